@@ -1,0 +1,83 @@
+#include "base/schema_files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace entente {
+
+namespace {
+
+// Written by tools/embed-schema: the files of schema/ as they stood when the program was built.
+struct BuiltinFile {
+  const char* path;
+  const char* begin;
+  const char* end;
+};
+
+extern "C" const BuiltinFile entente_schema_files[];
+extern "C" const unsigned long entente_schema_file_count;
+
+}  // namespace
+
+Result<SchemaFiles> SchemaFiles::open(const std::vector<std::string>& folders) {
+  namespace fs = std::filesystem;
+  SchemaFiles out;
+  for (unsigned long i = 0; i < entente_schema_file_count; ++i) {
+    const BuiltinFile& file = entente_schema_files[i];
+    out.files_.push_back({file.path, std::string("schema/") + file.path, {file.begin, size_t(file.end - file.begin)}});
+  }
+  for (const std::string& folder : folders) {
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) return fail(Errc::not_found, folder + ": not a folder; --schema takes one");
+    std::vector<std::string> paths;
+    for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator();
+         it.increment(error)) {
+      if (it->is_regular_file(error)) paths.push_back(it->path().string());
+    }
+    if (error) return fail(Errc::io, folder + ": " + error.message());
+    std::sort(paths.begin(), paths.end());
+    for (const std::string& path : paths) {
+      std::ifstream in(path, std::ios::binary);
+      auto text = std::make_shared<const std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+      if (!in) return fail(Errc::io, path + ": cannot be read");
+      out.files_.push_back({fs::path(path).lexically_relative(folder).generic_string(), path, *text});
+      out.owned_.push_back(std::move(text));
+    }
+  }
+  return out;
+}
+
+std::vector<SchemaFile> SchemaFiles::under(std::string_view prefix) const {
+  std::vector<SchemaFile> out;
+  std::copy_if(files_.begin(), files_.end(), std::back_inserter(out),
+               [&](const SchemaFile& file) { return file.path.starts_with(prefix); });
+  return out;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& choices) {
+  std::string best;
+  size_t best_distance = word.size() / 3 + 1;
+  std::vector<size_t> row;
+  for (const std::string& choice : choices) {
+    row.resize(choice.size() + 1);
+    for (size_t j = 0; j <= choice.size(); ++j) row[j] = j;
+    for (size_t i = 1; i <= word.size(); ++i) {
+      size_t diagonal = row[0];
+      row[0] = i;
+      for (size_t j = 1; j <= choice.size(); ++j) {
+        const size_t above = row[j];
+        row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (word[i - 1] != choice[j - 1])});
+        diagonal = above;
+      }
+    }
+    if (row.back() < best_distance) {
+      best_distance = row.back();
+      best = choice;
+    }
+  }
+  return best;
+}
+
+}  // namespace entente

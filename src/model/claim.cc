@@ -1,0 +1,36 @@
+#include "model/claim.h"
+
+#include <tuple>
+
+namespace entente {
+
+Hash128 Claim::id() const {
+  std::string key;
+  const auto add = [&](std::string_view part) {
+    key += part;
+    key += '\x1f';
+  };
+  add(subject.id);
+  add(relation);
+  add(literal ? "=" + *literal : object.id);
+  add(to_string(polarity));
+  add(to_string(modality));
+  add(source ? source->id : "");
+  add(time ? to_string(*time) : "");
+  add(evidence.document);
+  add(std::to_string(evidence.span.begin));
+  add(std::to_string(evidence.span.end));
+  return hash128(key);
+}
+
+bool operator<(const Claim& a, const Claim& b) {
+  const auto key = [](const Claim& c) {
+    return std::tie(c.evidence.document, c.evidence.sentence, c.evidence.span.begin, c.evidence.span.end, c.subject.id,
+                    c.relation, c.object.id, c.literal, c.polarity, c.modality);
+  };
+  if (key(a) != key(b)) return key(a) < key(b);
+  const auto source = [](const Claim& c) { return c.source ? c.source->id : std::string(); };
+  return source(a) < source(b);
+}
+
+}  // namespace entente
