@@ -1,0 +1,26 @@
+// Groups -> dependency tree, by a greedy transition-based parser with trained weights. Linear in the number of groups.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "clauses/dependency.h"
+#include "groups/group.h"
+#include "names/mention.h"
+#include "tokens/tokenizer.h"
+
+namespace entente::clauses {
+
+class DependencyParser {
+ public:
+  // Weights from schema/en/lexicon/parser.bin.
+  static Result<DependencyParser> read(const SchemaFiles& files, const tokens::Lexicon& lexicon);
+
+  // One Dependency per group, into `out` (resized). Exactly one group is root in a non-empty sentence. Thread-safe; no allocation once
+  // `out` and the per-thread scratch have grown.
+  void parse(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
+             std::span<const groups::Group> groups, std::vector<Dependency>& out) const;
+};
+
+}  // namespace entente::clauses

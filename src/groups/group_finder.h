@@ -1,0 +1,24 @@
+// Tagged tokens and mentions -> groups.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "groups/group.h"
+#include "names/mention.h"
+#include "tokens/lexicon.h"
+#include "tokens/tokenizer.h"
+
+namespace entente::groups {
+
+// Compiled once from schema/en/patterns/groups.toml (RE2 over the tag tape, room cascade); thread-safe.
+class GroupFinder {
+ public:
+  static Result<GroupFinder> read(const SchemaFiles& files, tokens::Lexicon& lexicon);
+
+  // Appends the groups of one tagged sentence (at most 65,000 tokens) to `out`. A group never ends inside a mention.
+  void find(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions, std::vector<Group>& out) const;
+};
+
+}  // namespace entente::groups
