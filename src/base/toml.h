@@ -2,7 +2,6 @@
 // Rooms that read rules include this in their .cc only; it is a heavy header.
 #pragma once
 
-#define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_UNRELEASED_FEATURES 0
 #include <toml++/toml.h>
 
@@ -12,13 +11,13 @@
 namespace entente {
 
 inline Result<toml::table> parse_toml(const SchemaFile& file) {
-  toml::parse_result result = toml::parse(file.text, file.shown);
-  if (!result) {
-    const toml::parse_error& error = result.error();
+  // Debian's library is built with exceptions; they end here.
+  try {
+    return toml::parse(file.text, file.shown);
+  } catch (const toml::parse_error& error) {
     return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(error.source().begin.line) + ": not TOML: " +
                                             std::string(error.description()));
   }
-  return std::move(result).table();
 }
 
 }  // namespace entente

@@ -39,10 +39,13 @@ struct Group {
   GroupKind kind = GroupKind::other;
   uint16_t gap = 0;                    // Gap bits
   tokens::Symbol subordinator = 0;     // lemma: that, if, because, while, whether, as, to ... (first of the gap)
-  tokens::Symbol preposition = 0;      // lemma; a complex one is one symbol with spaces ("on behalf of")
+  tokens::Symbol preposition = 0;      // lemma; a complex one is one symbol with spaces ("on behalf of"). Gerunds ("of stealing"),
+                                       // adjectives and adverbs may have one too; a particle that may govern something has itself here
   uint16_t mention = no_mention;       // mention that covers the head token (index into the sentence's mentions)
-  bool possessive = false;             // ends in 's or is a possessive pronoun: belongs to a later noun group
+  bool possessive = false;             // ends in 's or is a possessive pronoun: belongs to a later noun group. A preposition before it
+                                       // ("with Peru's president") is among its tokens, but set on the later group: `preposition` here is 0
   Pronoun pronoun = Pronoun::none;
+  bool time = false;                   // the head is a day, a month, a year or a unit of time: "on Friday", "last week", "in 2019"
   // verb groups
   VerbForm form = VerbForm::none;
   Tense tense = Tense::none;
@@ -51,6 +54,7 @@ struct Group {
   bool progressive = false;
   bool negated = false;                // not, n't, never, no longer; "no" as determiner for noun groups
   bool copular = false;                // the main verb is "be" (or become, remain, seem: the lexicon's copulas)
+  bool auxiliary = false;              // split off by inversion ("Did Peru recognize"): its features are on the verb group it belongs to
   tokens::Symbol modal = 0;            // will, would, could, may, must, should ...
   tokens::Symbol adverb = 0;           // an inner adverb of note (last one): "reportedly", "allegedly", "again"
 };

@@ -1,6 +1,7 @@
 // Tagged tokens and mentions -> groups.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,10 @@ class GroupFinder {
 
   // Appends the groups of one tagged sentence (at most 65,000 tokens) to `out`. A group never ends inside a mention.
   void find(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions, std::vector<Group>& out) const;
+
+ private:
+  struct Grammar;
+  std::shared_ptr<const Grammar> grammar_;
 };
 
 }  // namespace entente::groups

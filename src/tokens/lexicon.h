@@ -8,26 +8,56 @@
 
 #include "base/result.h"
 #include "base/schema_files.h"
+#include "tokens/lexicon_format.h"
 #include "tokens/token.h"
+#include "tokens/word_hash.h"
 
 namespace entente::tokens {
 
-// Symbols 1..size()-1. Built from schema/en/lexicon/, then extended by the rooms that read the gazetteer and the
-// rules (add), then only read.
+// Symbols 1..size()-1. Read from schema/en/lexicon/ (lexicon.bin, used where it lies, and the hand-written forms.tsv over
+// it), then extended by the rooms that read the gazetteer and the rules (add), then only read.
 class Lexicon {
  public:
+  // corruption where lexicon.bin is not one; invalid_argument names the line of forms.tsv that is wrong.
   static Result<Lexicon> read(const SchemaFiles& files);
 
   // The symbol of a folded word, made if new. Not to be called once documents are being read.
   Symbol add(std::string_view folded);
   // 0 where the lexicon has no such word.
-  Symbol find(std::string_view folded) const;
+  Symbol find(std::string_view folded) const { return find(folded, word_hash(folded)); }
+  // The same where the hash is at hand.
+  Symbol find(std::string_view folded, uint64_t hash) const;
+  // Valid as long as the lexicon; "" for symbol 0. `symbol` must be below size().
   std::string_view text(Symbol symbol) const;
-  Symbol size() const;
+  Symbol size() const { return Symbol(classes_.size()); }
 
-  // The lemma of a word under a tag: (recognized, VBD) -> recognize, (countries, NNS) -> country. For symbols of this lexicon.
-  // `find_lemma` is by table first, then by rule; it may add no symbol, so a lemma unknown to the lexicon is the word itself.
+  // What the word can be, before any context; 0 for words of add().
+  WordClass word_class(Symbol symbol) const { return classes_[symbol]; }
+
+  // The lemma of a word under a tag: (recognized, VBD) -> recognize, (countries, NNS) -> country; in American spelling:
+  // (recognised, VBN) -> recognize, (labour, NN) -> labor. Proper names are their own lemma. By table; a word the table
+  // does not have is its own lemma. For symbols of this lexicon.
   Symbol find_lemma(Symbol word, Tag tag) const;
+
+ private:
+  Status read_table(const SchemaFile& file);
+  Status read_forms(const SchemaFile& file);
+  void grow();
+  LemmaRow& own_row(Symbol symbol);
+
+  SchemaFiles files_;  // keeps what lexicon.bin lies in
+  const uint32_t* slots_ = nullptr;
+  uint32_t slot_mask_ = 0;
+  const uint32_t* offsets_ = nullptr;
+  const char* text_ = nullptr;
+  Symbol table_size_ = 1;  // symbols of lexicon.bin; those of add() follow
+
+  std::vector<WordClass> classes_{0};
+  std::vector<uint32_t> lemma_rows_{0};
+  std::vector<LemmaRow> rows_{LemmaRow{}};
+
+  std::vector<std::unique_ptr<const std::string>> added_;
+  std::vector<Symbol> added_slots_;  // open addressing, a power of two, at most half full
 };
 
 }  // namespace entente::tokens

@@ -1,6 +1,7 @@
 // Tokens -> tags and lemmas: an averaged perceptron over lexicon classes, suffixes, shape and context.
 #pragma once
 
+#include <memory>
 #include <span>
 
 #include "base/result.h"
@@ -9,13 +10,26 @@
 
 namespace entente::tokens {
 
+class TaggerWeights;
+struct WordView;
+
 class Tagger {
  public:
-  // Weights from schema/en/lexicon/. `lexicon` must outlive the tagger.
+  // Weights from schema/en/lexicon/tagger.bin. `lexicon` must outlive the tagger.
   static Result<Tagger> read(const SchemaFiles& files, const Lexicon& lexicon);
+  // The same from weights at hand, for the training program.
+  Tagger(TaggerWeights weights, const Lexicon& lexicon);
+  Tagger(Tagger&&) noexcept;
+  Tagger& operator=(Tagger&&) noexcept;
+  ~Tagger();
 
-  // Fills tag and lemma of one sentence's tokens. Thread-safe; no allocation per token.
+  // Fills tag and lemma of one sentence's tokens; a tag the tokenizer has set stays. Lemmas that are new words go into
+  // `vocabulary`, which must be over the same lexicon. Thread-safe; no allocation per token.
   void tag(std::span<Token> sentence, Vocabulary& vocabulary) const;
+
+ private:
+  std::unique_ptr<const TaggerWeights> weights_;
+  const Lexicon* lexicon_;
 };
 
 }  // namespace entente::tokens

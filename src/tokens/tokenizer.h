@@ -1,6 +1,7 @@
 // Sentence -> tokens.
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -10,20 +11,45 @@
 namespace entente::tokens {
 
 // The words of one document: the Lexicon's symbols, and fresh ones for words it does not have. One a thread; cleared
-// (cheaply, keeping its memory) between documents.
+// (cheaply, keeping its memory) between documents. The lexicon must outlive it and no longer grow.
 class Vocabulary {
  public:
   explicit Vocabulary(const Lexicon& lexicon);
+  // Fresh symbols are lexicon().size(), +1, +2 ... in order of first appearance.
   Symbol intern(std::string_view folded);
-  std::string_view text(Symbol symbol) const;
+  // Valid until clear().
+  std::string_view text(Symbol symbol) const {
+    return symbol < first_ ? lexicon_->text(symbol) : words_[symbol - first_];
+  }
+  // The class of a lexicon's word, 0 for a fresh one.
+  WordClass word_class(Symbol symbol) const { return symbol < first_ ? lexicon_->word_class(symbol) : 0; }
+  // One past the greatest symbol in use.
+  Symbol size() const { return Symbol(first_ + words_.size()); }
   const Lexicon& lexicon() const { return *lexicon_; }
   void clear();
+
+ private:
+  void grow();
+  std::string_view keep(std::string_view word);
+
+  const Lexicon* lexicon_;
+  Symbol first_;
+  std::vector<std::string_view> words_;
+  std::vector<uint64_t> hashes_;
+  std::vector<uint32_t> slots_;  // index into words_ + 1; open addressing, a power of two, at most half full
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  size_t block_ = 0;       // the block being filled
+  size_t block_used_ = 0;  // bytes of it
+  std::vector<std::unique_ptr<char[]>> long_words_;
 };
 
-// Appends the tokens of `sentence` (a span of `text`) to `out`, tags and lemmas unset. Tokenised as the treebank is:
-// "don't" -> do n't, "Russia's" -> Russia 's, "U.S." one token, "anti-government" split at hyphens as EWT does or kept
-// whole as trained (one way, said in the .cc), quotes and punctuation by themselves. Tokens tile the sentence's
-// non-space bytes on UTF-8 boundaries.
+// Appends the tokens of `sentence` (a span of `text`) to `out`, lemmas unset, tags set only where a mark has one tag in any
+// context (comma, colon, quotes, brackets, sentence ends). Tokenised as UD_English-EWT is, which the tagger and the parser are trained on:
+// "don't" -> do n't, "Russia's" -> Russia 's, "cannot" -> can not, "U.S." and "Gen." one token, quotes and other marks
+// by themselves. Words are split at hyphens ("US-led" -> US - led, "al-Assad" -> al - Assad, so that the names inside
+// are seen), but for the prefixes of forms.tsv, which stay in their word ("anti-government", "vice-president"); whoever
+// wants "Jong-un" in one piece sees space_before == false on the hyphen and on what follows. Tokens are in order, lie on
+// UTF-8 boundaries and tile what is not white space (Unicode's, and zero-width space). Any bytes will do; linear.
 void tokenize(std::string_view text, Span sentence, Vocabulary& vocabulary, std::vector<Token>& out);
 
 }  // namespace entente::tokens

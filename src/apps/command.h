@@ -1,0 +1,41 @@
+// What the commands share: settings from the command line, exit codes, messages.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "claims/extractor.h"
+#include "text/documents.h"
+
+namespace entente::apps {
+
+// 0 done; 1 done, but something fell short (a document failed, a check said no); 2 wrong usage; 3 store or I/O fault.
+enum Exit { exit_done = 0, exit_short = 1, exit_usage = 2, exit_fault = 3 };
+
+struct Settings {
+  std::string store = "entente.db";
+  std::vector<std::string> schema;  // folders laid over the built-in schema
+  int jobs = 0;                     // 0: as many as there are cores
+  bool json = false;
+  bool quiet = false;
+  std::string format = "auto";
+};
+
+// One line on stderr: "entente: MESSAGE" for each line of it.
+void complain(const std::string& message);
+// Prints an error and returns the exit code that goes with it.
+int report(const Error& error);
+
+// What reading needs, from the settings; kept together since each part refers to the one before.
+struct Reader {
+  SchemaFiles files;
+  Ontology ontology;
+  std::unique_ptr<claims::Language> language;
+  text::Conventions conventions;
+
+  static Result<std::unique_ptr<Reader>> open(const Settings& settings);
+};
+
+}  // namespace entente::apps

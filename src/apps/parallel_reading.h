@@ -1,0 +1,24 @@
+// Documents -> claims on several threads, handed over in the order of the input.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "apps/command.h"
+
+namespace entente::apps {
+
+struct ReadDocument {
+  Result<text::Document> document = Error{};  // or why it could not be read
+  std::vector<Claim> claims;
+  uint32_t sentences = 0;
+  size_t bytes = 0;
+};
+
+// Reads every document of `paths` with settings.jobs threads; `each` is called from the calling thread, in order of the
+// input whatever the number of threads, and returns whether to go on. Memory is bounded by a few documents a thread.
+void read_in_parallel(const Reader& reader, const Settings& settings, const std::vector<std::string>& paths,
+                      const std::function<bool(ReadDocument&)>& each);
+
+}  // namespace entente::apps

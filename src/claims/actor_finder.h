@@ -1,0 +1,58 @@
+// Groups -> actors: names, pronouns, descriptions and lists resolved to entities.
+#pragma once
+
+#include <vector>
+
+#include "claims/discourse.h"
+#include "claims/sentence.h"
+#include "claims/words.h"
+
+namespace entente::claims {
+
+struct Actor {
+  EntityIndex entity = no_entity;
+  Span mention;           // of the document's text: the words that name it
+  bool excluded = false;  // "... except Mexico"
+  GroupIndex group = no_group;
+};
+
+class ActorFinder {
+ public:
+  ActorFinder(const Words& words, names::Cast& cast, tokens::Vocabulary& vocabulary, Discourse& discourse)
+      : words_(words), cast_(cast), vocabulary_(vocabulary), discourse_(discourse) {}
+
+  // Every actor that `group` and its coordinated members name and that `types` allows; lists are opened. `avoid`: an
+  // entity that a pronoun here cannot mean (the clause's own subject).
+  std::vector<Actor> find(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid = no_entity);
+
+  // The actor of one group without its coordinated members; entity no_entity where it names none.
+  Actor find_one(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid = no_entity, int depth = 0);
+
+  // The state, organisation or person that a noun group goes with: its possessor, a name before its head, its of-phrase.
+  Actor anchor(const SentenceView& s, GroupIndex group, int depth = 0);
+
+  // A title within a noun group ("foreign minister"): its tokens, and what the schema says of it. length 0: none.
+  struct TitleAt {
+    uint32_t begin = 0;
+    uint32_t length = 0;
+    const names::Title* title = nullptr;
+  };
+  TitleAt title_in(const SentenceView& s, const Group& group) const;
+
+  static TypeSet any();
+
+ private:
+  Actor from_mention(const SentenceView& s, GroupIndex group, const Mention& mention, TypeSet types) const;
+  Actor from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid);
+  Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid, int depth);
+  EntityIndex body_of(const SentenceView& s, GroupIndex group, uint32_t noun_begin, EntityIndex country, EntityType type);
+  void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth);
+  bool fits(EntityIndex entity, TypeSet types) const { return entity != no_entity && types.has(cast_[entity].type); }
+
+  const Words& words_;
+  names::Cast& cast_;
+  tokens::Vocabulary& vocabulary_;
+  Discourse& discourse_;
+};
+
+}  // namespace entente::claims

@@ -1,0 +1,310 @@
+#include "claims/extractor.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "claims/actor_finder.h"
+#include "claims/role_reader.h"
+#include "claims/stance.h"
+#include "claims/title_names.h"
+#include "clauses/dependency_parser.h"
+#include "groups/group_finder.h"
+#include "names/mention_finder.h"
+#include "text/sentences.h"
+#include "tokens/tagger.h"
+
+namespace entente::claims {
+
+struct Language::Parts {
+  const Ontology* ontology = nullptr;
+  std::unique_ptr<tokens::Lexicon> lexicon;
+  std::optional<names::Gazetteer> gazetteer;
+  std::optional<names::MentionFinder> mentions;
+  std::optional<tokens::Tagger> tagger;
+  std::optional<groups::GroupFinder> groups;
+  std::optional<clauses::DependencyParser> parser;
+  std::optional<Words> words;
+  std::optional<Frames> frames;
+};
+
+Language::Language() : parts_(std::make_unique<Parts>()) {}
+Language::~Language() = default;
+const Ontology& Language::ontology() const { return *parts_->ontology; }
+const names::Gazetteer& Language::gazetteer() const { return *parts_->gazetteer; }
+const Frames& Language::frames() const { return *parts_->frames; }
+
+Result<std::unique_ptr<Language>> Language::read(const SchemaFiles& files, const Ontology& ontology) {
+  std::unique_ptr<Language> out(new Language);
+  Parts& p = *out->parts_;
+  p.ontology = &ontology;
+  p.lexicon = std::make_unique<tokens::Lexicon>(TRY(tokens::Lexicon::read(files)));
+  p.gazetteer = TRY(names::Gazetteer::read(files, *p.lexicon));
+  p.mentions = TRY(names::MentionFinder::read(files, *p.gazetteer, *p.lexicon));
+  p.groups = TRY(groups::GroupFinder::read(files, *p.lexicon));
+  p.words = TRY(Words::read(files, *p.lexicon));
+  p.frames = TRY(Frames::read(files, ontology, *p.lexicon));
+  p.tagger = TRY(tokens::Tagger::read(files, *p.lexicon));
+  p.parser = TRY(clauses::DependencyParser::read(files, *p.lexicon));
+  return out;
+}
+
+struct Extractor::Work {
+  explicit Work(const Language::Parts& parts)
+      : p(parts), vocabulary(*parts.lexicon), cast(*parts.gazetteer), discourse(cast), actors(*parts.words, cast, vocabulary, discourse),
+        stances(*parts.words, actors), roles(*parts.words, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words) {}
+
+  const Language::Parts& p;
+  tokens::Vocabulary vocabulary;
+  names::Cast cast;
+  Discourse discourse;
+  ActorFinder actors;
+  StanceFinder stances;
+  RoleReader roles;
+  FrameMatcher matcher;
+
+  std::vector<text::Sentence> sentences;
+  std::vector<Token> tokens;
+  std::vector<names::Range> token_ranges, mention_ranges;
+  std::vector<Mention> mentions;
+  std::vector<Group> groups;
+  std::vector<clauses::Dependency> dependencies;
+  ClauseTree tree;
+  std::vector<FrameMatch> matches;
+  std::vector<NearMiss> misses;
+  std::vector<RoleClaim> role_claims;
+  std::vector<Claim> claims;
+  const text::Document* document = nullptr;
+
+  void find_tokens();
+  void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
+  void note_mentions(const SentenceView& s);
+  void add_match(const SentenceView& s, const FrameMatch& match);
+  void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
+                 Polarity polarity, Modality modality, std::string content, std::string_view rule);
+  std::string literal_of(const SentenceView& s, GroupIndex group) const;
+  std::vector<Actor> actors_of(const SentenceView& s, const Binding& binding, TypeSet types, EntityIndex avoid);
+  Entity entity(EntityIndex index) const;
+  void finish();
+};
+
+Extractor::Extractor(const Language& language) : work_(std::make_unique<Work>(*language.parts_)) {}
+Extractor::~Extractor() = default;
+uint32_t Extractor::sentences() const { return uint32_t(work_->sentences.size()); }
+
+std::vector<Claim> Extractor::extract(const text::Document& document) { return extract(document, {}); }
+
+std::vector<Claim> Extractor::extract(const text::Document& document, const std::function<void(const Trace&)>& look) {
+  Work& w = *work_;
+  w.document = &document;
+  w.claims.clear();
+  w.vocabulary.clear();
+  w.cast.clear();
+  w.discourse.begin_document(document.date);
+  w.sentences = text::find_sentences(document);
+  w.find_tokens();
+  w.p.mentions->find(document, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
+  for (uint32_t i = 0; i < w.sentences.size(); ++i) w.read_sentence(i, look);
+  w.finish();
+  return std::move(w.claims);
+}
+
+void Extractor::Work::find_tokens() {
+  tokens.clear();
+  token_ranges.clear();
+  for (const text::Sentence& sentence : sentences) {
+    const uint32_t first = uint32_t(tokens.size());
+    tokens::tokenize(document->text, sentence.span, vocabulary, tokens);
+    p.tagger->tag(std::span(tokens).subspan(first), vocabulary);
+    token_ranges.push_back({first, uint32_t(tokens.size())});
+  }
+}
+
+namespace {
+
+// Which tokens stand inside double quotes.
+std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view text, bool inside) {
+  std::vector<bool> out(tokens.size());
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view form = tokens[i].span.of(text);
+    const bool opens = form == "\u201C" || form == "\u00AB" || form == "\u201E" || form == "``", closes = form == "\u201D" || form == "\u00BB" || form == "''";
+    if (opens) inside = true;
+    if (form == "\"") inside = !inside;
+    if (closes) inside = false;
+    out[i] = inside && !opens && form != "\"";
+  }
+  return out;
+}
+
+}  // namespace
+
+void Extractor::Work::read_sentence(uint32_t number, const std::function<void(const Trace&)>& look) {
+  SentenceView s;
+  s.number = number;
+  s.sentence = sentences[number];
+  s.text = document->text;
+  s.tokens = std::span<const Token>(tokens).subspan(token_ranges[number].begin, token_ranges[number].size());
+  s.mentions = std::span<const Mention>(mentions).subspan(mention_ranges[number].begin, mention_ranges[number].size());
+  // Nobody is named and nobody is spoken of: nothing to read, unless someone wants to look.
+  groups.clear();
+  p.groups->find(s.tokens, s.mentions, groups);
+  join_title_names(s.tokens, s.mentions, *p.gazetteer, groups);
+  p.parser->parse(s.tokens, s.mentions, groups, dependencies);
+  tree.build(groups, dependencies, p.words->object_control);
+  s.groups = groups;
+  s.tree = &tree;
+  s.quoted = find_quoted(s.tokens, s.text, s.sentence.in_quote_at_start);
+  note_mentions(s);
+
+  stances.begin_sentence(s, discourse.speaker);
+  if (stances.speaker() != no_entity) discourse.speaker = stances.speaker();
+
+  role_claims.clear();
+  roles.read(s, role_claims);
+  for (const RoleClaim& r : role_claims) {
+    add_claim(s, r.relation, r.subject, r.literal.empty() ? &r.object : nullptr, r.literal, {}, Polarity::affirmed, Modality::actual, "",
+              std::string(r.relation) + "/" + std::string(r.rule));
+  }
+  matches.clear();
+  misses.clear();
+  matcher.match(s, matches, look ? &misses : nullptr);
+  for (const FrameMatch& match : matches) add_match(s, match);
+  if (look) look({&s, dependencies, matches, misses, &cast, &vocabulary});
+}
+
+// Names and pronouns in order, so that later pronouns find them.
+void Extractor::Work::note_mentions(const SentenceView& s) {
+  for (GroupIndex g = 0; g < s.groups.size(); ++g) {
+    const Group& group = s.groups[g];
+    if (group.kind != GroupKind::noun) continue;
+    const Label label = s.tree->label(g);
+    const bool subject = label == Label::subject || label == Label::passive_subject || label == Label::root;
+    for (const Mention& m : s.mentions) {
+      if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, subject && m.begin <= group.head && group.head < m.end);
+    }
+    if (group.mention == groups::no_mention && (group.pronoun == Pronoun::personal || (group.pronoun == Pronoun::none && subject))) {
+      const Actor a = actors.find_one(s, g, ActorFinder::any());
+      if (a.entity != no_entity) discourse.note(a.entity, s.number, g, subject);
+    }
+  }
+}
+
+Entity Extractor::Work::entity(EntityIndex index) const {
+  const names::Known& known = cast[index];
+  return {std::string(known.id), std::string(known.name), known.type};
+}
+
+std::vector<Actor> Extractor::Work::actors_of(const SentenceView& s, const Binding& binding, TypeSet types, EntityIndex avoid) {
+  if (!binding.anchor) return actors.find(s, binding.group, types, avoid);
+  Actor a = actors.anchor(s, binding.group);
+  if (a.entity == no_entity || !types.has(cast[a.entity].type)) return {};
+  return {a};
+}
+
+// A literal object: the group and what hangs on it, without relative clauses and the like, trimmed of its article.
+std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group) const {
+  auto [first, last] = s.tree->extent(group);
+  const Group& g = s.groups[group];
+  GroupIndex end = GroupIndex(group + 1);
+  for (GroupIndex k = end; k < last; ++k) {
+    const Label label = s.tree->label(k);
+    const bool stops = label == Label::relative || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
+                       (s.groups[k].gap & groups::gap_comma && label != Label::conjunct);
+    if (stops || s.groups[k].end - g.core > 16) break;
+    end = GroupIndex(k + 1);
+  }
+  (void)first;
+  uint32_t begin = g.kind == GroupKind::verb && g.form != VerbForm::gerund ? g.head : g.core;
+  while (begin + 1 < s.groups[end - 1].end && (s.tokens[begin].tag == tokens::Tag::DT || s.tokens[begin].tag == tokens::Tag::quote_open || s.tokens[begin].tag == tokens::Tag::TO)) ++begin;
+  return std::string(s.span(begin, s.groups[end - 1].end).of(s.text));
+}
+
+void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) {
+  const Frame& frame = *match.frame;
+  const std::string_view relation = (*p.ontology)[frame.relation].name;
+  Stance stance = match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger);
+  if (match.negated && match.clause != no_clause) stance.negated = !stance.negated;
+  std::string content;
+  if (match.content != no_group) content = literal_of(s, match.content);
+
+  const auto subjects = actors_of(s, match.subject, frame.subject_types, no_entity);
+  if (frame.reciprocal) {
+    for (size_t i = 0; i < subjects.size(); ++i) {
+      for (size_t j = i + 1; j < subjects.size(); ++j) {
+        if (!subjects[i].excluded && !subjects[j].excluded) {
+          add_claim(s, relation, subjects[i], &subjects[j], "", stance, frame.polarity, frame.modality, content, frame.name);
+        }
+      }
+    }
+    return;
+  }
+  if (subjects.empty()) return;
+  const auto objects = actors_of(s, match.object, frame.object_types, subjects[0].entity);
+  for (const Actor& subject : subjects) {
+    for (const Actor& object : objects) {
+      if (subject.entity == object.entity) continue;
+      Actor who = subject;
+      who.excluded = subject.excluded != object.excluded;
+      add_claim(s, relation, who, &object, "", stance, frame.polarity, frame.modality, content, frame.name);
+    }
+    if (objects.empty() && frame.object_types.literal && !match.object.anchor) {
+      add_claim(s, relation, subject, nullptr, literal_of(s, match.object.group), stance, frame.polarity, frame.modality, content, frame.name);
+    }
+  }
+}
+
+void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal,
+                                const Stance& stance, Polarity polarity, Modality modality, std::string content, std::string_view rule) {
+  Claim claim;
+  claim.subject = entity(subject.entity);
+  claim.subject_mention = subject.mention.of(s.text);
+  claim.relation = relation;
+  if (object) {
+    claim.object = entity(object->entity);
+    claim.object_mention = object->mention.of(s.text);
+  } else {
+    claim.literal = std::move(literal);
+  }
+  claim.content = std::move(content);
+  const bool negated = (polarity == Polarity::negated) != (stance.negated != subject.excluded);
+  claim.polarity = negated ? Polarity::negated : Polarity::affirmed;
+  claim.modality = std::max(modality, stance.modality);
+  if (stance.source != no_entity) claim.source = entity(stance.source);
+  claim.evidence.document = document->id;
+  claim.evidence.sentence = s.number;
+  claim.evidence.span = document->offsets.to_file(s.sentence.span);
+  claim.evidence.text = s.sentence.span.of(s.text);
+  claim.rule = rule;
+  claims.push_back(std::move(claim));
+}
+
+// Each claim once a sentence, the most specific relation only, in order.
+void Extractor::Work::finish() {
+  using Key = std::tuple<uint32_t, std::string, std::string, std::string>;
+  const auto ends = [&](const Claim& c, bool symmetric) {
+    std::string a = c.subject.id, b = c.literal ? "=" + *c.literal : c.object.id;
+    if (symmetric && b < a) std::swap(a, b);
+    return std::pair(a, b);
+  };
+  std::set<Key> seen, implied;
+  for (const Claim& c : claims) {
+    const Relation& r = (*p.ontology)[*p.ontology->find(c.relation)];
+    const auto [a, b] = ends(c, false);
+    for (auto up = r.implies; up; up = (*p.ontology)[*up].implies) implied.emplace(c.evidence.sentence, a, b, (*p.ontology)[*up].name + std::string(to_string(c.polarity)));
+  }
+  std::vector<Claim> kept;
+  for (Claim& c : claims) {
+    const Relation& r = (*p.ontology)[*p.ontology->find(c.relation)];
+    const auto [a, b] = ends(c, r.symmetric);
+    const std::string what = c.relation + std::string(to_string(c.polarity));
+    if (!seen.emplace(c.evidence.sentence, a, b, what).second) continue;
+    const auto [sa, sb] = ends(c, false);
+    if (implied.contains(Key(c.evidence.sentence, sa, sb, what))) continue;
+    kept.push_back(std::move(c));
+  }
+  std::sort(kept.begin(), kept.end());
+  claims = std::move(kept);
+}
+
+}  // namespace entente::claims

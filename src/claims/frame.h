@@ -1,0 +1,58 @@
+// A frame: one way that English states one relation, compiled from schema/en/frames/ (its README says how it is written).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/claim.h"
+#include "tokens/token.h"
+
+namespace entente::claims {
+
+enum class Slot : uint8_t { none, subject, object, content, other };
+
+// What stands in a part: a slot, or words of which the last is the head (each with its alternatives).
+struct Filler {
+  Slot slot = Slot::none;
+  std::vector<std::vector<tokens::Symbol>> words;
+};
+
+struct Part {
+  // object: a noun group without preposition (direct, indirect, object predicate); prepositional: with one of
+  // `prepositions`; infinitive: "to" and one of `verbs`, or any where it is a slot; that_clause; particle;
+  // possessor: 's, or an adjective of the noun, or a by-phrase; predicate: of a copular form; modifier: a name or noun
+  // right before the noun; appended: a name right after it.
+  enum class Kind : uint8_t { object, prepositional, infinitive, that_clause, particle, possessor, predicate, modifier, appended };
+  Kind kind = Kind::object;
+  std::vector<tokens::Symbol> prepositions;
+  std::vector<tokens::Symbol> joined;  // prepositional after a particle: both as one ("out of"), which stands for the particle too
+  std::vector<tokens::Symbol> verbs;
+  Filler filler;
+  bool optional = false;
+};
+
+struct Example {
+  std::string sentence;
+  std::vector<std::string> claims;  // empty for `ignores`
+  int line = 0;
+};
+
+struct Frame {
+  enum class Kind : uint8_t { verb, copular, noun };
+  Kind kind = Kind::verb;
+  RelationId relation = 0;
+  std::string form;
+  std::string name;   // "recognizes/voice-support-for"
+  std::string where;  // "schema/en/frames/recognizes.toml:12"
+  std::vector<tokens::Symbol> triggers;
+  std::vector<Part> parts;      // after the trigger, in order; noun frames: all
+  bool subject_first = false;   // verb and copular forms that begin with {S}
+  bool object_first = false;    // ... or with {O}
+  bool reciprocal = false;      // "{S} and {O} meet": two members of one subject
+  TypeSet subject_types, object_types;
+  Polarity polarity = Polarity::affirmed;
+  Modality modality = Modality::actual;
+  std::vector<Example> reads, ignores;
+};
+
+}  // namespace entente::claims

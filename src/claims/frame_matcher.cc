@@ -1,0 +1,504 @@
+#include "claims/frame_matcher.h"
+
+#include <algorithm>
+
+namespace entente::claims {
+
+namespace {
+
+bool contains(const std::vector<Symbol>& list, Symbol symbol) { return symbol != 0 && std::find(list.begin(), list.end(), symbol) != list.end(); }
+
+std::string_view part_name(Part::Kind kind) {
+  switch (kind) {
+    case Part::Kind::object: return "object";
+    case Part::Kind::prepositional: return "prepositional phrase";
+    case Part::Kind::infinitive: return "infinitive";
+    case Part::Kind::that_clause: return "that-clause";
+    case Part::Kind::particle: return "particle";
+    case Part::Kind::possessor: return "possessor";
+    case Part::Kind::predicate: return "predicate";
+    case Part::Kind::modifier: return "modifier";
+    case Part::Kind::appended: return "name after the noun";
+  }
+  return "";
+}
+
+// The attempt of one frame at one trigger.
+class Attempt {
+ public:
+  Attempt(const SentenceView& s, const Words& words, const Frame& frame) : s_(s), words_(words), frame_(frame) {}
+
+  bool clause(ClauseIndex index) {
+    const Clause& c = s_.tree->clauses()[index];
+    match_.clause = index;
+    match_.trigger = c.verb;
+    anchors_ = {c.verb};
+    take_objects(c);
+    GroupIndex who = c.passive ? agent_of(c) : c.subject;
+    if (frame_.kind == Frame::Kind::copular) {
+      who = c.subject;
+      if (!start_copular(c)) return miss("predicate");
+    } else if (c.passive && (frame_.object_first || frame_.reciprocal)) {
+      return miss("active voice");
+    }
+    if (frame_.subject_first) match_.subject.group = who;
+    if (frame_.object_first) match_.object.group = who;
+    if (frame_.reciprocal) match_.subject.group = match_.object.group = who;
+    if (!parts(frame_.kind == Frame::Kind::copular ? 1 : 0)) return false;
+    if (c.passive && frame_.kind == Frame::Kind::verb && !passive_used_) return miss("object (the clause is passive)");
+    if (frame_.kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
+      return miss("no object (there is one)");
+    }
+    return complete();
+  }
+
+  // "Syria, an ally of Russia": an apposition read as "Syria is an ally of Russia".
+  bool apposition(GroupIndex group, GroupIndex of) {
+    match_.trigger = group;
+    if (frame_.reciprocal || !frame_.parts[0].prepositions.empty() || !words_in(group, frame_.parts[0].filler)) return miss("predicate");
+    note_noun(group);
+    if (frame_.subject_first) match_.subject.group = of;
+    if (frame_.object_first) match_.object.group = of;
+    if (!parts(1)) return false;
+    return complete();
+  }
+
+  // `token`: the trigger within the group, its head or a noun right before the name that is its head.
+  bool noun(GroupIndex group, uint32_t token) {
+    match_.trigger = group;
+    trigger_token_ = token;
+    note_noun(group);
+    if (!parts(0)) return false;
+    return complete();
+  }
+
+  FrameMatch match_;
+  std::string why_;
+
+ private:
+  bool miss(std::string_view what) {
+    why_ = "needs ";
+    why_ += what;
+    return false;
+  }
+
+  bool is_time(GroupIndex g) const { return s_.tree->label(g) == Label::oblique; }
+  bool contains_group(GroupIndex g) const { return match_.object.group == g || match_.subject.group == g || match_.content == g; }
+
+  GroupIndex agent_of(const Clause& c) const {
+    if (c.agent != no_group) return c.agent;
+    for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
+      if (s_.groups[g].preposition == words_.by && s_.groups[g].kind == GroupKind::noun) return g;
+    }
+    return no_group;
+  }
+
+  // Groups without preposition that the verb acts on, in order of text.
+  void take_objects(const Clause& c) {
+    objects_.clear();
+    passive_subject_ = c.passive ? c.subject : no_group;
+    for (const GroupIndex g : {passive_subject_, c.indirect_object, c.object, c.predicate}) {
+      if (g != no_group && std::find(objects_.begin(), objects_.end(), g) == objects_.end()) objects_.push_back(g);
+    }
+    std::sort(objects_.begin() + (c.passive && passive_subject_ != no_group ? 1 : 0), objects_.end());
+  }
+
+  bool start_copular(const Clause& c) {
+    const Part& part = frame_.parts[0];
+    const Group& verb = s_.groups[c.verb];
+    if (verb.copular) {
+      GroupIndex p = c.predicate;
+      if (p == no_group) {
+        // "is at war with": a prepositional predicate that the parser took for an adjunct.
+        for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
+          if (!part.prepositions.empty() && contains(part.prepositions, s_.groups[g].preposition)) p = g;
+        }
+      }
+      if (p == no_group) return false;
+      std::vector<GroupIndex> members;
+      s_.tree->members(p, members);
+      for (const GroupIndex m : members) {
+        if (!part.prepositions.empty() && !contains(part.prepositions, s_.groups[m].preposition)) continue;
+        if (part.prepositions.empty() && s_.groups[m].preposition != 0 && s_.groups[m].kind == GroupKind::noun) continue;
+        if (part.filler.slot != Slot::none) {
+          bind(part.filler.slot, {m, false});
+          note_noun(m);
+          return true;
+        }
+        if (words_in(m, part.filler)) {
+          note_noun(m);
+          return true;
+        }
+      }
+      return false;
+    }
+    // "is allied with", "was sworn in": the participle is the predicate.
+    if (!c.passive || !part.prepositions.empty() || part.filler.slot != Slot::none) return false;
+    const Token& t = s_.head(c.verb);
+    passive_used_ = true;
+    return contains(part.filler.words.back(), t.word) || contains(part.filler.words.back(), t.lemma);
+  }
+
+  void note_noun(GroupIndex g) {
+    anchors_.insert(anchors_.begin(), g);
+    const Token& first = s_.tokens[s_.groups[g].core];
+    if (first.word == words_.no || first.word == words_.neither) match_.negated = true;
+  }
+
+  bool words_in(GroupIndex g, const Filler& filler) const {
+    const Group& group = s_.groups[g];
+    const Token& head = s_.tokens[group.head];
+    if (!contains(filler.words.back(), head.lemma) && !contains(filler.words.back(), head.word)) return false;
+    for (size_t w = 0; w + 1 < filler.words.size(); ++w) {
+      bool found = false;
+      for (uint32_t i = group.core; i < group.end && !found; ++i) {
+        found = contains(filler.words[w], s_.tokens[i].lemma) || contains(filler.words[w], s_.tokens[i].word);
+      }
+      if (!found) return false;
+    }
+    return true;
+  }
+
+  void bind(Slot slot, Binding binding) {
+    if (slot == Slot::subject) match_.subject = binding;
+    if (slot == Slot::object) match_.object = binding;
+    if (slot == Slot::content) match_.content = binding.group;
+  }
+
+  bool parts(size_t first) {
+    for (size_t i = first; i < frame_.parts.size(); ++i) {
+      const Part& part = frame_.parts[i];
+      if (part.kind == Part::Kind::particle && i + 1 < frame_.parts.size() && !frame_.parts[i + 1].joined.empty() && joined(frame_.parts[i + 1])) {
+        ++i;  // "out of" was one preposition in the text
+        continue;
+      }
+      if (!one(part) && !part.optional) return miss(part_name(part.kind));
+    }
+    return true;
+  }
+
+  bool one(const Part& part) {
+    switch (part.kind) {
+      case Part::Kind::object: return object(part);
+      case Part::Kind::prepositional: return prepositional(part, part.prepositions) || particle_and_object(part);
+      case Part::Kind::infinitive: return infinitive(part);
+      case Part::Kind::that_clause: return that_clause(part);
+      case Part::Kind::particle: return particle(part.prepositions);
+      case Part::Kind::possessor: return possessor(part);
+      case Part::Kind::predicate: return true;
+      case Part::Kind::modifier: return modifier(part);
+      case Part::Kind::appended: return appended(part);
+    }
+    return false;
+  }
+
+  bool joined(const Part& part) { return prepositional(part, part.joined); }
+
+  bool object(const Part& part) {
+    object_part_ = true;
+    for (size_t i = 0; i < objects_.size(); ++i) {
+      const GroupIndex g = objects_[i];
+      if (part.filler.slot != Slot::none) {
+        if (s_.groups[g].preposition != 0 && g != passive_subject_) continue;
+        if (s_.groups[g].kind == GroupKind::adjective && part.filler.slot != Slot::content && part.filler.slot != Slot::other) continue;
+        bind(part.filler.slot, {g, false});
+        use(i);
+        last_noun_ = g;
+        return true;
+      }
+      std::vector<GroupIndex> members;
+      s_.tree->members(g, members);
+      for (const GroupIndex m : members) {
+        if (!words_in(m, part.filler)) continue;
+        note_noun(m);
+        use(i);
+        last_noun_ = m;
+        if (pending_possessor_ != Slot::none) {
+          bind(pending_possessor_, {m, true});
+          pending_possessor_ = Slot::none;
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void use(size_t i) {
+    if (objects_[i] == passive_subject_) passive_used_ = true;
+    objects_.erase(objects_.begin() + long(i));
+  }
+
+  bool fills(GroupIndex g, const Part& part) {
+    if (part.filler.slot != Slot::none) {
+      if (part.filler.slot != Slot::content && part.filler.slot != Slot::other && s_.groups[g].kind != GroupKind::noun && !frame_.object_types.literal) return false;
+      bind(part.filler.slot, {g, false});
+      return true;
+    }
+    std::vector<GroupIndex> members;
+    s_.tree->members(g, members);
+    for (const GroupIndex m : members) {
+      if (!words_in(m, part.filler)) continue;
+      note_noun(m);
+      if (pending_possessor_ != Slot::none) {
+        bind(pending_possessor_, {m, true});
+        pending_possessor_ = Slot::none;
+      }
+      return true;
+    }
+    return false;
+  }
+
+  bool prepositional(const Part& part, const std::vector<Symbol>& prepositions) {
+    std::vector<GroupIndex> places = anchors_;
+    for (const GroupIndex g : {last_noun_, match_.object.group, match_.subject.group}) {
+      if (g != no_group && std::find(places.begin(), places.end(), g) == places.end() && frame_.kind != Frame::Kind::noun) places.push_back(g);
+    }
+    for (const GroupIndex place : places) {
+      if (prepositional_under(place, part, prepositions, place == match_.subject.group ? 0 : 1)) return true;
+    }
+    // A noun's phrase may hang on the verb instead: "imposed sanctions Friday on X", "recognition was won from X".
+    if (frame_.kind == Frame::Kind::noun || frame_.kind == Frame::Kind::copular) {
+      const GroupIndex up = s_.tree->head(match_.trigger);
+      const Label label = s_.tree->label(match_.trigger);
+      if (up != no_group && s_.groups[up].kind == GroupKind::verb && (label == Label::object || label == Label::predicate || label == Label::oblique) &&
+          !contains(prepositions, words_.of)) {
+        return prepositional_under(up, part, prepositions, 0);
+      }
+    }
+    return false;
+  }
+
+  bool prepositional_under(GroupIndex place, const Part& part, const std::vector<Symbol>& prepositions, int depth) {
+    for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+      const Label label = s_.tree->label(g);
+      if (label == Label::subject || label == Label::relative) continue;
+      if (contains(prepositions, s_.groups[g].preposition) && fills(g, part)) return true;
+    }
+    if (depth > 0) {
+      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+        const Label label = s_.tree->label(g);
+        const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement) && s_.groups[g].kind != GroupKind::verb;
+        if (passes && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
+      }
+    }
+    return false;
+  }
+
+  // "put off talks": what looks like a preposition may be a particle with an object after it.
+  bool particle_and_object(const Part& part) {
+    if (frame_.kind != Frame::Kind::verb || !particle(part.prepositions)) return false;
+    Part as_object = part;
+    as_object.kind = Part::Kind::object;
+    return object(as_object);
+  }
+
+  bool particle(const std::vector<Symbol>& words) const {
+    const GroupIndex verb = match_.trigger;
+    for (GroupIndex g = s_.tree->first_child(verb); g != no_group; g = s_.tree->next_sibling(g)) {
+      if ((s_.groups[g].kind == GroupKind::particle || s_.groups[g].kind == GroupKind::adverb) && contains(words, s_.lemma(g))) return true;
+    }
+    const size_t next = size_t(verb) + 1;
+    return next < s_.groups.size() && s_.groups[next].kind != GroupKind::noun && contains(words, s_.lemma(GroupIndex(next)));
+  }
+
+  bool infinitive(const Part& part) {
+    for (const GroupIndex place : {match_.trigger, match_.object.group, last_noun_}) {
+      if (place == no_group) continue;
+      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+        if (g < match_.trigger) continue;
+        const Group& group = s_.groups[g];
+        const bool verbal = group.kind == GroupKind::verb && (group.form == VerbForm::infinitive || group.form == VerbForm::bare);
+        if (part.filler.slot == Slot::content) {
+          const bool to_noun = group.kind == GroupKind::noun && group.preposition == words_.to;
+          if (!verbal && !to_noun) continue;
+          match_.content = g;
+          return true;
+        }
+        if (!verbal) continue;
+        std::vector<GroupIndex> verbs{g};
+        for (GroupIndex k = s_.tree->first_child(g); k != no_group; k = s_.tree->next_sibling(k)) {
+          if (s_.tree->label(k) == Label::conjunct) verbs.push_back(k);
+        }
+        for (const GroupIndex v : verbs) {
+          if (!contains(part.verbs, s_.lemma(v))) continue;
+          anchors_.insert(anchors_.begin(), v);
+          if (s_.tree->clause_of(v) != no_clause) {
+            const Clause& inner = s_.tree->clauses()[s_.tree->clause_of(v)];
+            for (const GroupIndex o : {inner.indirect_object, inner.object, inner.predicate}) {
+              if (o != no_group) objects_.push_back(o);
+            }
+          }
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  bool that_clause(const Part& part) {
+    for (GroupIndex g = s_.tree->first_child(match_.trigger); g != no_group; g = s_.tree->next_sibling(g)) {
+      if (s_.tree->label(g) != Label::complement) continue;
+      if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
+        const ClauseIndex inner = s_.tree->clause_of(g);
+        if (inner == no_clause) continue;
+        bind(part.filler.slot, {s_.tree->clauses()[inner].subject, false});
+        match_.content = g;
+        return true;
+      }
+      match_.content = g;
+      return true;
+    }
+    return false;
+  }
+
+  bool possessor(const Part& part) {
+    if (frame_.kind == Frame::Kind::verb || (frame_.kind == Frame::Kind::noun && match_.trigger == no_group)) {
+      pending_possessor_ = part.filler.slot;  // of the noun that comes next in the form
+      return true;
+    }
+    const GroupIndex noun = frame_.kind == Frame::Kind::copular && last_noun_ != no_group ? last_noun_ : anchors_.empty() ? match_.trigger : anchors_.front();
+    // A possessor, a by-phrase, or a name before the noun.
+    for (GroupIndex g = s_.tree->first_child(noun); g != no_group; g = s_.tree->next_sibling(g)) {
+      if (s_.tree->label(g) == Label::possessor) {
+        bind(part.filler.slot, {g, false});
+        return true;
+      }
+    }
+    const Group& group = s_.groups[noun];
+    for (const Mention& m : s_.mentions) {
+      if (m.begin >= group.core && m.end <= group.head && m.end <= (trigger_token_ ? trigger_token_ : group.head)) {
+        bind(part.filler.slot, {noun, true});
+        return true;
+      }
+    }
+    for (GroupIndex g = s_.tree->first_child(noun); g != no_group; g = s_.tree->next_sibling(g)) {
+      if (s_.groups[g].preposition == words_.by && s_.groups[g].kind == GroupKind::noun) {
+        bind(part.filler.slot, {g, false});
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool modifier(const Part& part) {
+    const Group& group = s_.groups[match_.trigger];
+    const uint32_t end = trigger_token_ ? trigger_token_ : group.head;
+    if (part.filler.slot != Slot::none) {
+      for (const Mention& m : s_.mentions) {
+        if (m.begin >= group.core && m.end <= end) {
+          bind(part.filler.slot, {match_.trigger, true});
+          return true;
+        }
+      }
+      return false;
+    }
+    for (const auto& choice : part.filler.words) {
+      bool found = false;
+      for (uint32_t i = group.core; i < end && !found; ++i) found = contains(choice, s_.tokens[i].lemma) || contains(choice, s_.tokens[i].word);
+      if (!found) return false;
+    }
+    return true;
+  }
+
+  bool appended(const Part& part) {
+    if (trigger_token_ != s_.groups[match_.trigger].head) {
+      bind(part.filler.slot, {match_.trigger, false});
+      return true;
+    }
+    for (GroupIndex g = s_.tree->first_child(match_.trigger); g != no_group; g = s_.tree->next_sibling(g)) {
+      if (s_.tree->label(g) == Label::apposition && g == match_.trigger + 1 && !(s_.groups[g].gap & groups::gap_comma)) {
+        bind(part.filler.slot, {g, false});
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool complete() {
+    if (match_.subject.group == no_group) return miss("subject");
+    if (match_.object.group == no_group) return miss("object");
+    match_.frame = &frame_;
+    return true;
+  }
+
+  const SentenceView& s_;
+  const Words& words_;
+  const Frame& frame_;
+  std::vector<GroupIndex> objects_;
+  std::vector<GroupIndex> anchors_;  // where prepositional phrases may hang, nearest first
+  GroupIndex passive_subject_ = no_group;
+  GroupIndex last_noun_ = no_group;
+  Slot pending_possessor_ = Slot::none;
+  uint32_t trigger_token_ = 0;
+  bool passive_used_ = false;
+  bool object_part_ = false;
+};
+
+}  // namespace
+
+void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, std::vector<NearMiss>* misses) const {
+  const auto record = [&](Attempt& attempt, const Frame& frame, bool matched) {
+    if (matched) {
+      out.push_back(attempt.match_);
+    } else if (misses) {
+      misses->push_back({&frame, attempt.match_.trigger, attempt.why_});
+    }
+  };
+  const auto try_all = [&](const Frames::Indices& indices, auto attempt_one) {
+    for (const uint32_t i : indices) {
+      const Frame& frame = frames_.all()[i];
+      Attempt attempt(s, words_, frame);
+      record(attempt, frame, attempt_one(attempt));
+    }
+  };
+  for (GroupIndex g = 0; g < s.groups.size(); ++g) {
+    const Group& group = s.groups[g];
+    if (const ClauseIndex c = s.tree->clause_of(g); c != no_clause) {
+      const Clause& clause = s.tree->clauses()[c];
+      const Token& head = s.head(g);
+      try_all(frames_.with_verb(head.lemma), [&](Attempt& a) { return a.clause(c); });
+      if (clause.passive && !group.copular) {
+        try_all(frames_.with_predicate(head.word), [&](Attempt& a) { return a.clause(c); });
+        if (head.lemma != head.word) try_all(frames_.with_predicate(head.lemma), [&](Attempt& a) { return a.clause(c); });
+      }
+      if (group.copular) {
+        std::vector<GroupIndex> members;
+        if (clause.predicate != no_group) s.tree->members(clause.predicate, members);
+        std::vector<Symbol> seen;
+        const auto try_word = [&](Symbol word) {
+          if (word == 0 || contains(seen, word)) return;
+          seen.push_back(word);
+          try_all(frames_.with_predicate(word), [&](Attempt& a) { return a.clause(c); });
+        };
+        try_word(words_.be);
+        for (const GroupIndex m : members) {
+          try_word(s.groups[m].preposition);
+          try_word(s.lemma(m));
+          try_word(s.head(m).word);
+        }
+        if (members.empty()) {
+          for (GroupIndex k = s.tree->first_child(g); k != no_group; k = s.tree->next_sibling(k)) {
+            if (s.groups[k].preposition != 0) try_word(s.lemma(k));
+          }
+        }
+      }
+      continue;
+    }
+    if (group.kind != GroupKind::noun) continue;
+    const Symbol lemma = s.lemma(g);
+    try_all(frames_.with_noun(lemma), [&](Attempt& a) { return a.noun(g, group.head); });
+    if (s.mention(g)) {
+      const uint32_t before = s.mention(g)->begin;
+      if (before > group.core) {
+        try_all(frames_.with_noun(s.tokens[before - 1].lemma), [&](Attempt& a) { return a.noun(g, before - 1); });
+      }
+    }
+    if (s.tree->label(g) == Label::apposition) {
+      try_all(frames_.with_predicate(lemma), [&](Attempt& a) { return a.apposition(g, s.tree->head(g)); });
+    } else if (const GroupIndex name = s.tree->child(g, Label::apposition); name != no_group) {
+      try_all(frames_.with_predicate(lemma), [&](Attempt& a) { return a.apposition(g, name); });
+    }
+  }
+}
+
+}  // namespace entente::claims

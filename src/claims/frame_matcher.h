@@ -1,0 +1,48 @@
+// Clauses and noun groups x frames -> matches: which group fills which slot. Says nothing yet of entities.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "claims/frame_reader.h"
+#include "claims/sentence.h"
+#include "claims/words.h"
+
+namespace entente::claims {
+
+// A group in a slot. `anchor`: the slot is what the group goes with ("{O}'s ambassador" for "the Spanish ambassador"), not the
+// group itself. `token_end` of an appended name or of a modifier limits it to the mention that ends there.
+struct Binding {
+  GroupIndex group = no_group;
+  bool anchor = false;
+};
+
+struct FrameMatch {
+  const Frame* frame = nullptr;
+  GroupIndex trigger = no_group;
+  ClauseIndex clause = no_clause;  // no_clause: a noun frame
+  Binding subject, object;
+  GroupIndex content = no_group;
+  bool negated = false;  // by a determiner inside: "imposed no sanctions"
+};
+
+// A frame whose trigger was there but which did not match, and why: for explain and gaps.
+struct NearMiss {
+  const Frame* frame = nullptr;
+  GroupIndex trigger = no_group;
+  std::string why;
+};
+
+class FrameMatcher {
+ public:
+  FrameMatcher(const Frames& frames, const Words& words) : frames_(frames), words_(words) {}
+
+  // Appends the matches of one sentence in order of triggers, then of frames. `misses` may be null.
+  void match(const SentenceView& s, std::vector<FrameMatch>& out, std::vector<NearMiss>* misses) const;
+
+ private:
+  const Frames& frames_;
+  const Words& words_;
+};
+
+}  // namespace entente::claims

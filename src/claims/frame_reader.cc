@@ -1,0 +1,157 @@
+#include "claims/frame_reader.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/toml.h"
+#include "claims/form_parser.h"
+
+namespace entente::claims {
+
+namespace {
+
+const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name"};
+
+class FileReader {
+ public:
+  FileReader(const SchemaFile& file, const Ontology& ontology, tokens::Lexicon& lexicon, std::vector<Frame>& frames, std::string& faults)
+      : file_(file), ontology_(ontology), lexicon_(lexicon), frames_(frames), faults_(faults) {}
+
+  void read() {
+    const auto parsed = parse_toml(file_);
+    if (!parsed) {
+      faults_ += (faults_.empty() ? "" : "\n") + parsed.error().message;
+      return;
+    }
+    for (const auto& [key, node] : *parsed) {
+      const auto relation = ontology_.find(key.str());
+      const int line = int(node.source().begin.line);
+      if (!relation) {
+        const std::string near = nearest(key.str(), ontology_.names());
+        fault(line, "no relation '" + std::string(key.str()) + "'" + (near.empty() ? "" : "; did you mean '" + near + "'?"));
+        continue;
+      }
+      const toml::table* table = node.as_table();
+      const toml::array* list = table ? table->get_as<toml::array>("frame") : nullptr;
+      if (!list) {
+        fault(line, "write frames as [[" + std::string(key.str()) + ".frame]]");
+        continue;
+      }
+      for (const toml::node& item : *list) {
+        if (const toml::table* frame = item.as_table()) read_frame(*relation, *frame);
+      }
+    }
+  }
+
+ private:
+  void fault(int line, const std::string& what) {
+    faults_ += (faults_.empty() ? "" : "\n") + file_.shown + ":" + std::to_string(line) + ": " + what;
+  }
+
+  void read_frame(RelationId relation, const toml::table& table) {
+    const int line = int(table.source().begin.line);
+    const Relation& about = ontology_[relation];
+    Frame frame;
+    frame.relation = relation;
+    frame.where = file_.shown + ":" + std::to_string(line);
+    frame.subject_types = about.subject;
+    frame.object_types = about.object;
+    for (const auto& [key, node] : table) {
+      if (std::find(known_keys.begin(), known_keys.end(), key.str()) == known_keys.end()) {
+        const std::string near = nearest(key.str(), known_keys);
+        fault(int(node.source().begin.line), "no key '" + std::string(key.str()) + "'" + (near.empty() ? "" : "; did you mean '" + near + "'?"));
+      }
+    }
+    frame.form = table["form"].value_or(std::string());
+    if (frame.form.empty()) {
+      fault(line, "a frame needs a form");
+      return;
+    }
+    const std::string polarity = table["polarity"].value_or(std::string("affirmed"));
+    if (polarity == "negated") frame.polarity = Polarity::negated;
+    if (polarity != "negated" && polarity != "affirmed") fault(line, "polarity is affirmed or negated, not '" + polarity + "'");
+    const std::string modality = table["modality"].value_or(std::string("actual"));
+    if (modality == "planned") frame.modality = Modality::planned;
+    if (modality == "hypothetical") frame.modality = Modality::hypothetical;
+    if (modality != "planned" && modality != "hypothetical" && modality != "actual") fault(line, "modality is actual, planned or hypothetical, not '" + modality + "'");
+    if (const Status form = parse_form(frame, lexicon_); !form) {
+      fault(line, form.error().message + " in \"" + frame.form + "\"");
+      return;
+    }
+    frame.name = about.name + "/" + table["name"].value_or(default_name(frame.form));
+    read_examples(table, line, frame);
+    frames_.push_back(std::move(frame));
+  }
+
+  // The form's own words: "{S} voice support for {O}" -> "voice-support-for".
+  static std::string default_name(std::string_view form) {
+    std::string out;
+    bool slot = false;
+    for (const char c : form) {
+      if (c == '{') slot = true;
+      if (!slot && c == ' ' && !out.empty() && out.back() != '-') out += '-';
+      if (!slot && c != ' ' && c != '[' && c != ']' && c != '\'') out += c;
+      if (c == '}') slot = false;
+    }
+    while (!out.empty() && out.back() == '-') out.pop_back();
+    return out;
+  }
+
+  void read_examples(const toml::table& table, int line, Frame& frame) {
+    if (const toml::table* reads = table["reads"].as_table()) {
+      for (const auto& [sentence, claims] : *reads) {
+        Example example;
+        example.sentence = sentence.str();
+        example.line = int(claims.source().begin.line);
+        if (const toml::array* list = claims.as_array()) {
+          for (const toml::node& claim : *list) example.claims.push_back(claim.value_or(std::string()));
+        } else if (const auto one = claims.value<std::string>()) {
+          example.claims.push_back(*one);
+        }
+        if (example.claims.empty()) fault(example.line, "this example expects no claim; say which, or move it to ignores");
+        frame.reads.push_back(std::move(example));
+      }
+    }
+    if (const toml::array* ignores = table["ignores"].as_array()) {
+      for (const toml::node& node : *ignores) {
+        Example example;
+        example.sentence = node.value_or(std::string());
+        example.line = int(node.source().begin.line);
+        frame.ignores.push_back(std::move(example));
+      }
+    }
+    if (frame.reads.empty()) fault(line, "a frame needs `reads`: a sentence that it must read");
+    if (frame.ignores.empty()) fault(line, "a frame needs `ignores`: a sentence that it must not read");
+  }
+
+  const SchemaFile& file_;
+  const Ontology& ontology_;
+  tokens::Lexicon& lexicon_;
+  std::vector<Frame>& frames_;
+  std::string& faults_;
+};
+
+void index(std::vector<Frames::Indices>& table, const std::vector<tokens::Symbol>& symbols, uint32_t frame) {
+  for (const tokens::Symbol symbol : symbols) {
+    if (table.size() <= symbol) table.resize(symbol + 1);
+    if (table[symbol].empty() || table[symbol].back() != frame) table[symbol].push_back(frame);
+  }
+}
+
+}  // namespace
+
+Result<Frames> Frames::read(const SchemaFiles& files, const Ontology& ontology, tokens::Lexicon& lexicon) {
+  Frames out;
+  std::string faults;
+  for (const SchemaFile& file : files.under("en/frames/")) {
+    if (file.path.ends_with(".toml")) FileReader(file, ontology, lexicon, out.frames_, faults).read();
+  }
+  if (!faults.empty()) return fail(Errc::invalid_argument, faults);
+  for (uint32_t i = 0; i < out.frames_.size(); ++i) {
+    const Frame& frame = out.frames_[i];
+    index(frame.kind == Frame::Kind::verb ? out.verbs_ : frame.kind == Frame::Kind::copular ? out.predicates_ : out.nouns_, frame.triggers, i);
+  }
+  return out;
+}
+
+}  // namespace entente::claims

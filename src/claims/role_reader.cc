@@ -1,0 +1,214 @@
+#include "claims/role_reader.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace entente::claims {
+
+using names::MentionForm;
+using names::TitleKind;
+using tokens::Tag;
+
+namespace {
+// The relations that titles and appositions state; titles.tsv says which of the first three a title gives.
+constexpr std::string_view leads = "leads", works_for = "works_for", member_of = "member_of", holds_office = "holds_office", located_in = "located_in";
+}  // namespace
+
+// The words [begin, end) of `group` describe `person`: "US Secretary of State", "the Russian foreign minister".
+void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, std::string_view rule,
+                            std::vector<RoleClaim>& out) {
+  const auto& titles = cast_.gazetteer().titles();
+  uint32_t title_begin = 0, title_end = 0;
+  const names::Title* title = nullptr;
+  for (uint32_t at = begin; at < end;) {
+    const auto by_word = titles.longest([&](uint32_t i) { return at + i < end ? s.tokens[at + i].word : 0; });
+    const auto by_lemma = titles.longest([&](uint32_t i) { return at + i < end ? s.tokens[at + i].lemma : 0; });
+    const auto match = by_word.length >= by_lemma.length ? by_word : by_lemma;
+    if (match.length == 0) {
+      ++at;
+      continue;
+    }
+    const names::Title& found = cast_.gazetteer().title(match.value);
+    // "Vice President": the title that says most; "Mr" and "Dr" say nothing.
+    if (!title || found.kind != TitleKind::none) {
+      title = &found;
+      title_begin = at;
+      title_end = at + match.length;
+    }
+    at += match.length;
+  }
+  if (!title || title->kind == TitleKind::none) return;
+  bool former = false;
+  for (uint32_t i = begin; i < title_begin; ++i) former |= s.tokens[i].lemma == words_.former || vocabulary_.text(s.tokens[i].word).starts_with("ex-");
+  if (former) return;
+
+  // The office as the text gives it: from the first word that is no article or possessor to the end of the title, with its
+  // own prepositional phrase ("High Commissioner for Human Rights") where the words run on.
+  uint32_t office_begin = begin;
+  while (office_begin < title_begin && (s.tokens[office_begin].tag == Tag::DT || s.tokens[office_begin].tag == Tag::PRPS || s.tokens[office_begin].tag == Tag::POS)) ++office_begin;
+  uint32_t office_end = std::max(title_end, std::min(end, uint32_t(s.groups[group].end)));
+  if (end > title_end && s.tokens[end - 1].span.end > s.tokens[title_end - 1].span.end) office_end = end;
+  GroupIndex tail = no_group;
+  const bool described = s.groups[group].head < person.mention.begin || s.mention(group) == nullptr || s.mention(group)->entity != person.entity;
+  if (described) {
+    for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
+      const Symbol p = s.groups[g].preposition;
+      if (s.groups[g].kind == GroupKind::noun && g == group + 1 && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
+    }
+    if (tail != no_group) office_end = s.groups[tail].end;
+  }
+  const std::string office(s.span(office_begin, office_end).of(s.text));
+
+  RoleClaim holds;
+  holds.relation = holds_office;
+  holds.subject = person;
+  holds.literal = office;
+  holds.group = group;
+  holds.rule = rule;
+  out.push_back(holds);
+
+  // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
+  RoleClaim role = holds;
+  role.literal.clear();
+  role.relation = title->kind == TitleKind::leads ? leads : title->kind == TitleKind::works_for ? works_for : member_of;
+  Actor of;
+  const auto inside = [&](uint32_t from, uint32_t to) {
+    for (uint32_t i = 0; i < s.mentions.size(); ++i) {
+      const Mention& m = s.mentions[i];
+      if (m.begin >= from && m.end <= to && m.type != EntityType::person && of.entity == no_entity) {
+        of.entity = m.entity;
+        of.mention = s.span(m.begin, m.end);
+        of.group = group;
+      }
+    }
+  };
+  inside(begin, title_begin);
+  EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
+  if (described && of.entity == no_entity) {
+    of = actors_.anchor(s, group);
+    if (of.entity == person.entity) of = {};
+    if (of.entity != no_entity && cast_[of.entity].type == EntityType::country) state = of.entity;
+    if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title->kind == TitleKind::leads) of = {};
+  }
+  if (!described && of.entity == no_entity) {
+    for (GroupIndex g = s.tree->first_child(group); g != no_group && of.entity == no_entity; g = s.tree->next_sibling(g)) {
+      if (s.tree->label(g) != Label::possessor) continue;
+      of = actors_.find_one(s, g, ActorFinder::any());
+      if (of.entity != no_entity && cast_[of.entity].type == EntityType::country) state = of.entity;
+    }
+  }
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && title->heads == "country") of.entity = no_entity;
+  if (state == no_entity) state = cast_[person.entity].country;
+  if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
+  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity) state = discourse_.main_country();
+  // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
+  const auto own_body = [&](uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; ++i) {
+      const ActorNoun noun = words_.actor_noun(s.tokens[i].lemma);
+      if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
+      if (noun == ActorNoun::group && words_.description(s.tokens[i].lemma) == Description::person) continue;
+      const std::string adjective(cast_[state].adjective.empty() ? cast_[state].name : cast_[state].adjective);
+      of.entity = cast_.add(adjective + " " + fold(s.tokens[i].span.of(s.text)), noun == ActorNoun::body ? EntityType::body : EntityType::group, names::Gender::unknown, state);
+      of.mention = s.tokens[i].span;
+      return true;
+    }
+    return false;
+  };
+  if (title->kind == TitleKind::leads && (of.entity == no_entity || of.entity == state)) {
+    if (!own_body(begin, title_end) && tail != no_group && !s.mention(tail)) {
+      own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
+      if (of.entity == no_entity || of.entity == state) {
+        // A body that only this phrase names.
+        const std::string name(s.span(s.tokens[s.groups[tail].core].tag == Tag::DT ? s.groups[tail].core + 1u : s.groups[tail].core, s.groups[tail].end).of(s.text));
+        of.entity = no_entity;
+        (void)name;
+      }
+    }
+  }
+  if (of.entity == no_entity && (title->heads == "country" || title->kind == TitleKind::works_for)) of.entity = state;
+  if (of.mention.empty()) of.mention = s.span(begin, title_end);
+
+  discourse_.note_role({person.entity, std::string(title->phrase), state != no_entity ? state : of.entity});
+  if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
+    const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;
+    if (country != no_entity) cast_.set_country(person.entity, country);
+  }
+  if (title->gender != names::Gender::unknown) cast_.set_gender(person.entity, title->gender);
+  if (of.entity == no_entity || of.entity == person.entity) return;
+  if (cast_[of.entity].type == EntityType::place) return;
+  role.object = of;
+  out.push_back(role);
+}
+
+void RoleReader::read_places(const SentenceView& s, GroupIndex group, std::vector<RoleClaim>& out) {
+  const Mention* m = s.mention(group);
+  if (!m || m->begin == 0xFFFF) return;
+  const EntityIndex place = m->form == MentionForm::capital ? m->place : m->type == EntityType::place ? m->entity : no_entity;
+  if (place == no_entity) return;
+  const auto add = [&](EntityIndex in, Span mention) {
+    if (in == no_entity || in == place || (cast_[in].type != EntityType::country && cast_[in].type != EntityType::place)) return;
+    RoleClaim claim;
+    claim.relation = located_in;
+    claim.subject = {place, s.span(m->begin, m->end), false, group};
+    claim.object = {in, mention, false, group};
+    claim.group = group;
+    claim.rule = "apposition";
+    out.push_back(claim);
+  };
+  // "Rabat, Morocco"
+  if (size_t(group) + 1 < s.groups.size()) {
+    const Group& next = s.groups[group + 1];
+    const Mention* state = s.mention(GroupIndex(group + 1));
+    if (state && next.gap == groups::gap_comma && next.preposition == 0 && state->type == EntityType::country && state->form == MentionForm::name &&
+        state->begin == next.core && state->end == next.end && cast_[place].country == state->entity) {
+      add(state->entity, s.span(state->begin, state->end));
+    }
+  }
+  // "Uruguay's capital Montevideo", "the Syrian city of Aleppo", "the country's capital of Caracas"
+  GroupIndex noun = group;
+  if (s.groups[group].preposition == words_.of && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].kind == GroupKind::noun) {
+    noun = s.tree->head(group);
+    if (cast_[place].country == no_entity || s.mention(noun)) return;
+  } else if (s.groups[group].core == m->begin && s.tree->child(group, Label::possessor) == no_group) {
+    return;
+  }
+  Actor with = actors_.anchor(s, noun);
+  if (with.entity == no_entity && s.lemma(noun) == words_.capital) with.entity = cast_[place].country;
+  if (with.entity != no_entity && (cast_[place].country == with.entity || cast_.is_local(place))) add(with.entity, with.mention.empty() ? s.span(m->begin, m->end) : with.mention);
+}
+
+void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
+  TypeSet people;
+  people.add(EntityType::person);
+  for (GroupIndex g = 0; g < s.groups.size(); ++g) {
+    const Group& group = s.groups[g];
+    if (group.kind != GroupKind::noun) continue;
+    read_places(s, g, out);
+    const Mention* m = s.mention(g);
+    if (m && m->type == EntityType::person) {
+      const Actor person{m->entity, s.span(m->begin, m->end), false, g};
+      // Before the name, in the same group; and the apposition after it.
+      if (m->begin > group.core) read_title(s, person, g, group.core, m->begin, "title", out);
+      for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
+        if (s.tree->label(a) != Label::apposition) continue;
+        std::vector<GroupIndex> members;
+        s.tree->members(a, members);
+        for (const GroupIndex d : members) {
+          if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, uint32_t(s.groups[d].head + 1), "apposition", out);
+        }
+      }
+      // "the defence minister, X": the name is the apposition.
+      const GroupIndex up = s.tree->head(g);
+      if (s.tree->label(g) == Label::apposition && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
+        std::vector<GroupIndex> members;
+        s.tree->members(up, members);
+        for (const GroupIndex d : members) {
+          if (d != g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, uint32_t(s.groups[d].head + 1), "apposition", out);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace entente::claims

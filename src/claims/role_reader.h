@@ -1,0 +1,42 @@
+// Titles, appositions and places side by side: what names say of each other without a verb.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "claims/actor_finder.h"
+#include "claims/discourse.h"
+#include "claims/sentence.h"
+
+namespace entente::claims {
+
+// A claim that grammar alone states. `literal` is set for holds_office.
+struct RoleClaim {
+  std::string_view relation;  // the ontology's spelling
+  Actor subject;
+  Actor object;
+  std::string literal;
+  GroupIndex group = no_group;
+  std::string_view rule;
+};
+
+class RoleReader {
+ public:
+  RoleReader(const Words& words, names::Cast& cast, tokens::Vocabulary& vocabulary, Discourse& discourse, ActorFinder& actors)
+      : words_(words), cast_(cast), vocabulary_(vocabulary), discourse_(discourse), actors_(actors) {}
+
+  // Appends the claims of one sentence and teaches the discourse who holds which title.
+  void read(const SentenceView& s, std::vector<RoleClaim>& out);
+
+ private:
+  void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, std::string_view rule, std::vector<RoleClaim>& out);
+  void read_places(const SentenceView& s, GroupIndex group, std::vector<RoleClaim>& out);
+
+  const Words& words_;
+  names::Cast& cast_;
+  tokens::Vocabulary& vocabulary_;
+  Discourse& discourse_;
+  ActorFinder& actors_;
+};
+
+}  // namespace entente::claims

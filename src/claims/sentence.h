@@ -1,0 +1,54 @@
+// One sentence with everything the earlier rooms found in it: what the passes of this room read and explain prints.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "clauses/clause.h"
+#include "groups/group.h"
+#include "names/cast.h"
+#include "names/mention.h"
+#include "text/sentences.h"
+#include "tokens/tokenizer.h"
+
+namespace entente::claims {
+
+using clauses::Clause;
+using clauses::ClauseIndex;
+using clauses::ClauseTree;
+using clauses::Label;
+using clauses::no_clause;
+using groups::Group;
+using groups::GroupIndex;
+using groups::GroupKind;
+using groups::no_group;
+using groups::Pronoun;
+using groups::VerbForm;
+using names::EntityIndex;
+using names::Mention;
+using names::no_entity;
+using tokens::Symbol;
+using tokens::Token;
+
+// Views are valid while the document is being read.
+struct SentenceView {
+  uint32_t number = 0;
+  text::Sentence sentence;
+  std::string_view text;  // of the whole document
+  std::span<const Token> tokens;
+  std::span<const Mention> mentions;
+  std::span<const Group> groups;
+  const ClauseTree* tree = nullptr;
+  std::vector<bool> quoted;  // by token: inside double quotes
+
+  const Token& head(GroupIndex g) const { return tokens[groups[g].head]; }
+  Symbol lemma(GroupIndex g) const { return head(g).lemma; }
+  const Mention* mention(GroupIndex g) const {
+    return groups[g].mention == groups::no_mention ? nullptr : &mentions[groups[g].mention];
+  }
+  // Text of tokens [begin, end).
+  Span span(uint32_t begin, uint32_t end) const { return {tokens[begin].span.begin, tokens[end - 1].span.end}; }
+};
+
+}  // namespace entente::claims

@@ -1,0 +1,254 @@
+#include "claims/stance.h"
+
+namespace entente::claims {
+
+namespace {
+constexpr int max_depth = 8;
+}
+
+EntityIndex StanceFinder::subject_of(const SentenceView& s, const Clause& clause) {
+  const GroupIndex who = clause.passive ? clause.agent : clause.subject;
+  if (who == no_group) return no_entity;
+  const auto actors = actors_.find(s, who, ActorFinder::any());
+  return actors.empty() ? no_entity : actors[0].entity;
+}
+
+// A copula hands its adjective's class on ("is willing to"), a light verb its object noun's ("made a pledge to").
+Embedding StanceFinder::embedding(const SentenceView& s, const Clause& clause) const {
+  if (s.groups[clause.verb].kind != GroupKind::verb) return words_.of_noun(s.lemma(clause.verb));
+  if (clause.predicate != no_group && s.groups[clause.verb].copular) {
+    const Symbol lemma = s.lemma(clause.predicate);
+    const Embedding adjective = words_.of_adjective(lemma);
+    return adjective != Embedding::none ? adjective : words_.of_noun(lemma);
+  }
+  // "is set to", "are prepared to": participles that are adjectives here.
+  if (clause.passive) {
+    const Embedding adjective = words_.of_adjective(s.head(clause.verb).word);
+    if (adjective != Embedding::none) return adjective;
+  }
+  return words_.of_verb(s.lemma(clause.verb));
+}
+
+void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
+  speaker_ = according_ = trailing_source_ = no_entity;
+  trailing_ = no_clause;
+  bool has_quote = false;
+  for (const bool q : s.quoted) has_quote |= q;
+  for (GroupIndex g = 0; g < s.groups.size(); ++g) {
+    if (s.groups[g].preposition == words_.according_to && s.groups[g].kind == GroupKind::noun) {
+      const auto who = actors_.find(s, g, ActorFinder::any());
+      if (!who.empty()) according_ = who[0].entity;
+    }
+  }
+  const auto clauses = s.tree->clauses();
+  for (ClauseIndex c = 0; c < clauses.size(); ++c) {
+    const Clause& clause = clauses[c];
+    if (s.quoted[s.groups[clause.verb].head] || clause.passive) continue;
+    const Embedding kind = embedding(s, clause);
+    if (kind != Embedding::say && kind != Embedding::deny) continue;
+    const EntityIndex who = subject_of(s, clause);
+    if (who == no_entity) continue;
+    if (has_quote && speaker_ == no_entity) speaker_ = who;
+    bool holds = false;
+    for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group; g = s.tree->next_sibling(g)) {
+      holds |= s.tree->label(g) == Label::complement || s.tree->label(g) == Label::open_complement;
+    }
+    if (!holds && clause.object == no_group && c + 1u == clauses.size() && c > 0) {
+      trailing_ = c;
+      trailing_source_ = who;
+    }
+  }
+  if (speaker_ == no_entity && has_quote) speaker_ = speaker;
+}
+
+Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
+  Stance out;
+  const Group& verb = s.groups[clause.verb];
+  out.negated = verb.negated;
+  if (verb.modal) {
+    const bool future = verb.modal == words_.will || verb.modal == words_.shall;
+    out.weaken(future ? Modality::planned : Modality::hypothetical);
+  } else if (verb.tense == groups::Tense::future) {
+    out.weaken(Modality::planned);
+  }
+  if (verb.subordinator == words_.if_ || verb.subordinator == words_.unless || verb.subordinator == words_.whether) out.weaken(Modality::hypothetical);
+  // The subordinator stands before the subject, mostly.
+  if (clause.subject != no_group && clause.subject < clause.verb) {
+    const Symbol before = s.groups[clause.subject].subordinator;
+    if (before == words_.if_ || before == words_.unless || before == words_.whether) out.weaken(Modality::hypothetical);
+    const Token& first = s.tokens[s.groups[clause.subject].core];
+    if (first.word == words_.no || first.word == words_.neither) out.negated = !out.negated;
+  }
+  return out;
+}
+
+void StanceFinder::apply(Embedding kind, const Stance& up, EntityIndex subject, Stance& stance) const {
+  switch (kind) {
+    case Embedding::say:
+    case Embedding::accuse:
+      if (stance.source == no_entity) stance.source = subject != no_entity ? subject : up.source;
+      if (up.negated) stance.weaken(Modality::hypothetical);
+      return;
+    case Embedding::deny:
+      if (stance.source == no_entity) stance.source = subject != no_entity ? subject : up.source;
+      if (!up.negated) stance.negated = !stance.negated;
+      return;
+    case Embedding::plan:
+      stance.weaken(Modality::planned);
+      break;
+    case Embedding::refuse:
+    case Embedding::end:
+      stance.negated = !stance.negated;
+      break;
+    case Embedding::wish:
+      stance.weaken(Modality::hypothetical);
+      break;
+    case Embedding::fact:
+    case Embedding::perceive:
+    case Embedding::none:
+      break;
+  }
+  if (up.negated && kind != Embedding::perceive) stance.negated = !stance.negated;
+  stance.weaken(up.modality);
+  if (stance.source == no_entity) stance.source = up.source;
+}
+
+void StanceFinder::embed(const SentenceView& s, const Clause& up, ClauseIndex up_index, bool infinitive, Stance& stance, int depth) {
+  Embedding kind = embedding(s, up);
+  // "agreed to", "was asked to"; an unknown verb over an infinitive leaves it open whether it came about.
+  if (kind == Embedding::none && infinitive) kind = Embedding::plan;
+  // "said to recognise": verbs of saying over an infinitive give orders.
+  if (infinitive && kind == Embedding::say) kind = Embedding::wish;
+  const Stance above = of_clause(s, up_index, depth + 1);
+  // A past "would" under a verb of saying is that verb's future.
+  const bool would = stance.modality == Modality::hypothetical && (kind == Embedding::say || kind == Embedding::deny);
+  apply(kind, above, kind == Embedding::say || kind == Embedding::deny || kind == Embedding::accuse ? subject_of(s, up) : no_entity, stance);
+  (void)would;
+}
+
+EntityIndex StanceFinder::attributed(const SentenceView& s, ClauseIndex clause) const {
+  if (s.quoted[s.groups[s.tree->clauses()[clause].verb].head] && speaker_ != no_entity) return speaker_;
+  if (trailing_ != no_clause && clause != trailing_ && s.tree->clauses()[clause].verb < s.tree->clauses()[trailing_].verb) return trailing_source_;
+  return according_;
+}
+
+Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int depth) {
+  if (index == no_clause || depth > max_depth) return {};
+  const Clause& clause = s.tree->clauses()[index];
+  Stance out = own(s, clause);
+  const Group& verb = s.groups[clause.verb];
+  const bool infinitive = verb.form == VerbForm::infinitive || verb.form == VerbForm::bare;
+  if (clause.parent != no_clause) {
+    const Clause& up = s.tree->clauses()[clause.parent];
+    const Group& up_verb = s.groups[up.verb];
+    switch (clause.link) {
+      case Label::complement: {
+        // "said that Moscow would oppose": the speaker's future.
+        const bool would = verb.modal == words_.would;
+        const Embedding kind = embedding(s, up);
+        if (would && (kind == Embedding::say || kind == Embedding::deny)) out.modality = Modality::planned;
+        embed(s, up, clause.parent, infinitive, out, depth);
+        break;
+      }
+      case Label::open_complement:
+        embed(s, up, clause.parent, infinitive, out, depth);
+        break;
+      case Label::conjunct: {
+        // "will visit Moscow and meet X", "did not condemn or punish": a bare second verb shares the first one's auxiliaries.
+        const bool bare = verb.modal == 0 && verb.begin == verb.head && up_verb.modal != 0;
+        if (bare) out.weaken(up_verb.modal == words_.will || up_verb.modal == words_.shall ? Modality::planned : Modality::hypothetical);
+        if (up_verb.negated && verb.begin == verb.head && (s.groups[clause.verb].gap & groups::gap_or)) out.negated = !out.negated;
+        // What stands over the first stands over the second.
+        Stance first = of_clause(s, clause.parent, depth + 1);
+        const Stance first_own = own(s, up);
+        if (up.link != Label::root && (infinitive || up.link == Label::complement)) {
+          out.weaken(first.modality > first_own.modality ? first.modality : Modality::actual);
+          if (first.negated != first_own.negated && infinitive) out.negated = !out.negated;
+        }
+        if (out.source == no_entity) out.source = first.source;
+        break;
+      }
+      case Label::adverbial:
+      case Label::oblique:
+        if (infinitive) {
+          out.weaken(Modality::planned);
+        } else {
+          const Stance above = of_clause(s, clause.parent, depth + 1);
+          if (embedding(s, up) == Embedding::accuse) apply(Embedding::accuse, above, subject_of(s, up), out);
+          if (verb.form != VerbForm::finite) out.weaken(above.modality);
+          if (out.source == no_entity) out.source = above.source;
+        }
+        if (verb.preposition == words_.without) out.negated = !out.negated;
+        break;
+      case Label::adnominal:
+      case Label::relative: {
+        const Stance above = of_clause(s, clause.parent, depth + 1);
+        if (clause.link == Label::adnominal && clause.noun != no_group && infinitive) {
+          const Embedding noun = words_.of_noun(s.lemma(clause.noun));
+          apply(noun == Embedding::none ? Embedding::plan : noun, above, no_entity, out);
+        } else if (out.source == no_entity) {
+          out.source = above.source;
+        }
+        break;
+      }
+      case Label::parataxis: {
+        // "X backs Y, Z said" where Z's verb holds the sentence.
+        const Embedding kind = embedding(s, up);
+        if (kind == Embedding::say || kind == Embedding::deny) {
+          apply(kind, of_clause(s, clause.parent, depth + 1), subject_of(s, up), out);
+        }
+        break;
+      }
+      default: {
+        const Stance above = of_clause(s, clause.parent, depth + 1);
+        if (out.source == no_entity) out.source = above.source;
+        break;
+      }
+    }
+  }
+  // A verb of saying beside this clause: "X backs Y, said Z".
+  if (out.source == no_entity) {
+    for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group; g = s.tree->next_sibling(g)) {
+      if (s.tree->label(g) != Label::parataxis || s.tree->clause_of(g) == no_clause) continue;
+      const Clause& beside = s.tree->clauses()[s.tree->clause_of(g)];
+      const Embedding kind = embedding(s, beside);
+      if (kind == Embedding::say || kind == Embedding::deny) out.source = subject_of(s, beside);
+    }
+  }
+  if (out.source == no_entity) out.source = attributed(s, index);
+  return out;
+}
+
+Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
+  Stance out;
+  const Group& group = s.groups[noun];
+  const Token& first = s.tokens[group.core];
+  if (first.word == words_.no || first.word == words_.neither) out.negated = true;
+  // Up through nouns ("the end of sanctions", "a threat of sanctions") to the verb.
+  GroupIndex at = noun;
+  for (int steps = 0; steps < max_depth; ++steps) {
+    const GroupIndex up = s.tree->head(at);
+    if (up == no_group) break;
+    if (s.tree->clause_of(up) != no_clause) {
+      const ClauseIndex c = s.tree->clause_of(up);
+      const Clause& clause = s.tree->clauses()[c];
+      const Stance above = of_clause(s, c);
+      const Label label = s.tree->label(at);
+      const bool acted_on = label == Label::object || label == Label::oblique || label == Label::passive_subject ||
+                            (label == Label::subject && clause.passive);
+      Embedding kind = acted_on ? embedding(s, clause) : Embedding::fact;
+      if (kind == Embedding::say || kind == Embedding::accuse) kind = Embedding::fact;
+      if (label == Label::oblique && kind == Embedding::end) kind = Embedding::fact;  // "stopped over sanctions"
+      apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);
+      return out;
+    }
+    const Embedding kind = words_.of_noun(s.lemma(up));
+    if (s.groups[at].preposition != 0 && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::refuse)) {
+      apply(kind, {}, no_entity, out);
+    }
+    at = up;
+  }
+  return out;
+}
+
+}  // namespace entente::claims

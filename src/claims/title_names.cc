@@ -1,0 +1,46 @@
+#include "claims/title_names.h"
+
+namespace entente::claims {
+
+using groups::Group;
+using groups::GroupKind;
+using tokens::Shape;
+
+namespace {
+
+bool ends_in_title(std::span<const tokens::Token> sentence, const Group& group, const names::Gazetteer& gazetteer) {
+  for (uint32_t begin = group.core; begin <= group.head; ++begin) {
+    const auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i <= group.head ? sentence[begin + i].word : 0; });
+    if (match.length && begin + match.length == group.head + 1u) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
+                      const names::Gazetteer& gazetteer, std::vector<Group>& groups) {
+  for (size_t i = 0; i + 1 < groups.size(); ++i) {
+    Group& title = groups[i];
+    Group& name = groups[i + 1];
+    if (title.kind != GroupKind::noun || name.kind != GroupKind::noun || name.gap != 0 || name.mention == groups::no_mention ||
+        name.preposition == 0 || title.possessive || title.mention != groups::no_mention) {
+      continue;
+    }
+    const names::Mention& person = mentions[name.mention];
+    // The name must stand behind something that the preposition governs: "for Venezuela | Elliott Abrams", not "for | Elliott Abrams".
+    if (person.type != EntityType::person || person.begin <= name.core) continue;
+    bool written_as_title = sentence[title.head].shape != Shape::lower;
+    for (uint32_t t = name.core; t < person.begin; ++t) written_as_title &= sentence[t].shape != Shape::lower;
+    if (!written_as_title || !ends_in_title(sentence, title, gazetteer)) continue;
+    name.begin = title.begin;
+    name.core = title.core;
+    name.gap = title.gap;
+    name.subordinator = title.subordinator;
+    name.preposition = title.preposition;
+    groups.erase(groups.begin() + long(i));
+    if (i > 0) --i;
+  }
+}
+
+}  // namespace entente::claims

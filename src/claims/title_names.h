@@ -1,0 +1,19 @@
+// "US Special Representative for Venezuela Elliott Abrams": a title with its own prepositional phrase, then a name, made one
+// noun group before the parser sees it.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "groups/group.h"
+#include "names/gazetteer.h"
+#include "names/mention.h"
+#include "tokens/tokenizer.h"
+
+namespace entente::claims {
+
+// Joins such pairs in place. `groups` are one sentence's, in order.
+void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
+                      const names::Gazetteer& gazetteer, std::vector<groups::Group>& groups);
+
+}  // namespace entente::claims

@@ -1,0 +1,70 @@
+#include "claims/words.h"
+
+#include <algorithm>
+
+#include "base/tsv.h"
+#include "base/utf8.h"
+
+namespace entente::claims {
+
+namespace {
+
+template <class T, size_t N>
+Status read_classes(const SchemaFile& file, std::string_view word_column, std::string_view class_column, const std::string_view (&names)[N],
+                    tokens::Lexicon& lexicon, const auto& table_of) {
+  TsvReader table(file);
+  const int word = table.column(word_column), kind = table.column(class_column), pos = table.column("pos");
+  for (TsvRow row; table.next(row);) {
+    const auto at = std::find(std::begin(names), std::end(names), row[kind]);
+    std::vector<T>* into = table_of(row[pos]);
+    if (at == std::end(names) || !into) {
+      std::vector<std::string> known(std::begin(names) + 1, std::end(names));
+      const std::string near = nearest(row[kind], known);
+      return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(row.line()) + ": no class '" + std::string(row[kind]) +
+                                              "' here" + (near.empty() ? "" : "; did you mean '" + near + "'?"));
+    }
+    const tokens::Symbol symbol = lexicon.add(fold(row[word]));
+    if (into->size() <= symbol) into->resize(symbol + 1);
+    (*into)[symbol] = T(at - std::begin(names));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
+  Words out;
+  static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "end", "wish", "fact", "perceive"};
+  static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "member", "team"};
+  static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group"};
+  for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
+    TRY(read_classes<Embedding>(file, "word", "kind", embeddings, lexicon, [&](std::string_view pos) {
+      return pos == "verb" ? &out.verbs_ : pos == "noun" ? &out.nouns_ : pos == "adjective" ? &out.adjectives_ : nullptr;
+    }));
+  }
+  for (const SchemaFile& file : files.under("en/lexicon/actor_nouns")) {
+    TRY(read_classes<ActorNoun>(file, "noun", "class", actor_nouns, lexicon, [&](std::string_view) { return &out.actor_nouns_; }));
+  }
+  for (const SchemaFile& file : files.under("en/lexicon/descriptions")) {
+    TRY(read_classes<Description>(file, "noun", "class", descriptions, lexicon, [&](std::string_view) { return &out.descriptions_; }));
+  }
+  const std::pair<tokens::Symbol*, const char*> fixed[] = {
+      {&out.by, "by"}, {&out.of, "of"}, {&out.in, "in"}, {&out.at_, "at"}, {&out.to, "to"}, {&out.with, "with"}, {&out.for_, "for"},
+      {&out.from, "from"}, {&out.against, "against"}, {&out.between, "between"}, {&out.among, "among"}, {&out.on, "on"},
+      {&out.including, "including"}, {&out.such_as, "such as"}, {&out.like, "like"}, {&out.excluding, "excluding"}, {&out.except, "except"},
+      {&out.except_for, "except for"}, {&out.but, "but"}, {&out.other_than, "other than"}, {&out.apart_from, "apart from"},
+      {&out.according_to, "according to"}, {&out.as, "as"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.if_, "if"},
+      {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.that, "that"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.nor, "nor"},
+      {&out.not_, "not"}, {&out.both, "both"}, {&out.I, "i"}, {&out.we, "we"}, {&out.me, "me"}, {&out.us, "us"}, {&out.my, "my"}, {&out.our, "our"},
+      {&out.he, "he"}, {&out.she, "she"}, {&out.it, "it"}, {&out.they, "they"}, {&out.the, "the"}, {&out.who, "who"}, {&out.whose, "whose"},
+      {&out.be, "be"}, {&out.former, "former"}, {&out.acting, "acting"}, {&out.not_just, "not just"},
+      {&out.with_the_exception_of, "with the exception of"}, {&out.have, "have"}, {&out.capital, "capital"}, {&out.half_of, "half of"},
+      {&out.near, "near"}, {&out.outside, "outside"}, {&out.under, "under"}, {&out.than, "than"}, {&out.without, "without"},
+      {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
+      {&out.you, "you"}, {&out.embassy, "embassy"}};
+  for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
+  out.object_control = {out.of, out.from, out.for_, lexicon.add("into")};
+  return out;
+}
+
+}  // namespace entente::claims

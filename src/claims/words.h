@@ -1,0 +1,49 @@
+// What the claims room knows of single words: verbs that embed clauses, nouns that stand for actors.
+#pragma once
+
+#include <vector>
+
+#include "base/result.h"
+#include "base/schema_files.h"
+#include "tokens/lexicon.h"
+
+namespace entente::claims {
+
+// What a word does to the clause or noun under it; schema/en/lexicon/embedding.tsv says what each means.
+enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, wish, fact, perceive };
+
+// What an actor noun stands for; schema/en/lexicon/actor_nouns.tsv.
+enum class ActorNoun : uint8_t { none, self, body, group, member, team };
+
+// Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
+enum class Description : uint8_t { none, country, person, organization, both, group };
+
+class Words {
+ public:
+  static Result<Words> read(const SchemaFiles& files, tokens::Lexicon& lexicon);
+
+  Embedding of_verb(tokens::Symbol lemma) const { return at(verbs_, lemma); }
+  Embedding of_noun(tokens::Symbol lemma) const { return at(nouns_, lemma); }
+  Embedding of_adjective(tokens::Symbol lemma) const { return at(adjectives_, lemma); }
+  ActorNoun actor_noun(tokens::Symbol lemma) const { return at(actor_nouns_, lemma); }
+  Description description(tokens::Symbol lemma) const { return at(descriptions_, lemma); }
+
+  // Function words that rules of this room turn on.
+  tokens::Symbol by, of, in, at_, to, with, for_, from, against, between, among, on, including, such_as, like, excluding, except, except_for,
+      but, other_than, apart_from, according_to, as, will, shall, would, if_, unless, whether, that, no, neither, nor, not_, both, I, we, me, us, my,
+      our, he, she, it, they, the, who, whose, be, former, acting, not_just, with_the_exception_of, have, capital, half_of, near, outside, under, than,
+      without, alongside, along_with, together_with, as_well_as, you, embassy;
+  std::vector<tokens::Symbol> object_control;  // of, from, into, for
+
+ private:
+  template <class T>
+  static T at(const std::vector<T>& table, tokens::Symbol symbol) {
+    return symbol < table.size() ? table[symbol] : T();
+  }
+
+  std::vector<Embedding> verbs_, nouns_, adjectives_;
+  std::vector<ActorNoun> actor_nouns_;
+  std::vector<Description> descriptions_;
+};
+
+}  // namespace entente::claims

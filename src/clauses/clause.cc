@@ -1,0 +1,190 @@
+#include "clauses/clause.h"
+
+#include <algorithm>
+
+namespace entente::clauses {
+
+using groups::GroupKind;
+using groups::Pronoun;
+using groups::VerbForm;
+
+void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency> dependencies,
+                       std::span<const tokens::Symbol> object_control) {
+  groups_ = groups;
+  object_control_ = object_control;
+  dependencies_ = dependencies;
+  attach_children();
+  clauses_.clear();
+  clause_of_.assign(groups.size(), no_clause);
+  for (GroupIndex g = 0; g < groups.size(); ++g) {
+    if (groups[g].kind != GroupKind::verb) continue;
+    clause_of_[g] = ClauseIndex(clauses_.size());
+    Clause clause;
+    clause.verb = g;
+    clause.link = label(g);
+    clauses_.push_back(clause);
+  }
+  for (Clause& clause : clauses_) {
+    if (head(clause.verb) != no_group) clause.parent = clause_around(head(clause.verb));
+    if (clause.link == Label::relative || clause.link == Label::adnominal) clause.noun = head(clause.verb);
+    find_parts(clause);
+  }
+  share_parts();
+}
+
+void ClauseTree::attach_children() {
+  first_child_.assign(groups_.size(), no_group);
+  next_sibling_.assign(groups_.size(), no_group);
+  for (size_t i = groups_.size(); i-- > 0;) {
+    const GroupIndex up = dependencies_[i].head;
+    if (up == no_group) continue;
+    next_sibling_[i] = first_child_[up];
+    first_child_[up] = GroupIndex(i);
+  }
+}
+
+GroupIndex ClauseTree::child(GroupIndex group, Label wanted) const {
+  for (GroupIndex g = first_child(group); g != no_group; g = next_sibling(g)) {
+    if (label(g) == wanted) return g;
+  }
+  return no_group;
+}
+
+ClauseIndex ClauseTree::clause_around(GroupIndex group) const {
+  // A tree has no cycles; the bound keeps a broken one from hanging us.
+  for (size_t steps = 0; group != no_group && steps <= groups_.size(); ++steps, group = head(group)) {
+    if (clause_of_[group] != no_clause) return clause_of_[group];
+  }
+  return no_clause;
+}
+
+void ClauseTree::members(GroupIndex group, std::vector<GroupIndex>& out) const {
+  out.push_back(group);
+  for (GroupIndex g = first_child(group); g != no_group; g = next_sibling(g)) {
+    if (label(g) == Label::conjunct && groups_[g].kind != GroupKind::verb) members(g, out);
+  }
+}
+
+std::pair<GroupIndex, GroupIndex> ClauseTree::extent(GroupIndex group) const {
+  GroupIndex first = group, last = GroupIndex(group + 1);
+  for (GroupIndex g = first_child(group); g != no_group; g = next_sibling(g)) {
+    if (groups_[group].kind == GroupKind::verb && (label(g) == Label::conjunct || label(g) == Label::parataxis)) continue;
+    const auto [a, b] = extent(g);
+    first = std::min(first, a);
+    last = std::max(last, b);
+  }
+  return {first, last};
+}
+
+void ClauseTree::find_parts(Clause& clause) const {
+  const Group& verb = groups_[clause.verb];
+  clause.passive = verb.passive;
+  for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) {
+    switch (label(g)) {
+      case Label::subject:
+        if (clause.subject == no_group) clause.subject = g;
+        break;
+      case Label::passive_subject:
+        if (clause.subject == no_group) clause.subject = g;
+        clause.passive = true;
+        break;
+      case Label::object:
+        if (clause.object == no_group) clause.object = g;
+        break;
+      case Label::indirect_object:
+        clause.indirect_object = g;
+        break;
+      case Label::predicate:
+        clause.predicate = g;
+        break;
+      case Label::open_complement:
+        if (groups_[g].kind != GroupKind::verb) clause.predicate = g;
+        break;
+      case Label::agent:
+        clause.agent = g;
+        break;
+      default:
+        break;
+    }
+  }
+  // A past participle that describes a noun ("the group, backed by Iran") is passive, whatever the parser called its subject.
+  if (verb.form == VerbForm::participle && (clause.link == Label::adnominal || clause.link == Label::adverbial)) clause.passive = true;
+}
+
+void ClauseTree::share_parts() {
+  const auto is_relative = [&](GroupIndex g) {
+    return g != no_group && groups_[g].pronoun == Pronoun::relative && !groups_[g].possessive;
+  };
+  for (Clause& clause : clauses_) {
+    if (clause.link == Label::relative) {
+      const GroupIndex noun = clause.noun;
+      bool used = false;
+      for (GroupIndex* part : {&clause.subject, &clause.object, &clause.indirect_object, &clause.agent}) {
+        if (is_relative(*part)) {
+          *part = noun;
+          used = true;
+        }
+      }
+      // "whom X supports" with the pronoun mislabelled, or no pronoun at all ("the group it supports").
+      bool pronoun_elsewhere = false;
+      for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) pronoun_elsewhere |= is_relative(g);
+      if (!used && !pronoun_elsewhere) {
+        if (clause.subject == no_group) {
+          clause.subject = noun;
+        } else if (clause.object == no_group && !clause.passive && !groups_[clause.verb].copular) {
+          clause.object = noun;
+        }
+      }
+    } else if (clause.link == Label::adnominal && clause.subject == no_group) {
+      // "troops backing X", "X, backed by Y": the noun is the subject; "a plan to back X" has none here.
+      if (groups_[clause.verb].form != VerbForm::infinitive) clause.subject = clause.noun;
+    }
+  }
+  // Subjects come down from clauses to the clauses under them; clauses are in text order, heads may come later, so go by depth.
+  const auto share = [&](Clause& clause) {
+    if (clause.parent == no_clause || clause.subject != no_group) return;
+    const Clause& up = clauses_[clause.parent];
+    const Group& verb = groups_[clause.verb];
+    switch (clause.link) {
+      case Label::conjunct:
+        if (head(clause.verb) == up.verb) clause.subject = up.subject;
+        break;
+      case Label::open_complement:
+        // asked X to leave: X; wants to leave: who wants.
+        if (up.passive) {
+          clause.subject = up.subject;
+        } else {
+          clause.subject = up.object != no_group ? up.object : up.indirect_object != no_group ? up.indirect_object : up.subject;
+        }
+        break;
+      case Label::complement:
+        if (verb.form != VerbForm::finite) clause.subject = up.object != no_group ? up.object : up.subject;
+        break;
+      case Label::adverbial:
+      case Label::oblique:
+        if (verb.preposition && up.object != no_group &&
+            std::find(object_control_.begin(), object_control_.end(), verb.preposition) != object_control_.end()) {
+          clause.subject = up.object;
+        } else if (verb.form == VerbForm::gerund || verb.form == VerbForm::participle || verb.form == VerbForm::infinitive) clause.subject = up.subject;
+        break;
+      default:
+        break;
+    }
+  };
+  // Each round settles at least one level; sentences nest a handful deep.
+  for (int round = 0; round < 4; ++round) {
+    for (Clause& clause : clauses_) share(clause);
+  }
+  // "condemned and sanctioned Russia": one object for both.
+  for (Clause& clause : clauses_) {
+    if (clause.link != Label::conjunct || clause.parent == no_clause) continue;
+    Clause& up = clauses_[clause.parent];
+    if (head(clause.verb) != up.verb || clause.passive != up.passive) continue;
+    if (clause.object == no_group && up.object != no_group && up.object > clause.verb && up.object != clause.subject) clause.object = up.object;
+    if (up.object == no_group && clause.object != no_group && clause.verb == up.verb + 1) up.object = clause.object;
+    if (clause.passive && clause.agent == no_group && up.agent != no_group && up.agent > clause.verb) clause.agent = up.agent;
+    if (clause.passive && up.agent == no_group && clause.agent != no_group && clause.verb <= up.verb + 2) up.agent = clause.agent;
+  }
+}
+
+}  // namespace entente::clauses

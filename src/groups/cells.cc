@@ -1,0 +1,137 @@
+#include "groups/cells.h"
+
+#include <iterator>
+
+namespace entente::groups {
+
+namespace {
+
+using names::Mention;
+using names::MentionForm;
+using tokens::Tag;
+using tokens::Token;
+
+// What decides where two neighbouring nouns part, of one cell.
+struct Word {
+  Tag tag = Tag::none;
+  uint8_t lexical = cascade::Alphabet::no_word;
+  const Mention* mention = nullptr;
+  bool year = false;
+
+  bool is_name() const { return mention ? mention->form != MentionForm::adjective : tag == Tag::NNP || tag == Tag::NNPS; }
+  bool is_common() const { return !mention && (tag == Tag::NN || tag == Tag::NNS); }
+  bool is_noun() const { return is_name() || is_common(); }
+  bool is_adjective() const { return tag == Tag::JJ || tag == Tag::JJR || tag == Tag::JJS; }
+  bool is_person() const { return mention && mention->type == EntityType::person; }
+};
+
+bool part_at_time(const Word& left, const Word& right, const Word& after, const TimeWords& times) {
+  const bool left_is_time = times.day[left.lexical] || times.month[left.lexical] || times.unit[left.lexical];
+  const bool right_is_time = times.day[right.lexical] || times.month[right.lexical];
+  // "on Friday | Russia said", but "Friday night", "last week's"
+  if (left_is_time && left.is_noun() && right.is_name() && !right_is_time) return true;
+  if (left.year && (right.is_name() || right.is_adjective()) && !right_is_time) return true;
+  // "told Maduro | Friday that", but "Good Friday prayers" is left to the names
+  if (left.is_noun() && !left_is_time && times.day[right.lexical]) return true;
+  if (left.is_noun() && times.modifier[right.lexical] && times.unit[after.lexical]) return true;
+  return false;
+}
+
+bool part_at_name(const Word& left, const Word& right, const Word& after) {
+  if (!right.is_name()) return false;
+  if (left.tag == Tag::NNS && !left.mention) return true;
+  if (!left.mention || !right.mention || left.mention->form == MentionForm::adjective) return false;
+  if (left.is_person() || right.is_person()) return true;
+  // "the US State Department" is one, "told the EU | Russia" two, "the US Russia talks" one
+  return right.mention->type == EntityType::country && !after.is_common();
+}
+
+bool part(const Word& left, const Word& right, const Word& after, const TimeWords& times) {
+  if (part_at_time(left, right, after, times) || part_at_name(left, right, after)) return true;
+  // "gave Russia | 10 planes", but "on January 23", "Resolution 2231"
+  return right.tag == Tag::CD && left.is_noun() && !times.month[left.lexical] && (after.is_noun() || after.is_adjective()) &&
+         !times.month[after.lexical];
+}
+
+}  // namespace
+
+CellClasses::CellClasses(cascade::Alphabet& alphabet) {
+  static constexpr const char* types[] = {"country", "organization", "person", "body", "place", "party"};
+  static_assert(std::size(types) == std::size(entity_type_names));
+  for (size_t i = 0; i < std::size(types); ++i) mention[i] = alphabet.add_class(types[i]);
+  demonym = alphabet.add_class("demonym");
+  people = alphabet.add_class("people");
+  year = alphabet.add_class("year");
+  cut = alphabet.add_class("cut");
+  preposition_phrase = alphabet.add_class("preposition_phrase");
+  subordinator_phrase = alphabet.add_class("subordinator_phrase");
+  adverb_phrase = alphabet.add_class("adverb_phrase");
+}
+
+TimeWords::TimeWords(const cascade::Alphabet& alphabet)
+    : day(alphabet.lexical_bytes("day").value_or(cascade::Bytes())),
+      month(alphabet.lexical_bytes("month").value_or(cascade::Bytes())),
+      unit(alphabet.lexical_bytes("time_unit").value_or(cascade::Bytes())),
+      modifier(alphabet.lexical_bytes("time_modifier").value_or(cascade::Bytes())) {}
+
+void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentions, const cascade::Alphabet& alphabet,
+                const CellClasses& classes, const TimeWords& times, const PhraseTable& phrases, Cells& out) {
+  out.tape.clear();
+  out.cells.clear();
+  size_t next_mention = 0;
+  const auto word_at = [&](size_t token, size_t mention) {
+    Word word;
+    if (token >= sentence.size()) return word;
+    word.tag = sentence[token].tag;
+    word.lexical = alphabet.byte_of_word(sentence[token].word);
+    if (mention < mentions.size() && mentions[mention].begin == token) word.mention = &mentions[mention];
+    word.year = word.tag == Tag::CD && sentence[token].shape == tokens::Shape::number && sentence[token].span.size() == 4;
+    return word;
+  };
+  const auto push = [&](Cell cell, uint8_t class_byte, uint8_t word_byte) {
+    out.tape.append(class_byte, word_byte);
+    out.cells.push_back(cell);
+  };
+
+  Word left;
+  for (size_t at = 0; at < sentence.size();) {
+    while (next_mention < mentions.size() && mentions[next_mention].begin < at) ++next_mention;
+    const Word right = word_at(at, next_mention);
+    const size_t end = right.mention ? std::max<size_t>(right.mention->end, at + 1) : at + 1;
+    if (left.is_noun() || left.year) {
+      if (part(left, right, word_at(end, next_mention + (right.mention ? 1 : 0)), times)) {
+        push({uint16_t(at), uint16_t(at), no_mention, nullptr}, classes.cut, cascade::Alphabet::no_word);
+      }
+    }
+    left = right;
+
+    if (right.mention) {
+      const MentionForm form = right.mention->form;
+      const bool plural = right.tag == Tag::NNS || right.tag == Tag::NNPS;
+      const bool as_people = form == MentionForm::people || (form == MentionForm::adjective && plural);
+      const uint8_t byte = as_people                        ? classes.people
+                           : form == MentionForm::adjective ? classes.demonym
+                                                            : classes.mention[size_t(right.mention->type)];
+      push({uint16_t(at), uint16_t(end), uint16_t(next_mention), nullptr}, byte, right.lexical);
+      at = end;
+      continue;
+    }
+    const Phrase* phrase = phrases.find(sentence, at);
+    if (phrase && next_mention < mentions.size() && mentions[next_mention].begin < at + phrase->words.size()) phrase = nullptr;
+    if (phrase) {
+      const uint8_t byte = phrase->kind == PhraseKind::preposition    ? classes.preposition_phrase
+                           : phrase->kind == PhraseKind::conjunction  ? cascade::Alphabet::byte_of(Tag::CC)
+                           : phrase->kind == PhraseKind::subordinator ? classes.subordinator_phrase
+                                                                      : classes.adverb_phrase;
+      push({uint16_t(at), uint16_t(at + phrase->words.size()), no_mention, phrase}, byte, alphabet.byte_of_word(phrase->symbol));
+      at += phrase->words.size();
+      left = Word();
+      continue;
+    }
+    push({uint16_t(at), uint16_t(at + 1), no_mention, nullptr}, right.year ? classes.year : cascade::Alphabet::byte_of(right.tag),
+         right.lexical);
+    ++at;
+  }
+}
+
+}  // namespace entente::groups

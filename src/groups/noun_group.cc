@@ -1,0 +1,49 @@
+#include "groups/noun_group.h"
+
+namespace entente::groups {
+
+namespace {
+
+using tokens::Tag;
+
+// "who", "which", "whose" by themselves: relative after a noun group ("the man who", "a step, which"), else a question.
+Pronoun pronoun_of_wh(std::span<const Group> groups) {
+  if (groups.size() < 2) return Pronoun::interrogative;
+  const Group& group = groups.back();
+  const Group& before = groups[groups.size() - 2];
+  if (group.gap & (gap_semicolon | gap_colon | gap_quote_open | gap_dash)) return Pronoun::interrogative;
+  return before.kind == GroupKind::noun && !before.possessive ? Pronoun::relative : Pronoun::interrogative;
+}
+
+}  // namespace
+
+NounWords::NounWords(const cascade::Alphabet& alphabet)
+    : reflexive(alphabet.lexical_bytes("reflexive").value_or(cascade::Bytes())),
+      indefinite(alphabet.lexical_bytes("indefinite").value_or(cascade::Bytes())),
+      no(alphabet.lexical_bytes("no").value_or(cascade::Bytes())) {}
+
+void read_noun_group(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet, const NounWords& words,
+                     std::span<Group> groups) {
+  Group& group = groups.back();
+  const bool single = group.head == group.core;
+  const tokens::Token& first = sentence[group.core];
+  const uint8_t byte = alphabet.byte_of_word(first.word);
+  group.negated = first.tag == Tag::DT && words.no[byte];
+  if (single && words.reflexive[byte]) {
+    group.pronoun = Pronoun::reflexive;
+  } else if (single && words.indefinite[byte]) {
+    group.pronoun = Pronoun::indefinite;
+  } else if (first.tag == Tag::PRP || first.tag == Tag::PRPS) {
+    group.pronoun = Pronoun::personal;
+  } else if (first.tag == Tag::EX) {
+    group.pronoun = Pronoun::expletive;
+  } else if (first.tag == Tag::WPS || ((first.tag == Tag::WP || first.tag == Tag::WDT) && single)) {
+    group.pronoun = pronoun_of_wh(groups);
+  } else if (first.tag == Tag::WP || first.tag == Tag::WDT || first.tag == Tag::WRB) {
+    group.pronoun = Pronoun::interrogative;
+  } else if ((first.tag == Tag::DT || first.tag == Tag::PDT) && single && !group.possessive) {
+    group.pronoun = Pronoun::demonstrative;
+  }
+}
+
+}  // namespace entente::groups

@@ -1,0 +1,38 @@
+#include "groups/phrases.h"
+
+#include <algorithm>
+
+namespace entente::groups {
+
+void PhraseTable::add(PhraseKind kind, std::string_view text, tokens::Lexicon& lexicon) {
+  Phrase phrase;
+  phrase.kind = kind;
+  phrase.symbol = lexicon.add(text);
+  while (!text.empty()) {
+    const size_t space = std::min(text.find(' '), text.size());
+    phrase.words.push_back(lexicon.add(text.substr(0, space)));
+    text.remove_prefix(std::min(space + 1, text.size()));
+  }
+  if (phrase.words.empty()) return;
+  const tokens::Symbol first = phrase.words.front();
+  if (by_first_.size() <= first) by_first_.resize(first + 1);
+  std::vector<uint16_t>& same = by_first_[first];
+  const size_t length = phrase.words.size();
+  const auto place = std::find_if(same.begin(), same.end(), [&](uint16_t i) { return phrases_[i].words.size() < length; });
+  same.insert(place, uint16_t(phrases_.size()));
+  phrases_.push_back(std::move(phrase));
+}
+
+const Phrase* PhraseTable::find(std::span<const tokens::Token> sentence, size_t at) const {
+  const tokens::Symbol first = sentence[at].word;
+  if (first >= by_first_.size()) return nullptr;
+  for (const uint16_t index : by_first_[first]) {
+    const Phrase& phrase = phrases_[index];
+    if (phrase.words.size() > sentence.size() - at) continue;
+    const auto same = [](tokens::Symbol word, const tokens::Token& token) { return word == token.word; };
+    if (std::equal(phrase.words.begin(), phrase.words.end(), sentence.begin() + std::ptrdiff_t(at), same)) return &phrase;
+  }
+  return nullptr;
+}
+
+}  // namespace entente::groups

@@ -1,0 +1,34 @@
+// Runs of words that read as one: "on behalf of", "as well as", "even though", "no longer".
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "tokens/lexicon.h"
+#include "tokens/token.h"
+
+namespace entente::groups {
+
+enum class PhraseKind : uint8_t { preposition, conjunction, subordinator, adverb };
+
+struct Phrase {
+  std::vector<tokens::Symbol> words;
+  tokens::Symbol symbol = 0;  // of the whole phrase, words with single spaces
+  PhraseKind kind = PhraseKind::adverb;
+};
+
+// The longest phrase that begins at a token.
+class PhraseTable {
+ public:
+  // `text`: folded words with single spaces. Its words and itself become symbols of the lexicon.
+  void add(PhraseKind kind, std::string_view text, tokens::Lexicon& lexicon);
+  // nullptr where none begins at `at`.
+  const Phrase* find(std::span<const tokens::Token> sentence, size_t at) const;
+
+ private:
+  std::vector<Phrase> phrases_;
+  std::vector<std::vector<uint16_t>> by_first_;  // word -> phrases, longest first
+};
+
+}  // namespace entente::groups

@@ -1,0 +1,172 @@
+#include "groups/verb_group.h"
+
+namespace entente::groups {
+
+namespace {
+
+using tokens::Tag;
+using tokens::Token;
+
+bool is_past(Tag tag) { return tag == Tag::VBD || tag == Tag::VBN; }
+
+// How a single auxiliary relates to what may follow it.
+enum class Auxiliary : uint8_t { none, modal, does, have, be };
+
+Auxiliary auxiliary_of(const Token& token, uint8_t word, const VerbWords& words) {
+  if (token.tag == Tag::MD) return Auxiliary::modal;
+  if (words.do_[word]) return Auxiliary::does;
+  if (words.be[word]) return Auxiliary::be;
+  if (words.have[word]) return Auxiliary::have;
+  return Auxiliary::none;
+}
+
+bool can_complete(Auxiliary auxiliary, const Group& group, Tag head) {
+  switch (auxiliary) {
+    case Auxiliary::modal:
+      return group.form == VerbForm::bare || (group.form == VerbForm::finite && head == Tag::VBP && group.modal == 0);
+    case Auxiliary::does: return group.form == VerbForm::bare || (group.form == VerbForm::finite && head == Tag::VBP);
+    case Auxiliary::have: return is_past(head) && !group.perfect && group.modal == 0;
+    case Auxiliary::be: return (is_past(head) || group.form == VerbForm::gerund) && !group.perfect && group.modal == 0;
+    case Auxiliary::none: break;
+  }
+  return false;
+}
+
+}  // namespace
+
+VerbWords::VerbWords(const cascade::Alphabet& alphabet)
+    : be(alphabet.lexical_bytes("be").value_or(cascade::Bytes())),
+      have(alphabet.lexical_bytes("have").value_or(cascade::Bytes())),
+      do_(alphabet.lexical_bytes("do").value_or(cascade::Bytes())),
+      to(alphabet.lexical_bytes("to").value_or(cascade::Bytes())),
+      negation(alphabet.lexical_bytes("negation").value_or(cascade::Bytes())),
+      copula(alphabet.lexical_bytes("copula").value_or(cascade::Bytes())),
+      future(alphabet.lexical_bytes("future").value_or(cascade::Bytes())) {}
+
+void read_verb_group(std::span<const Token> sentence, const cascade::Alphabet& alphabet, const VerbWords& words, Group& group) {
+  const auto byte = [&](size_t token) { return alphabet.byte_of_word(sentence[token].word); };
+  const auto is_auxiliary_tag = [](Tag tag) { return tokens::is_verb(tag) || tag == Tag::MD || tag == Tag::POS; };
+  size_t head = group.end;
+  for (size_t i = group.core; i < group.end; ++i) {
+    if (is_auxiliary_tag(sentence[i].tag)) head = i;
+  }
+  if (head == group.end) head = size_t(group.end) - 1;
+  group.head = uint16_t(head);
+
+  bool to = false;
+  bool does = false;
+  bool be_last = false;  // the auxiliary just before the main verb is a form of be
+  Tag first = Tag::none;
+  for (size_t i = group.core; i < group.end; ++i) {
+    const Token& token = sentence[i];
+    const uint8_t word = byte(i);
+    if (words.negation[word]) {
+      group.negated = true;
+    } else if (token.tag == Tag::TO || (token.tag == Tag::IN && words.to[word])) {
+      to = true;
+    } else if (token.tag == Tag::MD) {
+      group.modal = token.lemma ? token.lemma : token.word;
+      if (words.future[word]) group.tense = Tense::future;
+    } else if (is_auxiliary_tag(token.tag)) {
+      if (first == Tag::none) first = token.tag;
+      if (i == head) continue;
+      be_last = words.be[word];
+      if (words.have[word]) group.perfect = true;
+      if (words.do_[word]) does = true;
+    } else if (!tokens::is_punctuation(token.tag)) {
+      group.adverb = token.lemma ? token.lemma : token.word;
+    }
+  }
+
+  const Tag main = sentence[head].tag;
+  group.passive = is_past(main) && be_last;
+  group.progressive = main == Tag::VBG && be_last;
+  group.copular = words.copula[alphabet.byte_of_word(sentence[head].lemma)] && !group.passive;
+  if (to) {
+    group.form = VerbForm::infinitive;
+  } else if (group.modal) {
+    group.form = VerbForm::finite;
+    if (group.tense == Tense::none) group.tense = Tense::present;
+  } else if (first == Tag::VBD || first == Tag::VBZ || first == Tag::VBP || first == Tag::POS || does) {
+    group.form = VerbForm::finite;
+    group.tense = first == Tag::VBD ? Tense::past : Tense::present;
+  } else if (first == Tag::VBG) {
+    group.form = VerbForm::gerund;
+  } else if (first == Tag::VBN) {
+    group.form = VerbForm::participle;
+    group.passive = true;
+    if (words.be[byte(head)] || words.have[byte(head)]) group.passive = false;
+  } else {
+    group.form = VerbForm::bare;
+  }
+}
+
+void settle_forms(std::span<const Token> sentence, std::span<Group> groups) {
+  bool verb_before = false;  // in this clause
+  for (size_t i = 0; i < groups.size(); ++i) {
+    Group& group = groups[i];
+    if (group.gap & (gap_subordinator | gap_semicolon | gap_quote_open) || group.pronoun == Pronoun::relative) verb_before = false;
+    if (group.kind != GroupKind::verb) continue;
+    const bool lone = group.preposition == 0 && group.modal == 0 && !group.perfect && !group.progressive;
+    const bool after_noun = i > 0 && groups[i - 1].kind == GroupKind::noun && !groups[i - 1].possessive;
+    if (lone && after_noun && group.form == VerbForm::participle && i + 1 < groups.size()) {
+      const Group& next = groups[i + 1];
+      const Tag tag = sentence[next.core].tag;
+      const bool named = next.mention != no_mention || tag == Tag::PRP || tag == Tag::NNP || tag == Tag::NNPS || tag == Tag::PRPS;
+      if (next.kind == GroupKind::noun && next.preposition == 0 && next.gap == 0 && named && !next.time) {
+        group.form = VerbForm::finite;
+        group.tense = Tense::past;
+        group.passive = false;
+      }
+    } else if (lone && after_noun && group.form == VerbForm::bare && !verb_before) {
+      group.form = VerbForm::finite;
+      group.tense = Tense::present;
+    }
+    if (group.form != VerbForm::participle && group.form != VerbForm::gerund) verb_before = true;
+  }
+}
+
+void join_inverted(std::span<const Token> sentence, const cascade::Alphabet& alphabet, const VerbWords& words,
+                   std::span<Group> groups) {
+  constexpr size_t reach = 5;  // groups between an auxiliary and its verb: the subject with its modifiers
+  for (size_t i = 0; i + 2 < groups.size() + 1; ++i) {
+    Group& left = groups[i];
+    if (left.kind != GroupKind::verb || left.form != VerbForm::finite || left.auxiliary) continue;
+    const uint8_t word = alphabet.byte_of_word(sentence[left.head].word);
+    const Auxiliary auxiliary = auxiliary_of(sentence[left.head], word, words);
+    if (auxiliary == Auxiliary::none) continue;
+    if (auxiliary == Auxiliary::have || auxiliary == Auxiliary::be) {
+      // Elsewhere "is a state led by" and "has troops stationed" are whole.
+      const bool asks = i == 0 || groups[i - 1].pronoun == Pronoun::interrogative;
+      if (!asks) continue;
+    }
+    for (size_t j = i + 1; j < groups.size() && j <= i + reach; ++j) {
+      Group& right = groups[j];
+      if (right.gap & ~(gap_and | gap_or | gap_quote_open | gap_quote_close)) break;
+      if (right.kind == GroupKind::noun || right.kind == GroupKind::adverb) {
+        // The subject of a form of be is named or pointed at: "is a country recognized by" is whole.
+        const Tag determiner = sentence[right.core].tag;
+        const bool a_thing = right.mention == no_mention && right.pronoun == Pronoun::none && determiner == Tag::DT &&
+                             auxiliary == Auxiliary::be && j == i + 1 && sentence[right.core].span.size() <= 2;
+        if (a_thing || right.pronoun == Pronoun::relative) break;
+        continue;
+      }
+      if (right.kind != GroupKind::verb || j == i + 1 || right.preposition) break;
+      const Tag main = sentence[right.head].tag;
+      if (!can_complete(auxiliary, right, main)) break;
+      left.auxiliary = true;
+      left.copular = false;
+      right.perfect = auxiliary == Auxiliary::have;
+      right.passive = auxiliary == Auxiliary::be ? is_past(main) : auxiliary == Auxiliary::have ? right.passive && right.end - right.core > 1 : right.passive;
+      right.progressive = auxiliary == Auxiliary::be && main == Tag::VBG;
+      right.form = VerbForm::finite;
+      right.tense = left.tense;
+      right.modal = left.modal;
+      right.negated = right.negated || left.negated;
+      if (right.adverb == 0) right.adverb = left.adverb;
+      break;
+    }
+  }
+}
+
+}  // namespace entente::groups

@@ -1,0 +1,37 @@
+#include "names/cast.h"
+
+#include "base/utf8.h"
+
+namespace entente::names {
+
+void Cast::clear() {
+  local_.clear();
+  ids_.clear();
+  strings_.clear();
+}
+
+EntityIndex Cast::add(std::string_view name, EntityType type, Gender gender, EntityIndex country) {
+  std::string id = std::string(to_string(type)) + ":" + slug(name);
+  if (const EntityIndex known = gazetteer_->find(id); known != no_entity) return known;
+  if (const auto at = ids_.find(id); at != ids_.end()) return at->second;
+  const EntityIndex entity = EntityIndex(gazetteer_->size() + local_.size());
+  Known known;
+  known.id = strings_.emplace_back(std::move(id));
+  known.name = strings_.emplace_back(name);
+  known.type = type;
+  known.gender = gender;
+  known.country = country;
+  local_.push_back(known);
+  ids_.emplace(known.id, entity);
+  return entity;
+}
+
+void Cast::set_country(EntityIndex entity, EntityIndex country) {
+  if (is_local(entity) && (*this)[entity].country == no_entity) local_[entity - gazetteer_->size()].country = country;
+}
+
+void Cast::set_gender(EntityIndex entity, Gender gender) {
+  if (is_local(entity) && (*this)[entity].gender == Gender::unknown) local_[entity - gazetteer_->size()].gender = gender;
+}
+
+}  // namespace entente::names

@@ -1,0 +1,95 @@
+// Everything the schema knows by name: states, organisations, people, places, titles, given names, holders of offices.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "base/schema_files.h"
+#include "names/mention.h"
+#include "names/word_trie.h"
+#include "tokens/lexicon.h"
+
+namespace entente::names {
+
+enum class Gender : uint8_t { unknown, male, female };
+
+// Views point into the schema's files, which must outlive the gazetteer.
+struct Known {
+  std::string_view id;
+  std::string_view name;
+  EntityType type = EntityType::group;
+  Gender gender = Gender::unknown;
+  EntityIndex country = no_entity;  // a person's, place's or national body's state
+  std::string_view adjective;       // of a state: "Venezuelan"
+};
+
+// What a title before or after a name says: leads, works_for, member_of or nothing about the body it goes with.
+enum class TitleKind : uint8_t { none, leads, works_for, member_of };
+
+struct Title {
+  std::string_view phrase;  // folded lemmas: "foreign minister"
+  TitleKind kind = TitleKind::none;
+  std::string_view heads;   // country, organization, body, opposition or ""
+  Gender gender = Gender::unknown;
+};
+
+// One reading of an alias; a list of them ends where `entity` is no_entity.
+struct Sense {
+  EntityIndex entity = no_entity;
+  MentionForm form = MentionForm::name;
+  bool upper_only = false;  // an acronym that is a word when not in capitals: "US", "WHO"
+};
+
+struct Office {
+  EntityIndex person = no_entity;
+  EntityIndex of = no_entity;      // state or organisation
+  std::string_view title;
+  std::optional<Day> from, to;
+};
+
+class Gazetteer {
+ public:
+  // Reads schema/gazetteer/; `lexicon` gains the words. invalid_argument: every fault, a line each.
+  static Result<Gazetteer> read(const SchemaFiles& files, tokens::Lexicon& lexicon);
+
+  size_t size() const { return known_.size(); }
+  const Known& operator[](EntityIndex index) const { return known_[index]; }
+  EntityIndex find(std::string_view id) const;
+
+  const WordTrie& aliases() const { return aliases_; }  // value: for senses()
+  std::span<const Sense> senses(uint32_t value) const { return {senses_[value].list, senses_[value].count}; }
+  const WordTrie& titles() const { return titles_; }                   // over lemmas; value: index into title()
+  const Title& title(uint32_t value) const { return title_list_[value]; }
+  // Gender of a given name; nullopt where the word is none.
+  std::optional<Gender> given_name(tokens::Symbol word) const;
+
+  // People whose family name is `word` (one token, folded).
+  std::vector<EntityIndex> people_named(tokens::Symbol word) const;
+  // Offices of a person, and of a state or organisation.
+  std::span<const Office> offices_of(EntityIndex person) const;
+  std::vector<const Office*> offices_in(EntityIndex body) const;
+
+ private:
+  friend class GazetteerReader;
+  struct Senses {
+    Sense list[4];  // in order of preference; more readings than that are no help
+    uint32_t count = 0;
+  };
+
+  std::vector<Known> known_;
+  WordTrie aliases_, titles_;
+  std::vector<Senses> senses_;
+  std::vector<Title> title_list_;
+  std::vector<uint8_t> given_names_;                                  // by symbol: 0 none, else Gender + 1
+  std::vector<std::pair<tokens::Symbol, EntityIndex>> family_names_;  // sorted
+  std::vector<Office> offices_;                                       // sorted by person
+  std::vector<uint32_t> offices_by_body_;                             // indices into offices_, sorted by body
+  std::unordered_map<std::string_view, EntityIndex> ids_;
+};
+
+}  // namespace entente::names

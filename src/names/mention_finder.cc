@@ -1,0 +1,358 @@
+#include "names/mention_finder.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <unordered_map>
+
+#include "base/tsv.h"
+#include "base/utf8.h"
+
+namespace entente::names {
+
+using tokens::Shape;
+using tokens::Symbol;
+using tokens::Tag;
+using tokens::Token;
+
+Result<MentionFinder> MentionFinder::read(const SchemaFiles& files, const Gazetteer& gazetteer, tokens::Lexicon& lexicon) {
+  MentionFinder out;
+  out.gazetteer_ = &gazetteer;
+  static constexpr std::string_view class_names[] = {"", "organization", "body", "place", "group", "particle", "time", "other", "faith"};
+  for (const SchemaFile& file : files.under("en/lexicon/name_words")) {
+    TsvReader table(file);
+    const int word = table.column("word"), kind = table.column("class");
+    for (TsvRow row; table.next(row);) {
+      const auto at = std::find(std::begin(class_names), std::end(class_names), row[kind]);
+      if (at == std::end(class_names)) {
+        return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(row.line()) + ": no class '" + std::string(row[kind]) + "'");
+      }
+      const Symbol symbol = lexicon.add(fold(row[word]));
+      if (out.classes_.size() <= symbol) out.classes_.resize(symbol + 1);
+      out.classes_[symbol] = WordClass(at - std::begin(class_names));
+    }
+  }
+  out.the_ = lexicon.add("the");
+  out.of_ = lexicon.add("of");
+  out.for_ = lexicon.add("for");
+  out.and_ = lexicon.add("and");
+  out.in_ = lexicon.add("in");
+  out.at_ = lexicon.add("at");
+  out.near_ = lexicon.add("near");
+  out.open_ = lexicon.add("(");
+  out.close_ = lexicon.add(")");
+  return out;
+}
+
+// One document's work: the first pass finds, the second resolves what stands alone.
+struct MentionFinder::Pass {
+  const MentionFinder& finder;
+  const Gazetteer& gazetteer;
+  const text::Document& document;
+  const tokens::Vocabulary& vocabulary;
+  Cast& cast;
+  std::unordered_map<Symbol, EntityIndex> aliases;       // family names and acronyms the document taught
+  std::unordered_map<EntityIndex, uint32_t> countries;   // states named so far, and how often
+  struct Lone {
+    uint32_t sentence;
+    Mention mention;
+    bool titled;
+  };
+  std::vector<Lone> lone;  // single capitalised words, to be resolved at the end
+
+  static bool capital(const Token& t) { return t.shape == Shape::capitalized || t.shape == Shape::upper || t.shape == Shape::mixed; }
+
+  // Whether a capitalised token may be (part of) a name nobody told us about.
+  bool nameish(const Token& t) const {
+    if (!capital(t)) return false;
+    const WordClass kind = finder.word_class(t.word);
+    if (kind == WordClass::time || kind == WordClass::other || kind == WordClass::faith) return false;
+    if (t.tag == Tag::NNP || t.tag == Tag::NNPS) return true;
+    // A capital inside a sentence is a name unless the word is a common one in a headline.
+    return !t.sentence_initial && (t.word >= vocabulary.lexicon().size() || t.tag == Tag::FW || t.shape == Shape::mixed);
+  }
+
+  static bool is_initial(const Token& t) { return t.shape == Shape::upper && t.span.size() <= 2; }
+
+  std::string text_of(std::span<const Token> sentence, uint32_t begin, uint32_t end) const {
+    return std::string(Span{sentence[begin].span.begin, sentence[end - 1].span.end}.of(document.text));
+  }
+
+  // Length in tokens of a title that starts at `at` ("Foreign Minister", "President"), 0 for none.
+  uint32_t title_at(std::span<const Token> sentence, uint32_t at) const {
+    return gazetteer.titles().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; }).length;
+  }
+
+  void learn_family_name(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
+    const auto by_family = gazetteer.people_named(sentence[end - 1].word);
+    aliases.insert_or_assign(sentence[end - 1].word, person);
+    (void)begin;
+    (void)by_family;
+  }
+
+  // Known people: any token of the name by which people are indexed is their family name here.
+  void learn_known_person(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
+    if (end - begin < 2) return;
+    for (uint32_t i = begin; i < end; ++i) {
+      for (const EntityIndex other : gazetteer.people_named(sentence[i].word)) {
+        if (other == person) aliases.insert_or_assign(sentence[i].word, person);
+      }
+    }
+  }
+
+  const Sense* choose(std::span<const Token> sentence, uint32_t begin, uint32_t length, uint32_t value) const {
+    const Sense* best = nullptr;
+    int best_rank = -1;
+    for (const Sense& sense : gazetteer.senses(value)) {
+      if (sense.upper_only && sentence[begin].shape != Shape::upper && sentence[begin].shape != Shape::mixed &&
+          !(sentence[begin].shape == Shape::alphanumeric)) {
+        continue;
+      }
+      const EntityType type = gazetteer[sense.entity].type;
+      int rank = type == EntityType::country ? 50 : type == EntityType::organization ? 40 : type == EntityType::body ? 35
+                 : type == EntityType::person ? 30 : type == EntityType::place ? 20 : 10;
+      if (sense.form == MentionForm::name) rank += 5;
+      if (sense.form == MentionForm::seat) rank += 4;
+      // A single common word that happens to be a city ("Reading") needs a tagger that calls it a name.
+      if (type == EntityType::place && sense.form == MentionForm::name && length == 1 && sentence[begin].tag != Tag::NNP) continue;
+      // "Congo", "Guinea", "Korea": the state that the document has named already.
+      if (const auto at = countries.find(gazetteer[sense.entity].country); at != countries.end()) rank += 3;
+      if (rank > best_rank) {
+        best_rank = rank;
+        best = &sense;
+      }
+    }
+    return best;
+  }
+
+  // A known name that starts at `at`; length 0 where there is none.
+  Mention known_at(std::span<const Token> sentence, uint32_t at) const {
+    Mention none;
+    const auto match = gazetteer.aliases().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; });
+    if (match.length == 0) return none;
+    const Sense* sense = choose(sentence, at, match.length, match.value);
+    if (!sense) return none;
+    // "Turkey", "General Assembly": the last word too must be written as a name.
+    if (match.length > 1 && !capital(sentence[at + match.length - 1]) && sentence[at + match.length - 1].shape == Shape::lower &&
+        sense->form == MentionForm::name && gazetteer[sense->entity].type == EntityType::person) {
+      return none;
+    }
+    Mention out;
+    out.begin = uint16_t(at);
+    out.end = uint16_t(at + match.length);
+    out.entity = sense->entity;
+    out.type = gazetteer[sense->entity].type;
+    out.form = sense->form;
+    if (sense->form == MentionForm::capital) {
+      for (const Sense& other : gazetteer.senses(match.value)) {
+        if (gazetteer[other.entity].type == EntityType::place) out.place = other.entity;
+      }
+    }
+    return out;
+  }
+
+  // End of the capitalised run that starts at `at`: names, initials, particles between them.
+  uint32_t run_end(std::span<const Token> sentence, uint32_t at, bool person) const {
+    uint32_t end = at;
+    while (end < sentence.size()) {
+      const Token& t = sentence[end];
+      if (nameish(t)) {
+        if (end > at) {
+          if (title_at(sentence, end) > 0 && finder.word_class(t.word) == WordClass::none) break;
+          // A known state or organisation inside a run ends it, unless a given name says that this is a person.
+          if (!person && known_at(sentence, end).entity != no_entity) break;
+        }
+        ++end;
+      } else if (end > at && (finder.word_class(t.word) == WordClass::particle || is_initial(t)) && end + 1 < sentence.size() &&
+                 (nameish(sentence[end + 1]) || (end + 2 < sentence.size() && finder.word_class(sentence[end + 1].word) == WordClass::particle && nameish(sentence[end + 2])))) {
+        ++end;
+      } else if (end > at && t.span.begin == sentence[end - 1].span.end && t.word == sentence[at].word) {
+        break;
+      } else if (end > at && is_initial(sentence[end - 1]) && t.tag == Tag::period && end + 1 < sentence.size() && nameish(sentence[end + 1])) {
+        ++end;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  void find_sentence(std::span<const Token> sentence, uint32_t number, std::vector<Mention>& out) {
+    uint32_t at = 0, title_end = ~0u;
+    while (at < sentence.size()) {
+      const Token& t = sentence[at];
+      const bool starts = capital(t) || t.shape == Shape::alphanumeric || (t.shape == Shape::lower && finder.word_class(t.word) == WordClass::particle);
+      if (!starts) {
+        if (const uint32_t title = title_at(sentence, at)) {
+          at += title;
+          title_end = at;
+        } else {
+          ++at;
+        }
+        continue;
+      }
+      const bool given = capital(t) && t.word && gazetteer.given_name(t.word).has_value();
+      Mention known = known_at(sentence, at);
+      const bool next_is_name = at + 1 < sentence.size() && nameish(sentence[at + 1]) && title_at(sentence, at + 1) == 0;
+      // "Israel Katz", "Jordan Bardella": a state's name that is also a given name, before an unknown name.
+      if (known.entity != no_entity && known.end - known.begin == 1 && given && next_is_name && known.type != EntityType::person &&
+          known_at(sentence, at + 1).entity == no_entity && finder.word_class(sentence[at + 1].word) == WordClass::none) {
+        known = Mention();
+      }
+      if (known.entity != no_entity) {
+        accept(sentence, number, known, out, title_end == at);
+        at = known.end;
+        continue;
+      }
+      if (const uint32_t title = title_at(sentence, at); title > 0 && !(title == 1 && finder.word_class(t.word) != WordClass::none)) {
+        at += title;
+        title_end = at;
+        continue;
+      }
+      if (!nameish(t)) {
+        ++at;
+        continue;
+      }
+      at = unknown_at(sentence, number, at, title_end == at, given, out);
+    }
+  }
+
+  void accept(std::span<const Token> sentence, uint32_t number, const Mention& mention, std::vector<Mention>& out, bool titled) {
+    (void)number;
+    (void)titled;
+    if (mention.type == EntityType::country) ++countries[mention.entity];
+    if (mention.type == EntityType::person) learn_known_person(sentence, mention.begin, mention.end, mention.entity);
+    out.push_back(mention);
+  }
+
+  // A name that the gazetteer lacks. Returns where to go on.
+  uint32_t unknown_at(std::span<const Token> sentence, uint32_t number, uint32_t at, bool titled, bool given, std::vector<Mention>& out) {
+    uint32_t end = run_end(sentence, at, given || titled);
+    EntityType type = EntityType::person;
+    WordClass kind = WordClass::none;
+    for (uint32_t i = at; i < end; ++i) {
+      const WordClass c = finder.word_class(sentence[i].word);
+      if (c >= WordClass::organization && c <= WordClass::group) kind = c;
+    }
+    const Symbol before = at > 0 ? sentence[at - 1].word : 0;
+    if (kind != WordClass::none) {
+      type = kind == WordClass::organization ? EntityType::organization : kind == WordClass::body ? EntityType::body
+             : kind == WordClass::place ? EntityType::place : EntityType::group;
+      // "Ministry of Foreign Affairs", "Movement for Democratic Change"
+      while (end + 1 < sentence.size() && (sentence[end].word == finder.of_ || sentence[end].word == finder.for_)) {
+        uint32_t next = end + 1;
+        if (sentence[next].word == finder.the_) ++next;
+        if (next >= sentence.size() || !nameish(sentence[next]) || type == EntityType::place) break;
+        uint32_t tail = run_end(sentence, next, true);
+        if (tail + 1 < sentence.size() && sentence[tail].word == finder.and_ && nameish(sentence[tail + 1]) && known_at(sentence, tail + 1).entity == no_entity) {
+          tail = run_end(sentence, tail + 1, true);
+        }
+        end = tail;
+      }
+      if (end - at < 2) return end;  // a bare "Parliament" or "Court" is a description, not a name
+    } else if (end - at == 1) {
+      Lone candidate;
+      candidate.sentence = number;
+      candidate.mention.begin = uint16_t(at);
+      candidate.mention.end = uint16_t(end);
+      candidate.titled = titled;
+      lone.push_back(candidate);
+      return end;
+    } else if (given || titled) {
+      type = EntityType::person;
+    } else if (before == finder.the_ || end - at > 4) {
+      type = EntityType::organization;
+    } else if (before == finder.in_ || before == finder.at_ || before == finder.near_) {
+      type = EntityType::place;
+    }
+    if (type == EntityType::person && end - at > 5) end = at + 5;
+    const auto gender = gazetteer.given_name(sentence[at].word);
+    const EntityIndex entity = cast.add(text_of(sentence, at, end), type, type == EntityType::person && gender ? *gender : Gender::unknown);
+    Mention mention;
+    mention.begin = uint16_t(at);
+    mention.end = uint16_t(end);
+    mention.entity = entity;
+    mention.type = cast[entity].type;
+    out.push_back(mention);
+    if (type == EntityType::person) {
+      learn_family_name(sentence, at, end, entity);
+    }
+    // "the National Council of Resistance (NCR)"
+    if (end + 2 < sentence.size() && sentence[end].word == finder.open_ && sentence[end + 1].shape == Shape::upper && sentence[end + 2].word == finder.close_) {
+      aliases.try_emplace(sentence[end + 1].word, entity);
+    }
+    return end;
+  }
+
+  // How likely a known person is meant by the bare family name, on the document's day.
+  int fame(EntityIndex person) const {
+    int score = 0;
+    const Known& known = gazetteer[person];
+    if (known.country != no_entity && countries.contains(known.country)) score += 3;
+    int best = 0;
+    for (const Office& office : gazetteer.offices_of(person)) {
+      if (!document.date) {
+        best = std::max(best, 1);
+        continue;
+      }
+      const bool begun = !office.from || *office.from <= *document.date, ended = office.to && *office.to < *document.date;
+      const auto near = std::chrono::days(5 * 365);
+      const bool around = (!office.from || *office.from <= *document.date + near) && (!office.to || *office.to + near >= *document.date);
+      best = std::max(best, begun && !ended ? 4 : around ? 2 : 0);
+    }
+    return score + best;
+  }
+
+  void resolve_lone(std::vector<std::vector<Mention>>& by_sentence, std::span<const Token> tokens, std::span<const Range> sentences) {
+    for (Lone& candidate : lone) {
+      const auto sentence = tokens.subspan(sentences[candidate.sentence].begin, sentences[candidate.sentence].size());
+      const Token& t = sentence[candidate.mention.begin];
+      Mention& mention = candidate.mention;
+      if (const auto at = aliases.find(t.word); at != aliases.end()) {
+        mention.entity = at->second;
+      } else {
+        int best = 0;
+        bool tie = false;
+        for (const EntityIndex person : gazetteer.people_named(t.word)) {
+          const int score = fame(person);
+          tie = score == best && best > 0;
+          if (score > best) {
+            best = score;
+            mention.entity = person;
+          }
+        }
+        // Without a title, a bare name must point to someone in office or to someone of a state that is in the text.
+        if (best < (candidate.titled ? 2 : 3) || tie) mention.entity = no_entity;
+        if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person);
+        if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && t.word >= vocabulary.lexicon().size()) {
+          mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
+        }
+        if (mention.entity != no_entity) aliases.emplace(t.word, mention.entity);
+      }
+      if (mention.entity == no_entity) continue;
+      mention.type = cast[mention.entity].type;
+      auto& list = by_sentence[candidate.sentence];
+      list.insert(std::upper_bound(list.begin(), list.end(), mention, [](const Mention& a, const Mention& b) { return a.begin < b.begin; }), mention);
+    }
+  }
+};
+
+void MentionFinder::find(const text::Document& document, std::span<const Token> tokens, std::span<const Range> sentences,
+                         const tokens::Vocabulary& vocabulary, Cast& cast, std::vector<Mention>& mentions,
+                         std::vector<Range>& per_sentence) const {
+  Pass pass{*this, *gazetteer_, document, vocabulary, cast, {}, {}, {}};
+  std::vector<std::vector<Mention>> by_sentence(sentences.size());
+  for (uint32_t i = 0; i < sentences.size(); ++i) {
+    pass.find_sentence(tokens.subspan(sentences[i].begin, sentences[i].size()), i, by_sentence[i]);
+  }
+  pass.resolve_lone(by_sentence, tokens, sentences);
+  mentions.clear();
+  per_sentence.clear();
+  for (const auto& list : by_sentence) {
+    const uint32_t first = uint32_t(mentions.size());
+    mentions.insert(mentions.end(), list.begin(), list.end());
+    per_sentence.push_back({first, uint32_t(mentions.size())});
+  }
+}
+
+}  // namespace entente::names

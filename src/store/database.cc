@@ -1,0 +1,295 @@
+#include "store/internal/database.h"
+
+#include <fcntl.h>
+#include <rocksdb/cache.h>
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+#include <rocksdb/write_batch.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "store/internal/merge.h"
+
+namespace entente::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
+
+rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_size = 16 << 10;
+  table.format_version = 5;
+  table.checksum = rocksdb::kXXH3;
+  table.block_cache = cache;
+  // Families that are asked for single keys, which often are absent.
+  if (family == Family::in || family == Family::out || family == Family::entities || family == Family::document_ids)
+    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.compression = rocksdb::kZSTD;
+  options.merge_operator = merge_operator(family);
+  if (family == Family::in || family == Family::out) options.compaction_filter = empty_record_filter();
+  options.write_buffer_size = 32 << 20;
+  options.arena_block_size = 256 << 10;
+  options.level_compaction_dynamic_level_bytes = true;
+  options.paranoid_file_checks = false;
+  return options;
+}
+
+rocksdb::DBOptions database_options(Mode mode, const OpenOptions& options) {
+  rocksdb::DBOptions out;
+  if (options.env) out.env = options.env;
+  out.create_if_missing = out.create_missing_column_families = mode == Mode::create;
+  // A reader opens every file at once, so that a writer beside it may delete them without harm.
+  out.max_open_files = -1;
+  out.max_background_jobs = 2;
+  out.db_write_buffer_size = 96 << 20;
+  out.max_total_wal_size = 128 << 20;
+  out.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  out.track_and_verify_wals_in_manifest = true;
+  out.info_log_level = rocksdb::InfoLogLevel::ERROR_LEVEL;
+  out.keep_log_file_num = 2;
+  out.stats_dump_period_sec = 0;
+  out.stats_persist_period_sec = 0;
+  return out;
+}
+
+// Who holds the lock of the store at `path`, as "process 123 (entente)"; or "another process".
+std::string lock_holder(const std::string& path) {
+  const int fd = ::open((path + "/LOCK").c_str(), O_RDWR | O_CLOEXEC);
+  if (fd < 0) return "another process";
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  const bool known = ::fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK && lock.l_pid > 0;
+  ::close(fd);
+  if (!known) return "another process";
+  std::string name;
+  std::ifstream("/proc/" + std::to_string(lock.l_pid) + "/comm") >> name;
+  return "process " + std::to_string(lock.l_pid) + (name.empty() ? "" : " (" + name + ")");
+}
+
+// What stands at `path`, before RocksDB touches it.
+Status check_place(const std::string& path, Mode mode) {
+  std::error_code error;
+  const auto type = fs::status(path, error).type();
+  if (type == fs::file_type::not_found) {
+    if (mode == Mode::create) return {};
+    return fail(Errc::not_found, path + ": no such store; 'entente read' makes one");
+  }
+  if (error) return fail(Errc::io, path + ": " + error.message());
+  if (type != fs::file_type::directory) return fail(Errc::invalid_argument, path + ": is a file, not a store");
+  if (fs::exists(path + "/CURRENT", error)) return {};
+  if (error) return fail(Errc::io, path + ": " + error.message());
+  // A store whose creation was cut short has only RocksDB's own first files.
+  bool foreign = false;
+  for (const auto& entry : fs::directory_iterator(path, error)) {
+    const std::string name = entry.path().filename();
+    if (!name.starts_with("LOCK") && !name.starts_with("LOG") && !name.starts_with("IDENTITY") && !name.starts_with("MANIFEST") &&
+        !name.ends_with(".dbtmp") && !name.ends_with(".log"))
+      foreign = true;
+  }
+  if (error) return fail(Errc::io, path + ": " + error.message());
+  if (mode == Mode::create && !foreign) return {};
+  return fail(Errc::invalid_argument, path + ": is not a store (no CURRENT file in it)");
+}
+
+// Refuses a database that is not ours, or of another format, by its families and its "format".
+Status check_format(const std::string& path, const rocksdb::DBOptions& options) {
+  std::vector<std::string> families;
+  const rocksdb::Status listed = rocksdb::DB::ListColumnFamilies(options, path, &families);
+  if (!listed.ok()) return to_error(listed, path);
+  const auto ours = [](const std::string& name) { return std::find(family_names.begin(), family_names.end(), name) != family_names.end(); };
+  if (families.size() == family_count && std::all_of(families.begin(), families.end(), ours)) return {};
+  if (families.size() < family_count && std::all_of(families.begin(), families.end(), ours)) return {};  // creation was cut short
+  return fail(Errc::unsupported, path + ": written by another program, or in a format newer than " + std::to_string(format_version) +
+                                     "; use the program that wrote it, or export its claims and load them into a new store");
+}
+
+}  // namespace
+
+Error to_error(const rocksdb::Status& status, const std::string& path) {
+  std::string what = status.ToString();
+  std::replace(what.begin(), what.end(), '\n', ' ');
+  if (status.IsCorruption())
+    return fail(Errc::corruption, path + ": damaged: " + what + "; 'entente verify' says what can be rescued, 'entente restore' brings a backup back");
+  if (status.IsNotFound()) return fail(Errc::not_found, path + ": " + what);
+  if (status.IsNotSupported() || status.IsInvalidArgument()) return fail(Errc::unsupported, path + ": " + what);
+  return fail(Errc::io, path + ": " + what);
+}
+
+Batch::Batch(Database& database) : database_(database), batch_(std::make_unique<rocksdb::WriteBatch>()) {}
+Batch::~Batch() = default;
+
+// WriteBatch calls fail only beyond its size limits, and Write would report that.
+void Batch::put(Family family, std::string_view key, std::string_view value) {
+  batch_->Put(database_.raw(family), slice(key), slice(value)).PermitUncheckedError();
+}
+void Batch::merge(Family family, std::string_view key, std::string_view operand) {
+  batch_->Merge(database_.raw(family), slice(key), slice(operand)).PermitUncheckedError();
+}
+void Batch::erase(Family family, std::string_view key) { batch_->Delete(database_.raw(family), slice(key)).PermitUncheckedError(); }
+size_t Batch::bytes() const { return batch_->GetDataSize(); }
+
+Snapshot::Snapshot(std::shared_ptr<Database> database) : database_(std::move(database)) {
+  // A database that nobody writes through is its own snapshot.
+  if (!database_->read_only()) snapshot_ = database_->raw().GetSnapshot();
+  sequence_ = snapshot_ ? snapshot_->GetSequenceNumber() : database_->raw().GetLatestSequenceNumber();
+}
+
+Snapshot::~Snapshot() {
+  if (snapshot_) database_->raw().ReleaseSnapshot(snapshot_);
+}
+
+Result<bool> Snapshot::get(Family family, std::string_view key, const std::function<void(std::string_view)>& visit) const {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  rocksdb::PinnableSlice value;
+  const rocksdb::Status status = database_->raw().Get(options, database_->raw(family), slice(key), &value);
+  if (status.IsNotFound()) return false;
+  if (!status.ok()) return to_error(status, database_->path());
+  visit(view(value));
+  return true;
+}
+
+Result<bool> Snapshot::get(Family family, std::string_view key, std::string& value) const {
+  return get(family, key, [&](std::string_view bytes) { value = bytes; });
+}
+
+Status Snapshot::scan(Family family, std::string_view prefix, std::string_view from, const Visitor& visit, bool once) const {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  options.fill_cache = !once;
+  if (once) options.readahead_size = 2 << 20;
+  const std::unique_ptr<rocksdb::Iterator> at(database_->raw().NewIterator(options, database_->raw(family)));
+  for (at->Seek(slice(from)); at->Valid() && at->key().starts_with(slice(prefix)); at->Next()) {
+    if (!visit(view(at->key()), view(at->value()))) break;
+  }
+  if (!at->status().ok()) return to_error(at->status(), database_->path());
+  return {};
+}
+
+Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode mode, const OpenOptions& options) {
+  TRY(check_place(path, mode));
+  const rocksdb::DBOptions db_options = database_options(mode, options);
+  std::error_code error;
+  const bool fresh = !fs::exists(path + "/CURRENT", error);
+  if (fresh) {
+    fs::create_directories(path, error);
+    if (error) return fail(Errc::io, path + ": " + error.message());
+  } else {
+    TRY(check_format(path, db_options));
+  }
+  const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> families;
+  for (size_t i = 0; i < family_count; ++i)
+    families.emplace_back(std::string(family_names[i]), family_options(Family(i), cache));
+  std::shared_ptr<Database> out(new Database);
+  out->path_ = path;
+  out->read_only_ = mode == Mode::read_only;
+  out->created_ = fresh;
+  out->env_ = db_options.env;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::Status status;
+  if (mode == Mode::read_only) {
+    // A writer beside us may replace files between our reading of the manifest and our opening of them.
+    for (int attempt = 0; attempt < 20; ++attempt) {
+      status = rocksdb::DB::OpenForReadOnly(db_options, path, families, &handles, &out->db_);
+      if (status.ok() || !(status.IsIOError() || status.IsCorruption() || status.IsPathNotFound())) break;
+      if (attempt > 2 && lock_holder(path) == "another process") break;  // nobody writes: it is not going to change
+      std::this_thread::sleep_for(std::chrono::milliseconds(5 + 5 * attempt));
+    }
+  } else {
+    status = rocksdb::DB::Open(db_options, path, families, &handles, &out->db_);
+    if (!status.ok() && status.ToString().find("lock hold by current process") != std::string::npos)
+      return fail(Errc::io, path + ": is being written by this very process");
+    if (status.IsIOError() && status.ToString().find("While lock file") != std::string::npos &&
+        status.ToString().find("temporarily unavailable") != std::string::npos)
+      return fail(Errc::io, path + ": is being written by " + lock_holder(path) + "; wait for it, or only read");
+    if (status.IsIOError() && ::access(path.c_str(), W_OK) != 0) return fail(Errc::io, path + ": may only be read, not written");
+  }
+  if (!status.ok()) return to_error(status, path);
+  std::copy(handles.begin(), handles.end(), out->families_.begin());
+  return out;
+}
+
+Database::~Database() {
+  if (!db_) return;
+  if (!read_only_) {
+    // The next reader should find sorted files, not a log to replay.
+    if (const Status flushed = flush(); !flushed) flushed.error();  // the log still has it all
+  }
+  for (rocksdb::ColumnFamilyHandle* family : families_) {
+    if (family) db_->DestroyColumnFamilyHandle(family).PermitUncheckedError();
+  }
+  db_->Close().PermitUncheckedError();
+  delete db_;
+}
+
+Status Database::write(Batch& batch, bool sync) {
+  rocksdb::WriteOptions options;
+  options.sync = sync;
+  const rocksdb::Status status = db_->Write(options, batch.batch_.get());
+  if (!status.ok()) return to_error(status, path_);
+  return {};
+}
+
+Status Database::sync() {
+  const rocksdb::Status status = db_->SyncWAL();
+  if (!status.ok()) return to_error(status, path_);
+  return {};
+}
+
+Status Database::flush() {
+  const std::vector<rocksdb::ColumnFamilyHandle*> all(families_.begin(), families_.end());
+  const rocksdb::Status status = db_->Flush({}, all);
+  if (!status.ok()) return to_error(status, path_);
+  return {};
+}
+
+Status Database::compact() {
+  TRY(flush());
+  for (rocksdb::ColumnFamilyHandle* family : families_) {
+    rocksdb::CompactRangeOptions options;
+    options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+    const rocksdb::Status status = db_->CompactRange(options, family, nullptr, nullptr);
+    if (!status.ok()) return to_error(status, path_);
+  }
+  return {};
+}
+
+int Database::sorted_runs(Family family) const {
+  rocksdb::ColumnFamilyMetaData meta;
+  db_->GetColumnFamilyMetaData(families_[size_t(family)], &meta);
+  int runs = 0;
+  for (const auto& level : meta.levels) runs += level.level == 0 ? int(level.files.size()) : int(!level.files.empty());
+  return runs;
+}
+
+uint64_t Database::bytes(Family family) const {
+  rocksdb::ColumnFamilyMetaData meta;
+  db_->GetColumnFamilyMetaData(families_[size_t(family)], &meta);
+  return meta.size;
+}
+
+uint64_t Database::bytes() const {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < family_count; ++i) sum += bytes(Family(i));
+  return sum;
+}
+
+rocksdb::Options Database::file_options(Family family) const {
+  return rocksdb::Options(db_->GetDBOptions(), db_->GetOptions(families_[size_t(family)]));
+}
+
+}  // namespace entente::store

@@ -1,0 +1,110 @@
+#include "store/document_record.h"
+
+#include "store/internal/coding.h"
+
+namespace entente::store {
+
+namespace {
+enum : uint8_t { has_title = 1, has_date = 2, has_source = 4, has_hash = 8, has_length = 16, has_labels = 32, has_days = 64, has_base = 128 };
+
+void put_u64(std::string& out, uint64_t value) {
+  for (int shift = 56; shift >= 0; shift -= 8) out += char(uint8_t(value >> shift));
+}
+
+uint64_t get_u64(Bytes& bytes) {
+  uint64_t value = 0;
+  for (int i = 0; i < 8; ++i) value = value << 8 | bytes.byte();
+  return value;
+}
+
+// The days that need not be written out: that which times count from, if it means anything.
+std::vector<int32_t> default_days(const StoredDocument& stored, bool own_base) {
+  if (!stored.document.date && !own_base) return {};
+  return {stored.base_day};
+}
+
+}  // namespace
+
+std::string encode(const StoredDocument& stored) {
+  const DocumentRecord& d = stored.document;
+  const int32_t date = d.date ? int32_t(d.date->time_since_epoch().count()) : 0;
+  const bool own_base = stored.base_day != date;
+  const bool own_days = stored.days != default_days(stored, own_base);
+  std::string out;
+  out += char((d.title.empty() ? 0 : has_title) | (d.date ? has_date : 0) | (d.source.empty() ? 0 : has_source) |
+              (d.text_hash ? has_hash : 0) | (d.length ? has_length : 0) | (stored.labels.empty() ? 0 : has_labels) |
+              (own_days ? has_days : 0) | (own_base ? has_base : 0));
+  put_text(out, d.id);
+  if (!d.title.empty()) put_text(out, d.title);
+  if (d.date) put_varint(out, zigzag(date));
+  if (own_base) put_varint(out, zigzag(stored.base_day));
+  if (!d.source.empty()) put_text(out, d.source);
+  if (d.text_hash) {
+    put_u64(out, d.text_hash->high);
+    put_u64(out, d.text_hash->low);
+  }
+  if (d.length) put_varint(out, d.length);
+  put_varint(out, stored.claims);
+  put_u64(out, stored.claims_sum);
+  put_varint(out, stored.records.size());
+  uint32_t entity = 0;
+  for (const RecordKey key : stored.records) {
+    put_varint(out, uint32_t(key.entity) - entity);
+    out += char(key.relation);
+    entity = uint32_t(key.entity);
+  }
+  if (!stored.labels.empty()) put_varint(out, stored.labels.size());
+  for (const auto& [labelled, label] : stored.labels) {
+    put_varint(out, uint32_t(labelled));
+    put_varint(out, label);
+  }
+  if (own_days) {
+    put_varint(out, stored.days.size());
+    int32_t previous = 0;
+    for (const int32_t day : stored.days) {
+      put_varint(out, zigzag(int64_t(day) - previous));
+      previous = day;
+    }
+  }
+  return out;
+}
+
+bool decode_stored_document(std::string_view value, StoredDocument& out) {
+  Bytes bytes(value);
+  const uint8_t flags = bytes.byte();
+  DocumentRecord& d = out.document;
+  d.id = bytes.text();
+  if (flags & has_title) d.title = bytes.text();
+  int32_t date = 0;
+  if (flags & has_date) {
+    date = int32_t(bytes.signed_varint());
+    d.date = Day(std::chrono::days(date));
+  }
+  out.base_day = flags & has_base ? int32_t(bytes.signed_varint()) : date;
+  out.days = default_days(out, flags & has_base);
+  if (flags & has_source) d.source = bytes.text();
+  if (flags & has_hash) {
+    const uint64_t high = get_u64(bytes);
+    d.text_hash = Hash128{high, get_u64(bytes)};
+  }
+  if (flags & has_length) d.length = bytes.varint();
+  out.claims = bytes.varint();
+  out.claims_sum = get_u64(bytes);
+  uint32_t entity = 0;
+  for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n) {
+    entity += bytes.number();
+    out.records.push_back({EntityNumber(entity), RelationNumber(bytes.byte())});
+  }
+  for (uint64_t n = flags & has_labels ? bytes.varint() : 0; n > 0 && bytes.ok(); --n) {
+    const auto labelled = EntityNumber(bytes.number());
+    out.labels.emplace_back(labelled, bytes.number());
+  }
+  if (flags & has_days) {
+    out.days.clear();
+    int64_t day = 0;
+    for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n) out.days.push_back(int32_t(day += bytes.signed_varint()));
+  }
+  return bytes.ok() && bytes.done();
+}
+
+}  // namespace entente::store

@@ -1,0 +1,42 @@
+// What the store keeps of a document beside its claims, and where its claims are filed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "store/keys.h"
+
+namespace entente::store {
+
+// A document as its reader describes it. Only `id` is needed.
+struct DocumentRecord {
+  std::string id;  // unique: a path, a URL
+  std::string title;
+  std::optional<Day> date;
+  std::string source;                // who published it
+  std::optional<Hash128> text_hash;  // of the bytes that were read
+  uint64_t length = 0;               // of those bytes
+  friend bool operator==(const DocumentRecord&, const DocumentRecord&) = default;
+};
+
+// A value of the family `documents`.
+struct StoredDocument {
+  DocumentRecord document;
+  int32_t base_day = 0;      // what the times of its claims count from
+  uint64_t claims = 0;
+  uint64_t claims_sum = 0;   // sum of the hashes of its claims: equal sums, equal claims
+  std::vector<RecordKey> records;                         // where its claims are filed; ascending
+  std::vector<std::pair<EntityNumber, uint32_t>> labels;  // entities it labels otherwise than by label 0
+  std::vector<int32_t> days;                              // the days it is filed under; ascending
+};
+
+std::string encode(const StoredDocument& document);
+bool decode_stored_document(std::string_view bytes, StoredDocument& out);
+
+}  // namespace entente::store

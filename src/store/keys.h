@@ -1,0 +1,103 @@
+// The table of everything the store writes: column families, key bytes, and who reads them.
+//
+// DO NOT CHANGE what stands here without a new format_version: it is embedded in every store on disk.
+//
+// Inside a store, entities (and literal objects), documents, relations, rules and contents have dense numbers of
+// the store's own, given in order of arrival; frequent entities come early and so have short ones. A document's
+// number is never used again: a document that is read anew and has changed gets a new one, so everything filed
+// under a document's number is immutable. Numbers in keys are big-endian, so that byte order is numeric order.
+//
+//   family        key                                   value                                   merge
+//   default       "format", "program", "next:…"         text, or a varint
+//                 "count:documents", "count:claims"     signed varint                           sum
+//   entities      id ("country:VE", "=free elections")  number
+//   names         entity u32                            id, aliases, labels, counts             sum by alias, label
+//   lookup        folded words from the i-th on, 00,    alias's number
+//                 i u8, entity u32, alias u32
+//   words         00 kind u8 text / 01 kind u8 n u32    number / text (relations, rules, contents)
+//   in            object u32, relation u8               edges into the object with their claims union - removed
+//   out           subject u32, relation u8              edges out of the subject, claims counted sum by edge
+//   documents     document u32                          title, date, source, …, its (object, relation) pairs
+//   document_ids  id                                    number
+//   text          document u32, begin u32, end u32      the sentence as it was read
+//   days          day u32 (biased), document u32        nothing
+//   log           n u32                                 one step of merging and splitting entities
+//
+// "Who supports X" reads the record (X, supports) of `in` and those of the relations that imply it: one Get each,
+// the claims lie inside with document, span, polarity, modality, source, time and rule. "Whom does X support"
+// reads (X, supports) of `out` and then one record of `in` for each object. A writer never reads a record before
+// it writes: additions and removals are merge operands, folded together by RocksDB's own compaction, so that after
+// many small loads the records are as whole as after one.
+//
+// Arithmetic, for 10 million claims of 500,000 documents over 200,000 entities and 30 relations: see store/README.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace entente::store {
+
+inline constexpr uint32_t format_version = 1;
+
+enum class Family : uint8_t { meta, entities, names, lookup, words, in, out, documents, document_ids, text, days, log };
+inline constexpr size_t family_count = 12;
+inline constexpr std::array<std::string_view, family_count> family_names = {
+    "default", "entities", "names", "lookup", "words", "in", "out", "documents", "document_ids", "text", "days", "log"};
+
+// Dense numbers of one store; meaningless outside it.
+enum class EntityNumber : uint32_t {};
+enum class DocumentNumber : uint32_t {};
+// Relations are few; their number is one byte of a key.
+enum class RelationNumber : uint8_t {};
+
+// What the family `words` numbers.
+enum class WordKind : uint8_t { relation, rule, content };
+
+struct RecordKey {
+  EntityNumber entity{};
+  RelationNumber relation{};
+  friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
+};
+
+struct TextKey {
+  DocumentNumber document{};
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  friend auto operator<=>(const TextKey&, const TextKey&) = default;
+};
+
+struct DayKey {
+  int32_t day = 0;  // days since 1970-01-01
+  DocumentNumber document{};
+  friend auto operator<=>(const DayKey&, const DayKey&) = default;
+};
+
+struct LookupKey {
+  std::string_view words;  // folded, without 00 bytes
+  uint8_t first_word = 0;  // which word of the alias `words` begins with
+  EntityNumber entity{};
+  uint32_t alias = 0;
+};
+
+std::string encode(RecordKey key);
+std::string encode(TextKey key);
+std::string encode(DayKey key);
+std::string encode(const LookupKey& key);
+std::string encode(EntityNumber entity);
+std::string encode(DocumentNumber document);
+std::string encode_log(uint32_t step);
+std::string encode_word(WordKind kind, std::string_view text);
+std::string encode_word(WordKind kind, uint32_t number);
+
+// corruption where the bytes are no such key.
+Result<RecordKey> decode_record_key(std::string_view bytes);
+Result<TextKey> decode_text_key(std::string_view bytes);
+Result<DayKey> decode_day_key(std::string_view bytes);
+Result<LookupKey> decode_lookup_key(std::string_view bytes);  // `words` points into `bytes`
+Result<uint32_t> decode_number(std::string_view bytes);       // a key that is one u32
+
+}  // namespace entente::store

@@ -1,0 +1,367 @@
+#include "store/reader.h"
+
+#include <algorithm>
+#include <deque>
+#include <unordered_map>
+
+#include "store/internal/database.h"
+#include "store/internal/numbers.h"
+
+namespace entente::store {
+
+namespace {
+
+Error dangling(const Snapshot& snapshot, const std::string& what) {
+  return fail(Errc::corruption, snapshot.database().path() + ": damaged: no " + what + "; 'entente verify' says what can be rescued");
+}
+
+Error damaged(const Snapshot& snapshot, const std::string& what) {
+  return fail(Errc::corruption, snapshot.database().path() + ": damaged: " + what + " cannot be read; 'entente verify' says what can be rescued");
+}
+
+std::string describe(RecordKey key) {
+  return std::to_string(uint32_t(key.entity)) + "/" + std::to_string(unsigned(key.relation));
+}
+
+}  // namespace
+
+struct Reader::Impl {
+  struct KnownEntity {
+    EntityRecord record;
+    Entity entity;
+  };
+
+  std::shared_ptr<const Snapshot> snapshot;
+  mutable std::deque<KnownEntity> entities;
+  mutable std::vector<const KnownEntity*> entity_by_number;
+  mutable std::deque<StoredDocument> documents;
+  mutable std::vector<const StoredDocument*> document_by_number;
+  mutable std::optional<std::vector<std::string>> relations;
+  mutable std::unordered_map<uint64_t, std::string> words;
+
+  Result<const KnownEntity*> entity(EntityNumber number) const {
+    const auto at = uint32_t(number);
+    if (entity_by_number.empty()) entity_by_number.resize(TRY(read_count(*snapshot, next_entity)));
+    if (at >= entity_by_number.size()) return dangling(*snapshot, "entity " + std::to_string(at));
+    if (entity_by_number[at]) return entity_by_number[at];
+    KnownEntity known;
+    bool good = false;
+    const bool there = TRY(snapshot->get(Family::names, encode(number), [&](std::string_view v) { good = decode_entity_record(v, known.record); }));
+    if (!there) return dangling(*snapshot, "entity " + std::to_string(at));
+    if (!good) return damaged(*snapshot, "entity " + std::to_string(at));
+    known.entity.id = known.record.id;
+    if (known.record.id.starts_with('=')) {
+      known.entity.name = known.record.id.substr(1);
+    } else if (const Label* label = known.record.best_label(); label && label->alias < known.record.aliases.size() && label->type != literal_type) {
+      known.entity.name = known.record.aliases[label->alias].text;
+      known.entity.type = EntityType(label->type);
+    } else {
+      return damaged(*snapshot, "entity " + std::to_string(at));
+    }
+    entities.push_back(std::move(known));
+    return entity_by_number[at] = &entities.back();
+  }
+
+  Result<const StoredDocument*> document(DocumentNumber number) const {
+    const auto at = uint32_t(number);
+    if (document_by_number.empty()) document_by_number.resize(TRY(read_count(*snapshot, next_document)));
+    if (at >= document_by_number.size()) return dangling(*snapshot, "document " + std::to_string(at));
+    if (document_by_number[at]) return document_by_number[at];
+    StoredDocument document;
+    bool good = false;
+    const bool there = TRY(snapshot->get(Family::documents, encode(number), [&](std::string_view v) { good = decode_stored_document(v, document); }));
+    if (!there) return dangling(*snapshot, "document " + std::to_string(at));
+    if (!good) return damaged(*snapshot, "document " + std::to_string(at));
+    documents.push_back(std::move(document));
+    return document_by_number[at] = &documents.back();
+  }
+
+  Result<const std::string*> word(WordKind kind, uint32_t number) const {
+    std::string& slot = words[uint64_t(kind) << 32 | number];
+    if (slot.empty() && !TRY(snapshot->get(Family::words, encode_word(kind, number), slot)))
+      return dangling(*snapshot, "word " + std::to_string(unsigned(kind)) + "/" + std::to_string(number));
+    return &slot;
+  }
+
+  Result<const std::vector<std::string>*> relation_names() const {
+    if (!relations) {
+      std::vector<std::string> names;
+      const std::string prefix = encode_word(WordKind::relation, 0u).substr(0, 2);
+      TRY(snapshot->scan(Family::words, prefix, [&](std::string_view, std::string_view name) {
+        names.emplace_back(name);
+        return true;
+      }));
+      relations = std::move(names);
+    }
+    return &*relations;
+  }
+
+  Result<std::optional<uint32_t>> number(Family family, std::string_view key) const {
+    uint32_t number = 0;
+    bool good = true;
+    const bool there = TRY(snapshot->get(family, key, [&](std::string_view value) {
+      Bytes bytes(value);
+      number = bytes.number();
+      good = bytes.ok();
+    }));
+    if (!good) return damaged(*snapshot, "the number of '" + std::string(key) + "'");
+    return there ? std::optional(number) : std::nullopt;
+  }
+};
+
+Reader::Reader(std::shared_ptr<const Snapshot> snapshot) : impl_(std::make_unique<Impl>()) { impl_->snapshot = std::move(snapshot); }
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+const Snapshot& Reader::snapshot() const { return *impl_->snapshot; }
+uint64_t Reader::sequence() const { return impl_->snapshot->sequence(); }
+
+Result<std::optional<EntityNumber>> Reader::entity_number(std::string_view id) const {
+  const auto number = TRY(impl_->number(Family::entities, id));
+  return number ? std::optional(EntityNumber(*number)) : std::nullopt;
+}
+
+Result<std::optional<DocumentNumber>> Reader::document_number(std::string_view id) const {
+  const auto number = TRY(impl_->number(Family::document_ids, id));
+  return number ? std::optional(DocumentNumber(*number)) : std::nullopt;
+}
+
+Result<std::optional<RelationNumber>> Reader::relation_number(std::string_view name) const {
+  const auto* names = TRY(impl_->relation_names());
+  const auto at = std::find(names->begin(), names->end(), name);
+  return at == names->end() ? std::nullopt : std::optional(RelationNumber(at - names->begin()));
+}
+
+Result<const EntityRecord*> Reader::entity_record(EntityNumber entity) const { return &TRY(impl_->entity(entity))->record; }
+Result<const Entity*> Reader::entity(EntityNumber entity) const { return &TRY(impl_->entity(entity))->entity; }
+Result<const StoredDocument*> Reader::stored_document(DocumentNumber document) const { return impl_->document(document); }
+
+Result<const std::string*> Reader::relation(RelationNumber relation) const {
+  const auto* names = TRY(impl_->relation_names());
+  if (size_t(relation) >= names->size()) return dangling(snapshot(), "relation " + std::to_string(unsigned(relation)));
+  return &(*names)[size_t(relation)];
+}
+
+size_t Reader::relations() const {
+  const auto names = impl_->relation_names();
+  return names ? (*names)->size() : 0;
+}
+
+uint32_t Reader::entity_numbers() const {
+  const auto count = read_count(snapshot(), next_entity);
+  return count ? *count : 0;
+}
+
+uint32_t Reader::document_numbers() const {
+  const auto count = read_count(snapshot(), next_document);
+  return count ? *count : 0;
+}
+
+Status Reader::into(RecordKey key, const std::function<bool(const StoredClaim&)>& visit) const {
+  bool good = true;
+  TRY(snapshot().get(Family::in, encode(key), [&](std::string_view record) {
+    ClaimRecordReader reader(record);
+    for (StoredClaim claim; reader.next(claim);) {
+      if (!visit(claim)) return;
+    }
+    good = reader.ok();
+  }));
+  if (!good) return damaged(snapshot(), "the record " + describe(key) + " of 'in'");
+  return {};
+}
+
+Status Reader::out_of(RecordKey key, const std::function<bool(const StoredEdge&)>& visit) const {
+  std::vector<StoredEdge> edges;
+  bool good = true;
+  TRY(snapshot().get(Family::out, encode(key), [&](std::string_view record) { good = decode_edge_record(record, edges); }));
+  if (!good) return damaged(snapshot(), "the record " + describe(key) + " of 'out'");
+  for (const StoredEdge& edge : edges) {
+    if (!visit(edge)) break;
+  }
+  return {};
+}
+
+Status Reader::all_into(std::optional<EntityNumber> object, const std::function<bool(RecordKey, const StoredClaim&)>& visit) const {
+  Status outcome;
+  TRY(snapshot().scan(
+      Family::in, object ? encode(*object) : std::string(),
+      [&](std::string_view key_bytes, std::string_view record) {
+        const auto key = decode_record_key(key_bytes);
+        if (!key) {
+          outcome = key.error();
+          return false;
+        }
+        ClaimRecordReader reader(record);
+        for (StoredClaim claim; reader.next(claim);) {
+          if (!visit(*key, claim)) return false;
+        }
+        if (!reader.ok()) outcome = damaged(snapshot(), "the record " + describe(*key) + " of 'in'");
+        return reader.ok();
+      },
+      !object));
+  return outcome;
+}
+
+Status Reader::all_out_of(std::optional<EntityNumber> subject, const std::function<bool(RecordKey, const StoredEdge&)>& visit) const {
+  Status outcome;
+  std::vector<StoredEdge> edges;
+  TRY(snapshot().scan(
+      Family::out, subject ? encode(*subject) : std::string(),
+      [&](std::string_view key_bytes, std::string_view record) {
+        const auto key = decode_record_key(key_bytes);
+        if (!key) {
+          outcome = key.error();
+          return false;
+        }
+        edges.clear();
+        if (!decode_edge_record(record, edges)) {
+          outcome = damaged(snapshot(), "the record " + describe(*key) + " of 'out'");
+          return false;
+        }
+        return std::all_of(edges.begin(), edges.end(), [&](const StoredEdge& edge) { return visit(*key, edge); });
+      },
+      !subject));
+  return outcome;
+}
+
+Result<std::optional<Interval>> Reader::time_of(const StoredClaim& claim) const {
+  const StoredDocument* document = TRY(impl_->document(claim.document));
+  if (claim.has_time) {
+    const Day first{std::chrono::days(document->base_day + claim.time_first)};
+    return Interval{first, first + std::chrono::days(claim.time_length)};
+  }
+  if (document->document.date) return Interval{*document->document.date, *document->document.date};
+  return std::nullopt;
+}
+
+Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool text) const {
+  const auto* subject = TRY(impl_->entity(stored.subject));
+  const auto* object = TRY(impl_->entity(key.entity));
+  const auto* document = TRY(impl_->document(stored.document));
+  const auto mention = [&](const Impl::KnownEntity& entity, uint32_t alias, std::string& out) -> Status {
+    if (alias == 0) return {};
+    if (alias > entity.record.aliases.size()) return dangling(snapshot(), "alias " + std::to_string(alias - 1) + " of " + entity.entity.id);
+    out = entity.record.aliases[alias - 1].text;
+    return {};
+  };
+  Claim claim;
+  claim.subject = subject->entity;
+  TRY(mention(*subject, stored.subject_mention, claim.subject_mention));
+  claim.relation = *TRY(relation(key.relation));
+  if (object->entity.id.starts_with('=')) {
+    claim.literal = object->entity.name;
+  } else {
+    claim.object = object->entity;
+  }
+  TRY(mention(*object, stored.object_mention, claim.object_mention));
+  if (stored.content) claim.content = *TRY(impl_->word(WordKind::content, stored.content - 1));
+  claim.polarity = stored.polarity;
+  claim.modality = stored.modality;
+  if (stored.source) claim.source = TRY(impl_->entity(EntityNumber(stored.source - 1)))->entity;
+  if (stored.has_time) claim.time = TRY(time_of(stored));
+  claim.rule = *TRY(impl_->word(WordKind::rule, stored.rule));
+  claim.evidence.document = document->document.id;
+  claim.evidence.sentence = stored.sentence;
+  claim.evidence.span = {stored.begin, stored.end};
+  if (text) {
+    // Claims may come without a sentence; the store then has none.
+    TRY(snapshot().get(Family::text, encode(TextKey{stored.document, stored.begin, stored.end}), claim.evidence.text));
+  }
+  return claim;
+}
+
+Result<std::optional<EntityInfo>> Reader::entity(std::string_view id) const {
+  const auto number = TRY(entity_number(id));
+  if (!number) return std::nullopt;
+  return entity_info(TRY(entity_record(*number)), *TRY(entity(*number)));
+}
+
+Status Reader::each_entity(const std::function<bool(const EntityInfo&)>& visit) const {
+  Status outcome;
+  TRY(snapshot().scan(Family::entities, "", [&](std::string_view, std::string_view value) {
+    Bytes bytes(value);
+    const auto number = EntityNumber(bytes.number());
+    const auto known = impl_->entity(number);
+    if (!known) {
+      outcome = known.error();
+      return false;
+    }
+    return (*known)->record.claims() <= 0 || visit(entity_info(&(*known)->record, (*known)->entity));
+  }));
+  return outcome;
+}
+
+Result<std::optional<DocumentInfo>> Reader::document(std::string_view id) const {
+  const auto number = TRY(document_number(id));
+  if (!number) return std::nullopt;
+  const StoredDocument* stored = TRY(impl_->document(*number));
+  return DocumentInfo{stored->document, stored->claims};
+}
+
+Status Reader::each_document(const std::function<bool(const DocumentInfo&)>& visit) const {
+  Status outcome;
+  TRY(snapshot().scan(Family::document_ids, "", [&](std::string_view, std::string_view value) {
+    Bytes bytes(value);
+    StoredDocument stored;
+    bool good = false;
+    const auto there = snapshot().get(Family::documents, encode(DocumentNumber(bytes.number())),
+                                      [&](std::string_view v) { good = decode_stored_document(v, stored); });
+    if (!there || !*there || !good) {
+      outcome = there ? damaged(snapshot(), "a document's record") : there.error();
+      return false;
+    }
+    return visit({std::move(stored.document), stored.claims});
+  }));
+  return outcome;
+}
+
+Status Reader::each_day(std::optional<Day> since, std::optional<Day> until,
+                        const std::function<bool(Day, const std::string& document)>& visit) const {
+  const std::string from = since ? encode(DayKey{int32_t(since->time_since_epoch().count()), DocumentNumber(0)}) : std::string();
+  Status outcome;
+  std::vector<std::string> ids;
+  int32_t today = 0;
+  bool going = true;
+  const auto flush_day = [&] {
+    std::sort(ids.begin(), ids.end());
+    for (const std::string& id : ids) going = going && visit(Day(std::chrono::days(today)), id);
+    ids.clear();
+  };
+  TRY(snapshot().scan(Family::days, "", from, [&](std::string_view bytes, std::string_view) {
+    const auto key = decode_day_key(bytes);
+    const auto document = key ? impl_->document(key->document) : Result<const StoredDocument*>(key.error());
+    if (!document) {
+      outcome = document.error();
+      return false;
+    }
+    if (!ids.empty() && key->day != today) flush_day();
+    if (until && Day(std::chrono::days(key->day)) > *until) return false;
+    today = key->day;
+    ids.push_back((*document)->document.id);
+    return going;
+  }));
+  if (outcome) flush_day();
+  return outcome;
+}
+
+Result<Stats> Reader::stats() const {
+  Stats out;
+  out.documents = uint64_t(TRY(read_signed_count(snapshot(), count_documents)));
+  out.claims = uint64_t(TRY(read_signed_count(snapshot(), count_claims)));
+  out.format = TRY(read_count(snapshot(), format_key));
+  TRY(snapshot().get(Family::meta, program_key, out.program));
+  out.bytes = snapshot().database().bytes();
+  out.sequence = sequence();
+  TRY(each_entity([&](const EntityInfo& info) {
+    ++(info.literal ? out.literals : out.entities);
+    return true;
+  }));
+  TRY(all_out_of({}, [&](RecordKey, const StoredEdge&) {
+    ++out.edges;
+    return true;
+  }));
+  return out;
+}
+
+}  // namespace entente::store

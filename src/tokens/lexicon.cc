@@ -1,0 +1,233 @@
+#include "tokens/lexicon.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/utf8.h"
+
+namespace entente::tokens {
+
+namespace {
+
+// The cells of a line, at most `count`.
+std::vector<std::string_view> split(std::string_view line, char separator) {
+  std::vector<std::string_view> cells;
+  while (true) {
+    const size_t end = line.find(separator);
+    cells.push_back(line.substr(0, end));
+    if (end == std::string_view::npos) return cells;
+    line.remove_prefix(end + 1);
+  }
+}
+
+WordClass form_bit(Tag tag) {
+  switch (tag) {
+    case Tag::VB:
+    case Tag::VBP: return class_verb_base;
+    case Tag::VBZ: return class_verb_third;
+    case Tag::VBG: return class_verb_ing;
+    case Tag::VBD: return class_verb_past;
+    case Tag::VBN: return class_verb_participle;
+    case Tag::NN: return class_noun;
+    case Tag::NNS: return class_plural;
+    case Tag::JJ: return class_adjective;
+    case Tag::RB: return class_adverb;
+    default: return 0;
+  }
+}
+
+// The column a tag's lemma stands in; null where the lemma is the word in its canonical spelling.
+uint32_t LemmaRow::*lemma_column(Tag tag) {
+  switch (tag) {
+    case Tag::VBZ:
+    case Tag::VBG:
+    case Tag::VBD:
+    case Tag::VBN:
+    case Tag::VBP: return &LemmaRow::verb;
+    case Tag::NNS: return &LemmaRow::plural;
+    case Tag::JJR:
+    case Tag::JJS:
+    case Tag::RBR:
+    case Tag::RBS: return &LemmaRow::comparative;
+    case Tag::VB:
+    case Tag::NN:
+    case Tag::JJ: return nullptr;
+    default: return &LemmaRow::other;
+  }
+}
+
+}  // namespace
+
+Result<Lexicon> Lexicon::read(const SchemaFiles& files) {
+  Lexicon out;
+  out.files_ = files;
+  const std::vector<SchemaFile> found = out.files_.under("en/lexicon/");
+  const auto table = std::find_if(found.rbegin(), found.rend(),
+                                  [](const SchemaFile& file) { return file.path == "en/lexicon/lexicon.bin"; });
+  if (table == found.rend()) return fail(Errc::not_found, "en/lexicon/lexicon.bin: not in the schema");
+  TRY(out.read_table(*table));
+  for (const SchemaFile& file : found) {
+    if (file.path == "en/lexicon/forms.tsv") TRY(out.read_forms(file));
+  }
+  return out;
+}
+
+Status Lexicon::read_table(const SchemaFile& file) {
+  const Error corrupt = fail(Errc::corruption, file.shown + ": not a lexicon; make it again with tools/make-lexicon");
+  LexiconHeader header;
+  if (file.text.size() < sizeof header) return corrupt;
+  std::memcpy(&header, file.text.data(), sizeof header);
+  if (std::memcmp(header.magic, lexicon_magic, sizeof lexicon_magic) != 0) return corrupt;
+  size_t at = sizeof header;
+  const auto section = [&](uint64_t bytes) -> const char* {
+    if (bytes > file.text.size() - std::min(at, file.text.size())) return nullptr;
+    const char* begin = file.text.data() + at;
+    at += (bytes + 63) / 64 * 64;
+    return begin;
+  };
+  slots_ = reinterpret_cast<const uint32_t*>(section(uint64_t(header.slot_count) * 4));
+  offsets_ = reinterpret_cast<const uint32_t*>(section(uint64_t(header.symbols) * 4 + 4));
+  const auto* classes = reinterpret_cast<const WordClass*>(section(uint64_t(header.symbols) * 4));
+  const auto* lemma_rows = reinterpret_cast<const uint32_t*>(section(uint64_t(header.symbols) * 4));
+  const auto* rows = reinterpret_cast<const LemmaRow*>(section(uint64_t(header.row_count) * sizeof(LemmaRow)));
+  text_ = section(header.text_bytes);
+  if (!slots_ || !offsets_ || !classes || !lemma_rows || !rows || !text_) return corrupt;
+  if (header.symbols == 0 || header.row_count == 0 || !std::has_single_bit(header.slot_count)) return corrupt;
+
+  // Cheap, and after it no look-up can leave the file. A free slot must be left, or a search would not end.
+  constexpr uint32_t symbol_mask = (1u << slot_symbol_bits) - 1;
+  bool sound = offsets_[0] == 0 && offsets_[header.symbols] <= header.text_bytes;
+  for (uint32_t i = 0; i < header.symbols; ++i) {
+    sound &= offsets_[i] <= offsets_[i + 1] && lemma_rows[i] < header.row_count;
+  }
+  uint32_t free = 0;
+  for (uint32_t i = 0; i < header.slot_count; ++i) {
+    sound &= (slots_[i] & symbol_mask) < header.symbols;
+    free += slots_[i] == 0;
+  }
+  for (uint32_t i = 0; i < header.row_count; ++i) {
+    const LemmaRow& row = rows[i];
+    sound &= std::max({row.verb, row.plural, row.comparative, row.other, row.canonical}) < header.symbols;
+  }
+  if (!sound || free == 0) return corrupt;
+
+  slot_mask_ = header.slot_count - 1;
+  table_size_ = header.symbols;
+  classes_.assign(classes, classes + header.symbols);
+  lemma_rows_.assign(lemma_rows, lemma_rows + header.symbols);
+  rows_.assign(rows, rows + header.row_count);
+  return {};
+}
+
+Status Lexicon::read_forms(const SchemaFile& file) {
+  int number = 0;
+  std::string_view rest = file.text;
+  while (!rest.empty()) {
+    const size_t end = rest.find('\n');
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line.front() == '#') continue;
+    const auto where = [&] { return file.shown + ":" + std::to_string(number) + ": "; };
+    const std::vector<std::string_view> cells = split(line, '\t');
+    if (cells.size() != 3 || cells[0].empty() || cells[2].empty()) {
+      return fail(Errc::invalid_argument, where() + "want form, tags and lemma between tabs");
+    }
+    const Symbol word = add(fold(cells[0]));
+    const Symbol lemma = cells[2] == "-" ? 0 : add(fold(cells[2]));
+    bool first = class_lower_tag(classes_[word]) == 0;
+    for (const std::string_view name : split(cells[1], ' ')) {
+      const Tag tag = parse_tag(name);
+      if (tag == Tag::none || tag == Tag::other) {
+        return fail(Errc::invalid_argument, where() + "no tag '" + std::string(name) + "'");
+      }
+      classes_[word] |= form_bit(tag) | (first ? WordClass(tag) : 0);
+      first = false;
+      const auto column = lemma_column(tag);
+      const uint32_t LemmaRow::*place = column ? column : &LemmaRow::canonical;
+      if (lemma != 0 && rows_[lemma_rows_[word]].*place != lemma) {
+        (column ? own_row(word).*column : own_row(word).canonical) = lemma == word ? 0 : lemma;
+      }
+    }
+  }
+  return {};
+}
+
+LemmaRow& Lexicon::own_row(Symbol symbol) {
+  const LemmaRow row = rows_[lemma_rows_[symbol]];
+  lemma_rows_[symbol] = uint32_t(rows_.size());
+  return rows_.emplace_back(row);
+}
+
+Symbol Lexicon::add(std::string_view folded) {
+  const uint64_t hash = word_hash(folded);
+  if (const Symbol known = find(folded, hash)) return known;
+  const Symbol symbol = size();
+  added_.push_back(std::make_unique<const std::string>(folded));
+  classes_.push_back(0);
+  lemma_rows_.push_back(0);
+  if (added_.size() * 2 > added_slots_.size()) {
+    grow();
+  } else {
+    const size_t mask = added_slots_.size() - 1;
+    size_t at = hash & mask;
+    while (added_slots_[at] != 0) at = (at + 1) & mask;
+    added_slots_[at] = symbol;
+  }
+  return symbol;
+}
+
+void Lexicon::grow() {
+  added_slots_.assign(std::max<size_t>(1024, added_slots_.size() * 4), 0);
+  const size_t mask = added_slots_.size() - 1;
+  for (size_t i = 0; i < added_.size(); ++i) {
+    size_t at = word_hash(*added_[i]) & mask;
+    while (added_slots_[at] != 0) at = (at + 1) & mask;
+    added_slots_[at] = table_size_ + Symbol(i);
+  }
+}
+
+Symbol Lexicon::find(std::string_view folded, uint64_t hash) const {
+  constexpr uint32_t symbol_mask = (1u << slot_symbol_bits) - 1;
+  if (slots_ != nullptr) {
+    const uint32_t tag = uint32_t(hash >> (32 + slot_symbol_bits)) << slot_symbol_bits;
+    for (uint32_t at = uint32_t(hash) & slot_mask_; slots_[at] != 0; at = (at + 1) & slot_mask_) {
+      if ((slots_[at] & ~symbol_mask) != tag) continue;
+      const Symbol symbol = slots_[at] & symbol_mask;
+      const uint32_t begin = offsets_[symbol];
+      if (offsets_[symbol + 1] - begin == folded.size() && std::memcmp(text_ + begin, folded.data(), folded.size()) == 0) {
+        return symbol;
+      }
+    }
+  }
+  if (!added_slots_.empty()) {
+    const size_t mask = added_slots_.size() - 1;
+    for (size_t at = hash & mask; added_slots_[at] != 0; at = (at + 1) & mask) {
+      if (*added_[added_slots_[at] - table_size_] == folded) return added_slots_[at];
+    }
+  }
+  return 0;
+}
+
+std::string_view Lexicon::text(Symbol symbol) const {
+  if (symbol >= table_size_) return *added_[symbol - table_size_];
+  if (symbol == 0) return {};
+  return {text_ + offsets_[symbol], offsets_[symbol + 1] - offsets_[symbol]};
+}
+
+Symbol Lexicon::find_lemma(Symbol word, Tag tag) const {
+  const uint32_t index = lemma_rows_[word];
+  if (index == 0 || tag == Tag::NNP || tag == Tag::NNPS) return word;
+  const LemmaRow& row = rows_[index];
+  const auto column = lemma_column(tag);
+  if (column != nullptr && row.*column != 0) {
+    // "find" and "lay" are bases of their own as well as past forms of others.
+    if (tag != Tag::VBP || !(classes_[word] & class_verb_base) || class_lower_tag(classes_[word]) == WordClass(Tag::VBP)) {
+      return row.*column;
+    }
+  }
+  return row.canonical != 0 ? row.canonical : word;
+}
+
+}  // namespace entente::tokens

@@ -1,0 +1,440 @@
+// usage: train-tagger train TREEBANK OUT.bin [PASSES]   learns the tagger's weights
+//        train-tagger eval TREEBANK...                  measures tokens, tags and lemmas of the built-in tagger against treebanks
+//        train-tagger tag < TEXT                        prints the tokens of each line as form/tag/lemma
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <random>
+#include <string>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "tokens/tagger.h"
+#include "tokens/tagger_features.h"
+#include "tokens/tagger_weights.h"
+#include "treebank.h"
+
+namespace {
+
+using namespace entente;
+using namespace entente::tokens;
+using treebank::Sentence;
+
+// ---- learning
+
+struct Example {
+  std::vector<Token> tokens;
+  std::vector<Tag> gold;
+};
+
+// Texts the treebank has too few of: headlines, capitals throughout, no capitals, and names never seen.
+class Augmenter {
+ public:
+  explicit Augmenter(uint32_t seed) : random_(seed) {}
+
+  Sentence vary(Sentence sentence) {
+    const auto choice = random_() % 100;
+    if (random_() % 100 < 25) rename(sentence);
+    if (choice < 14) {
+      for (treebank::Word& word : sentence) {
+        if (word.form.size() > 3 || random_() % 4 == 0) capitalize(word.form);
+      }
+      end_bare(sentence);
+    } else if (choice < 19) {
+      for (treebank::Word& word : sentence) {
+        for (char& c : word.form) c = char(std::toupper(uint8_t(c)));
+      }
+    } else if (choice < 24) {
+      end_bare(sentence);
+    } else if (choice < 26) {
+      for (treebank::Word& word : sentence) {
+        for (char& c : word.form) c = char(std::tolower(uint8_t(c)));
+      }
+    }
+    return sentence;
+  }
+
+ private:
+  static void capitalize(std::string& form) {
+    if (form.front() != '\'' && form != "n't") form.front() = char(std::toupper(uint8_t(form.front())));
+  }
+  void end_bare(Sentence& sentence) {
+    if (sentence.size() > 3 && sentence.back().tag == ".") sentence.pop_back();
+  }
+  void rename(Sentence& sentence) {
+    for (treebank::Word& word : sentence) {
+      if (word.tag == "NNP" && word.form.size() > 2 && word.form.back() != '.' && random_() % 2 == 0) word.form = make_name();
+    }
+  }
+  std::string make_name() {
+    static constexpr const char* starts[] = {"B", "D", "G", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Z", "Ch", "Kh", "Sh", "Gu", "Ou", "A", "E", "I", "O", "Y", "Al", "Ab"};
+    static constexpr const char* middles[] = {"a", "e", "i", "o", "u", "ai", "ei", "ou", "ia", "ya", "aa", "uo"};
+    static constexpr const char* joints[] = {"b", "d", "g", "k", "l", "ll", "m", "n", "nk", "r", "rr", "s", "sh", "t", "tt", "v", "z", "ng", "rd", "kh"};
+    static constexpr const char* ends[] = {"o", "a", "i", "ez", "ov", "ev", "ski", "sky", "son", "ic", "in", "an", "ini", "ara", "eh", "ad", "um", "er", "ing", "ed", "es", "man", "s"};
+    std::string name = pick(starts);
+    name += pick(middles);
+    for (auto i = random_() % 3; i > 0; --i) {
+      name += pick(joints);
+      name += pick(middles);
+    }
+    name += pick(joints);
+    name += pick(ends);
+    return name;
+  }
+  template <size_t n>
+  const char* pick(const char* const (&from)[n]) { return from[random_() % n]; }
+
+  std::mt19937 random_;
+};
+
+class Perceptron {
+ public:
+  struct Row {
+    std::array<float, tag_lanes> weight{};
+    std::array<double, tag_lanes> sum{};
+    std::array<uint32_t, tag_lanes> stamp{};
+    uint32_t uses = 0;
+  };
+
+  struct Average {
+    uint32_t key = 0, uses = 0;
+    std::array<double, tag_lanes> weight{};
+  };
+
+  Row& row(uint32_t key) {
+    const auto [it, fresh] = index_.try_emplace(key, uint32_t(rows_.size()));
+    if (fresh) rows_.emplace_back();
+    return rows_[it->second];
+  }
+
+  Tag guess(const FeatureKeys& keys) {
+    std::array<float, tag_lanes> scores{};
+    for (size_t i = 0; i < keys.size(); ++i) {
+      now_[i] = &row_slot(keys[i]);
+      ++rows_[*now_[i]].uses;
+    }
+    for (size_t i = 0; i < keys.size(); ++i) {
+      const Row& r = rows_[*now_[i]];
+      for (size_t t = 0; t < tag_lanes; ++t) scores[t] += r.weight[t];
+    }
+    size_t best = 1;
+    for (size_t t = 2; t < tag_count; ++t) {
+      if (scores[t] > scores[best]) best = t;
+    }
+    return Tag(best);
+  }
+
+  void learn(const FeatureKeys& keys, Tag truth, Tag guessed) {
+    ++clock_;
+    if (truth == guessed) return;
+    for (const uint32_t key : keys) {
+      Row& r = row(key);
+      if (r.uses < least_uses) continue;
+      bump(r, size_t(truth), 1);
+      bump(r, size_t(guessed), -1);
+    }
+  }
+
+  // Weights averaged over all steps, by key; rows nobody needs are left out.
+  std::vector<Average> averaged() {
+    std::vector<Average> out;
+    for (const auto& [key, at] : index_) {
+      Row& r = rows_[at];
+      Average row{key, r.uses, {}};
+      for (size_t t = 0; t < tag_lanes; ++t) {
+        row.weight[t] = (r.sum[t] + double(clock_ - r.stamp[t]) * r.weight[t]) / double(clock_);
+      }
+      out.push_back(row);
+    }
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+    return out;
+  }
+
+ private:
+  uint32_t& row_slot(uint32_t key) {
+    const auto [it, fresh] = index_.try_emplace(key, uint32_t(rows_.size()));
+    if (fresh) rows_.emplace_back();
+    return it->second;
+  }
+  void bump(Row& r, size_t t, float by) {
+    r.sum[t] += double(clock_ - r.stamp[t]) * r.weight[t];
+    r.stamp[t] = clock_;
+    r.weight[t] += by;
+  }
+
+  std::unordered_map<uint32_t, uint32_t> index_;
+  std::vector<Row> rows_;
+  std::array<uint32_t*, feature_count> now_{};
+  uint32_t clock_ = 0;
+  uint32_t least_uses = uint32_t(std::atoi(std::getenv("USES") ? std::getenv("USES") : "0"));
+};
+
+Example make_example(const Sentence& sentence, Vocabulary& vocabulary) {
+  Example out;
+  out.tokens = treebank::tokenize_as(treebank::render(sentence), vocabulary);
+  for (const treebank::Word& word : sentence) out.gold.push_back(parse_tag(word.tag));
+  return out;
+}
+
+void learn_sentence(Example& example, const Vocabulary& vocabulary, Perceptron& perceptron) {
+  const CaseMode mode = find_case_mode(example.tokens);
+  std::vector<WordView> views(example.tokens.size() + 4);
+  for (size_t i = 0; i < example.tokens.size(); ++i) views[i + 2] = view_word(example.tokens[i], mode, vocabulary);
+  TagHistory history;
+  for (size_t i = 0; i < example.tokens.size(); ++i) {
+    Tag tag = example.tokens[i].tag;
+    if (tag == Tag::none) {
+      Window window;
+      std::copy_n(views.begin() + std::ptrdiff_t(i), 5, window.begin());
+      FeatureKeys keys;
+      find_features(window, history, keys);
+      tag = perceptron.guess(keys);
+      perceptron.learn(keys, example.gold[i], tag);
+    }
+    history.push(views[i + 2], tag);
+  }
+}
+
+// Words that are always tagged alike need no scoring.
+std::vector<std::pair<uint32_t, Tag>> find_fixed_words(const std::vector<Sentence>& sentences) {
+  std::map<std::string, std::map<Tag, int>> counts;
+  for (const Sentence& sentence : sentences) {
+    for (const treebank::Word& word : sentence) {
+      if (!word.form.empty() && !std::isupper(uint8_t(word.form.front()))) ++counts[fold(word.form)][parse_tag(word.tag)];
+    }
+  }
+  std::vector<std::pair<uint32_t, Tag>> out;
+  for (const auto& [form, tags] : counts) {
+    int total = 0;
+    std::pair<Tag, int> best{Tag::none, 0};
+    for (const auto& [tag, count] : tags) {
+      total += count;
+      if (count > best.second) best = {tag, count};
+    }
+    const bool letters = std::all_of(form.begin(), form.end(), [](char c) { return std::isalpha(uint8_t(c)); });
+    if (letters && total >= 15 && best.second * 1000 >= total * 997) out.emplace_back(uint32_t(word_hash(form)), best.first);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string write_weights(Perceptron& perceptron, const std::vector<std::pair<uint32_t, Tag>>& fixed, double least) {
+  auto rows = perceptron.averaged();
+  const char* rank = std::getenv("RANK");
+  const auto strength = [rank](const Perceptron::Average& row) {
+    double out = 0;
+    for (const double w : row.weight) out = std::max(out, std::abs(w));
+    if (rank && *rank == 'l') out *= std::log(1.0 + double(row.uses));
+    if (rank && *rank == 's') out *= std::sqrt(double(row.uses));
+    return out;
+  };
+  // The strongest rows stay; what is small everywhere changes no decision.
+  std::vector<std::pair<double, size_t>> order;
+  for (size_t i = 0; i < rows.size(); ++i) order.emplace_back(-strength(rows[i]), i);
+  std::sort(order.begin(), order.end());
+  size_t kept = 0;
+  while (kept < order.size() && kept < TaggerWeights::most_rows && -order[kept].first >= least) ++kept;
+  std::vector<double> sizes;
+  for (size_t i = 0; i < kept; ++i) {
+    for (const double w : rows[order[i].second].weight) sizes.push_back(std::abs(w));
+  }
+  std::sort(sizes.rbegin(), sizes.rend());
+  const double top = sizes[std::min(sizes.size() - 1, size_t(100))];
+  const double scale = 127 / top;
+  std::vector<size_t> chosen;
+  for (size_t i = 0; i < kept; ++i) chosen.push_back(order[i].second);
+  std::sort(chosen.begin(), chosen.end());
+
+  std::string keys, counts, weights, words, tags;
+  uint32_t written = 0, total = 0;
+  for (const size_t i : chosen) {
+    std::string own;
+    for (size_t t = 1; t < tag_count; ++t) {
+      const long value = std::lround(std::clamp(rows[i].weight[t] * scale, -127.0, 127.0));
+      if (value == 0) continue;
+      own += char(t);
+      own += char(int8_t(value));
+    }
+    if (own.empty()) continue;
+    keys.append(reinterpret_cast<const char*>(&rows[i].key), 4);
+    counts += char(own.size() / 2);
+    weights += own;
+    ++written;
+    total += uint32_t(own.size() / 2);
+  }
+  for (const auto& [word, tag] : fixed) {
+    words.append(reinterpret_cast<const char*>(&word), 4);
+    tags += char(tag);
+  }
+  TaggerHeader header{};
+  std::copy(std::begin(tagger_magic), std::end(tagger_magic), header.magic);
+  header.rows = written;
+  header.fixed = uint32_t(fixed.size());
+  header.weights = total;
+  std::printf("%zu features, %u rows, %u weights, scale %.2f, %zu fixed words\n", rows.size(), written, total, scale, fixed.size());
+  return std::string(reinterpret_cast<const char*>(&header), sizeof header) + keys + words + tags + counts + weights;
+}
+
+// ---- measuring
+
+struct Share {
+  long right = 0, all = 0;
+  void add(bool is_right) {
+    right += is_right;
+    ++all;
+  }
+  double percent() const { return all == 0 ? 0 : 100.0 * double(right) / double(all); }
+};
+
+char coarse(Tag tag) {
+  if (is_noun(tag)) return 'n';
+  if (is_verb(tag)) return 'v';
+  return tag == Tag::JJ ? 'a' : 'x';
+}
+
+bool is_trigger(const std::string& form) {
+  static const char* const bases[] = {"support", "call", "visit", "attack", "talk", "plan", "demand", "deal", "order", "claim", "charge",
+                                      "help", "return", "contact", "move", "offer", "vote", "report", "back", "meet", "name", "ban",
+                                      "promise", "threat", "request", "warn", "strike", "fight", "veto", "protest", "recall", "praise",
+                                      "blame", "aid", "fund", "arm", "trade", "accord", "pledge", "appeal", "challenge", "question",
+                                      "control", "release", "arrest", "increase", "cut", "end", "stand", "push", "block", "force"};
+  std::string base = form;
+  for (const char* candidate : bases) {
+    if (base == candidate || base == std::string(candidate) + "s") return true;
+  }
+  return false;
+}
+
+void evaluate(const std::vector<Sentence>& sentences, const Tagger& tagger, Vocabulary& vocabulary, const char* name, bool show) {
+  Share tags, triggers, participles, against, lemmas, unknown;
+  long same = 0, ours = 0, theirs = 0;
+  std::map<std::pair<std::string, std::string>, int> confusions;
+  double seconds = 0;
+  for (const Sentence& sentence : sentences) {
+    vocabulary.clear();
+    const treebank::Rendered rendered = treebank::render(sentence);
+    std::vector<Token> free;
+    tokenize(rendered.text, {0, uint32_t(rendered.text.size())}, vocabulary, free);
+    ours += long(free.size());
+    theirs += long(rendered.spans.size());
+    size_t j = 0;
+    for (const Span span : rendered.spans) {
+      while (j < free.size() && free[j].span.begin < span.begin) ++j;
+      const bool equal = j < free.size() && free[j].span == span;
+      same += equal;
+      if (show && !equal) {
+        std::printf("TOKEN %s | %s\n", std::string(span.of(rendered.text)).c_str(),
+                    rendered.text.substr(span.begin < 15 ? 0 : span.begin - 15, 40).c_str());
+      }
+    }
+    Example example = make_example(sentence, vocabulary);
+    const auto start = std::chrono::steady_clock::now();
+    tagger.tag(example.tokens, vocabulary);
+    seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    for (size_t i = 0; i < sentence.size(); ++i) {
+      const Tag gold = example.gold[i], tag = example.tokens[i].tag;
+      tags.add(tag == gold);
+      if (example.tokens[i].word >= vocabulary.lexicon().size()) unknown.add(tag == gold);
+      if (tag != gold) ++confusions[{std::string(to_string(gold)), std::string(to_string(tag))}];
+      if (is_trigger(fold(sentence[i].form)) && coarse(gold) != 'x') triggers.add(coarse(gold) == coarse(tag));
+      if (gold == Tag::VBD || gold == Tag::VBN) participles.add(tag == gold);
+      if ((gold == Tag::VBD || gold == Tag::VBN) && (tag == Tag::VBD || tag == Tag::VBN)) against.add(tag == gold);
+      if (tag == gold && (is_verb(gold) || gold == Tag::NN || gold == Tag::NNS)) {
+        const bool right = vocabulary.text(example.tokens[i].lemma) == fold(sentence[i].lemma);
+        lemmas.add(right);
+        if (show && !right) {
+          std::printf("LEMMA %s %s: %s, not %s\n", sentence[i].form.c_str(), sentence[i].tag.c_str(),
+                      std::string(vocabulary.text(example.tokens[i].lemma)).c_str(), sentence[i].lemma.c_str());
+        }
+      }
+    }
+  }
+  if (show) {
+    std::vector<std::pair<int, std::pair<std::string, std::string>>> worst;
+    for (const auto& [pair, count] : confusions) worst.emplace_back(-count, pair);
+    std::sort(worst.begin(), worst.end());
+    for (size_t i = 0; i < worst.size() && i < 25; ++i) {
+      std::printf("TAG %s as %s: %d\n", worst[i].second.first.c_str(), worst[i].second.second.c_str(), -worst[i].first);
+    }
+  }
+  std::printf("%s: %ld tokens; tokens F1 %.2f; tags %.2f (unknown words %.2f of %ld); triggers %.2f of %ld; VBD/VBN %.2f of %ld, against each other %.2f; lemmas %.2f; "
+              "%.2f M tokens/s\n",
+              name, theirs, 200.0 * double(same) / double(ours + theirs), tags.percent(), unknown.percent(), unknown.all,
+              triggers.percent(), triggers.all, participles.percent(), participles.all, against.percent(), lemmas.percent(), double(theirs) / seconds / 1e6);
+}
+
+[[noreturn]] void die(const std::string& message) {
+  std::fprintf(stderr, "train-tagger: %s\n", message.c_str());
+  std::exit(1);
+}
+
+template <class T>
+T value(Result<T> result) {
+  if (!result) die(result.error().message);
+  return std::move(*result);
+}
+
+int train(const std::string& from, const std::string& to, int passes, const Lexicon& lexicon) {
+  const std::vector<Sentence> sentences = value(treebank::read(from));
+  Vocabulary vocabulary(lexicon);
+  Perceptron perceptron;
+  Augmenter augmenter(1);
+  std::mt19937 random(2);
+  std::vector<size_t> order(sentences.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  for (int pass = 0; pass < passes; ++pass) {
+    std::shuffle(order.begin(), order.end(), random);
+    for (const size_t i : order) {
+      vocabulary.clear();
+      Example example = make_example(std::getenv("PLAIN") ? sentences[i] : augmenter.vary(sentences[i]), vocabulary);
+      learn_sentence(example, vocabulary, perceptron);
+    }
+  }
+  const double least = std::getenv("LEAST") ? std::atof(std::getenv("LEAST")) : 0.15;
+  const std::string bytes = write_weights(perceptron, find_fixed_words(sentences), least);
+  std::ofstream(to, std::ios::binary) << bytes;
+  std::printf("%s: %zu bytes\n", to.c_str(), bytes.size());
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  if (arguments.empty()) die("want train, eval or tag");
+  std::vector<std::string> folders;
+  if (const char* folder = std::getenv("ENTENTE_SCHEMA")) folders.push_back(folder);
+  const SchemaFiles files = value(SchemaFiles::open(folders));
+  const Lexicon lexicon = value(Lexicon::read(files));
+  if (arguments[0] == "train" && arguments.size() >= 3) {
+    return train(arguments[1], arguments[2], arguments.size() > 3 ? std::atoi(arguments[3].c_str()) : 8, lexicon);
+  }
+  const Tagger tagger = value(Tagger::read(files, lexicon));
+  Vocabulary vocabulary(lexicon);
+  if (arguments[0] == "eval" || arguments[0] == "errors") {
+    for (size_t i = 1; i < arguments.size(); ++i) {
+      evaluate(value(treebank::read(arguments[i])), tagger, vocabulary, arguments[i].c_str(), arguments[0] == "errors");
+    }
+    return 0;
+  }
+  if (arguments[0] == "tag") {
+    for (std::string line; std::getline(std::cin, line);) {
+      std::vector<Token> tokens;
+      vocabulary.clear();
+      tokenize(line, {0, uint32_t(line.size())}, vocabulary, tokens);
+      tagger.tag(tokens, vocabulary);
+      for (const Token& token : tokens) {
+        std::printf("%s/%s/%s ", std::string(token.span.of(line)).c_str(), std::string(to_string(token.tag)).c_str(),
+                    std::string(vocabulary.text(token.lemma)).c_str());
+      }
+      std::printf("\n");
+    }
+    return 0;
+  }
+  die("want train, eval or tag");
+}
