@@ -1,9 +1,12 @@
-// usage: train-tagger train TREEBANK OUT.bin [PASSES]   learns the tagger's weights
+// usage: train-tagger train TREEBANK TEMPLATES OUT.bin [PASSES]   learns the tagger's weights
 //        train-tagger eval TREEBANK...                  measures tokens, tags and lemmas of the built-in tagger against treebanks
+//        train-tagger errors TREEBANK...                the same, and lists what is wrong
+//        train-tagger speed TREEBANK                    measures CPU time over its text
 //        train-tagger tag < TEXT                        prints the tokens of each line as form/tag/lemma
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -17,79 +20,27 @@
 #include "tokens/tagger.h"
 #include "tokens/tagger_features.h"
 #include "tokens/tagger_weights.h"
+#include "tagger_examples.h"
 #include "treebank.h"
 
 namespace {
 
 using namespace entente;
 using namespace entente::tokens;
-using treebank::Sentence;
+using namespace entente::treebank;
+
+// Half of the rows one would keep for the last tenth of a percent; what they cost is start-up time and cache.
+constexpr size_t rows_kept = 45000;
+static_assert(rows_kept <= TaggerWeights::most_rows);
+// Sentences from the templates for each hundred of the treebank.
+constexpr uint32_t template_share = 25;
+constexpr uint32_t learners = 4;
 
 // ---- learning
 
 struct Example {
   std::vector<Token> tokens;
   std::vector<Tag> gold;
-};
-
-// Texts the treebank has too few of: headlines, capitals throughout, no capitals, and names never seen.
-class Augmenter {
- public:
-  explicit Augmenter(uint32_t seed) : random_(seed) {}
-
-  Sentence vary(Sentence sentence) {
-    const auto choice = random_() % 100;
-    if (random_() % 100 < 25) rename(sentence);
-    if (choice < 14) {
-      for (treebank::Word& word : sentence) {
-        if (word.form.size() > 3 || random_() % 4 == 0) capitalize(word.form);
-      }
-      end_bare(sentence);
-    } else if (choice < 19) {
-      for (treebank::Word& word : sentence) {
-        for (char& c : word.form) c = char(std::toupper(uint8_t(c)));
-      }
-    } else if (choice < 24) {
-      end_bare(sentence);
-    } else if (choice < 26) {
-      for (treebank::Word& word : sentence) {
-        for (char& c : word.form) c = char(std::tolower(uint8_t(c)));
-      }
-    }
-    return sentence;
-  }
-
- private:
-  static void capitalize(std::string& form) {
-    if (form.front() != '\'' && form != "n't") form.front() = char(std::toupper(uint8_t(form.front())));
-  }
-  void end_bare(Sentence& sentence) {
-    if (sentence.size() > 3 && sentence.back().tag == ".") sentence.pop_back();
-  }
-  void rename(Sentence& sentence) {
-    for (treebank::Word& word : sentence) {
-      if (word.tag == "NNP" && word.form.size() > 2 && word.form.back() != '.' && random_() % 2 == 0) word.form = make_name();
-    }
-  }
-  std::string make_name() {
-    static constexpr const char* starts[] = {"B", "D", "G", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Z", "Ch", "Kh", "Sh", "Gu", "Ou", "A", "E", "I", "O", "Y", "Al", "Ab"};
-    static constexpr const char* middles[] = {"a", "e", "i", "o", "u", "ai", "ei", "ou", "ia", "ya", "aa", "uo"};
-    static constexpr const char* joints[] = {"b", "d", "g", "k", "l", "ll", "m", "n", "nk", "r", "rr", "s", "sh", "t", "tt", "v", "z", "ng", "rd", "kh"};
-    static constexpr const char* ends[] = {"o", "a", "i", "ez", "ov", "ev", "ski", "sky", "son", "ic", "in", "an", "ini", "ara", "eh", "ad", "um", "er", "ing", "ed", "es", "man", "s"};
-    std::string name = pick(starts);
-    name += pick(middles);
-    for (auto i = random_() % 3; i > 0; --i) {
-      name += pick(joints);
-      name += pick(middles);
-    }
-    name += pick(joints);
-    name += pick(ends);
-    return name;
-  }
-  template <size_t n>
-  const char* pick(const char* const (&from)[n]) { return from[random_() % n]; }
-
-  std::mt19937 random_;
 };
 
 class Perceptron {
@@ -106,20 +57,11 @@ class Perceptron {
     std::array<double, tag_lanes> weight{};
   };
 
-  Row& row(uint32_t key) {
-    const auto [it, fresh] = index_.try_emplace(key, uint32_t(rows_.size()));
-    if (fresh) rows_.emplace_back();
-    return rows_[it->second];
-  }
-
   Tag guess(const FeatureKeys& keys) {
     std::array<float, tag_lanes> scores{};
-    for (size_t i = 0; i < keys.size(); ++i) {
-      now_[i] = &row_slot(keys[i]);
-      ++rows_[*now_[i]].uses;
-    }
-    for (size_t i = 0; i < keys.size(); ++i) {
-      const Row& r = rows_[*now_[i]];
+    for (const uint32_t key : keys) {
+      Row& r = rows_[row_of(key)];
+      ++r.uses;
       for (size_t t = 0; t < tag_lanes; ++t) scores[t] += r.weight[t];
     }
     size_t best = 1;
@@ -133,8 +75,7 @@ class Perceptron {
     ++clock_;
     if (truth == guessed) return;
     for (const uint32_t key : keys) {
-      Row& r = row(key);
-      if (r.uses < least_uses) continue;
+      Row& r = rows_[row_of(key)];
       bump(r, size_t(truth), 1);
       bump(r, size_t(guessed), -1);
     }
@@ -156,7 +97,7 @@ class Perceptron {
   }
 
  private:
-  uint32_t& row_slot(uint32_t key) {
+  uint32_t row_of(uint32_t key) {
     const auto [it, fresh] = index_.try_emplace(key, uint32_t(rows_.size()));
     if (fresh) rows_.emplace_back();
     return it->second;
@@ -169,9 +110,7 @@ class Perceptron {
 
   std::unordered_map<uint32_t, uint32_t> index_;
   std::vector<Row> rows_;
-  std::array<uint32_t*, feature_count> now_{};
   uint32_t clock_ = 0;
-  uint32_t least_uses = uint32_t(std::atoi(std::getenv("USES") ? std::getenv("USES") : "0"));
 };
 
 Example make_example(const Sentence& sentence, Vocabulary& vocabulary) {
@@ -205,7 +144,9 @@ std::vector<std::pair<uint32_t, Tag>> find_fixed_words(const std::vector<Sentenc
   std::map<std::string, std::map<Tag, int>> counts;
   for (const Sentence& sentence : sentences) {
     for (const treebank::Word& word : sentence) {
-      if (!word.form.empty() && !std::isupper(uint8_t(word.form.front()))) ++counts[fold(word.form)][parse_tag(word.tag)];
+      // "Us" says nothing of "us", but "US" does.
+      const bool capital = std::isupper(uint8_t(word.form.front())) && (word.form.size() < 2 || !std::isupper(uint8_t(word.form[1])));
+      if (!capital) ++counts[fold(word.form)][parse_tag(word.tag)];
     }
   }
   std::vector<std::pair<uint32_t, Tag>> out;
@@ -223,22 +164,19 @@ std::vector<std::pair<uint32_t, Tag>> find_fixed_words(const std::vector<Sentenc
   return out;
 }
 
-std::string write_weights(Perceptron& perceptron, const std::vector<std::pair<uint32_t, Tag>>& fixed, double least) {
-  auto rows = perceptron.averaged();
-  const char* rank = std::getenv("RANK");
-  const auto strength = [rank](const Perceptron::Average& row) {
+std::string write_weights(const std::vector<Perceptron::Average>& rows, const std::vector<std::pair<uint32_t, Tag>>& fixed) {
+  // A row matters by its greatest weight and by how often its feature is met.
+  const auto strength = [](const Perceptron::Average& row) {
     double out = 0;
     for (const double w : row.weight) out = std::max(out, std::abs(w));
-    if (rank && *rank == 'l') out *= std::log(1.0 + double(row.uses));
-    if (rank && *rank == 's') out *= std::sqrt(double(row.uses));
-    return out;
+    return out * std::sqrt(double(row.uses));
   };
   // The strongest rows stay; what is small everywhere changes no decision.
   std::vector<std::pair<double, size_t>> order;
   for (size_t i = 0; i < rows.size(); ++i) order.emplace_back(-strength(rows[i]), i);
   std::sort(order.begin(), order.end());
   size_t kept = 0;
-  while (kept < order.size() && kept < TaggerWeights::most_rows && -order[kept].first >= least) ++kept;
+  while (kept < order.size() && kept < rows_kept && order[kept].first < 0) ++kept;
   std::vector<double> sizes;
   for (size_t i = 0; i < kept; ++i) {
     for (const double w : rows[order[i].second].weight) sizes.push_back(std::abs(w));
@@ -341,7 +279,13 @@ void evaluate(const std::vector<Sentence>& sentences, const Tagger& tagger, Voca
       tags.add(tag == gold);
       if (example.tokens[i].word >= vocabulary.lexicon().size()) unknown.add(tag == gold);
       if (tag != gold) ++confusions[{std::string(to_string(gold)), std::string(to_string(tag))}];
-      if (is_trigger(fold(sentence[i].form)) && coarse(gold) != 'x') triggers.add(coarse(gold) == coarse(tag));
+      if (is_trigger(fold(sentence[i].form)) && coarse(gold) != 'x') {
+        triggers.add(coarse(gold) == coarse(tag));
+        if (show && coarse(gold) != coarse(tag)) {
+          std::printf("TRIGGER %s %s as %s: %s\n", sentence[i].form.c_str(), sentence[i].tag.c_str(), std::string(to_string(tag)).c_str(),
+                      rendered.text.c_str());
+        }
+      }
       if (gold == Tag::VBD || gold == Tag::VBN) participles.add(tag == gold);
       if ((gold == Tag::VBD || gold == Tag::VBN) && (tag == Tag::VBD || tag == Tag::VBN)) against.add(tag == gold);
       if (tag == gold && (is_verb(gold) || gold == Tag::NN || gold == Tag::NNS)) {
@@ -368,6 +312,36 @@ void evaluate(const std::vector<Sentence>& sentences, const Tagger& tagger, Voca
               triggers.percent(), triggers.all, participles.percent(), participles.all, against.percent(), lemmas.percent(), double(theirs) / seconds / 1e6);
 }
 
+double cpu_seconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
+
+// CPU time over the sentences of a treebank, each read once.
+void measure_speed(const std::vector<Sentence>& sentences, const Tagger& tagger, Vocabulary& vocabulary) {
+  std::vector<std::string> texts;
+  size_t bytes = 0;
+  for (const Sentence& sentence : sentences) {
+    texts.push_back(treebank::render(sentence).text);
+    bytes += texts.back().size();
+  }
+  std::vector<std::vector<Token>> tokens(texts.size());
+  size_t count = 0;
+  const double start = cpu_seconds();
+  std::vector<Token> reused;
+  for (const std::string& text : texts) {
+    reused.clear();
+    tokenize(text, {0, uint32_t(text.size())}, vocabulary, reused);
+    count += reused.size();
+  }
+  const double middle = cpu_seconds();
+  for (size_t i = 0; i < texts.size(); ++i) {
+    tokenize(texts[i], {0, uint32_t(texts[i].size())}, vocabulary, tokens[i]);
+  }
+  const double tagging = cpu_seconds();
+  for (std::vector<Token>& sentence : tokens) tagger.tag(sentence, vocabulary);
+  const double end = cpu_seconds();
+  std::printf("%zu bytes, %zu tokens: tokenize %.1f MB/s, tag %.2f M tokens/s\n", bytes, count, double(bytes) / (middle - start) / 1e6,
+              double(count) / (end - tagging) / 1e6);
+}
+
 [[noreturn]] void die(const std::string& message) {
   std::fprintf(stderr, "train-tagger: %s\n", message.c_str());
   std::exit(1);
@@ -379,24 +353,45 @@ T value(Result<T> result) {
   return std::move(*result);
 }
 
-int train(const std::string& from, const std::string& to, int passes, const Lexicon& lexicon) {
-  const std::vector<Sentence> sentences = value(treebank::read(from));
+std::vector<Perceptron::Average> learn(const std::vector<Sentence>& sentences, const TemplateSource& templates,
+                                       const Lexicon& lexicon, int passes, uint32_t seed) {
   Vocabulary vocabulary(lexicon);
   Perceptron perceptron;
-  Augmenter augmenter(1);
-  std::mt19937 random(2);
+  Augmenter augmenter(seed);
+  std::mt19937 random(seed + 100);
   std::vector<size_t> order(sentences.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   for (int pass = 0; pass < passes; ++pass) {
     std::shuffle(order.begin(), order.end(), random);
     for (const size_t i : order) {
       vocabulary.clear();
-      Example example = make_example(std::getenv("PLAIN") ? sentences[i] : augmenter.vary(sentences[i]), vocabulary);
+      Example example = make_example(augmenter.vary(sentences[i]), vocabulary);
+      learn_sentence(example, vocabulary, perceptron);
+      if (random() % 100 >= template_share) continue;
+      vocabulary.clear();
+      example = make_example(augmenter.vary(templates.make(augmenter)), vocabulary);
       learn_sentence(example, vocabulary, perceptron);
     }
   }
-  const double least = std::getenv("LEAST") ? std::atof(std::getenv("LEAST")) : 0.15;
-  const std::string bytes = write_weights(perceptron, find_fixed_words(sentences), least);
+  return perceptron.averaged();
+}
+
+int train(const std::string& from, const std::string& templates_path, const std::string& to, int passes, const Lexicon& lexicon) {
+  const std::vector<Sentence> sentences = value(treebank::read(from));
+  const TemplateSource templates = value(TemplateSource::read(templates_path));
+  // The mean of several learners, each with its own order and its own variations, leans on none of their accidents.
+  std::map<uint32_t, Perceptron::Average> mean;
+  for (uint32_t learner = 0; learner < learners; ++learner) {
+    for (const Perceptron::Average& row : learn(sentences, templates, lexicon, passes, learner)) {
+      Perceptron::Average& sum = mean[row.key];
+      sum.key = row.key;
+      sum.uses += row.uses;
+      for (size_t t = 0; t < tag_lanes; ++t) sum.weight[t] += row.weight[t] / learners;
+    }
+  }
+  std::vector<Perceptron::Average> rows;
+  for (const auto& [key, row] : mean) rows.push_back(row);
+  const std::string bytes = write_weights(rows, find_fixed_words(sentences));
   std::ofstream(to, std::ios::binary) << bytes;
   std::printf("%s: %zu bytes\n", to.c_str(), bytes.size());
   return 0;
@@ -406,20 +401,27 @@ int train(const std::string& from, const std::string& to, int passes, const Lexi
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (arguments.empty()) die("want train, eval or tag");
-  std::vector<std::string> folders;
-  if (const char* folder = std::getenv("ENTENTE_SCHEMA")) folders.push_back(folder);
-  const SchemaFiles files = value(SchemaFiles::open(folders));
+  if (arguments.empty()) die("want train, eval, errors, speed or tag");
+  const double started = cpu_seconds();
+  const SchemaFiles files = value(SchemaFiles::open());
   const Lexicon lexicon = value(Lexicon::read(files));
-  if (arguments[0] == "train" && arguments.size() >= 3) {
-    return train(arguments[1], arguments[2], arguments.size() > 3 ? std::atoi(arguments[3].c_str()) : 8, lexicon);
+  if (arguments[0] == "train" && arguments.size() >= 4) {
+    return train(arguments[1], arguments[2], arguments[3], arguments.size() > 4 ? std::atoi(arguments[4].c_str()) : 10, lexicon);
   }
+  const double between = cpu_seconds();
   const Tagger tagger = value(Tagger::read(files, lexicon));
+  if (arguments[0] == "speed") {
+    std::printf("lexicon read in %.2f ms, tagger in %.2f ms\n", (between - started) * 1e3, (cpu_seconds() - between) * 1e3);
+  }
   Vocabulary vocabulary(lexicon);
   if (arguments[0] == "eval" || arguments[0] == "errors") {
     for (size_t i = 1; i < arguments.size(); ++i) {
       evaluate(value(treebank::read(arguments[i])), tagger, vocabulary, arguments[i].c_str(), arguments[0] == "errors");
     }
+    return 0;
+  }
+  if (arguments[0] == "speed" && arguments.size() == 2) {
+    measure_speed(value(treebank::read(arguments[1])), tagger, vocabulary);
     return 0;
   }
   if (arguments[0] == "tag") {
@@ -436,5 +438,5 @@ int main(int argc, char** argv) {
     }
     return 0;
   }
-  die("want train, eval or tag");
+  die("want train, eval, errors, speed or tag");
 }

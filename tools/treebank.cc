@@ -1,5 +1,6 @@
 #include "treebank.h"
 
+#include <cstdlib>
 #include <fstream>
 
 #include "base/utf8.h"
@@ -44,7 +45,8 @@ Result<std::vector<Sentence>> read(const std::string& path) {
     const bool conllu = cells.size() >= 10;
     const bool space = conllu ? cells[9].find("SpaceAfter=No") == std::string::npos : cells[7] != "N";
     if (!out.back().empty() && is_joined(out.back().back().form, cells[1])) out.back().back().space_after = false;
-    out.back().push_back({cells[1], cells[2], cells[4], space});
+    const size_t head = conllu ? 6 : 5;
+    out.back().push_back({cells[1], cells[2], cells[4], space, std::atoi(cells[head].c_str()), cells[head + 1]});
   }
   if (out.back().empty()) out.pop_back();
   return out;

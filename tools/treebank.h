@@ -14,6 +14,8 @@ struct Word {
   std::string lemma;
   std::string tag;
   bool space_after = true;
+  int head = 0;  // 1.. of the sentence, 0 for the root
+  std::string relation;
 };
 using Sentence = std::vector<Word>;
 

@@ -18,6 +18,8 @@ int report(const Error& error) {
   return error.code == Errc::invalid_argument ? exit_usage : exit_fault;
 }
 
+store::OpenOptions store_options(const Ontology& ontology) { return {.relations = ontology.names(), .program = "entente " ENTENTE_VERSION}; }
+
 Result<std::unique_ptr<Reader>> Reader::open(const Settings& settings) {
   auto out = std::make_unique<Reader>();
   out->files = TRY(SchemaFiles::open(settings.schema));

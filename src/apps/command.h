@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "claims/extractor.h"
+#include "store/options.h"
 #include "text/documents.h"
 
 namespace entente::apps {
@@ -27,6 +28,9 @@ struct Settings {
 void complain(const std::string& message);
 // Prints an error and returns the exit code that goes with it.
 int report(const Error& error);
+
+// How stores are opened by this program.
+store::OpenOptions store_options(const Ontology& ontology);
 
 // What reading needs, from the settings; kept together since each part refers to the one before.
 struct Reader {

@@ -299,10 +299,35 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   return out;
 }
 
+// "who", "whom", "which countries", "what organizations"
+bool ActorFinder::asks(const SentenceView& s, GroupIndex group) {
+  const Group& g = s.groups[group];
+  const Token& first = s.tokens[g.core];
+  const bool wh = first.tag == Tag::WP || first.tag == Tag::WDT || g.pronoun == Pronoun::interrogative;
+  if (!wh || g.possessive) return false;
+  if (g.pronoun == Pronoun::relative) {
+    for (ClauseIndex c = s.tree->clause_around(group); c != no_clause; c = s.tree->clauses()[c].parent) {
+      if (s.tree->clauses()[c].link == Label::relative && s.tree->clauses()[c].noun < group) return false;
+    }
+  }
+  open_types = any();
+  open_types.literal = true;
+  if (g.core != g.head) {
+    switch (words_.description(s.lemma(group))) {
+      case Description::country: open_types = TypeSet(); open_types.add(EntityType::country); break;
+      case Description::organization: open_types = TypeSet(); open_types.add(EntityType::organization); open_types.add(EntityType::body); break;
+      case Description::person: open_types = TypeSet(); open_types.add(EntityType::person); break;
+      default: break;
+    }
+  }
+  return true;
+}
+
 Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid, int depth) {
   if (group == no_group || depth > max_depth) return {};
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun) return {};
+  if (open != no_entity && asks(s, group)) return {open, s.span(g.core, g.end), false, group};
   if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::demonstrative && g.pronoun != Pronoun::indefinite) return from_pronoun(s, group, types, avoid);
   if (const Mention* m = s.mention(group)) {
     return from_mention(s, group, *m, types);

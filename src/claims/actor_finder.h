@@ -41,13 +41,18 @@ class ActorFinder {
 
   static TypeSet any();
 
+  // In a question: what "who" and "which countries" stand for, and the types that the question allows it. no_entity: not a question.
+  EntityIndex open = no_entity;
+  TypeSet open_types;
+
  private:
   Actor from_mention(const SentenceView& s, GroupIndex group, const Mention& mention, TypeSet types) const;
   Actor from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid);
   Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid, int depth);
   EntityIndex body_of(const SentenceView& s, GroupIndex group, uint32_t noun_begin, EntityIndex country, EntityType type);
   void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth);
-  bool fits(EntityIndex entity, TypeSet types) const { return entity != no_entity && types.has(cast_[entity].type); }
+  bool fits(EntityIndex entity, TypeSet types) const { return entity != no_entity && (entity == open || types.has(cast_[entity].type)); }
+  bool asks(const SentenceView& s, GroupIndex group);
 
   const Words& words_;
   names::Cast& cast_;

@@ -6,28 +6,13 @@
 #include <tuple>
 
 #include "claims/actor_finder.h"
+#include "claims/internal/language_parts.h"
 #include "claims/role_reader.h"
 #include "claims/stance.h"
 #include "claims/title_names.h"
-#include "clauses/dependency_parser.h"
-#include "groups/group_finder.h"
-#include "names/mention_finder.h"
 #include "text/sentences.h"
-#include "tokens/tagger.h"
 
 namespace entente::claims {
-
-struct Language::Parts {
-  const Ontology* ontology = nullptr;
-  std::unique_ptr<tokens::Lexicon> lexicon;
-  std::optional<names::Gazetteer> gazetteer;
-  std::optional<names::MentionFinder> mentions;
-  std::optional<tokens::Tagger> tagger;
-  std::optional<groups::GroupFinder> groups;
-  std::optional<clauses::DependencyParser> parser;
-  std::optional<Words> words;
-  std::optional<Frames> frames;
-};
 
 Language::Language() : parts_(std::make_unique<Parts>()) {}
 Language::~Language() = default;
@@ -76,8 +61,10 @@ struct Extractor::Work {
   std::vector<RoleClaim> role_claims;
   std::vector<Claim> claims;
   const text::Document* document = nullptr;
+  const Frame* only = nullptr;  // the one frame that may make claims
 
   void find_tokens();
+  void name_the_rest(const KnownName& known);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
   void add_match(const SentenceView& s, const FrameMatch& match);
@@ -98,6 +85,7 @@ std::vector<Claim> Extractor::extract(const text::Document& document) { return e
 std::vector<Claim> Extractor::extract(const text::Document& document, const std::function<void(const Trace&)>& look) {
   Work& w = *work_;
   w.document = &document;
+  w.actors.open = no_entity;
   w.claims.clear();
   w.vocabulary.clear();
   w.cast.clear();
@@ -108,6 +96,63 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
   for (uint32_t i = 0; i < w.sentences.size(); ++i) w.read_sentence(i, look);
   w.finish();
   return std::move(w.claims);
+}
+
+std::vector<Claim> Extractor::extract_with(const Frame& frame, const text::Document& document) {
+  work_->only = &frame;
+  auto out = extract(document);
+  work_->only = nullptr;
+  return out;
+}
+
+std::vector<Claim> Extractor::extract_question(const text::Document& question, const KnownName& known) {
+  Work& w = *work_;
+  w.document = &question;
+  w.claims.clear();
+  w.vocabulary.clear();
+  w.cast.clear();
+  w.discourse.begin_document(question.date);
+  w.sentences = {{.span = {0, uint32_t(question.text.size())}, .speaker_label = {}}};
+  w.find_tokens();
+  w.p.mentions->find(question, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
+  w.name_the_rest(known);
+  w.actors.open = w.cast.add("?", EntityType::group);
+  w.actors.open_types = TypeSet();
+  w.read_sentence(0, {});
+  w.finish();
+  for (Claim& c : w.claims) {
+    // The open entity's slug is empty; give it the id that callers know.
+    if (c.subject.name == "?") c.subject.id = open_id;
+    if (c.object.name == "?") c.object.id = open_id;
+  }
+  return std::move(w.claims);
+}
+
+TypeSet Extractor::open_types() const { return work_->actors.open_types; }
+
+// Capitalised words of a question that name nobody yet: whom the store knows by them, or somebody new.
+void Extractor::Work::name_the_rest(const KnownName& known) {
+  const auto capital = [](const Token& t) { return t.shape == tokens::Shape::capitalized || t.shape == tokens::Shape::upper || t.shape == tokens::Shape::mixed; };
+  std::vector<bool> covered(tokens.size());
+  for (const Mention& m : mentions) {
+    for (uint32_t i = m.begin; i < m.end; ++i) covered[i] = true;
+  }
+  for (uint32_t i = 0; i < tokens.size(); ++i) {
+    if (covered[i] || !capital(tokens[i]) || tokens[i].tag == tokens::Tag::WP || tokens[i].tag == tokens::Tag::WDT || tokens[i].tag == tokens::Tag::WRB) continue;
+    if (tokens[i].sentence_initial && tokens[i].tag != tokens::Tag::NNP) continue;
+    uint32_t end = i + 1;
+    while (end < tokens.size() && !covered[end] && capital(tokens[end])) ++end;
+    const std::string name(Span{tokens[i].span.begin, tokens[end - 1].span.end}.of(document->text));
+    Mention m;
+    m.begin = uint16_t(i);
+    m.end = uint16_t(end);
+    const auto found = known ? known(name) : std::nullopt;
+    m.entity = found ? cast.add_as(*found) : cast.add(name, EntityType::person);
+    m.type = cast[m.entity].type;
+    mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), m, [](const Mention& a, const Mention& b) { return a.begin < b.begin; }), m);
+    i = end - 1;
+  }
+  mention_ranges = {{0, uint32_t(mentions.size())}};
 }
 
 void Extractor::Work::find_tokens() {
@@ -163,13 +208,16 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   role_claims.clear();
   roles.read(s, role_claims);
   for (const RoleClaim& r : role_claims) {
+    if (only) break;
     add_claim(s, r.relation, r.subject, r.literal.empty() ? &r.object : nullptr, r.literal, {}, Polarity::affirmed, Modality::actual, "",
               std::string(r.relation) + "/" + std::string(r.rule));
   }
   matches.clear();
   misses.clear();
   matcher.match(s, matches, look ? &misses : nullptr);
-  for (const FrameMatch& match : matches) add_match(s, match);
+  for (const FrameMatch& match : matches) {
+    if (!only || match.frame == only) add_match(s, match);
+  }
   if (look) look({&s, dependencies, matches, misses, &cast, &vocabulary});
 }
 

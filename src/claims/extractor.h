@@ -27,10 +27,12 @@ class Language {
   const names::Gazetteer& gazetteer() const;
   const Frames& frames() const;
 
+  struct Parts;  // claims/internal/language_parts.h
+
  private:
   friend class Extractor;
+  friend class QuestionReader;
   Language();
-  struct Parts;
   std::unique_ptr<Parts> parts_;
 };
 
@@ -55,6 +57,16 @@ class Extractor {
 
   // The same, with a look at every sentence.
   std::vector<Claim> extract(const text::Document& document, const std::function<void(const Trace&)>& look);
+
+  // What one frame alone makes of a text, before the most specific relation is chosen: for the frames' examples.
+  std::vector<Claim> extract_with(const Frame& frame, const text::Document& document);
+
+  // A question as a document: "who" and "which countries" become the entity with id open_id in the claims. `known` gives the
+  // entity of a capitalised name that the language does not know.
+  using KnownName = std::function<std::optional<Entity>(std::string_view name)>;
+  std::vector<Claim> extract_question(const text::Document& question, const KnownName& known);
+  static constexpr std::string_view open_id = "group:?";
+  TypeSet open_types() const;  // what the last question's open word allows
 
   uint32_t sentences() const;  // of the last document
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "groups/group.h"
 
@@ -22,8 +23,11 @@ enum class Label : uint8_t {
   adverbial,    // advcl
   adnominal,    // acl: participial or infinitive clause under a noun group
   relative,     // acl:relcl
-  parataxis, adverb, particle, clausal_subject, vocative, expletive, other
+  parataxis, adverb, particle, clausal_subject, vocative, expletive,
+  auxiliary,    // an auxiliary split off by inversion, under its verb: Group::auxiliary
+  other
 };
+std::string_view to_string(Label label);
 inline constexpr int label_count = int(Label::other) + 1;
 
 struct Dependency {

@@ -105,7 +105,7 @@ void settle_forms(std::span<const Token> sentence, std::span<Group> groups) {
   bool verb_before = false;  // in this clause
   for (size_t i = 0; i < groups.size(); ++i) {
     Group& group = groups[i];
-    if (group.gap & (gap_subordinator | gap_semicolon | gap_quote_open) || group.pronoun == Pronoun::relative) verb_before = false;
+    if (group.gap & (gap_subordinator | gap_comma | gap_semicolon | gap_quote_open) || group.pronoun == Pronoun::relative) verb_before = false;
     if (group.kind != GroupKind::verb) continue;
     const bool lone = group.preposition == 0 && group.modal == 0 && !group.perfect && !group.progressive;
     const bool after_noun = i > 0 && groups[i - 1].kind == GroupKind::noun && !groups[i - 1].possessive;

@@ -11,7 +11,12 @@ void Cast::clear() {
 }
 
 EntityIndex Cast::add(std::string_view name, EntityType type, Gender gender, EntityIndex country) {
-  std::string id = std::string(to_string(type)) + ":" + slug(name);
+  return add_known(std::string(to_string(type)) + ":" + slug(name), name, type, gender, country);
+}
+
+EntityIndex Cast::add_as(const Entity& entity) { return add_known(entity.id, entity.name, entity.type, Gender::unknown, no_entity); }
+
+EntityIndex Cast::add_known(std::string id, std::string_view name, EntityType type, Gender gender, EntityIndex country) {
   if (const EntityIndex known = gazetteer_->find(id); known != no_entity) return known;
   if (const auto at = ids_.find(id); at != ids_.end()) return at->second;
   const EntityIndex entity = EntityIndex(gazetteer_->size() + local_.size());

@@ -20,6 +20,8 @@ class Cast {
 
   // The entity with `type` and `name`, made if new; its id is the type and the name's slug ("person:amara-diallo").
   EntityIndex add(std::string_view name, EntityType type, Gender gender = Gender::unknown, EntityIndex country = no_entity);
+  // An entity under the id it has elsewhere (in a store); the gazetteer's where that knows it.
+  EntityIndex add_as(const Entity& entity);
   // Sets what was not known when it was added.
   void set_country(EntityIndex entity, EntityIndex country);
   void set_gender(EntityIndex entity, Gender gender);
@@ -31,6 +33,8 @@ class Cast {
   const Gazetteer& gazetteer() const { return *gazetteer_; }
 
  private:
+  EntityIndex add_known(std::string id, std::string_view name, EntityType type, Gender gender, EntityIndex country);
+
   const Gazetteer* gazetteer_;
   std::vector<Known> local_;
   std::deque<std::string> strings_;  // what the views of local_ point into

@@ -36,7 +36,7 @@ class GazetteerReader {
   void read_organizations(const SchemaFile& file) {
     TsvReader table(file);
     const int id = table.column("id"), name = table.column("name"), aliases = table.column("aliases"),
-              type = table.column("type"), country = table.column("country");
+              type = table.column("type"), country = table.column("country"), seats = table.column("seats");
     for (TsvRow row; table.next(row);) {
       const auto kind = parse_entity_type(row[type]);
       if (!kind) {
@@ -48,6 +48,7 @@ class GazetteerReader {
       out_.known_[entity].country = find_country(file, row, row[country]);
       add_aliases(row[name], entity, MentionForm::name);
       add_aliases(row[aliases], entity, MentionForm::name);
+      add_aliases(row[seats], entity, MentionForm::seat);
     }
   }
 
@@ -131,6 +132,7 @@ class GazetteerReader {
   }
 
   void finish() {
+    std::stable_sort(out_.names_.begin(), out_.names_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::sort(out_.family_names_.begin(), out_.family_names_.end());
     std::stable_sort(out_.offices_.begin(), out_.offices_.end(),
                      [](const Office& a, const Office& b) { return a.person < b.person; });
@@ -188,12 +190,16 @@ class GazetteerReader {
     vocabulary_.clear();
     tokens::tokenize(text, {0, uint32_t(text.size())}, vocabulary_, tokens_);
     for (const tokens::Token& token : tokens_) {
-      folded_ = vocabulary_.text(token.word);
+      // Not vocabulary_.text(): its numbers shift while the lexicon grows.
+      folded_.clear();
+      append_folded(folded_, token.span.of(text));
       phrase_.push_back(lexicon_.add(folded_));
     }
   }
 
   void add_aliases(std::string_view list, EntityIndex entity, MentionForm form) {
+    if (list.empty()) return;
+    if (form != MentionForm::adjective && form != MentionForm::people) out_.names_.emplace_back(entity, list);
     for (std::string_view alias : split_list(list)) {
       // "case=exact" as a mark inside the list would be an alias otherwise; acronyms are told by their capitals.
       if (alias.starts_with("the ") || alias.starts_with("The ")) alias.remove_prefix(4);
@@ -245,6 +251,15 @@ Result<Gazetteer> Gazetteer::read(const SchemaFiles& files, tokens::Lexicon& lex
 EntityIndex Gazetteer::find(std::string_view id) const {
   const auto at = ids_.find(id);
   return at == ids_.end() ? no_entity : at->second;
+}
+
+std::vector<std::string_view> Gazetteer::names(EntityIndex entity) const {
+  std::vector<std::string_view> out;
+  for (auto at = std::lower_bound(names_.begin(), names_.end(), entity, [](const auto& row, EntityIndex e) { return row.first < e; });
+       at != names_.end() && at->first == entity; ++at) {
+    for (const std::string_view name : split_list(at->second)) out.push_back(name);
+  }
+  return out;
 }
 
 std::optional<Gender> Gazetteer::given_name(tokens::Symbol word) const {

@@ -60,6 +60,8 @@ class Gazetteer {
   size_t size() const { return known_.size(); }
   const Known& operator[](EntityIndex index) const { return known_[index]; }
   EntityIndex find(std::string_view id) const;
+  // Every name the tables give an entity, as written there.
+  std::vector<std::string_view> names(EntityIndex entity) const;
 
   const WordTrie& aliases() const { return aliases_; }  // value: for senses()
   std::span<const Sense> senses(uint32_t value) const { return {senses_[value].list, senses_[value].count}; }
@@ -90,6 +92,7 @@ class Gazetteer {
   std::vector<Office> offices_;                                       // sorted by person
   std::vector<uint32_t> offices_by_body_;                             // indices into offices_, sorted by body
   std::unordered_map<std::string_view, EntityIndex> ids_;
+  std::vector<std::pair<EntityIndex, std::string_view>> names_;  // lists of aliases, sorted by entity
 };
 
 }  // namespace entente::names

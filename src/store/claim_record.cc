@@ -17,6 +17,7 @@ void append_claim(std::string& out, const StoredClaim& claim, uint32_t& document
   if (claim.source) flags |= Reader::has_source;
   if (claim.subject_mention != 1 || claim.object_mention != 1) flags |= Reader::has_mentions;
   if (claim.content) flags |= Reader::has_content;
+  if (claim.subject_label || claim.object_label || claim.source_label) flags |= Reader::has_labels;
   out += char(flags);
   put_varint(out, uint32_t(claim.document) - document);
   document = uint32_t(claim.document);
@@ -32,6 +33,11 @@ void append_claim(std::string& out, const StoredClaim& claim, uint32_t& document
     put_varint(out, claim.object_mention);
   }
   if (claim.content) put_varint(out, claim.content);
+  if (flags & Reader::has_labels) {
+    put_varint(out, claim.subject_label);
+    put_varint(out, claim.object_label);
+    put_varint(out, claim.source_label);
+  }
 }
 
 uint64_t edge_of(const StoredClaim& claim) { return uint64_t(claim.subject) << 1 | uint64_t(claim.polarity); }

@@ -3,7 +3,7 @@
 //
 //   record := n removed × document delta, then edges until the end
 //   edge   := (Δ(subject·2 + negated)·2 + (claims > 1)), [claims - 2], claims
-//   claim  := flags, Δdocument, sentence, begin, length, rule, [source], [time], [mentions], [content]
+//   claim  := flags, Δdocument, sentence, begin, length, rule, [source], [time], [mentions], [content], [labels]
 // All numbers are varints; Δ is against the previous edge of the record, or claim of the edge.
 #pragma once
 
@@ -21,25 +21,35 @@
 namespace entente::store {
 
 // A claim in the store's numbers, as filed under its object and relation. "0 or n + 1" fields have 0 for none.
+// The fields down to the time, with object and relation, are the claim's identity.
 struct StoredClaim {
   EntityNumber subject{};
   Polarity polarity{};
   DocumentNumber document{};
-  uint32_t sentence = 0;
   uint32_t begin = 0;
   uint32_t end = 0;
   Modality modality{};
-  uint32_t source = 0;       // 0 or entity + 1
+  uint32_t source = 0;      // 0 or entity + 1
   bool has_time = false;
-  int32_t time_first = 0;    // days after the document's base day
-  int32_t time_length = 0;   // days from the first to the last
-  uint32_t rule = 0;         // word of kind rule
-  uint32_t content = 0;      // 0 or word of kind content + 1
+  int32_t time_first = 0;   // days after the document's base day
+  int32_t time_length = 0;  // days from the first to the last
+  uint32_t sentence = 0;
+  uint32_t rule = 0;             // word of kind rule
+  uint32_t content = 0;          // 0 or word of kind content + 1
   uint32_t subject_mention = 0;  // 0 or alias of the subject + 1
   uint32_t object_mention = 0;   // 0 or alias of the object + 1
+  uint32_t subject_label = 0;    // which display name and type the document gives it
+  uint32_t object_label = 0;
+  uint32_t source_label = 0;
 
   friend auto operator<=>(const StoredClaim&, const StoredClaim&) = default;
 };
+
+inline bool same_identity(const StoredClaim& a, const StoredClaim& b) {
+  return a.subject == b.subject && a.polarity == b.polarity && a.document == b.document && a.begin == b.begin && a.end == b.end &&
+         a.modality == b.modality && a.source == b.source && a.has_time == b.has_time && a.time_first == b.time_first &&
+         a.time_length == b.time_length;
+}
 
 // Goes through a record's claims in order. Stops early, with ok() false, at the first damaged byte.
 class ClaimRecordReader {
@@ -82,6 +92,12 @@ class ClaimRecordReader {
       out.object_mention = bytes_.number();
     }
     out.content = flags & has_content ? bytes_.number() : 0;
+    out.subject_label = out.object_label = out.source_label = 0;
+    if (flags & has_labels) {
+      out.subject_label = bytes_.number();
+      out.object_label = bytes_.number();
+      out.source_label = bytes_.number();
+    }
     if (!bytes_.ok() || (flags & 3) == 3) {
       left_ = 1;
       return false;
@@ -91,7 +107,7 @@ class ClaimRecordReader {
   }
 
   static constexpr uint8_t time_mask = 3 << 2, time_same = 1 << 2, time_day = 2 << 2, time_interval = 3 << 2;
-  static constexpr uint8_t has_source = 1 << 4, has_mentions = 1 << 5, has_content = 1 << 6;
+  static constexpr uint8_t has_source = 1 << 4, has_mentions = 1 << 5, has_content = 1 << 6, has_labels = 1 << 7;
 
  private:
   Bytes bytes_;

@@ -128,6 +128,8 @@ Error to_error(const rocksdb::Status& status, const std::string& path) {
   return fail(Errc::io, path + ": " + what);
 }
 
+std::string incoming_folder(const std::string& path) { return path + "/incoming"; }
+
 Batch::Batch(Database& database) : database_(database), batch_(std::make_unique<rocksdb::WriteBatch>()) {}
 Batch::~Batch() = default;
 
@@ -220,6 +222,7 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode m
   }
   if (!status.ok()) return to_error(status, path);
   std::copy(handles.begin(), handles.end(), out->families_.begin());
+  if (mode != Mode::read_only) fs::remove_all(incoming_folder(path), error);
   return out;
 }
 
@@ -265,6 +268,24 @@ Status Database::compact() {
     const rocksdb::Status status = db_->CompactRange(options, family, nullptr, nullptr);
     if (!status.ok()) return to_error(status, path_);
   }
+  return {};
+}
+
+Status Database::tidy(Family family) {
+  rocksdb::ColumnFamilyMetaData meta;
+  db_->GetColumnFamilyMetaData(families_[size_t(family)], &meta);
+  uint64_t oldest = 0, newer = 0;
+  for (auto level = meta.levels.rbegin(); level != meta.levels.rend(); ++level) {
+    if (oldest == 0 && level->level > 0) {
+      oldest = level->size;
+    } else {
+      newer += level->size;
+    }
+  }
+  const bool one_file = oldest == 0 && !meta.levels.empty() && meta.levels[0].files.size() <= 1;
+  if (newer == 0 || one_file || newer * 10 < oldest) return {};
+  const rocksdb::Status status = db_->CompactRange({}, families_[size_t(family)], nullptr, nullptr);
+  if (!status.ok()) return to_error(status, path_);
   return {};
 }
 

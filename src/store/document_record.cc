@@ -5,7 +5,7 @@
 namespace entente::store {
 
 namespace {
-enum : uint8_t { has_title = 1, has_date = 2, has_source = 4, has_hash = 8, has_length = 16, has_labels = 32, has_days = 64, has_base = 128 };
+enum : uint8_t { has_title = 1, has_date = 2, has_source = 4, has_hash = 8, has_length = 16, has_days = 32, has_base = 64 };
 
 void put_u64(std::string& out, uint64_t value) {
   for (int shift = 56; shift >= 0; shift -= 8) out += char(uint8_t(value >> shift));
@@ -32,7 +32,7 @@ std::string encode(const StoredDocument& stored) {
   const bool own_days = stored.days != default_days(stored, own_base);
   std::string out;
   out += char((d.title.empty() ? 0 : has_title) | (d.date ? has_date : 0) | (d.source.empty() ? 0 : has_source) |
-              (d.text_hash ? has_hash : 0) | (d.length ? has_length : 0) | (stored.labels.empty() ? 0 : has_labels) |
+              (d.text_hash ? has_hash : 0) | (d.length ? has_length : 0) |
               (own_days ? has_days : 0) | (own_base ? has_base : 0));
   put_text(out, d.id);
   if (!d.title.empty()) put_text(out, d.title);
@@ -52,11 +52,6 @@ std::string encode(const StoredDocument& stored) {
     put_varint(out, uint32_t(key.entity) - entity);
     out += char(key.relation);
     entity = uint32_t(key.entity);
-  }
-  if (!stored.labels.empty()) put_varint(out, stored.labels.size());
-  for (const auto& [labelled, label] : stored.labels) {
-    put_varint(out, uint32_t(labelled));
-    put_varint(out, label);
   }
   if (own_days) {
     put_varint(out, stored.days.size());
@@ -94,10 +89,6 @@ bool decode_stored_document(std::string_view value, StoredDocument& out) {
   for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n) {
     entity += bytes.number();
     out.records.push_back({EntityNumber(entity), RelationNumber(bytes.byte())});
-  }
-  for (uint64_t n = flags & has_labels ? bytes.varint() : 0; n > 0 && bytes.ok(); --n) {
-    const auto labelled = EntityNumber(bytes.number());
-    out.labels.emplace_back(labelled, bytes.number());
   }
   if (flags & has_days) {
     out.days.clear();

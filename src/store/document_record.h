@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -31,9 +30,8 @@ struct StoredDocument {
   int32_t base_day = 0;      // what the times of its claims count from
   uint64_t claims = 0;
   uint64_t claims_sum = 0;   // sum of the hashes of its claims: equal sums, equal claims
-  std::vector<RecordKey> records;                         // where its claims are filed; ascending
-  std::vector<std::pair<EntityNumber, uint32_t>> labels;  // entities it labels otherwise than by label 0
-  std::vector<int32_t> days;                              // the days it is filed under; ascending
+  std::vector<RecordKey> records;  // where its claims are filed; ascending
+  std::vector<int32_t> days;       // the days it is filed under; ascending
 };
 
 std::string encode(const StoredDocument& document);

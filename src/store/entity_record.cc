@@ -44,7 +44,7 @@ void add(EntityRecord& sum, const EntityRecord& record) {
       to.alias = label.alias;
       to.type = label.type;
     }
-    to.documents += label.documents;
+    to.claims += label.claims;
   }
 }
 
@@ -57,7 +57,7 @@ const Label* EntityRecord::best_label() const {
   };
   const Label* best = nullptr;
   for (const Label& label : labels) {
-    if (best && (label.documents != best->documents ? label.documents < best->documents
+    if (best && (label.claims != best->claims ? label.claims < best->claims
                  : name(label) != name(*best)       ? name(label) > name(*best)
                                                     : label.type > best->type)) {
       continue;
@@ -83,7 +83,7 @@ std::string encode(const EntityRecord& record) {
     put_varint(out, label.number);
     out += char(label.defined ? 1 + label.type : 0);
     if (label.defined) put_varint(out, label.alias);
-    put_varint(out, zigzag(label.documents));
+    put_varint(out, zigzag(label.claims));
   }
   return out;
 }
@@ -111,7 +111,7 @@ bool decode_entity_record(std::string_view value, EntityRecord& out) {
     label.type = uint8_t(type > 0 ? type - 1 : 0);
     if (label.type > literal_type) return false;
     if (label.defined) label.alias = bytes.number();
-    label.documents = bytes.signed_varint();
+    label.claims = bytes.signed_varint();
     out.labels.push_back(label);
   }
   return bytes.ok() && bytes.done();

@@ -24,13 +24,13 @@ struct Alias {
   bool given = false;    // told to the store as a name, whether it was read or not
 };
 
-// A display name with its type, as documents give it: numbered like aliases, of which `alias` is one.
+// A display name with its type, as claims give it: numbered like aliases, of which `alias` is one.
 struct Label {
   uint32_t number = 0;
   uint32_t alias = 0;
   uint8_t type = 0;  // EntityType or literal_type
   bool defined = false;
-  int64_t documents = 0;
+  int64_t claims = 0;
 };
 
 struct EntityRecord {
@@ -42,7 +42,7 @@ struct EntityRecord {
   std::vector<Label> labels;   // ascending by number
 
   int64_t claims() const { return as_subject + as_object + as_source; }
-  // The label most documents give; of equals, that of the smallest name and type. Null where there is none.
+  // The label most claims give; of equals, that of the smallest name and type. Null where there is none.
   const Label* best_label() const;
 };
 

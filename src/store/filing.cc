@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "store/internal/coding.h"
@@ -31,20 +30,23 @@ Status check_entity(const Entity& entity, const std::string& where) {
   return {};
 }
 
-// The labels under which one document knows its entities.
-using Labels = std::map<EntityNumber, std::set<uint32_t>>;
+using OutCounts = std::map<RecordKey, std::map<std::pair<EntityNumber, Polarity>, int64_t>>;
 
-struct Filed {
-  std::map<RecordKey, std::vector<StoredClaim>> in;
-  std::map<RecordKey, std::map<std::pair<EntityNumber, Polarity>, int64_t>> out;
-};
-
-void merge_out(Batch& batch, const Filed& filed, int64_t sign) {
-  for (const auto& [key, edges] : filed.out) {
+void merge_out(Batch& batch, const OutCounts& counts, int64_t sign) {
+  for (const auto& [key, edges] : counts) {
     std::vector<StoredEdge> list;
     for (const auto& [edge, claims] : edges) list.push_back({edge.first, edge.second, sign * claims});
     batch.merge(Family::out, encode(key), encode_edge_record(list));
   }
+}
+
+// The day that the document's times count from: its own, or the first that a claim has.
+int32_t base_day(const DocumentRecord& document, std::span<const Claim* const> claims) {
+  if (document.date) return days(*document.date);
+  for (const Claim* claim : claims) {
+    if (claim->time) return days(claim->time->first);
+  }
+  return 0;
 }
 
 }  // namespace
@@ -61,7 +63,8 @@ uint64_t content_hash(const Claim& claim) {
   add(claim.subject_mention);
   add(claim.relation);
   if (claim.literal) {
-    add("=" + *claim.literal);
+    add("=");
+    add(*claim.literal);
   } else {
     add_entity(claim.object);
   }
@@ -116,144 +119,147 @@ Status check(const DocumentRecord& document, std::span<const Claim> claims) {
   return {};
 }
 
-Status add_document(Batch& batch, const Snapshot& now, Numbering& numbering, const DocumentRecord& document,
-                    std::span<const Claim* const> claims, uint64_t claims_sum) {
-  StoredDocument stored;
-  stored.document = document;
-  stored.claims = claims.size();
-  stored.claims_sum = claims_sum;
-  if (document.date) {
-    stored.base_day = days(*document.date);
-  } else {
-    const auto timed = [](const Claim* c) { return c->time.has_value(); };
-    if (auto at = std::find_if(claims.begin(), claims.end(), timed); at != claims.end()) {
-      stored.base_day = days((*at)->time->first);
-      for (; at != claims.end(); ++at) {
-        if ((*at)->time) stored.base_day = std::min(stored.base_day, days((*at)->time->first));
-      }
-    }
-  }
-  const DocumentNumber number = numbering.document();
+Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const DocumentRecord& document, std::span<const Claim* const> claims) {
+  FiledDocument out;
+  out.document.document = document;
+  const int32_t base = out.document.base_day = base_day(document, claims);
+  out.number = numbering.document();
 
-  Filed filed;
-  Labels labels;
-  std::set<int32_t> on_days;
-  std::map<std::pair<uint32_t, uint32_t>, std::string_view> sentences;
-  if (document.date) on_days.insert(stored.base_day);
-  const auto name = [&](Numbering::KnownEntity& known, const Entity& entity, uint8_t type) {
-    labels[known.number].insert(numbering.label(known, entity.name.empty() ? entity.id : entity.name, type));
+  struct Parties {
+    Numbering::KnownEntity *subject, *object, *source;
+    const Claim* claim;
   };
-  const auto mention = [&](Numbering::KnownEntity& known, std::string_view text) -> uint32_t {
-    if (text.empty()) return 0;
-    const uint32_t alias = numbering.alias(known, text);
-    ++alias_at(numbering.change(known.number), alias).mentions;
-    return alias + 1;
+  const auto label = [&](Numbering::KnownEntity& known, const Entity& entity) {
+    return numbering.label(known, entity.name.empty() ? entity.id : entity.name, uint8_t(entity.type));
   };
+  const auto mention = [&](Numbering::KnownEntity& known, std::string_view text) { return text.empty() ? 0 : numbering.alias(known, text) + 1; };
+  std::vector<std::pair<FiledClaim, Parties>> all;
+  all.reserve(claims.size());
+  std::string literal;
   for (const Claim* claim : claims) {
-    StoredClaim kept;
-    Numbering::KnownEntity* subject = TRY(numbering.entity(now, claim->subject.id));
-    name(*subject, claim->subject, uint8_t(claim->subject.type));
-    kept.subject = subject->number;
-    kept.subject_mention = mention(*subject, claim->subject_mention);
-    ++numbering.change(subject->number).as_subject;
-
-    Numbering::KnownEntity* object = TRY(numbering.entity(now, claim->literal ? "=" + *claim->literal : claim->object.id));
+    Parties parties{TRY(numbering.entity(now, claim->subject.id)), nullptr, nullptr, claim};
+    FiledClaim filed;
+    StoredClaim& kept = filed.claim;
+    kept.subject = parties.subject->number;
+    kept.subject_label = label(*parties.subject, claim->subject);
+    kept.subject_mention = mention(*parties.subject, claim->subject_mention);
     if (claim->literal) {
-      name(*object, Entity{"=", *claim->literal, {}}, literal_type);
+      literal.assign(1, '=');
+      literal += *claim->literal;
+      parties.object = TRY(numbering.entity(now, literal));
+      kept.object_label = numbering.label(*parties.object, claim->literal->empty() ? "=" : *claim->literal, literal_type);
     } else {
-      name(*object, claim->object, uint8_t(claim->object.type));
+      parties.object = TRY(numbering.entity(now, claim->object.id));
+      kept.object_label = label(*parties.object, claim->object);
     }
-    kept.object_mention = mention(*object, claim->object_mention);
-    ++numbering.change(object->number).as_object;
-
+    kept.object_mention = mention(*parties.object, claim->object_mention);
     if (claim->source) {
-      Numbering::KnownEntity* source = TRY(numbering.entity(now, claim->source->id));
-      name(*source, *claim->source, uint8_t(claim->source->type));
-      kept.source = uint32_t(source->number) + 1;
-      ++numbering.change(source->number).as_source;
+      parties.source = TRY(numbering.entity(now, claim->source->id));
+      kept.source_label = label(*parties.source, *claim->source);
+      kept.source = uint32_t(parties.source->number) + 1;
     }
     kept.polarity = claim->polarity;
     kept.modality = claim->modality;
-    kept.document = number;
+    kept.document = out.number;
     kept.sentence = claim->evidence.sentence;
     kept.begin = claim->evidence.span.begin;
     kept.end = claim->evidence.span.end;
     if (claim->time) {
       kept.has_time = true;
-      kept.time_first = days(claim->time->first) - stored.base_day;
+      kept.time_first = days(claim->time->first) - base;
       kept.time_length = days(claim->time->last) - days(claim->time->first);
-      on_days.insert(days(claim->time->first));
     }
     kept.rule = TRY(numbering.word(now, WordKind::rule, claim->rule));
     if (!claim->content.empty()) kept.content = TRY(numbering.word(now, WordKind::content, claim->content)) + 1;
-    const auto relation = RelationNumber(TRY(numbering.word(now, WordKind::relation, claim->relation)));
+    filed.key = {parties.object->number, RelationNumber(TRY(numbering.word(now, WordKind::relation, claim->relation)))};
+    all.emplace_back(filed, parties);
+  }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  // Of one identity the smallest in words, which need not be the smallest in numbers.
+  size_t kept = 0;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (kept > 0 && all[kept - 1].first.key == all[i].first.key && same_identity(all[kept - 1].first.claim, all[i].first.claim)) {
+      if (details(*all[i].second.claim) < details(*all[kept - 1].second.claim)) all[kept - 1] = all[i];
+    } else {
+      all[kept++] = all[i];
+    }
+  }
+  all.resize(kept);
 
-    filed.in[{object->number, relation}].push_back(kept);
-    ++filed.out[{subject->number, relation}][{object->number, kept.polarity}];
-    if (!claim->evidence.text.empty()) {
-      const auto [at, fresh] = sentences.try_emplace({kept.begin, kept.end}, claim->evidence.text);
-      if (!fresh) at->second = std::min<std::string_view>(at->second, claim->evidence.text);
+  if (document.date) out.document.days.push_back(base);
+  for (const auto& [filed, parties] : all) {
+    const StoredClaim& claim = filed.claim;
+    const auto count = [&](Numbering::KnownEntity& known, uint32_t mentioned, uint32_t labelled) -> EntityRecord& {
+      EntityRecord& change = numbering.change(known);
+      if (mentioned) ++alias_at(change, mentioned - 1).mentions;
+      ++label_at(change, labelled).claims;
+      return change;
+    };
+    ++count(*parties.subject, claim.subject_mention, claim.subject_label).as_subject;
+    ++count(*parties.object, claim.object_mention, claim.object_label).as_object;
+    if (parties.source) ++count(*parties.source, 0, claim.source_label).as_source;
+    out.claims.push_back(filed);
+    out.document.claims_sum += content_hash(*parties.claim);
+    if (out.document.records.empty() || out.document.records.back() != filed.key) out.document.records.push_back(filed.key);
+    if (claim.has_time) out.document.days.push_back(base + claim.time_first);
+    if (!parties.claim->evidence.text.empty()) out.sentences.push_back({{claim.begin, claim.end}, parties.claim->evidence.text});
+  }
+  out.document.claims = all.size();
+  std::sort(out.document.days.begin(), out.document.days.end());
+  out.document.days.erase(std::unique(out.document.days.begin(), out.document.days.end()), out.document.days.end());
+  // One sentence a span: the smallest.
+  std::sort(out.sentences.begin(), out.sentences.end());
+  out.sentences.erase(std::unique(out.sentences.begin(), out.sentences.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+                      out.sentences.end());
+  return out;
+}
+
+void add_document(Batch& batch, const FiledDocument& filed) {
+  OutCounts counts;
+  std::vector<StoredClaim> record;
+  for (size_t i = 0; i < filed.claims.size();) {
+    const RecordKey key = filed.claims[i].key;
+    record.clear();
+    for (; i < filed.claims.size() && filed.claims[i].key == key; ++i) {
+      record.push_back(filed.claims[i].claim);
+      ++counts[{record.back().subject, key.relation}][{key.entity, record.back().polarity}];
     }
+    batch.merge(Family::in, encode(key), encode_claim_record(record));
   }
-  for (auto& [key, list] : filed.in) {
-    std::sort(list.begin(), list.end());
-    batch.merge(Family::in, encode(key), encode_claim_record(list));
-    stored.records.push_back(key);
-  }
-  merge_out(batch, filed, 1);
-  for (const auto& [entity, given] : labels) {
-    for (const uint32_t label : given) {
-      ++label_at(numbering.change(entity), label).documents;
-      if (given.size() > 1 || label != 0) stored.labels.emplace_back(entity, label);
-    }
-  }
-  for (const auto& [span, text] : sentences) batch.put(Family::text, encode(TextKey{number, span.first, span.second}), text);
-  stored.days.assign(on_days.begin(), on_days.end());
-  for (const int32_t day : stored.days) batch.put(Family::days, encode(DayKey{day, number}), "");
-  batch.put(Family::documents, encode(number), encode(stored));
+  merge_out(batch, counts, 1);
+  for (const auto& [span, text] : filed.sentences) batch.put(Family::text, encode(TextKey{filed.number, span.first, span.second}), text);
+  for (const int32_t day : filed.document.days) batch.put(Family::days, encode(DayKey{day, filed.number}), "");
+  batch.put(Family::documents, encode(filed.number), encode(filed.document));
   std::string value;
-  put_varint(value, uint32_t(number));
-  batch.put(Family::document_ids, document.id, value);
+  put_varint(value, uint32_t(filed.number));
+  batch.put(Family::document_ids, filed.document.document.id, value);
   batch.merge(Family::meta, count_documents, signed_varint(1));
-  batch.merge(Family::meta, count_claims, signed_varint(int64_t(claims.size())));
-  return {};
+  batch.merge(Family::meta, count_claims, signed_varint(int64_t(filed.claims.size())));
 }
 
 Status remove_document(Batch& batch, const Reader& now, Numbering& numbering, DocumentNumber number, const StoredDocument& document) {
-  Filed filed;
-  std::set<EntityNumber> entities;
-  const auto unmention = [&](EntityNumber entity, uint32_t mention) {
-    if (mention) --alias_at(numbering.change(entity), mention - 1).mentions;
+  OutCounts counts;
+  const auto uncount = [&](EntityNumber entity, uint32_t mention, uint32_t label) -> EntityRecord& {
+    EntityRecord& change = numbering.change(entity);
+    if (mention) --alias_at(change, mention - 1).mentions;
+    --label_at(change, label).claims;
+    return change;
   };
   const uint32_t removed[] = {uint32_t(number)};
   for (const RecordKey key : document.records) {
-    TRY(now.into(key, [&](const StoredClaim& claim) {
+    const auto take_out = [&](const StoredClaim& claim) {
       if (claim.document != number) return true;
-      ++filed.out[{claim.subject, key.relation}][{key.entity, claim.polarity}];
-      --numbering.change(claim.subject).as_subject;
-      --numbering.change(key.entity).as_object;
-      unmention(claim.subject, claim.subject_mention);
-      unmention(key.entity, claim.object_mention);
-      entities.insert({claim.subject, key.entity});
-      if (claim.source) {
-        const EntityNumber source{claim.source - 1};
-        --numbering.change(source).as_source;
-        entities.insert(source);
-      }
+      ++counts[{claim.subject, key.relation}][{key.entity, claim.polarity}];
+      --uncount(claim.subject, claim.subject_mention, claim.subject_label).as_subject;
+      --uncount(key.entity, claim.object_mention, claim.object_label).as_object;
+      if (claim.source) --uncount(EntityNumber(claim.source - 1), 0, claim.source_label).as_source;
       batch.erase(Family::text, encode(TextKey{number, claim.begin, claim.end}));
       return true;
-    }));
+    };
+    TRY(now.into(key, take_out));
     batch.merge(Family::in, encode(key), encode_claim_record({}, removed));
   }
-  merge_out(batch, filed, -1);
-  std::set<EntityNumber> otherwise;
-  for (const auto& [entity, label] : document.labels) {
-    --label_at(numbering.change(entity), label).documents;
-    otherwise.insert(entity);
-  }
-  for (const EntityNumber entity : entities) {
-    if (!otherwise.contains(entity)) --label_at(numbering.change(entity), 0).documents;
-  }
+  merge_out(batch, counts, -1);
   for (const int32_t day : document.days) batch.erase(Family::days, encode(DayKey{day, number}));
   batch.erase(Family::documents, encode(number));
   batch.erase(Family::document_ids, document.document.id);

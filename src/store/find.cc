@@ -1,6 +1,6 @@
 // Reader::find: choosing the records that a filter needs, and putting claims into the order of documents.
 #include <algorithm>
-#include <bitset>
+#include <tuple>
 #include <unordered_map>
 
 #include "store/internal/database.h"
@@ -17,63 +17,17 @@ struct Match {
   uint32_t rank = 0;  // of its document in order of id
 };
 
-// A ClaimFilter in the store's numbers.
-struct Compiled {
-  std::optional<EntityNumber> subject, object;
-  std::optional<std::bitset<256>> relations;
-  std::optional<uint32_t> source;  // as in StoredClaim
-  std::optional<DocumentNumber> document;
-  const ClaimFilter* filter = nullptr;
-
-  bool takes(RelationNumber relation) const { return !relations || relations->test(size_t(relation)); }
-};
-
-// nullopt: a name the store has never seen, so nothing passes.
-Result<std::optional<Compiled>> compile(const Reader& reader, const ClaimFilter& filter) {
-  Compiled out;
-  out.filter = &filter;
-  if (filter.subject) {
-    out.subject = TRY(reader.entity_number(*filter.subject));
-    if (!out.subject) return std::nullopt;
-  }
-  if (filter.object || filter.literal) {
-    out.object = TRY(reader.entity_number(filter.object ? *filter.object : "=" + *filter.literal));
-    if (!out.object) return std::nullopt;
-  }
-  if (!filter.relations.empty()) {
-    out.relations.emplace();
-    for (const std::string& name : filter.relations) {
-      if (const auto number = TRY(reader.relation_number(name))) out.relations->set(size_t(*number));
-    }
-    if (out.relations->none()) return std::nullopt;
-  }
-  if (filter.source) {
-    out.source = 0;
-    if (!filter.source->empty()) {
-      const auto number = TRY(reader.entity_number(*filter.source));
-      if (!number) return std::nullopt;
-      out.source = uint32_t(*number) + 1;
-    }
-  }
-  if (filter.document) {
-    out.document = TRY(reader.document_number(*filter.document));
-    if (!out.document) return std::nullopt;
-  }
-  return out;
-}
-
-Result<bool> passes(const Reader& reader, const Compiled& want, RecordKey key, const StoredClaim& claim) {
-  const ClaimFilter& filter = *want.filter;
+Result<bool> passes(const Reader& reader, const Selection& want, RecordKey key, const StoredClaim& claim) {
   if (want.subject && claim.subject != *want.subject) return false;
   if (want.object && key.entity != *want.object) return false;
   if (!want.takes(key.relation)) return false;
   if (want.document && claim.document != *want.document) return false;
-  if (filter.polarity && claim.polarity != *filter.polarity) return false;
-  if (filter.modality && claim.modality != *filter.modality) return false;
+  if (want.polarity && claim.polarity != *want.polarity) return false;
+  if (!(want.modalities >> unsigned(claim.modality) & 1)) return false;
   if (want.source && claim.source != *want.source) return false;
-  if (filter.since || filter.until) {
+  if (want.since || want.until) {
     const auto time = TRY(reader.time_of(claim));
-    if (!time || (filter.since && time->last < *filter.since) || (filter.until && time->first > *filter.until)) return false;
+    if (!time || (want.since && time->last < *want.since) || (want.until && time->first > *want.until)) return false;
   }
   return true;
 }
@@ -145,29 +99,11 @@ Status rank(const Reader& reader, std::vector<Match>& matches) {
   return {};
 }
 
-// Runs `scan` with a visitor that keeps what passes, and gives the first error of either.
-template <class Scan>
-Status gather(const Reader& reader, const Compiled& want, std::vector<Match>& matches, Scan&& scan) {
-  Status outcome;
-  TRY(scan([&](RecordKey key, const StoredClaim& claim) {
-    const auto pass = passes(reader, want, key, claim);
-    if (!pass) outcome = pass.error();
-    if (pass && *pass) matches.push_back({key, claim, 0});
-    return bool(pass);
-  }));
-  return outcome;
-}
-
-template <class Visit>
-Status scan_record(const Reader& reader, RecordKey key, Visit&& visit) {
-  return reader.into(key, [&](const StoredClaim& claim) { return visit(key, claim); });
-}
-
 // Claims a pass over the whole store may hold at once: 64 bytes each.
 constexpr size_t pass_claims = 1u << 20;
 
 // Every claim that passes, in passes over as many documents, in order of id, as have pass_claims claims.
-Status find_everywhere(const Reader& reader, const Compiled& want, const std::function<bool(const Claim&)>& visit) {
+Status find_everywhere(const Reader& reader, const Selection& want, const std::function<bool(const Claim&)>& visit) {
   std::string from;
   bool going = true, more = true;
   while (going && more) {
@@ -200,13 +136,11 @@ Status find_everywhere(const Reader& reader, const Compiled& want, const std::fu
     }));
     TRY(std::move(outcome));
     std::vector<Match> matches;
-    TRY(gather(reader, want, matches, [&](auto&& keep) {
-      return reader.all_into({}, [&](RecordKey key, const StoredClaim& claim) {
-        const auto at = size_t(claim.document);
-        return at >= ranks.size() || ranks[at] == 0 || keep(key, claim);
-      });
+    TRY(reader.select(want, [&](RecordKey key, const StoredClaim& claim) {
+      const auto at = size_t(claim.document);
+      if (at < ranks.size() && ranks[at] != 0) matches.push_back({key, claim, ranks[at]});
+      return true;
     }));
-    for (Match& match : matches) match.rank = ranks[size_t(match.claim.document)];
     TRY(emit(reader, matches, visit, going));
   }
   return {};
@@ -214,34 +148,102 @@ Status find_everywhere(const Reader& reader, const Compiled& want, const std::fu
 
 }  // namespace
 
-Status Reader::find(const ClaimFilter& filter, const std::function<bool(const Claim&)>& visit) const {
-  const auto compiled = TRY(compile(*this, filter));
-  if (!compiled) return {};
-  const Compiled& want = *compiled;
-  std::vector<Match> matches;
+Result<std::optional<Selection>> Reader::compile(const ClaimFilter& filter) const {
+  Selection out;
+  if (filter.subject) {
+    out.subject = TRY(entity_number(*filter.subject));
+    if (!out.subject) return std::nullopt;
+  }
+  if (filter.object || filter.literal) {
+    out.object = TRY(entity_number(filter.object ? *filter.object : "=" + *filter.literal));
+    if (!out.object) return std::nullopt;
+  }
+  if (!filter.relations.empty()) {
+    out.relations.emplace();
+    for (const std::string& name : filter.relations) {
+      if (const auto number = TRY(relation_number(name))) out.relations->set(size_t(*number));
+    }
+    if (out.relations->none()) return std::nullopt;
+  }
+  if (filter.source) {
+    out.source = 0;
+    if (!filter.source->empty()) {
+      const auto number = TRY(entity_number(*filter.source));
+      if (!number) return std::nullopt;
+      out.source = uint32_t(*number) + 1;
+    }
+  }
+  if (filter.document) {
+    out.document = TRY(document_number(*filter.document));
+    if (!out.document) return std::nullopt;
+  }
+  out.polarity = filter.polarity;
+  if (filter.modality) out.modalities = uint8_t(1u << unsigned(*filter.modality));
+  out.since = filter.since;
+  out.until = filter.until;
+  return out;
+}
+
+Status Reader::select(const Selection& want, const std::function<bool(RecordKey, const StoredClaim&)>& visit) const {
+  Status outcome;
+  bool going = true;
+  const auto keep = [&](RecordKey key, const StoredClaim& claim) {
+    const auto pass = passes(*this, want, key, claim);
+    if (!pass) outcome = pass.error();
+    if (pass && *pass) going = visit(key, claim);
+    return bool(pass) && going;
+  };
+  const auto keep_record = [&](RecordKey key) -> Status {
+    TRY(into(key, [&](const StoredClaim& claim) {
+      // Claims lie by subject: what is beyond the wanted one need not be looked at.
+      if (want.subject && claim.subject != *want.subject) return claim.subject < *want.subject;
+      return keep(key, claim);
+    }));
+    return outcome;
+  };
   if (want.document) {
     for (const RecordKey key : TRY(stored_document(*want.document))->records) {
-      if (want.takes(key.relation)) TRY(gather(*this, want, matches, [&](auto&& keep) { return scan_record(*this, key, keep); }));
+      if (going && want.takes(key.relation) && (!want.object || key.entity == *want.object)) TRY(keep_record(key));
     }
   } else if (want.object && want.relations) {
     for (size_t r = 0; r < want.relations->size(); ++r) {
-      if (!want.relations->test(r)) continue;
-      const RecordKey key{*want.object, RelationNumber(r)};
-      TRY(gather(*this, want, matches, [&](auto&& keep) { return scan_record(*this, key, keep); }));
+      if (going && want.relations->test(r)) TRY(keep_record({*want.object, RelationNumber(r)}));
     }
   } else if (want.object) {
-    TRY(gather(*this, want, matches, [&](auto&& keep) { return all_into(want.object, keep); }));
+    TRY(all_into(want.object, keep));
   } else if (want.subject) {
     std::vector<RecordKey> records;
-    TRY(all_out_of(want.subject, [&](RecordKey key, const StoredEdge& edge) {
+    const auto note = [&](RecordKey key, const StoredEdge& edge) {
       const RecordKey in{edge.object, key.relation};
       if (want.takes(key.relation) && (records.empty() || records.back() != in)) records.push_back(in);
       return true;
-    }));
-    for (const RecordKey key : records) TRY(gather(*this, want, matches, [&](auto&& keep) { return scan_record(*this, key, keep); }));
+    };
+    if (want.relations && want.relations->count() <= 8) {
+      for (size_t r = 0; r < want.relations->size(); ++r) {
+        const RecordKey key{*want.subject, RelationNumber(r)};
+        if (want.relations->test(r)) TRY(out_of(key, [&](const StoredEdge& edge) { return note(key, edge); }));
+      }
+    } else {
+      TRY(all_out_of(want.subject, note));
+    }
+    for (const RecordKey key : records) {
+      if (going) TRY(keep_record(key));
+    }
   } else {
-    return find_everywhere(*this, want, visit);
+    TRY(all_into({}, keep));
   }
+  return outcome;
+}
+
+Status Reader::find(const ClaimFilter& filter, const std::function<bool(const Claim&)>& visit) const {
+  const auto want = TRY(compile(filter));
+  if (!want) return {};
+  if (!want->document && !want->object && !want->subject) return find_everywhere(*this, *want, visit);
+  std::vector<Match> matches;
+  TRY(select(*want, [&](RecordKey key, const StoredClaim& claim) {
+    matches.push_back({key, claim, 0});
+    return true;
+  }));
   TRY(rank(*this, matches));
   bool going = true;
   return emit(*this, matches, visit, going);

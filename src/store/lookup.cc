@@ -20,7 +20,7 @@ constexpr size_t most_candidates = 20000;
 bool in_use(const EntityRecord& record, uint32_t alias) {
   return alias < record.aliases.size() &&
          (record.aliases[alias].given || record.aliases[alias].mentions > 0 ||
-          std::any_of(record.labels.begin(), record.labels.end(), [&](const Label& l) { return l.alias == alias && l.documents > 0; }));
+          std::any_of(record.labels.begin(), record.labels.end(), [&](const Label& l) { return l.alias == alias && l.claims > 0; }));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Reading a store as it was at one moment.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -33,6 +34,21 @@ struct ClaimFilter {
   std::optional<Day> since = {};           // some day of the claim's time, or else its document's date, is not earlier
   std::optional<Day> until = {};           // ... not later; a claim without either passes neither
   std::optional<std::string> document = {};
+};
+
+// A filter in the store's numbers.
+struct Selection {
+  std::optional<EntityNumber> subject = {};
+  std::optional<EntityNumber> object = {};
+  std::optional<std::bitset<256>> relations = {};  // by RelationNumber
+  std::optional<Polarity> polarity = {};
+  uint8_t modalities = 7;  // bit m: Modality(m) passes
+  std::optional<uint32_t> source = {};  // as in StoredClaim: 0 the reporter, else entity + 1
+  std::optional<Day> since = {};
+  std::optional<Day> until = {};
+  std::optional<DocumentNumber> document = {};
+
+  bool takes(RelationNumber relation) const { return !relations || relations->test(size_t(relation)); }
 };
 
 struct SeenName {
@@ -129,6 +145,10 @@ class Reader {
   Status all_into(std::optional<EntityNumber> object, const std::function<bool(RecordKey, const StoredClaim&)>& visit) const;
   // Every edge, by subject, relation, object and polarity. For one subject only, if set.
   Status all_out_of(std::optional<EntityNumber> subject, const std::function<bool(RecordKey, const StoredEdge&)>& visit) const;
+  // nullopt: the filter has a name that the store has never seen, so nothing can pass.
+  Result<std::optional<Selection>> compile(const ClaimFilter& filter) const;
+  // Claims that pass, from as few records as will do; record by record, no order among records is promised.
+  Status select(const Selection& selection, const std::function<bool(RecordKey, const StoredClaim&)>& visit) const;
   // When a claim holds: its time, or else its document's date.
   Result<std::optional<Interval>> time_of(const StoredClaim& claim) const;
   // The whole claim, with its sentence if `text`.

@@ -1,73 +1,62 @@
 #include "store/store.h"
 
 #include <algorithm>
-#include <mutex>
 
-#include "store/internal/database.h"
 #include "store/internal/filing.h"
-#include "store/internal/numbering.h"
 #include "store/internal/numbers.h"
+#include "store/internal/writer.h"
 
 namespace entente::store {
 
-struct Store::Impl {
-  std::shared_ptr<Database> database;
-  std::vector<std::string> relations;  // the ontology's; empty: any
-  std::mutex writing;
-  Numbering numbering;
+Status Writer::writable() const {
+  if (database->read_only()) return fail(Errc::unsupported, database->path() + ": opened for reading only");
+  return {};
+}
 
-  Result<std::shared_ptr<const Snapshot>> now() const { return std::make_shared<const Snapshot>(database); }
-
-  Status writable() const {
-    if (database->read_only()) return fail(Errc::unsupported, database->path() + ": opened for reading only");
-    return {};
+Status Writer::known_relations(std::span<const Claim> claims) const {
+  for (const Claim& claim : claims) {
+    if (!relations.empty() && std::find(relations.begin(), relations.end(), claim.relation) == relations.end())
+      return fail(Errc::invalid_argument, claim.evidence.document + ": no relation '" + claim.relation + "' in the ontology");
   }
+  return {};
+}
 
-  Status known_relations(std::span<const Claim> claims) const {
-    for (const Claim& claim : claims) {
-      if (!relations.empty() && std::find(relations.begin(), relations.end(), claim.relation) == relations.end())
-        return fail(Errc::invalid_argument, claim.evidence.document + ": no relation '" + claim.relation + "' in the ontology");
-    }
-    return {};
+void Writer::reset() {
+  // If even this fails, so will whatever needs a number next.
+  if (const Status again = numbering.start(Snapshot(database)); !again) numbering = Numbering();
+}
+
+Status Writer::tidy() {
+  for (const Family family : {Family::in, Family::out, Family::names}) TRY(database->tidy(family));
+  return {};
+}
+
+Store::Store(std::unique_ptr<Writer> writer) : writer_(std::move(writer)) {}
+Store::~Store() {
+  if (!writer_ || writer_->database->read_only() || !writer_->wrote) return;
+  // What fails here is only speed: everything is in the log.
+  if (const Status flushed = writer_->database->flush(); flushed) {
+    if (const Status tidied = writer_->tidy(); !tidied) return;
   }
-
-  // After a failure nobody knows which names the store took; what it says is what counts.
-  template <class Change>
-  Status change(Change&& change) {
-    Batch batch(*database);
-    Status outcome = change(batch);
-    if (outcome) {
-      numbering.write(batch);
-      outcome = database->write(batch, false);
-    }
-    if (!outcome) {
-      const Status again = numbering.start(Snapshot(database));
-      if (!again) return outcome;
-    }
-    return outcome;
-  }
-};
-
-Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Store::~Store() = default;
+}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 Result<Store> Store::open(const std::string& path, Mode mode, const OpenOptions& options) {
-  auto impl = std::make_unique<Impl>();
-  impl->database = TRY(Database::open(path, mode, options));
-  impl->relations = options.relations;
-  const auto snapshot = std::make_shared<const Snapshot>(impl->database);
+  auto writer = std::make_unique<Writer>();
+  writer->database = TRY(Database::open(path, mode, options));
+  writer->relations = options.relations;
+  const auto snapshot = std::make_shared<const Snapshot>(writer->database);
   const uint32_t format = TRY(read_count(*snapshot, format_key));
   if (format == 0) {
     // New, or its creation was cut short before anything could be written.
     if (mode != Mode::create) return fail(Errc::invalid_argument, path + ": is not a store, or was never finished; 'entente read' makes one");
-    Batch batch(*impl->database);
+    Batch batch(*writer->database);
     std::string value;
     put_varint(value, format_version);
     batch.put(Family::meta, format_key, value);
     batch.put(Family::meta, program_key, options.program);
-    TRY(impl->database->write(batch, true));
+    TRY(writer->database->write(batch, true));
   } else if (format != format_version) {
     return fail(Errc::unsupported, path + ": format " + std::to_string(format) + "; this program reads format " + std::to_string(format_version) +
                                        ": export its claims with the program that wrote it and load them into a new store");
@@ -80,61 +69,88 @@ Result<Store> Store::open(const std::string& path, Mode mode, const OpenOptions&
         return fail(Errc::unsupported, path + ": holds claims of the relation '" + name + "', which the ontology lacks; give the schema it was written with");
     }
   }
-  if (mode != Mode::read_only) TRY(impl->numbering.start(Snapshot(impl->database)));
-  return Store(std::move(impl));
+  if (mode != Mode::read_only) TRY(writer->numbering.start(Snapshot(writer->database)));
+  return Store(std::move(writer));
 }
 
-Reader Store::reader() const { return Reader(std::make_shared<const Snapshot>(impl_->database)); }
-const std::string& Store::path() const { return impl_->database->path(); }
-std::shared_ptr<Database> Store::database() const { return impl_->database; }
+Reader Store::reader() const { return Reader(std::make_shared<const Snapshot>(writer_->database)); }
+const std::string& Store::path() const { return writer_->database->path(); }
+Writer& Store::writer() const { return *writer_; }
 
 Result<Put> Store::put(const DocumentRecord& document, std::span<const Claim> claims) {
-  TRY(impl_->writable());
+  TRY(writer_->writable());
   TRY(check(document, claims));
-  TRY(impl_->known_relations(claims));
+  TRY(writer_->known_relations(claims));
   const std::vector<const Claim*> kept = distinct(claims);
   uint64_t sum = 0;
   for (const Claim* claim : kept) sum += content_hash(*claim);
 
-  const std::scoped_lock lock(impl_->writing);
+  const std::scoped_lock lock(writer_->writing);
   const Reader now = reader();
   const auto number = TRY(now.document_number(document.id));
   const StoredDocument* old = number ? TRY(now.stored_document(*number)) : nullptr;
   if (old && old->document == document && old->claims == kept.size() && old->claims_sum == sum) return Put::unchanged;
   const auto replace = [&](Batch& batch) -> Status {
-    if (old) TRY(remove_document(batch, now, impl_->numbering, *number, *old));
-    return add_document(batch, now.snapshot(), impl_->numbering, document, kept, sum);
+    if (old) TRY(remove_document(batch, now, writer_->numbering, *number, *old));
+    add_document(batch, TRY(file(now.snapshot(), writer_->numbering, document, kept)));
+    return {};
   };
-  TRY(impl_->change(replace));
+  TRY(writer_->write(replace));
   return old ? Put::replaced : Put::added;
 }
 
+Result<Put> Store::add(const DocumentRecord& document, std::span<const Claim> claims) {
+  TRY(writer_->writable());
+  TRY(check(document, claims));
+  const Reader now = reader();
+  const auto there = TRY(now.document(document.id));
+  if (!there) return put(document, claims);
+  const DocumentRecord& old = there->document;
+  if (old.text_hash && document.text_hash && *old.text_hash != *document.text_hash) return Put::conflict;
+  std::vector<Claim> all(claims.begin(), claims.end());
+  TRY(now.find({.document = document.id}, [&](const Claim& claim) {
+    all.push_back(claim);
+    return true;
+  }));
+  // Whichever knows more of the document, part by part; of two that differ the smaller, so that order has no part in it.
+  DocumentRecord united = old;
+  const auto unite = [](std::string& mine, const std::string& other) {
+    if (mine.empty() || (!other.empty() && other < mine)) mine = other;
+  };
+  unite(united.title, document.title);
+  unite(united.source, document.source);
+  if (!united.date || (document.date && *document.date < *united.date)) united.date = document.date;
+  if (!united.text_hash) united.text_hash = document.text_hash;
+  united.length = std::max(united.length, document.length);
+  return put(united, all);
+}
+
 Result<bool> Store::forget(std::string_view document) {
-  TRY(impl_->writable());
-  const std::scoped_lock lock(impl_->writing);
+  TRY(writer_->writable());
+  const std::scoped_lock lock(writer_->writing);
   const Reader now = reader();
   const auto number = TRY(now.document_number(document));
   if (!number) return false;
   const StoredDocument* old = TRY(now.stored_document(*number));
-  TRY(impl_->change([&](Batch& batch) { return remove_document(batch, now, impl_->numbering, *number, *old); }));
+  TRY(writer_->write([&](Batch& batch) { return remove_document(batch, now, writer_->numbering, *number, *old); }));
   return true;
 }
 
 Status Store::put_names(std::span<const EntityNames> names) {
-  TRY(impl_->writable());
-  const std::scoped_lock lock(impl_->writing);
-  const Snapshot now(impl_->database);
-  return impl_->change([&](Batch&) -> Status {
+  TRY(writer_->writable());
+  const std::scoped_lock lock(writer_->writing);
+  const Snapshot now(writer_->database);
+  return writer_->write([&](Batch&) -> Status {
     for (const EntityNames& item : names) {
       if (item.entity.id.empty() || item.entity.id.starts_with('='))
         return fail(Errc::invalid_argument, "an entity's id may not be empty or begin with '=': '" + item.entity.id + "'");
-      Numbering::KnownEntity* known = TRY(impl_->numbering.entity(now, item.entity.id));
+      Numbering::KnownEntity* known = TRY(writer_->numbering.entity(now, item.entity.id));
       const std::string& name = item.entity.name.empty() ? item.entity.id : item.entity.name;
-      if (known->labels.empty()) impl_->numbering.label(*known, name, uint8_t(item.entity.type));
+      if (known->labels.empty()) writer_->numbering.label(*known, name, uint8_t(item.entity.type));
       const auto give = [&](const std::string& text) {
         if (text.empty()) return;
-        const uint32_t alias = impl_->numbering.alias(*known, text);
-        alias_at(impl_->numbering.change(known->number), alias).given = true;
+        const uint32_t alias = writer_->numbering.alias(*known, text);
+        alias_at(writer_->numbering.change(known->number), alias).given = true;
       };
       give(name);
       for (const std::string& text : item.names) give(text);
@@ -144,13 +160,13 @@ Status Store::put_names(std::span<const EntityNames> names) {
 }
 
 Status Store::sync() {
-  TRY(impl_->writable());
-  return impl_->database->sync();
+  TRY(writer_->writable());
+  return writer_->database->sync();
 }
 
 Status Store::compact() {
-  TRY(impl_->writable());
-  return impl_->database->compact();
+  TRY(writer_->writable());
+  return writer_->database->compact();
 }
 
 }  // namespace entente::store

@@ -21,9 +21,9 @@
 
 namespace entente::store {
 
-class Database;
+struct Writer;
 
-enum class Put { unchanged, added, replaced };
+enum class Put { unchanged, added, replaced, conflict };
 
 // Further names of an entity, for finding it: "US", "Washington". It becomes known to the store by them.
 struct EntityNames {
@@ -49,6 +49,9 @@ class Store {
   // `claims` are all of the document's; their evidence.document must be document.id. Of claims with one id() the
   // smallest rule, content and mentions are kept.
   Result<Put> put(const DocumentRecord& document, std::span<const Claim> claims);
+  // The same, but together with the claims that the store has of the document. Where one of the two was read from a
+  // text and the other from a different one, the store's stays: Put::conflict.
+  Result<Put> add(const DocumentRecord& document, std::span<const Claim> claims);
   // Removes the document and all that rests on it alone; false where the store doesn't have it.
   Result<bool> forget(std::string_view document);
   Status put_names(std::span<const EntityNames> names);
@@ -58,12 +61,11 @@ class Store {
   Status compact();
 
   const std::string& path() const;
-  std::shared_ptr<Database> database() const;  // for the store's own files
+  Writer& writer() const;  // for the store's own files
 
  private:
-  struct Impl;
-  explicit Store(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit Store(std::unique_ptr<Writer> writer);
+  std::unique_ptr<Writer> writer_;
 };
 
 }  // namespace entente::store

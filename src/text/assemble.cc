@@ -23,6 +23,14 @@ enum class Role : uint8_t { dropped, title, heading, body };
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
+// As much of a paragraph, folded, as a phrase can be found in.
+std::string beginning(std::string_view paragraph) {
+  constexpr size_t most = 100;
+  size_t end = std::min(paragraph.size(), most);
+  while (end < paragraph.size() && end > 0 && (uint8_t(paragraph[end]) & 0xC0) == 0x80) --end;
+  return fold(paragraph.substr(0, end));
+}
+
 struct Features {
   int words = 0;
   bool ends_in_stop = false;   // . ! ? … with quotes and brackets closed behind it
@@ -79,12 +87,21 @@ class Assembler {
     return (f.ends_in_stop && f.words >= 4) || f.words >= shortest_stopless_prose;
   }
 
+  // "Explainer: who still buys the oil?" above the text: a title may ask or exclaim.
+  bool asks_above_text(size_t i) const {
+    const Features& f = features_[i];
+    const std::string_view text = paragraph(i);
+    const std::string_view first = text.substr(0, text.find_first_of(" :."));
+    return i + 1 < count() && f.ends_in_stop && !f.ends_in_full_stop && f.words <= longest_title / 2 && block(i) != Block::item && !f.begins_low &&
+           !ends_in_quote(i) && !(conventions_.classes(first) & word_label) && text.find(". ") == text.npos;
+  }
+
   void drop_boilerplate() {
     for (size_t i = 0; i < count(); ++i) {
       const Features& f = features_[i];
       if (f.words > longest_notice) continue;
       size_t length;
-      const Boilerplate kind = conventions_.boilerplate(fold(paragraph(i)), length);
+      const Boilerplate kind = conventions_.boilerplate(beginning(paragraph(i)), length);
       if (kind == Boilerplate::whole || kind == Boilerplate::notice ||
           (kind == Boilerplate::label && f.words <= longest_label && !f.ends_in_full_stop)) {
         roles_[i] = Role::dropped;
@@ -114,11 +131,18 @@ class Assembler {
   }
 
   size_t find_first_body() const {
+    bool is_first = title_.empty();
     for (size_t i = 0; i < count(); ++i) {
-      if (roles_[i] == Role::body && is_prose(i) && !is_date_line(paragraph(i), conventions_)) return i;
+      if (roles_[i] != Role::body || is_date_line(paragraph(i), conventions_)) continue;
+      if (is_prose(i) && !(is_first && asks_above_text(i))) return i;
+      is_first = false;
     }
     for (size_t i = 0; i < count(); ++i) {
-      if (roles_[i] == Role::body && (features_[i].ends_in_stop || features_[i].begins_low || count() == 1)) return i;
+      if (roles_[i] == Role::body && ((features_[i].ends_in_stop && !(i == 0 && asks_above_text(i))) || features_[i].begins_low || count() == 1)) return i;
+    }
+    // No prose at all: a list. Its first line is the title where no other is known.
+    for (size_t i = 0; i < count(); ++i) {
+      if (roles_[i] == Role::body && !is_date_line(paragraph(i), conventions_)) return title_.empty() ? i + 1 : i;
     }
     return count();
   }
@@ -136,7 +160,7 @@ class Assembler {
         roles_[i] = Role::dropped;
       } else if (is_date_line(text, conventions_) || is_byline(i)) {
         roles_[i] = Role::dropped;
-      } else if (const std::string_view publisher = publisher_line(text); !publisher.empty()) {
+      } else if (const std::string publisher = publisher_line(text); !publisher.empty()) {
         if (metadata_.source.empty()) metadata_.source = publisher;
         roles_[i] = Role::dropped;
       } else {
@@ -145,21 +169,25 @@ class Assembler {
     }
     if (!title_.empty()) {
       for (const size_t i : lines) {
-        if (features_[i].words <= 3 && block(i) == Block::plain) roles_[i] = Role::dropped;
+        if (is_section_label(i)) roles_[i] = Role::dropped;
       }
       return;
     }
     if (has_title || lines.empty()) return;
-    const auto is_long = [&](size_t i) { return features_[i].words >= 4 && features_[i].words <= longest_title; };
+    const auto is_long = [&](size_t i) {
+      return features_[i].words >= 4 && features_[i].words <= longest_title && !paragraph(i).starts_with("(");
+    };
+    // A line with a day in it is rather the paper's head or the issue's.
+    const auto is_dateless = [&](size_t i) { return is_long(i) && find_written_dates(paragraph(i), conventions_).empty(); };
     auto title = std::find_if(lines.begin(), lines.end(), [&](size_t i) { return block(i) == Block::title; });
+    if (title == lines.end()) title = std::find_if(lines.begin(), lines.end(), is_dateless);
     if (title == lines.end()) title = std::find_if(lines.begin(), lines.end(), is_long);
     if (title == lines.end()) {
       title = std::max_element(lines.begin(), lines.end(), [&](size_t a, size_t b) { return features_[a].words < features_[b].words; });
     }
     roles_[*title] = Role::title;
     for (const size_t i : lines) {
-      const bool is_section_label = features_[i].words <= 3 && block(i) == Block::plain && i != *title;
-      if (is_section_label) roles_[i] = Role::dropped;
+      if (i != *title && is_section_label(i)) roles_[i] = Role::dropped;
     }
   }
 
@@ -190,6 +218,8 @@ class Assembler {
     const std::string_view text = paragraph(i);
     return text.ends_with("\"") || text.ends_with("\u201D");
   }
+
+  bool is_section_label(size_t i) const { return features_[i].words <= 3 && !features_[i].ends_in_stop && block(i) == Block::plain; }
 
   // "By Jane Doe and John Roe": a phrase of the data, then names only.
   bool is_byline(size_t i) const {
@@ -262,9 +292,14 @@ class Assembler {
     if (first_body_ > 0 || is_date_line(first_body_ < count() ? paragraph(first_body_) : "", conventions_)) {
       for (size_t i = 0; i < first_body_; ++i) day.add_head_line(paragraph(i), int(i) - int(title_at), i == 0);
     }
-    size_t after = 0;
-    for (size_t i = first_body_; i < count() && after < 3; ++i, ++after) {
-      if (roles_[i] == Role::dropped) day.add_head_line(paragraph(i), int(i) - int(title_at), false);
+    for (size_t i = first_body_; i < count() && i < first_body_ + 3; ++i) {
+      // Lines left out, and what a text begins with: "11 April 2011, continued into the night."
+      std::string_view line = paragraph(i);
+      if (roles_[i] != Role::dropped) {
+        const auto dates = find_written_dates(line.substr(0, 60), conventions_);
+        line = i == first_body_ && !dates.empty() && dates[0].span.begin == 0 ? dates[0].span.of(line) : std::string_view();
+      }
+      day.add_head_line(line, int(i) - int(title_at), false);
     }
     if (dateline && dateline->date) day.set_dateline(*dateline->date);
     day.set_file_name(id);

@@ -24,22 +24,29 @@ class DatelineReader {
       : whole_(text), text_(text.substr(0, longest)), conventions_(conventions) {}
 
   std::optional<Dateline> read() {
-    if (!take_place()) return {};
+    take_date();  // "Aug 20, 2003, BAGHDAD. The ..."
+    const bool date_first = out_.date.has_value();
+    if (date_first && !(out_.date->year && conventions_.month(word_at(at_)) == 0)) return {};
+    const bool opens_a_sentence = conventions_.classes(word_at(at_)) & word_opener;
+    if (!take_place() || (date_first && !place_in_capitals_)) return {};
+    take_region();
     take_spaces_and(",");
     take_date();
     bool is_parted = false;  // by a stop, as after a day or an agency between strokes
     if (out_.date) is_parted = take_stop();
-    const bool has_agency = take_agency();
+    bool has_agency = take_brackets();
     if (has_agency) is_parted = take_stop() || is_parted || has_strokes_;
     if (!out_.date && has_agency) {
       take_spaces_and(",");
       take_date();
     }
-    const bool has_dash = take_dash();
-    if (has_dash && !has_agency && take_agency_between_dashes()) has_agency_ = true;
-    const bool is_known = has_agency || has_agency_ || out_.date;
-    if (!is_known && !(place_in_capitals_ && has_dash)) return {};
-    if (!has_dash && !(has_agency && is_parted)) return {};
+    bool has_dash = take_dash();
+    if (has_dash && !has_agency) has_agency = take_agency_between_dashes();
+    has_agency = !out_.source.empty();
+    const bool has_full_date = out_.date && out_.date->year;
+    if (!has_dash && (has_agency || out_.date) && at_ < text_.size() && text_[at_] == ':') has_dash = ++at_;
+    if (!has_agency && !out_.date && !(place_in_capitals_ && has_dash)) return {};
+    if (!has_dash && !(is_parted && (has_agency || (has_full_date && !opens_a_sentence)))) return {};
     take_spaces();
     if (at_ >= whole_.size() || !begins_story()) return {};
     out_.length = at_;
@@ -119,8 +126,19 @@ class DatelineReader {
     }
   }
 
-  // "(Reuters)", "/TASS/", "[AP]"; a name that is not known is believed where it looks like one.
-  bool take_agency() {
+  // "BENGHAZI (Libya), 11 April": what stands in brackets before a comma says where the place is.
+  void take_region() {
+    const size_t open = text_.find_first_not_of(' ', at_);
+    if (open == text_.npos || text_[open] != '(') return;
+    const size_t close = text_.find(')', open);
+    if (close != text_.npos && close - open < 40 && text_.substr(close + 1).starts_with(",") && is_upper(text_[open + 1]) &&
+        conventions_.agency(text_.substr(open + 1, close - open - 1)).empty()) {
+      at_ = close + 1;
+    }
+  }
+
+  // "(Reuters)", "/TASS/", "[AP]", "(Feb 24)"; a name that is not known is believed where it looks like one.
+  bool take_brackets() {
     take_spaces();
     if (at_ >= text_.size()) return false;
     static constexpr std::string_view openers = "(/[", closers = ")/]";
@@ -130,6 +148,11 @@ class DatelineReader {
     if (end == text_.npos || end - at_ > 40) return false;
     const std::string_view name = text_.substr(at_ + 1, end - at_ - 1);
     const std::string_view known = conventions_.agency(name);
+    if (const auto dates = find_written_dates(name, conventions_); known.empty() && !out_.date && dates.size() == 1 && dates[0].span.size() == name.size()) {
+      out_.date = dates[0];
+      at_ = end + 1;
+      return true;
+    }
     if (known.empty() && (name.empty() || !is_upper(name[0]) || std::count(name.begin(), name.end(), ' ') > 3)) return false;
     out_.source = known.empty() ? std::string(name) : std::string(known);
     has_strokes_ = kind == 1;
@@ -196,7 +219,7 @@ class DatelineReader {
   std::string_view whole_, text_;
   const Conventions& conventions_;
   size_t at_ = 0, place_end_ = 0;
-  bool place_in_capitals_ = false, has_strokes_ = false, has_agency_ = false;
+  bool place_in_capitals_ = false, has_strokes_ = false;
   Dateline out_;
 };
 

@@ -16,8 +16,9 @@ struct Dateline {
   std::string source;  // publisher; may be empty
 };
 
-// "WASHINGTON, February 8. /TASS/. The ...", "CARACAS (Reuters) - The ...", "KYIV, Ukraine — The ...". A place in
-// capitals, or an agency or a day, is needed, and a dash, agency or day at its end: nothing else is taken for one.
+// "WASHINGTON, February 8. /TASS/. The ...", "CARACAS (Reuters) - The ...", "KYIV, Ukraine — The ...", "MOSCOW, August 27, 2008.
+// The ...". A place in capitals, or an agency or a day, is needed, and a dash, or an agency or full day and a stop, at its end:
+// nothing else is taken for one.
 std::optional<Dateline> find_dateline(std::string_view paragraph, const Conventions& conventions);
 
 }  // namespace entente::text

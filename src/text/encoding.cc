@@ -41,7 +41,9 @@ Census count_sequences(std::string_view bytes) {
     size_t length;
     if (decode_utf8(bytes, at, length) == 0xFFFD && length == 1) {
       ++out.bad_bytes;
-      out.all_usual = out.all_usual && usual_in_windows_1252(uint8_t(bytes[at]));
+      // The last two bytes are rather a UTF-8 sequence cut short with its file.
+      const bool is_cut = at + 2 == bytes.size() && uint8_t(bytes[at]) >= 0xE0 && (uint8_t(bytes[at + 1]) & 0xC0) == 0x80;
+      out.all_usual = out.all_usual && !is_cut && usual_in_windows_1252(uint8_t(bytes[at]));
     } else {
       ++out.valid_sequences;
     }

@@ -92,8 +92,8 @@ void draft_title(const Page& page, const OffsetMap& to_file, Draft& out) {
   if (divider == title.npos || divider == 0) return;
   const std::string_view behind = title.substr(divider + 1);
   const auto spaces = std::count(behind.begin(), behind.end(), ' ');
-  const bool is_site = !page.site_name.empty() && behind.find(page.site_name) != behind.npos;
-  if (is_site || (spaces <= 5 && behind.size() < divider)) out.shorten_last(uint32_t(divider));
+  const bool is_site = (!page.site_name.empty() && behind.find(page.site_name) != behind.npos) || behind.starts_with("| ");
+  if (spaces <= 5 && (is_site || behind.size() < divider)) out.shorten_last(uint32_t(divider));
 }
 
 }  // namespace

@@ -80,8 +80,8 @@ class Cleaner {
       } else if (c == '&') {
         take_reference();
       } else {
-        size_t end = page_.find_first_of("<&", at_);
-        if (end == page_.npos) end = page_.size();
+        size_t end = at_;
+        while (end < page_.size() && page_[end] != '<' && page_[end] != '&') ++end;
         put_text(page_.substr(at_, end - at_), at_, end - at_);
         at_ = end;
       }
@@ -159,13 +159,11 @@ class Cleaner {
         while (at_ < page_.size() && is_space(page_[at_])) ++at_;
         if (at_ >= page_.size()) return false;
         if (const char quote = page_[at_]; quote == '"' || quote == '\'') {
-          const size_t end = page_.find(quote, at_ + 1);
-          if (end == page_.npos) {
-            at_ = page_.size();
-            return false;
-          }
+          size_t end = page_.find(quote, at_ + 1);
+          const bool is_closed = end != page_.npos;
+          if (!is_closed) end = std::min(page_.find('>', at_), page_.size());  // else the rest of the page were lost
           value = page_.substr(at_ + 1, end - at_ - 1);
-          at_ = end + 1;
+          at_ = end + is_closed;
         } else {
           const size_t begin = at_;
           while (at_ < page_.size() && !is_space(page_[at_]) && page_[at_] != '>') ++at_;

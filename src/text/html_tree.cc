@@ -181,7 +181,8 @@ class PageReader {
         page_.map.add_unit(offset, in_page.begin, in_page.size());
         page_.text += is_less ? '<' : '&';
       } else {
-        length = std::min(markup.find_first_of("<&", at), end) - at;
+        length = 0;
+        while (at + length < end && markup[at + length] != '<' && markup[at + length] != '&') ++length;
         page_.map.append(clean_.map, {uint32_t(at), uint32_t(at + length)}, offset);
         page_.text.append(markup, at, length);
       }

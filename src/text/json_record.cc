@@ -25,7 +25,13 @@ class Walker {
 
   Span take_string() {
     const size_t begin = at_++;
-    while (at_ < json_.size() && json_[at_] != '"') at_ += json_[at_] == '\\' ? 2 : 1;
+    while (true) {
+      at_ = std::min(json_.find('"', at_), json_.size());
+      size_t escapes = 0;
+      while (at_ > begin + 1 + escapes && json_[at_ - 1 - escapes] == '\\') ++escapes;
+      if (escapes % 2 == 0 || at_ == json_.size()) break;
+      ++at_;
+    }
     return finish(begin, at_ + 1);
   }
 

@@ -9,6 +9,9 @@ namespace {
 // Text wrapped at more than this is one line a paragraph; at less than the least it is verse or a list.
 constexpr uint32_t widest_wrap = 120, narrowest_wrap = 40;
 
+// A block of fewer lines says nothing of its width, in a text that is not wrapped elsewhere.
+constexpr size_t fewest_wrapped_lines = 4;
+
 struct Line {
   Span span;  // trimmed
   uint32_t indent = 0;
@@ -43,9 +46,10 @@ class LineJoiner {
   LineJoiner(std::string_view text, uint32_t document_width) : text_(text), document_width_(document_width) {}
 
   void start_block(const Line* lines, size_t count) {
-    uint32_t width = 0;
-    for (size_t i = 0; i < count; ++i) width = std::max(width, lines[i].span.size() + lines[i].indent);
-    width_ = document_width_ <= widest_wrap ? document_width_ : width;
+    width_ = document_width_;
+    if (document_width_ <= widest_wrap || count < fewest_wrapped_lines) return;
+    width_ = 0;
+    for (size_t i = 0; i < count; ++i) width_ = std::max(width_, lines[i].span.size() + lines[i].indent);
   }
 
   bool joins(const Line& line, const Line& next) const {
@@ -69,8 +73,8 @@ std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> out;
   size_t at = 0;
   while (at < text.size()) {
-    size_t end = text.find_first_of("\n\r", at);
-    if (end == text.npos) end = text.size();
+    size_t end = at;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
     size_t first = at, last = end;
     while (first < last && is_blank(text[first])) ++first;
     while (last > first && is_blank(text[last - 1])) --last;

@@ -12,6 +12,8 @@ namespace {
 // Words a date line has beside its date: "Posted by the press office on ... at ... local time".
 constexpr int most_other_words = 6;
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 int words_in(std::string_view text) {
   int words = 0;
   bool in_word = false;
@@ -21,6 +23,16 @@ int words_in(std::string_view text) {
     in_word = is_word;
   }
   return words;
+}
+
+// Whether a word outside the dates begins with a small letter.
+bool has_small_word(std::string_view text, const std::vector<WrittenDate>& dates) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    const auto in_date = [&](const WrittenDate& date) { return date.span.begin <= at && at < date.span.end; };
+    const bool begins_word = at == 0 || text[at - 1] == ' ';
+    if (begins_word && text[at] >= 'a' && text[at] <= 'z' && std::none_of(dates.begin(), dates.end(), in_date)) return true;
+  }
+  return false;
 }
 
 // The last "published" or "updated" in what stands before a date.
@@ -39,7 +51,7 @@ Boilerplate last_label(std::string_view before, const Conventions& conventions) 
 }  // namespace
 
 bool is_date_line(std::string_view paragraph, const Conventions& conventions) {
-  if (paragraph.size() > 160 || paragraph.empty()) return false;
+  if (paragraph.size() > 160 || std::none_of(paragraph.begin(), paragraph.end(), is_digit)) return false;
   const auto dates = find_written_dates(paragraph, conventions);
   int words = words_in(paragraph);
   bool is_full = false;
@@ -55,7 +67,9 @@ bool is_date_line(std::string_view paragraph, const Conventions& conventions) {
   // What parts a section's name, a place and a date: strokes, middle dots, long dashes.
   const bool has_divider = paragraph.find_first_of("|/\xC2\xE2") != paragraph.npos;
   const bool is_prose = paragraph.back() == '.' || paragraph.find(". ") != paragraph.npos;
-  return words <= most_other_words && !is_prose && (dates[0].has_time || has_divider || words <= 3);
+  if (words > most_other_words || is_prose) return false;
+  // "Caracas, 8 February 2019", but not "Briefing of 8 February 2019".
+  return dates[0].has_time || has_divider || (words <= 3 && !has_small_word(paragraph, dates));
 }
 
 void PublicationDay::add_head_line(std::string_view paragraph, int distance, bool is_first) {

@@ -207,7 +207,9 @@ class Splitter {
       next += sign;
     }
     if (next >= end_) return false;
-    const bool capital = is_capital(window(), next), digit = is_digit(text_[next]);
+    const size_t first = next + leading_sign(next);
+    if (first >= end_) return false;
+    const bool capital = is_capital(window(), first) || (first > next && is_letter(text_[first])), digit = is_digit(text_[first]);
     if (!capital && !digit) return is_list_mark(next) || (!is_letter(text_[next]) ? false : low_start(stop, has_mark, is_dots, closed_quote, opens));
     if (is_enumerator(stop)) return false;
     if (has_mark || closed_quote) return !(closed_quote && has_mark && is_attribution(next));
@@ -227,6 +229,14 @@ class Splitter {
     std::string capitalized(word);
     capitalized[0] = char(capitalized[0] - 32);
     return (conventions_.classes(capitalized) & ~word_opener) == 0;
+  }
+
+  // Bytes of a currency's or a network's sign before a word: "$5 million", "#Venezuela".
+  size_t leading_sign(size_t at) const {
+    const char c = text_[at];
+    if (c == '$' || c == '#' || c == '@') return 1;
+    if (text_.substr(at, 3) == "\u20AC") return 3;
+    return text_.substr(at, 2) == "\u00A3" ? 2 : 0;
   }
 
   bool is_list_mark(size_t at) const { return text_.substr(at, 3) == "\u2022" || text_.substr(at, 3) == "\u25CF"; }
@@ -273,10 +283,10 @@ class Splitter {
     return text_.substr(at, end - at);
   }
 
-  // “Will he go?” Abrams said: a name, then a verb of saying, within three words.
+  // “Will he go?” Abrams said: a name with its titles, then a verb of saying.
   bool is_attribution(size_t next) const {
     size_t at = next;
-    for (int words = 0; words < 4 && at < end_; ++words) {
+    for (int words = 0; words < 7 && at < end_; ++words) {
       const std::string_view word = word_at(at);
       if (word.empty()) return false;
       const uint16_t classes = conventions_.classes(word);
@@ -323,10 +333,10 @@ class Splitter {
     size_t last = end;
     while (last > start_ && text_[last - 1] == ' ') --last;
     const bool has_word = std::any_of(text_.begin() + start_, text_.begin() + last, [](char c) { return is_letter(c) || is_digit(c); });
-    if (!has_word && last > start_ && !out_.empty() && out_.back().paragraph == paragraph_) {
-      out_.back().span.end = uint32_t(last);  // stray signs stay with what they follow
-    } else if (last > start_) {
+    if (has_word) {
       cut({uint32_t(start_), uint32_t(last)});
+    } else if (last > start_ && !out_.empty() && out_.back().paragraph == paragraph_ && last - out_.back().span.begin <= longest_sentence_words) {
+      out_.back().span.end = uint32_t(last);  // stray signs stay with what they follow
     }
     start_ = end;
     trim_start();

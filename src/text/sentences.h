@@ -12,7 +12,7 @@ namespace entente::text {
 
 // A sentence within one paragraph, without the dateline, list mark or speaker's label before it.
 struct Sentence {
-  Span span;               // of Document::text, trimmed, at least one byte, on UTF-8 boundaries
+  Span span;               // of Document::text, trimmed, on UTF-8 boundaries; has a letter or a digit
   uint32_t paragraph = 0;  // index into Document::paragraphs
   // A double quote that began in an earlier sentence (or an earlier paragraph, by the convention that each quoted
   // paragraph opens anew and only the last one closes) is still open at the sentence's first byte.

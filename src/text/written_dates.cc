@@ -134,6 +134,10 @@ class DateFinder {
     if (i < pieces_.size() && pieces_[i].is_ordinal_suffix && pieces_[i - 1].span.end == pieces_[i].span.begin) ++i;
     size_t y = i;
     if (sign(y, ',')) ++y;
+    if (sign(y, '(') && year(y + 1) && sign(y + 2, ')')) {  // "August 12 (2020)"
+      date.year = pieces_[y + 1].value;
+      return y + 3;
+    }
     if (!year(y)) return i;
     date.year = pieces_[y].value;
     return y + 1;

@@ -29,15 +29,13 @@ Tag find_tag(const TaggerWeights& weights, const Window& window, const TagHistor
     rows[i] = weights.find_row(keys[i]);
     weights.prefetch_row(rows[i]);
   }
-  TagScores scores{};
-  for (const uint32_t row : rows) weights.add_row(row, scores);
-  return best_tag(scores);
+  return best_tag(weights.add_rows(rows));
 }
 
 // A capital within a sentence may make a name of any word.
 bool says_name(const Token& token, CaseMode mode) {
-  return mode == CaseMode::normal && !token.sentence_initial &&
-         (token.shape == Shape::capitalized || token.shape == Shape::upper || token.shape == Shape::mixed);
+  if (mode != CaseMode::normal) return false;
+  return token.shape == Shape::upper || token.shape == Shape::mixed || (token.shape == Shape::capitalized && !token.sentence_initial);
 }
 
 Symbol find_token_lemma(const Token& token, Vocabulary& vocabulary, std::string& scratch) {

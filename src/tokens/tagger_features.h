@@ -66,7 +66,7 @@ inline WordView view_word(const Token& token, CaseMode mode, const Vocabulary& v
 // The words around one token: two before, itself at [2], two after.
 using Window = std::array<WordView, 5>;
 
-inline constexpr int feature_count = 32;
+inline constexpr int feature_count = 33;
 using FeatureKeys = std::array<uint32_t, feature_count>;
 
 inline uint32_t feature_key(uint32_t feature, uint64_t value) {
@@ -142,6 +142,7 @@ inline void find_features(const Window& w, const TagHistory& history, FeatureKey
   put(pair(word.word, w[3].word));
   put(pair(t1, w[3].word));
   put(pair(w[0].word, w[1].word));
+  put(pair(word.word, word.shape));
 }
 
 }  // namespace entente::tokens

@@ -3,7 +3,8 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
+#include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,9 +44,22 @@ class TaggerWeights {
   }
   void prefetch_slot(uint32_t key) const { __builtin_prefetch(&slots_[key & slot_mask]); }
   void prefetch_row(uint32_t row) const { __builtin_prefetch(&rows_[row]); }
-  void add_row(uint32_t row, TagScores& scores) const {
-    const int8_t* weights = rows_[row].weights;
-    for (int i = 0; i < tag_lanes; ++i) scores[size_t(i)] = int16_t(scores[size_t(i)] + weights[i]);
+  // The sum of rows, lane by lane.
+  TagScores add_rows(std::span<const uint32_t> rows) const {
+    using Narrow [[gnu::vector_size(8)]] = int8_t;
+    using Wide [[gnu::vector_size(16)]] = int16_t;
+    Wide sums[tag_lanes / 8] = {};
+    for (const uint32_t row : rows) {
+      const int8_t* weights = rows_[row].weights;
+      for (int i = 0; i < tag_lanes / 8; ++i) {
+        Narrow part;
+        std::memcpy(&part, weights + 8 * i, sizeof part);
+        sums[i] += __builtin_convertvector(part, Wide);
+      }
+    }
+    TagScores out;
+    std::memcpy(out.data(), sums, sizeof sums);
+    return out;
   }
   // The tag of a word that has but one, or none.
   Tag find_fixed(uint32_t word) const {

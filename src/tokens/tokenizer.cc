@@ -29,6 +29,10 @@ struct Fusion {
 };
 constexpr Fusion fusions[] = {{"cannot", 3}, {"gonna", 3}, {"gotta", 3}, {"wanna", 3}, {"gimme", 3}, {"lemme", 3}};
 
+// What stands behind a number without a space and is a word of its own: 5pm, 20km, 3bn.
+constexpr std::string_view units[] = {"am", "pm",  "km",  "kg", "mm", "cm", "m",  "k",  "bn", "tn", "mn",  "gb",
+                                      "mb", "kb",  "mw",  "gw", "hz", "ft", "lb", "hr", "hrs", "mph", "kph", "lbs"};
+
 class Scanner {
  public:
   Scanner(std::string_view text, Span sentence, Vocabulary& vocabulary, std::vector<Token>& out)
@@ -116,6 +120,9 @@ class Scanner {
     if (const Fusion* fusion = find_fusion(begin, end)) {
       emit_word(begin, begin + fusion->first);
       emit_word(begin + fusion->first, end);
+    } else if (const size_t unit = find_unit(begin, end); unit != end) {
+      emit_word(begin, unit);
+      emit_word(unit, end);
     } else {
       emit_word(begin, end);
     }
@@ -264,6 +271,22 @@ class Scanner {
       if (i == size) return &fusion;
     }
     return nullptr;
+  }
+
+  // Where the unit behind a number begins; `end` where there is none.
+  size_t find_unit(size_t begin, size_t end) const {
+    if (!digit_at(begin) || digit_at(end - 1)) return end;
+    size_t at = end;
+    char letters[3];
+    size_t size = 0;
+    while (at > begin && letter_at(at - 1) && size < 3) {
+      letters[2 - size] = lower_case[uint8_t(text_[at - 1])];
+      ++size;
+      --at;
+    }
+    if (!digit_at(at - 1)) return end;
+    const std::string_view unit(letters + 3 - size, size);
+    return std::find(std::begin(units), std::end(units), unit) != std::end(units) ? at : end;
   }
 
   // ---- marks

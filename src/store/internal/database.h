@@ -87,6 +87,8 @@ class Database {
   Status flush();
   // Rewrites everything into one sorted run; readers are not held up.
   Status compact();
+  // Rewrites one family if its newer part has grown to a tenth of the older.
+  Status tidy(Family family);
   // Sorted files that a read of one key may have to look into, at most.
   int sorted_runs(Family family) const;
   // Bytes of live sorted files, of one family or of all.
@@ -114,6 +116,9 @@ class Database {
   rocksdb::DB* db_ = nullptr;
   std::array<rocksdb::ColumnFamilyHandle*, family_count> families_{};
 };
+
+// Where files lie before they are taken in; what is found there later was cut short.
+std::string incoming_folder(const std::string& path);
 
 // `path` opens the message.
 Error to_error(const rocksdb::Status& status, const std::string& path);

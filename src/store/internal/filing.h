@@ -1,11 +1,15 @@
 // A document's claims as changes to the store's records: what adds it, and what removes it.
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "model/claim.h"
+#include "store/claim_record.h"
 #include "store/document_record.h"
 #include "store/internal/database.h"
 #include "store/internal/numbering.h"
@@ -22,9 +26,25 @@ std::vector<const Claim*> distinct(std::span<const Claim> claims);
 // invalid_argument where a claim of `document` could not be kept: no id, a name that begins with "=", ...
 Status check(const DocumentRecord& document, std::span<const Claim> claims);
 
-// Files `claims` (distinct and checked) under a new number; what is new in `numbering` is written too.
-Status add_document(Batch& batch, const Snapshot& now, Numbering& numbering, const DocumentRecord& document,
-                    std::span<const Claim* const> claims, uint64_t claims_sum);
+struct FiledClaim {
+  RecordKey key;
+  StoredClaim claim;
+  friend auto operator<=>(const FiledClaim&, const FiledClaim&) = default;
+};
+
+// A document in the store's numbers.
+struct FiledDocument {
+  DocumentNumber number{};
+  StoredDocument document;
+  std::vector<FiledClaim> claims;                                              // ascending, one of each identity
+  std::vector<std::pair<std::pair<uint32_t, uint32_t>, std::string_view>> sentences;  // by span; texts of `claims`' Claims
+};
+
+// Numbers everything the claims name; `numbering` counts it. Claims are checked; doubles are dropped as by distinct().
+Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const DocumentRecord& document, std::span<const Claim* const> claims);
+
+// What `filed` adds to the store.
+void add_document(Batch& batch, const FiledDocument& filed);
 
 // Takes everything of the document back out.
 Status remove_document(Batch& batch, const Reader& now, Numbering& numbering, DocumentNumber number, const StoredDocument& document);

@@ -1,0 +1,97 @@
+// The list of commands. Each is a file of this room.
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "apps/ask.h"
+#include "apps/check.h"
+#include "apps/command.h"
+#include "apps/explain.h"
+#include "apps/extract.h"
+#include "apps/read.h"
+
+namespace {
+
+using namespace entente;
+
+int run(int argc, char** argv) {
+  CLI::App app{"Reads the news and remembers who stands with whom, and who says so.", "entente"};
+  app.require_subcommand(1);
+  apps::Settings settings;
+  int status = apps::exit_done;
+  std::vector<std::string> paths;
+  std::string text, date;
+
+  const auto reading = [&](CLI::App* command) {
+    command->add_option("--schema", settings.schema, "a folder of schema files laid over the built-in ones (repeatable; later wins)");
+  };
+  auto* extract = app.add_subcommand("extract", "claims of documents as JSON lines, without a store");
+  extract->add_option("PATH", paths, "files, folders, or - for standard input")->required();
+  extract->add_option("--format", settings.format, "text, html, jsonl or auto");
+  extract->add_option("--jobs", settings.jobs, "threads");
+  reading(extract);
+  extract->callback([&] { status = apps::run_extract(settings, paths); });
+
+  auto* explain = app.add_subcommand("explain", "how a sentence is read, stage by stage");
+  explain->add_option("SENTENCE", text)->required();
+  explain->add_option("--date", date, "the day it was written");
+  reading(explain);
+  explain->callback([&] { status = apps::run_explain(settings, text, date); });
+
+  const auto stored = [&](CLI::App* command) {
+    command->add_option("--store", settings.store, "the store's folder (or ENTENTE_STORE)")->envname("ENTENTE_STORE");
+  };
+  auto* read = app.add_subcommand("read", "documents into the store");
+  read->add_option("PATH", paths, "files, folders, or - for standard input")->required();
+  read->add_option("--format", settings.format, "text, html, jsonl or auto");
+  read->add_option("--jobs", settings.jobs, "threads");
+  read->add_flag("--quiet,-q", settings.quiet, "no summary and no progress");
+  reading(read);
+  stored(read);
+  read->callback([&] { status = apps::run_read(settings, paths); });
+
+  auto* check = app.add_subcommand("check", "the schema, and the examples its frames carry");
+  check->add_option("RULE", text, "only rules whose name begins so (\"supports\", \"supports/voice\")");
+  reading(check);
+  check->callback([&] { status = apps::run_check(settings, text); });
+
+  apps::AnswerOptions answering;
+  const auto answers = [&](CLI::App* command) {
+    command->add_option("--limit", answering.limit, "rows to show; 0: all");
+    command->add_option("--sentences", answering.sentences, "sentences to quote a row");
+    command->add_flag("--json", settings.json, "one JSON object");
+    command->add_flag("--exit-status", answering.exit_status, "exit 1 where nothing is found");
+    reading(command);
+    stored(command);
+  };
+  auto* ask = app.add_subcommand("ask", "a question in English: \"who supports Maduro\"");
+  ask->add_option("QUESTION", text)->required();
+  answers(ask);
+  ask->callback([&] { status = apps::run_ask(settings, text, answering); });
+
+  auto* find = app.add_subcommand("find", "a pattern: '? supports \"Nicolás Maduro\" since 2019-01-01'");
+  find->add_option("PATTERN", text)->required();
+  answers(find);
+  find->callback([&] { status = apps::run_find(settings, text, answering); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);
+    apps::complain(error.what());
+    return apps::exit_usage;
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    entente::apps::complain(std::string("a fault of the program itself: ") + error.what());
+    return entente::apps::exit_fault;
+  }
+}

@@ -1,0 +1,27 @@
+// Private to this room: what a Language is made of.
+#pragma once
+
+#include <optional>
+
+#include "claims/extractor.h"
+#include "claims/words.h"
+#include "clauses/dependency_parser.h"
+#include "groups/group_finder.h"
+#include "names/mention_finder.h"
+#include "tokens/tagger.h"
+
+namespace entente::claims {
+
+struct Language::Parts {
+  const Ontology* ontology = nullptr;
+  std::unique_ptr<tokens::Lexicon> lexicon;
+  std::optional<names::Gazetteer> gazetteer;
+  std::optional<names::MentionFinder> mentions;
+  std::optional<tokens::Tagger> tagger;
+  std::optional<groups::GroupFinder> groups;
+  std::optional<clauses::DependencyParser> parser;
+  std::optional<Words> words;
+  std::optional<Frames> frames;
+};
+
+}  // namespace entente::claims

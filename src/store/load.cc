@@ -1,0 +1,364 @@
+#include "store/load.h"
+
+#include <rocksdb/db.h>
+#include <rocksdb/sst_file_writer.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <unordered_set>
+
+#include "store/edge_record.h"
+#include "store/internal/filing.h"
+#include "store/internal/numbers.h"
+#include "store/internal/runs.h"
+#include "store/internal/writer.h"
+
+namespace entente::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool fold_claims(std::span<const std::string_view> values, std::string& out) { return merge_claim_records(values, true, out); }
+bool fold_edges(std::span<const std::string_view> values, std::string& out) { return merge_edge_records(values, out); }
+bool keep_last(std::span<const std::string_view> values, std::string& out) {
+  out = values.back();
+  return true;
+}
+
+std::string varint(uint64_t value) {
+  std::string out;
+  put_varint(out, value);
+  return out;
+}
+
+// Where a claim goes, without the claim. Claims of one edge stay in the order they came in, which is that of documents.
+struct Place {
+  uint64_t record;  // object, relation
+  uint64_t edge;    // subject, polarity
+  uint32_t at;      // in the buffer
+};
+
+// An edge out of a subject.
+struct OutEdge {
+  uint64_t record;  // subject, relation
+  uint64_t edge;    // object, polarity
+};
+
+uint64_t pack(RecordKey key) { return uint64_t(key.entity) << 8 | uint64_t(key.relation); }
+RecordKey unpack(uint64_t record) { return {EntityNumber(record >> 8), RelationNumber(uint8_t(record))}; }
+
+// Sorted files of one family that are to be ingested.
+class FileWriter {
+ public:
+  FileWriter(const Database& database, std::string folder, Family family)
+      : database_(database), folder_(std::move(folder)), family_(family) {}
+
+  Status put(std::string_view key, std::string_view value) { return write(key, value, false); }
+  Status merge(std::string_view key, std::string_view value) { return write(key, value, true); }
+
+  Status finish() {
+    if (!writer_) return {};
+    const rocksdb::Status status = writer_->Finish();
+    writer_.reset();
+    if (!status.ok()) return to_error(status, files_.back());
+    return {};
+  }
+  const std::vector<std::string>& files() const { return files_; }
+  Family family() const { return family_; }
+
+ private:
+  Status write(std::string_view key, std::string_view value, bool as_merge) {
+    constexpr uint64_t file_bytes = 256 << 20;
+    if (writer_ && writer_->FileSize() >= file_bytes) TRY(finish());
+    if (!writer_) {
+      files_.push_back(folder_ + "/" + std::string(family_names[size_t(family_)]) + "." + std::to_string(files_.size()) + ".sst");
+      // Without the family: the file's options are the family's, and its id is checked at ingestion.
+      writer_ = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), database_.file_options(family_), database_.raw(family_));
+      const rocksdb::Status opened = writer_->Open(files_.back());
+      if (!opened.ok()) return to_error(opened, files_.back());
+    }
+    const rocksdb::Slice k(key.data(), key.size()), v(value.data(), value.size());
+    const rocksdb::Status status = as_merge ? writer_->Merge(k, v) : writer_->Put(k, v);
+    if (!status.ok()) return to_error(status, files_.back());
+    return {};
+  }
+
+  const Database& database_;
+  std::string folder_;
+  Family family_;
+  std::unique_ptr<rocksdb::SstFileWriter> writer_;
+  std::vector<std::string> files_;
+};
+
+}  // namespace
+
+struct Loader::Impl {
+  Store& store;
+  Writer& writer;
+  LoadOptions options;
+  std::unique_lock<std::mutex> lock;
+  std::shared_ptr<const Snapshot> now;
+  Reader reader;
+  std::string folder;
+  bool store_has_claims = false;
+  bool finished = false;
+  LoadReport report;
+
+  std::vector<FiledClaim> claims;
+  std::vector<OutEdge> edges;
+  std::vector<std::pair<std::string, std::string>> ids;
+  std::vector<DayKey> days;
+  Runs claim_runs, edge_runs, id_runs, day_runs;
+  FileWriter documents, texts;
+  std::unordered_set<uint64_t> seen;
+  // Documents that the store has already, or that come again: united with what is there afterwards.
+  std::map<std::string, std::pair<DocumentRecord, std::vector<Claim>>> later;
+
+  Impl(Store& s, const LoadOptions& o)
+      : store(s),
+        writer(s.writer()),
+        options(o),
+        lock(writer.writing),
+        now(std::make_shared<const Snapshot>(writer.database)),
+        reader(now),
+        folder(incoming_folder(writer.database->path())),
+        claim_runs(folder, "in", fold_claims),
+        edge_runs(folder, "out", fold_edges),
+        id_runs(folder, "document_ids", keep_last),
+        day_runs(folder, "days", keep_last),
+        documents(*writer.database, folder, Family::documents),
+        texts(*writer.database, folder, Family::text) {}
+
+  ~Impl() {
+    if (!finished) writer.reset();
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+  }
+
+  size_t room() const { return std::max<size_t>(1024, options.memory_bytes / (sizeof(FiledClaim) + sizeof(Place) + sizeof(OutEdge))); }
+
+  Status spill() {
+    if (claims.empty() && ids.empty()) return {};
+    TRY(spill_claims());
+    TRY(spill_edges());
+    std::sort(ids.begin(), ids.end());
+    TRY(id_runs.begin());
+    for (const auto& [id, number] : ids) TRY(id_runs.add(id, number));
+    TRY(id_runs.end());
+    ids.clear();
+    std::sort(days.begin(), days.end());
+    TRY(day_runs.begin());
+    for (const DayKey key : days) TRY(day_runs.add(encode(key), ""));
+    TRY(day_runs.end());
+    days.clear();
+    return {};
+  }
+
+  Status spill_claims() {
+    std::vector<Place> order(claims.size());
+    for (size_t i = 0; i < claims.size(); ++i)
+      order[i] = {pack(claims[i].key), uint64_t(claims[i].claim.subject) << 1 | uint64_t(claims[i].claim.polarity), uint32_t(i)};
+    std::sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
+      return a.record != b.record ? a.record < b.record : a.edge != b.edge ? a.edge < b.edge : a.at < b.at;
+    });
+    TRY(claim_runs.begin());
+    std::vector<StoredClaim> record;
+    for (size_t i = 0; i < order.size();) {
+      const uint64_t key = order[i].record;
+      record.clear();
+      for (; i < order.size() && order[i].record == key; ++i) record.push_back(claims[order[i].at].claim);
+      TRY(claim_runs.add(encode(unpack(key)), encode_claim_record(record)));
+    }
+    claims.clear();
+    return claim_runs.end();
+  }
+
+  Status spill_edges() {
+    std::sort(edges.begin(), edges.end(), [](const OutEdge& a, const OutEdge& b) { return a.record != b.record ? a.record < b.record : a.edge < b.edge; });
+    TRY(edge_runs.begin());
+    std::vector<StoredEdge> record;
+    for (size_t i = 0; i < edges.size();) {
+      const uint64_t key = edges[i].record;
+      record.clear();
+      while (i < edges.size() && edges[i].record == key) {
+        const uint64_t edge = edges[i].edge;
+        StoredEdge sum{EntityNumber(edge >> 1), Polarity(edge & 1), 0};
+        for (; i < edges.size() && edges[i].record == key && edges[i].edge == edge; ++i) ++sum.claims;
+        record.push_back(sum);
+      }
+      TRY(edge_runs.add(encode(unpack(key)), encode_edge_record(record)));
+    }
+    edges.clear();
+    return edge_runs.end();
+  }
+
+  Status add_new(const DocumentRecord& document, std::span<const Claim> given) {
+    std::vector<const Claim*> pointers;
+    pointers.reserve(given.size());
+    for (const Claim& claim : given) pointers.push_back(&claim);
+    const FiledDocument filed = TRY(file(*now, writer.numbering, document, pointers));
+    for (const FiledClaim& one : filed.claims) {
+      claims.push_back(one);
+      edges.push_back({uint64_t(one.claim.subject) << 8 | uint64_t(one.key.relation), uint64_t(one.key.entity) << 1 | uint64_t(one.claim.polarity)});
+    }
+    for (const auto& [span, text] : filed.sentences) TRY(texts.put(encode(TextKey{filed.number, span.first, span.second}), text));
+    TRY(documents.put(encode(filed.number), encode(filed.document)));
+    ids.emplace_back(document.id, varint(uint32_t(filed.number)));
+    for (const int32_t day : filed.document.days) days.push_back({day, filed.number});
+    ++report.documents;
+    report.claims += filed.claims.size();
+    if (claims.size() >= room()) TRY(spill());
+    return {};
+  }
+
+  // A document of the store: nothing to do if nothing is new.
+  Status add_later(const DocumentRecord& document, std::span<const Claim> given) {
+    auto& [record, held] = later.try_emplace(document.id, document, std::vector<Claim>()).first->second;
+    held.insert(held.end(), given.begin(), given.end());
+    return {};
+  }
+
+  Status add(const DocumentRecord& document, std::span<const Claim> given) {
+    TRY(check(document, given));
+    TRY(writer.known_relations(given));
+    if (!seen.insert(hash64(document.id)).second) return add_later(document, given);
+    const auto number = TRY(reader.document_number(document.id));
+    if (!number) return add_new(document, given);
+    const StoredDocument* old = TRY(reader.stored_document(*number));
+    const std::vector<const Claim*> kept = distinct(given);
+    uint64_t sum = 0;
+    for (const Claim* claim : kept) sum += content_hash(*claim);
+    if (old->claims != kept.size() || old->claims_sum != sum) return add_later(document, given);
+    ++report.unchanged;
+    return {};
+  }
+
+  Status write_files(std::vector<std::unique_ptr<FileWriter>>& files) {
+    TRY(spill());
+    const auto open = [&](Family family) -> FileWriter& { return *files.emplace_back(std::make_unique<FileWriter>(*writer.database, folder, family)); };
+    FileWriter& in = open(Family::in);
+    TRY(claim_runs.merge([&](std::string_view key, std::string_view record) { return store_has_claims ? in.merge(key, record) : in.put(key, record); }));
+    FileWriter& out = open(Family::out);
+    TRY(edge_runs.merge([&](std::string_view key, std::string_view record) { return store_has_claims ? out.merge(key, record) : out.put(key, record); }));
+    FileWriter& document_ids = open(Family::document_ids);
+    TRY(id_runs.merge([&](std::string_view key, std::string_view number) { return document_ids.put(key, number); }));
+    FileWriter& by_day = open(Family::days);
+    TRY(day_runs.merge([&](std::string_view key, std::string_view) { return by_day.put(key, ""); }));
+
+    Numbering::Changes changes = writer.numbering.take();
+    std::sort(changes.added.begin(), changes.added.end(), [](const NewName& a, const NewName& b) { return std::tie(a.family, a.key) < std::tie(b.family, b.key); });
+    FileWriter* added = nullptr;
+    for (const NewName& name : changes.added) {
+      if (!added || added->family() != name.family) added = &open(name.family);
+      TRY(added->put(name.key, name.value));
+    }
+    FileWriter& names = open(Family::names);
+    for (const auto& [number, change] : changes.entities) {
+      if (change.id.empty()) {
+        TRY(names.merge(encode(number), encode(change)));
+      } else {
+        TRY(names.put(encode(number), encode(change)));
+      }
+    }
+    FileWriter& meta = open(Family::meta);
+    const auto signed_value = [](uint64_t count) { return varint(zigzag(int64_t(count))); };
+    TRY(meta.merge(count_claims, signed_value(report.claims)));
+    TRY(meta.merge(count_documents, signed_value(report.documents)));
+    for (const auto& [key, value] : writer.numbering.counters()) TRY(meta.put(key, varint(value)));
+    for (const auto& file : files) TRY(file->finish());
+    TRY(documents.finish());
+    return texts.finish();
+  }
+
+  Status ingest(const std::vector<std::unique_ptr<FileWriter>>& files) {
+    std::vector<rocksdb::IngestExternalFileArg> args;
+    const auto take = [&](const FileWriter& file) {
+      if (file.files().empty()) return;
+      rocksdb::IngestExternalFileArg arg;
+      arg.column_family = writer.database->raw(file.family());
+      arg.external_files = file.files();
+      arg.options.move_files = true;
+      arg.options.write_global_seqno = false;
+      args.push_back(std::move(arg));
+    };
+    for (const auto& file : files) take(*file);
+    take(documents);
+    take(texts);
+    const rocksdb::Status status = writer.database->raw().IngestExternalFiles(args);
+    if (!status.ok()) return to_error(status, writer.database->path());
+    return {};
+  }
+
+  Result<LoadReport> finish() {
+    if (report.documents > 0) {
+      std::vector<std::unique_ptr<FileWriter>> files;
+      TRY(write_files(files));
+      TRY(ingest(files));
+      writer.wrote = true;
+    }
+    finished = true;
+    TRY(writer.numbering.start(Snapshot(writer.database)));
+    lock.unlock();
+    for (auto& [id, held] : later) {
+      auto& [record, more] = held;
+      const Put outcome = TRY(store.add(record, more));
+      ++(outcome == Put::unchanged ? report.unchanged : outcome == Put::conflict ? report.conflicts : report.united);
+    }
+    {
+      const std::scoped_lock again(writer.writing);
+      TRY(writer.tidy());
+    }
+    return std::move(report);
+  }
+};
+
+Loader::Loader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Loader::~Loader() = default;
+Loader::Loader(Loader&&) noexcept = default;
+Loader& Loader::operator=(Loader&&) noexcept = default;
+
+Result<Loader> Loader::open(Store& store, const LoadOptions& options) {
+  TRY(store.writer().writable());
+  auto impl = std::make_unique<Impl>(store, options);
+  std::error_code error;
+  fs::remove_all(impl->folder, error);
+  fs::create_directory(impl->folder, error);
+  if (error) return fail(Errc::io, impl->folder + ": " + error.message());
+  impl->store_has_claims = TRY(read_signed_count(*impl->now, count_claims)) > 0;
+  return Loader(std::move(impl));
+}
+
+Status Loader::add(const DocumentRecord& document, std::span<const Claim> claims) { return impl_->add(document, claims); }
+Result<LoadReport> Loader::finish() { return impl_->finish(); }
+
+Result<LoadReport> merge_store(Store& into, const Reader& from, const LoadOptions& options) {
+  Loader loader = TRY(Loader::open(into, options));
+  // Documents without claims have no place among the claims, so the two go side by side, both in order of id.
+  std::vector<Claim> claims;
+  Status outcome;
+  const auto flush = [&]() -> Status {
+    if (claims.empty()) return {};
+    const auto document = TRY(from.document(claims.front().evidence.document));
+    TRY(loader.add(document->document, claims));
+    claims.clear();
+    return {};
+  };
+  TRY(from.find({}, [&](const Claim& claim) {
+    if (!claims.empty() && claims.front().evidence.document != claim.evidence.document) outcome = flush();
+    claims.push_back(claim);
+    return bool(outcome);
+  }));
+  TRY(std::move(outcome));
+  TRY(flush());
+  Status empty;
+  TRY(from.each_document([&](const DocumentInfo& info) {
+    if (info.claims == 0) empty = loader.add(info.document, {});
+    return bool(empty);
+  }));
+  TRY(std::move(empty));
+  return loader.finish();
+}
+
+}  // namespace entente::store
