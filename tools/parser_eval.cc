@@ -116,4 +116,28 @@ std::string evaluate(const std::vector<Sentence>& sentences, const Reader& reade
   return out;
 }
 
+std::string evaluate_news(const NewsTrees& news, const DependencyParser& parser) {
+  std::string out;
+  for (const std::string& fault : news.faults) out += fault + "\n";
+  size_t groups = 0, heads = 0, labelled = 0, whole = 0;
+  std::vector<Dependency> parsed;
+  for (const GroupTree& tree : news.trees) {
+    parser.parse(tree.tokens, {}, tree.groups, parsed);
+    size_t right = 0;
+    for (size_t g = 0; g < parsed.size(); ++g) {
+      heads += parsed[g].head == tree.gold[g].head;
+      right += parsed[g].head == tree.gold[g].head && parsed[g].label == tree.gold[g].label;
+    }
+    groups += parsed.size();
+    labelled += right;
+    whole += right == parsed.size();
+    if (right != parsed.size()) out += "- " + to_brackets(tree, parsed) + "\n+ " + to_brackets(tree, tree.gold) + "\n";
+  }
+  char line[200];
+  std::snprintf(line, sizeof line, "%zu sentences, %zu groups: unlabelled %.2f  labelled %.2f  whole sentences %.2f\n", news.trees.size(),
+                groups, 100.0 * double(heads) / double(groups), 100.0 * double(labelled) / double(groups),
+                100.0 * double(whole) / double(news.trees.size()));
+  return out + line;
+}
+
 }  // namespace entente::treebank

@@ -8,13 +8,14 @@ namespace entente::treebank {
 
 namespace {
 
-constexpr const char* name_starts[] = {"B", "D", "G", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Z",
+constexpr const char* name_starts[] = {"B",  "D",  "G",  "K",  "L",  "M", "N", "P", "R", "S", "T",  "V", "Z",
                                        "Ch", "Kh", "Sh", "Gu", "Ou", "A", "E", "I", "O", "Y", "Al", "Ab"};
 constexpr const char* name_vowels[] = {"a", "e", "i", "o", "u", "ai", "ei", "ou", "ia", "ya", "aa", "uo"};
-constexpr const char* name_joints[] = {"b", "d", "g", "k", "l", "ll", "m", "n", "nk", "r",
-                                       "rr", "s", "sh", "t", "tt", "v", "z", "ng", "rd", "kh"};
-constexpr const char* name_ends[] = {"o", "a", "i", "ez", "ov", "ev", "ski", "sky", "son", "ic", "in", "an",
-                                     "ini", "ara", "eh", "ad", "um", "er", "ing", "ed", "es", "man", "s"};
+constexpr const char* name_joints[] = {"b",  "d", "g",  "k", "l",  "ll", "m", "n",  "nk", "r",
+                                       "rr", "s", "sh", "t", "tt", "v",  "z", "ng", "rd", "kh"};
+constexpr const char* name_ends[] = {"o",   "a",  "i",   "ez", "ov",  "ev",  "ski", "sky",
+                                     "son", "ic", "in",  "an", "ini", "ara", "eh",  "ad",
+                                     "um",  "er", "ing", "ed", "es",  "man", "s"};
 
 void capitalize(std::string& form) {
   if (form.front() != '\'' && form != "n't") form.front() = char(std::toupper(uint8_t(form.front())));
@@ -26,8 +27,10 @@ void end_bare(Sentence& sentence) {
 
 // base, third person, past, participle, gerund of a regular verb.
 std::vector<std::string> inflect(const std::string& base) {
-  const bool e = base.ends_with("e"), y = base.ends_with("y") && !base.ends_with("ey") && !base.ends_with("oy");
-  const bool hiss = base.ends_with("s") || base.ends_with("sh") || base.ends_with("ch") || base.ends_with("x");
+  const bool e = base.ends_with("e"),
+             y = base.ends_with("y") && !base.ends_with("ey") && !base.ends_with("oy");
+  const bool hiss =
+      base.ends_with("s") || base.ends_with("sh") || base.ends_with("ch") || base.ends_with("x");
   const std::string stem = e || y ? base.substr(0, base.size() - 1) : base;
   const std::string past = stem + (y ? "ied" : "ed");
   return {base, y ? stem + "ies" : base + (hiss ? "es" : "s"), past, past, (y ? base : stem) + "ing"};
@@ -60,8 +63,8 @@ Sentence parse_words(const std::string& text) {
 }
 
 bool joins_left(const Word& word) {
-  return word.tag == "," || word.tag == "." || word.tag == ":" || word.tag == "''" || word.tag == "POS" || word.tag == "HYPH" ||
-         word.form == "n't";
+  return word.tag == "," || word.tag == "." || word.tag == ":" || word.tag == "''" || word.tag == "POS" ||
+         word.tag == "HYPH" || word.form == "n't";
 }
 
 }  // namespace
@@ -90,7 +93,8 @@ Sentence Augmenter::vary(Sentence sentence) {
 
 void Augmenter::rename(Sentence& sentence) {
   for (Word& word : sentence) {
-    if (word.tag == "NNP" && word.form.size() > 2 && word.form.back() != '.' && pick(2) == 0) word.form = make_name();
+    if (word.tag == "NNP" && word.form.size() > 2 && word.form.back() != '.' && pick(2) == 0)
+      word.form = make_name();
   }
 }
 
@@ -122,17 +126,20 @@ Result<TemplateSource> TemplateSource::read(const std::string& path) {
     } else if (head == "verb" && words.size() > 2) {
       const std::string name = words[1].substr(0, words[1].size() - 1);
       for (size_t i = 2; i < words.size(); ++i) {
-        out.verbs_[name].push_back(words[i].find('|') == std::string::npos ? inflect(words[i]) : split(words[i], '|'));
+        out.verbs_[name].push_back(words[i].find('|') == std::string::npos ? inflect(words[i])
+                                                                           : split(words[i], '|'));
       }
     } else {
-      for (size_t i = 1; i < words.size(); ++i) out.lists_[head.substr(0, head.size() - 1)].push_back(parse_words(words[i]));
+      for (size_t i = 1; i < words.size(); ++i)
+        out.lists_[head.substr(0, head.size() - 1)].push_back(parse_words(words[i]));
     }
   }
   for (const auto& sentence : out.sentences_) {
     for (const std::string& word : sentence) {
       if (word.front() != '{') continue;
       std::string name = word.substr(1, word.find_first_of(".*}") - 1);
-      if (!out.lists_.contains(name) && !out.verbs_.contains(name)) return fail(Errc::invalid_argument, path + ": no list " + name);
+      if (!out.lists_.contains(name) && !out.verbs_.contains(name))
+        return fail(Errc::invalid_argument, path + ": no list " + name);
     }
   }
   return out;
@@ -155,12 +162,24 @@ Sentence TemplateSource::make(Augmenter& random) const {
     if (const auto verbs = verbs_.find(name); verbs != verbs_.end()) {
       const std::vector<std::string>& forms = verbs->second[random.pick(verbs->second.size())];
       switch (cell[cell.find('.') + 1]) {
-        case 'b': append({make_word(forms[0], "VB")}); break;
-        case 'p': append({make_word(forms[0], "VBP")}); break;
-        case 'z': append({make_word(forms[1], "VBZ")}); break;
-        case 'd': append({make_word(forms[2], "VBD")}); break;
-        case 'n': append({make_word(forms[3], "VBN")}); break;
-        default: append({make_word(forms[4], "VBG")}); break;
+        case 'b':
+          append({make_word(forms[0], "VB")});
+          break;
+        case 'p':
+          append({make_word(forms[0], "VBP")});
+          break;
+        case 'z':
+          append({make_word(forms[1], "VBZ")});
+          break;
+        case 'd':
+          append({make_word(forms[2], "VBD")});
+          break;
+        case 'n':
+          append({make_word(forms[3], "VBN")});
+          break;
+        default:
+          append({make_word(forms[4], "VBG")});
+          break;
       }
       continue;
     }

@@ -1,4 +1,5 @@
-// Sentences the treebank has too few of: headlines, other capitals, names never seen, and the sentences of the template file.
+// Sentences the treebank has too few of: headlines, other capitals, names never seen, and the sentences of
+// the template file.
 #pragma once
 
 #include <map>
@@ -15,7 +16,8 @@ namespace entente::treebank {
 class Augmenter {
  public:
   explicit Augmenter(uint32_t seed) : random_(seed) {}
-  // Now and then with capitals as in headlines, throughout or nowhere, without its full stop, with other names.
+  // Now and then with capitals as in headlines, throughout or nowhere, without its full stop, with other
+  // names.
   Sentence vary(Sentence sentence);
   // A name that nobody bears: "Ouankara".
   std::string make_name();

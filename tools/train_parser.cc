@@ -2,7 +2,8 @@
 //                     [--classes tools/training/word_classes.tsv]
 //        train-parser eval TREEBANK [--weights FILE]       measures the parser against a treebank
 //        train-parser speed TREEBANK [--weights FILE]      measures CPU time of grouping and parsing over its text
-//        train-parser show [--weights FILE] < TEXT         prints the tree of each line
+//        train-parser show [--weights FILE] [--brackets] < TEXT   prints the tree of each line
+//        train-parser news FILE [--weights FILE]           measures the parser against a hand-written treebank
 #include <chrono>
 #include <ctime>
 #include <fstream>
@@ -13,6 +14,7 @@
 #include "clauses/parser_weights.h"
 #include "clauses/dependency_parser.h"
 #include "groups/to_string.h"
+#include "news_treebank.h"
 #include "parser_eval.h"
 #include "parser_trainer.h"
 
@@ -31,6 +33,8 @@ struct Options {
   std::string command, weights, news, classes;
   std::vector<std::string> files;
   int passes = 12;
+  int news_weight = 4;
+  bool brackets = false;
   size_t bytes = 0;
 };
 
@@ -45,6 +49,10 @@ Options read_options(int argc, char** argv) {
       out.news = value();
     } else if (word == "--classes") {
       out.classes = value();
+    } else if (word == "--news-weight") {
+      out.news_weight = std::atoi(value().c_str());
+    } else if (word == "--brackets") {
+      out.brackets = true;
     } else if (word == "--bytes") {
       out.bytes = size_t(std::atoll(value().c_str()));
     } else if (word == "--passes") {
@@ -77,6 +85,14 @@ Status train_weights(const Options& options, const Reader& reader) {
       } else {
         ++skipped;
       }
+    }
+  }
+  if (!options.news.empty()) {
+    NewsTrees news = TRY(read_news(options.news, reader));
+    for (const std::string& fault : news.faults) std::cerr << fault << "\n";
+    for (GroupTree& tree : news.trees) {
+      tree.weight = options.news_weight;
+      trees.push_back(std::move(tree));
     }
   }
   std::cerr << trees.size() << " trees, " << skipped << " sentences whose groups make no tree\n";
@@ -122,7 +138,7 @@ Status measure_speed(const Options& options, const Reader& reader, const clauses
   return {};
 }
 
-void show(const Reader& reader, const clauses::DependencyParser& parser) {
+void show(const Options& options, const Reader& reader, const clauses::DependencyParser& parser) {
   std::vector<clauses::Dependency> tree;
   for (std::string line; std::getline(std::cin, line);) {
     std::vector<tokens::Token> sentence;
@@ -131,6 +147,14 @@ void show(const Reader& reader, const clauses::DependencyParser& parser) {
     std::vector<groups::Group> groups;
     reader.finder.find(sentence, {}, groups);
     parser.parse(sentence, {}, groups, tree);
+    if (options.brackets) {
+      GroupTree shown;
+      shown.text = line;
+      shown.tokens = sentence;
+      shown.groups = groups;
+      std::cout << to_brackets(shown, tree) << "\n";
+      continue;
+    }
     std::cout << line << "\n";
     for (size_t i = 0; i < groups.size(); ++i) {
       std::cout << "  " << to_string(line, sentence, groups[i], reader.vocabulary) << "  " << clauses::to_string(tree[i].label);
@@ -156,9 +180,13 @@ Status run(const Options& options) {
     for (const std::string& path : options.files) std::cout << evaluate(TRY(read(path)), reader, parser);
     return {};
   }
+  if (options.command == "news") {
+    for (const std::string& path : options.files) std::cout << evaluate_news(TRY(read_news(path, reader)), parser);
+    return {};
+  }
   if (options.command == "speed") return measure_speed(options, reader, parser);
   if (options.command == "show") {
-    show(reader, parser);
+    show(options, reader, parser);
     return {};
   }
   return fail(Errc::invalid_argument, "train, eval, speed or show");

@@ -1,14 +1,14 @@
 // usage: train-tagger train TREEBANK TEMPLATES OUT.bin [PASSES]   learns the tagger's weights
-//        train-tagger eval TREEBANK...                  measures tokens, tags and lemmas of the built-in tagger against treebanks
-//        train-tagger errors TREEBANK...                the same, and lists what is wrong
-//        train-tagger speed TREEBANK                    measures CPU time over its text
-//        train-tagger tag < TEXT                        prints the tokens of each line as form/tag/lemma
+//        train-tagger eval TREEBANK...                  measures tokens, tags and lemmas of the built-in
+//        tagger against treebanks train-tagger errors TREEBANK...                the same, and lists what is
+//        wrong train-tagger speed TREEBANK                    measures CPU time over its text train-tagger
+//        tag < TEXT                        prints the tokens of each line as form/tag/lemma
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <ctime>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -17,10 +17,10 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "tagger_examples.h"
 #include "tokens/tagger.h"
 #include "tokens/tagger_features.h"
 #include "tokens/tagger_weights.h"
-#include "tagger_examples.h"
 #include "treebank.h"
 
 namespace {
@@ -123,7 +123,8 @@ Example make_example(const Sentence& sentence, Vocabulary& vocabulary) {
 void learn_sentence(Example& example, const Vocabulary& vocabulary, Perceptron& perceptron) {
   const CaseMode mode = find_case_mode(example.tokens);
   std::vector<WordView> views(example.tokens.size() + 4);
-  for (size_t i = 0; i < example.tokens.size(); ++i) views[i + 2] = view_word(example.tokens[i], mode, vocabulary);
+  for (size_t i = 0; i < example.tokens.size(); ++i)
+    views[i + 2] = view_word(example.tokens[i], mode, vocabulary);
   TagHistory history;
   for (size_t i = 0; i < example.tokens.size(); ++i) {
     Tag tag = example.tokens[i].tag;
@@ -145,7 +146,8 @@ std::vector<std::pair<uint32_t, Tag>> find_fixed_words(const std::vector<Sentenc
   for (const Sentence& sentence : sentences) {
     for (const treebank::Word& word : sentence) {
       // "Us" says nothing of "us", but "US" does.
-      const bool capital = std::isupper(uint8_t(word.form.front())) && (word.form.size() < 2 || !std::isupper(uint8_t(word.form[1])));
+      const bool capital = std::isupper(uint8_t(word.form.front())) &&
+                           (word.form.size() < 2 || !std::isupper(uint8_t(word.form[1])));
       if (!capital) ++counts[fold(word.form)][parse_tag(word.tag)];
     }
   }
@@ -157,14 +159,17 @@ std::vector<std::pair<uint32_t, Tag>> find_fixed_words(const std::vector<Sentenc
       total += count;
       if (count > best.second) best = {tag, count};
     }
-    const bool letters = std::all_of(form.begin(), form.end(), [](char c) { return std::isalpha(uint8_t(c)); });
-    if (letters && total >= 15 && best.second * 1000 >= total * 997) out.emplace_back(uint32_t(word_hash(form)), best.first);
+    const bool letters =
+        std::all_of(form.begin(), form.end(), [](char c) { return std::isalpha(uint8_t(c)); });
+    if (letters && total >= 15 && best.second * 1000 >= total * 997)
+      out.emplace_back(uint32_t(word_hash(form)), best.first);
   }
   std::sort(out.begin(), out.end());
   return out;
 }
 
-std::string write_weights(const std::vector<Perceptron::Average>& rows, const std::vector<std::pair<uint32_t, Tag>>& fixed) {
+std::string write_weights(const std::vector<Perceptron::Average>& rows,
+                          const std::vector<std::pair<uint32_t, Tag>>& fixed) {
   // A row matters by its greatest weight and by how often its feature is met.
   const auto strength = [](const Perceptron::Average& row) {
     double out = 0;
@@ -214,8 +219,10 @@ std::string write_weights(const std::vector<Perceptron::Average>& rows, const st
   header.rows = written;
   header.fixed = uint32_t(fixed.size());
   header.weights = total;
-  std::printf("%zu features, %u rows, %u weights, scale %.2f, %zu fixed words\n", rows.size(), written, total, scale, fixed.size());
-  return std::string(reinterpret_cast<const char*>(&header), sizeof header) + keys + words + tags + counts + weights;
+  std::printf("%zu features, %u rows, %u weights, scale %.2f, %zu fixed words\n", rows.size(), written, total,
+              scale, fixed.size());
+  return std::string(reinterpret_cast<const char*>(&header), sizeof header) + keys + words + tags + counts +
+         weights;
 }
 
 // ---- measuring
@@ -236,11 +243,13 @@ char coarse(Tag tag) {
 }
 
 bool is_trigger(const std::string& form) {
-  static const char* const bases[] = {"support", "call", "visit", "attack", "talk", "plan", "demand", "deal", "order", "claim", "charge",
-                                      "help", "return", "contact", "move", "offer", "vote", "report", "back", "meet", "name", "ban",
-                                      "promise", "threat", "request", "warn", "strike", "fight", "veto", "protest", "recall", "praise",
-                                      "blame", "aid", "fund", "arm", "trade", "accord", "pledge", "appeal", "challenge", "question",
-                                      "control", "release", "arrest", "increase", "cut", "end", "stand", "push", "block", "force"};
+  static const char* const bases[] = {
+      "support",  "call",   "visit",   "attack", "talk",      "plan",     "demand",  "deal",    "order",
+      "claim",    "charge", "help",    "return", "contact",   "move",     "offer",   "vote",    "report",
+      "back",     "meet",   "name",    "ban",    "promise",   "threat",   "request", "warn",    "strike",
+      "fight",    "veto",   "protest", "recall", "praise",    "blame",    "aid",     "fund",    "arm",
+      "trade",    "accord", "pledge",  "appeal", "challenge", "question", "control", "release", "arrest",
+      "increase", "cut",    "end",     "stand",  "push",      "block",    "force"};
   std::string base = form;
   for (const char* candidate : bases) {
     if (base == candidate || base == std::string(candidate) + "s") return true;
@@ -248,7 +257,8 @@ bool is_trigger(const std::string& form) {
   return false;
 }
 
-void evaluate(const std::vector<Sentence>& sentences, const Tagger& tagger, Vocabulary& vocabulary, const char* name, bool show) {
+void evaluate(const std::vector<Sentence>& sentences, const Tagger& tagger, Vocabulary& vocabulary,
+              const char* name, bool show) {
   Share tags, triggers, participles, against, lemmas, unknown;
   long same = 0, ours = 0, theirs = 0;
   std::map<std::pair<std::string, std::string>, int> confusions;
@@ -282,18 +292,20 @@ void evaluate(const std::vector<Sentence>& sentences, const Tagger& tagger, Voca
       if (is_trigger(fold(sentence[i].form)) && coarse(gold) != 'x') {
         triggers.add(coarse(gold) == coarse(tag));
         if (show && coarse(gold) != coarse(tag)) {
-          std::printf("TRIGGER %s %s as %s: %s\n", sentence[i].form.c_str(), sentence[i].tag.c_str(), std::string(to_string(tag)).c_str(),
-                      rendered.text.c_str());
+          std::printf("TRIGGER %s %s as %s: %s\n", sentence[i].form.c_str(), sentence[i].tag.c_str(),
+                      std::string(to_string(tag)).c_str(), rendered.text.c_str());
         }
       }
       if (gold == Tag::VBD || gold == Tag::VBN) participles.add(tag == gold);
-      if ((gold == Tag::VBD || gold == Tag::VBN) && (tag == Tag::VBD || tag == Tag::VBN)) against.add(tag == gold);
+      if ((gold == Tag::VBD || gold == Tag::VBN) && (tag == Tag::VBD || tag == Tag::VBN))
+        against.add(tag == gold);
       if (tag == gold && (is_verb(gold) || gold == Tag::NN || gold == Tag::NNS)) {
         const bool right = vocabulary.text(example.tokens[i].lemma) == fold(sentence[i].lemma);
         lemmas.add(right);
         if (show && !right) {
           std::printf("LEMMA %s %s: %s, not %s\n", sentence[i].form.c_str(), sentence[i].tag.c_str(),
-                      std::string(vocabulary.text(example.tokens[i].lemma)).c_str(), sentence[i].lemma.c_str());
+                      std::string(vocabulary.text(example.tokens[i].lemma)).c_str(),
+                      sentence[i].lemma.c_str());
         }
       }
     }
@@ -303,13 +315,17 @@ void evaluate(const std::vector<Sentence>& sentences, const Tagger& tagger, Voca
     for (const auto& [pair, count] : confusions) worst.emplace_back(-count, pair);
     std::sort(worst.begin(), worst.end());
     for (size_t i = 0; i < worst.size() && i < 25; ++i) {
-      std::printf("TAG %s as %s: %d\n", worst[i].second.first.c_str(), worst[i].second.second.c_str(), -worst[i].first);
+      std::printf("TAG %s as %s: %d\n", worst[i].second.first.c_str(), worst[i].second.second.c_str(),
+                  -worst[i].first);
     }
   }
-  std::printf("%s: %ld tokens; tokens F1 %.2f; tags %.2f (unknown words %.2f of %ld); triggers %.2f of %ld; VBD/VBN %.2f of %ld, against each other %.2f; lemmas %.2f; "
-              "%.2f M tokens/s\n",
-              name, theirs, 200.0 * double(same) / double(ours + theirs), tags.percent(), unknown.percent(), unknown.all,
-              triggers.percent(), triggers.all, participles.percent(), participles.all, against.percent(), lemmas.percent(), double(theirs) / seconds / 1e6);
+  std::printf(
+      "%s: %ld tokens; tokens F1 %.2f; tags %.2f (unknown words %.2f of %ld); triggers %.2f of %ld; VBD/VBN "
+      "%.2f of %ld, against each other %.2f; lemmas %.2f; "
+      "%.2f M tokens/s\n",
+      name, theirs, 200.0 * double(same) / double(ours + theirs), tags.percent(), unknown.percent(),
+      unknown.all, triggers.percent(), triggers.all, participles.percent(), participles.all,
+      against.percent(), lemmas.percent(), double(theirs) / seconds / 1e6);
 }
 
 double cpu_seconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
@@ -338,8 +354,8 @@ void measure_speed(const std::vector<Sentence>& sentences, const Tagger& tagger,
   const double tagging = cpu_seconds();
   for (std::vector<Token>& sentence : tokens) tagger.tag(sentence, vocabulary);
   const double end = cpu_seconds();
-  std::printf("%zu bytes, %zu tokens: tokenize %.1f MB/s, tag %.2f M tokens/s\n", bytes, count, double(bytes) / (middle - start) / 1e6,
-              double(count) / (end - tagging) / 1e6);
+  std::printf("%zu bytes, %zu tokens: tokenize %.1f MB/s, tag %.2f M tokens/s\n", bytes, count,
+              double(bytes) / (middle - start) / 1e6, double(count) / (end - tagging) / 1e6);
 }
 
 [[noreturn]] void die(const std::string& message) {
@@ -353,8 +369,9 @@ T value(Result<T> result) {
   return std::move(*result);
 }
 
-std::vector<Perceptron::Average> learn(const std::vector<Sentence>& sentences, const TemplateSource& templates,
-                                       const Lexicon& lexicon, int passes, uint32_t seed) {
+std::vector<Perceptron::Average> learn(const std::vector<Sentence>& sentences,
+                                       const TemplateSource& templates, const Lexicon& lexicon, int passes,
+                                       uint32_t seed) {
   Vocabulary vocabulary(lexicon);
   Perceptron perceptron;
   Augmenter augmenter(seed);
@@ -376,10 +393,12 @@ std::vector<Perceptron::Average> learn(const std::vector<Sentence>& sentences, c
   return perceptron.averaged();
 }
 
-int train(const std::string& from, const std::string& templates_path, const std::string& to, int passes, const Lexicon& lexicon) {
+int train(const std::string& from, const std::string& templates_path, const std::string& to, int passes,
+          const Lexicon& lexicon) {
   const std::vector<Sentence> sentences = value(treebank::read(from));
   const TemplateSource templates = value(TemplateSource::read(templates_path));
-  // The mean of several learners, each with its own order and its own variations, leans on none of their accidents.
+  // The mean of several learners, each with its own order and its own variations, leans on none of their
+  // accidents.
   std::map<uint32_t, Perceptron::Average> mean;
   for (uint32_t learner = 0; learner < learners; ++learner) {
     for (const Perceptron::Average& row : learn(sentences, templates, lexicon, passes, learner)) {
@@ -406,17 +425,20 @@ int main(int argc, char** argv) {
   const SchemaFiles files = value(SchemaFiles::open());
   const Lexicon lexicon = value(Lexicon::read(files));
   if (arguments[0] == "train" && arguments.size() >= 4) {
-    return train(arguments[1], arguments[2], arguments[3], arguments.size() > 4 ? std::atoi(arguments[4].c_str()) : 10, lexicon);
+    return train(arguments[1], arguments[2], arguments[3],
+                 arguments.size() > 4 ? std::atoi(arguments[4].c_str()) : 10, lexicon);
   }
   const double between = cpu_seconds();
   const Tagger tagger = value(Tagger::read(files, lexicon));
   if (arguments[0] == "speed") {
-    std::printf("lexicon read in %.2f ms, tagger in %.2f ms\n", (between - started) * 1e3, (cpu_seconds() - between) * 1e3);
+    std::printf("lexicon read in %.2f ms, tagger in %.2f ms\n", (between - started) * 1e3,
+                (cpu_seconds() - between) * 1e3);
   }
   Vocabulary vocabulary(lexicon);
   if (arguments[0] == "eval" || arguments[0] == "errors") {
     for (size_t i = 1; i < arguments.size(); ++i) {
-      evaluate(value(treebank::read(arguments[i])), tagger, vocabulary, arguments[i].c_str(), arguments[0] == "errors");
+      evaluate(value(treebank::read(arguments[i])), tagger, vocabulary, arguments[i].c_str(),
+               arguments[0] == "errors");
     }
     return 0;
   }
@@ -431,7 +453,8 @@ int main(int argc, char** argv) {
       tokenize(line, {0, uint32_t(line.size())}, vocabulary, tokens);
       tagger.tag(tokens, vocabulary);
       for (const Token& token : tokens) {
-        std::printf("%s/%s/%s ", std::string(token.span.of(line)).c_str(), std::string(to_string(token.tag)).c_str(),
+        std::printf("%s/%s/%s ", std::string(token.span.of(line)).c_str(),
+                    std::string(to_string(token.tag)).c_str(),
                     std::string(vocabulary.text(token.lemma)).c_str());
       }
       std::printf("\n");

@@ -196,6 +196,13 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   p.groups->find(s.tokens, s.mentions, groups);
   join_title_names(s.tokens, s.mentions, *p.gazetteer, groups);
   p.parser->parse(s.tokens, s.mentions, groups, dependencies);
+  // "as Bulgaria's minister": the preposition stands on the possessor and governs the noun.
+  for (size_t g = 0; g < groups.size(); ++g) {
+    const GroupIndex noun = dependencies[g].head;
+    if (!groups[g].possessive || groups[g].preposition == 0 || noun == no_group || noun <= g || groups[noun].preposition) continue;
+    groups[noun].preposition = groups[g].preposition;
+    groups[g].preposition = 0;
+  }
   tree.build(groups, dependencies, p.words->object_control);
   s.groups = groups;
   s.tree = &tree;
@@ -282,13 +289,21 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) 
       for (size_t j = i + 1; j < subjects.size(); ++j) {
         if (!subjects[i].excluded && !subjects[j].excluded) {
           add_claim(s, relation, subjects[i], &subjects[j], "", stance, frame.polarity, frame.modality, content, frame.name);
+          if (!(*p.ontology)[frame.relation].symmetric) {
+            add_claim(s, relation, subjects[j], &subjects[i], "", stance, frame.polarity, frame.modality, content, frame.name);
+          }
         }
       }
     }
     return;
   }
   if (subjects.empty()) return;
-  const auto objects = actors_of(s, match.object, frame.object_types, subjects[0].entity);
+  auto objects = actors_of(s, match.object, frame.object_types, subjects[0].entity);
+  if (objects.empty() && (*p.ontology)[frame.relation].through && !match.object.anchor && !frame.object_types.literal) {
+    // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
+    const Actor owner = actors.anchor(s, match.object.group);
+    if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) objects.push_back(owner);
+  }
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;

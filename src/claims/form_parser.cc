@@ -142,8 +142,11 @@ class FormParser {
     for (const std::string& word : words) {
       out.push_back(lexicon_.add(word));
       // Frames are written with lemmas; one that the lexicon spells otherwise ("defence") must meet the text's.
-      const Symbol lemma = lexicon_.find_lemma(out.back(), tokens::Tag::NN);
-      if (lemma != out.back()) out.push_back(lemma);
+      const Symbol word_symbol = out.back();
+      for (const tokens::Tag tag : {tokens::Tag::NN, tokens::Tag::NNS, tokens::Tag::VB}) {
+        const Symbol lemma = lexicon_.find_lemma(word_symbol, tag);
+        if (std::find(out.begin(), out.end(), lemma) == out.end()) out.push_back(lemma);
+      }
     }
     return out;
   }
@@ -175,6 +178,16 @@ class FormParser {
       ++at;
     }
     return filler;
+  }
+
+  // "{S} shoot down {O}'s plane": the possessor of the noun that follows.
+  void take_possessor(size_t& at) {
+    if (items_[at].slot == Slot::none || !items_[at].possessive || !more(at + 1)) return;
+    Part owner;
+    owner.kind = Part::Kind::possessor;
+    owner.filler.slot = items_[at].slot;
+    frame_.parts.push_back(owner);
+    ++at;
   }
 
   Status parse_parts(size_t at) {
@@ -219,6 +232,7 @@ class FormParser {
           }
         }
         ++at;
+        take_possessor(at);
         part.filler = read_filler(at);
       } else if (is_particle(item)) {
         part.kind = Part::Kind::particle;
@@ -254,6 +268,18 @@ class FormParser {
       // "be behind {O}": the predicate is the prepositional group itself.
       part.prepositions = symbols(items_[at].words);
       ++at;
+      if (items_[at].possessive && more(at + 1)) {
+        // "be under {S}'s sanctions"
+        Part owner;
+        owner.kind = Part::Kind::possessor;
+        owner.filler.slot = items_[at].slot;
+        ++at;
+        part.filler = read_filler(at);
+        frame_.triggers = part.filler.words.back();
+        frame_.parts.push_back(part);
+        frame_.parts.push_back(owner);
+        return parse_parts(at);
+      }
       part.filler = read_filler(at);
       frame_.triggers = part.prepositions;
     } else if (items_[at].slot != Slot::none && !items_[at].possessive) {

@@ -43,7 +43,14 @@ class Attempt {
     }
     if (frame_.subject_first) match_.subject.group = who;
     if (frame_.object_first) match_.object.group = who;
-    if (frame_.reciprocal) match_.subject.group = match_.object.group = who;
+    if (frame_.reciprocal) {
+      match_.subject.group = match_.object.group = who;
+      // Two or a few who do it with each other; a long list does it side by side, and so does an inherited subject.
+      std::vector<GroupIndex> members;
+      if (who != no_group) s_.tree->members(who, members);
+      if (members.size() > 4) return miss("a few members");
+      if (c.link != Label::root && s_.groups[c.verb].form == VerbForm::gerund) return miss("a subject of its own");
+    }
     if (!parts(frame_.kind == Frame::Kind::copular ? 1 : 0)) return false;
     if (c.passive && frame_.kind == Frame::Kind::verb && !passive_used_) return miss("object (the clause is passive)");
     if (frame_.kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
@@ -87,7 +94,8 @@ class Attempt {
 
   GroupIndex agent_of(const Clause& c) const {
     if (c.agent != no_group) return c.agent;
-    for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
+    // A by-phrase that hangs lower ("was made against X by Y"), up to the next verb.
+    for (GroupIndex g = GroupIndex(c.verb + 1); g < s_.groups.size() && s_.groups[g].kind != GroupKind::verb; ++g) {
       if (s_.groups[g].preposition == words_.by && s_.groups[g].kind == GroupKind::noun) return g;
     }
     return no_group;
@@ -99,6 +107,23 @@ class Attempt {
     passive_subject_ = c.passive ? c.subject : no_group;
     for (const GroupIndex g : {passive_subject_, c.indirect_object, c.object, c.predicate}) {
       if (g != no_group && std::find(objects_.begin(), objects_.end(), g) == objects_.end()) objects_.push_back(g);
+    }
+    // Bare noun groups right after the verb are its objects whatever the parser called them: "named X chairman", "gave X aid".
+    const auto add = [&](GroupIndex g) {
+      const Group& group = s_.groups[g];
+      const bool bare = group.kind == GroupKind::noun && group.preposition == 0 && g > c.verb && !group.possessive && !(group.gap & groups::gap_comma);
+      if (bare && std::find(objects_.begin(), objects_.end(), g) == objects_.end()) objects_.push_back(g);
+    };
+    for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
+      const Label label = s_.tree->label(g);
+      if (label == Label::subject || label == Label::passive_subject || label == Label::conjunct || label == Label::parataxis) continue;
+      add(g);
+    }
+    for (const GroupIndex o : {c.object, c.indirect_object}) {
+      if (o == no_group) continue;
+      for (GroupIndex g = s_.tree->first_child(o); g != no_group; g = s_.tree->next_sibling(g)) {
+        if (s_.tree->label(g) == Label::apposition && g > o) add(g);
+      }
     }
     std::sort(objects_.begin() + (c.passive && passive_subject_ != no_group ? 1 : 0), objects_.end());
   }
@@ -172,6 +197,8 @@ class Attempt {
         ++i;  // "out of" was one preposition in the text
         continue;
       }
+      const bool words_follow = i + 1 < frame_.parts.size() && frame_.parts[i + 1].kind == Part::Kind::object && !frame_.parts[i + 1].filler.words.empty();
+      next_words_ = words_follow ? &frame_.parts[i + 1].filler : nullptr;
       if (!one(part) && !part.optional) return miss(part_name(part.kind));
     }
     return true;
@@ -196,6 +223,11 @@ class Attempt {
 
   bool object(const Part& part) {
     object_part_ = true;
+    // "gave Ukraine weapons" read as one noun group: the name before the noun is the slot's.
+    if (part.filler.slot != Slot::none && next_words_ && objects_.size() == 1 && words_in(objects_[0], *next_words_) && name_before_head(objects_[0])) {
+      pending_possessor_ = part.filler.slot;
+      return true;
+    }
     for (size_t i = 0; i < objects_.size(); ++i) {
       const GroupIndex g = objects_[i];
       if (part.filler.slot != Slot::none) {
@@ -221,6 +253,11 @@ class Attempt {
       }
     }
     return false;
+  }
+
+  bool name_before_head(GroupIndex g) const {
+    const Group& group = s_.groups[g];
+    return std::any_of(s_.mentions.begin(), s_.mentions.end(), [&](const Mention& m) { return m.begin >= group.core && m.end <= group.head && m.form == names::MentionForm::name; });
   }
 
   void use(size_t i) {
@@ -430,6 +467,7 @@ class Attempt {
   GroupIndex last_noun_ = no_group;
   Slot pending_possessor_ = Slot::none;
   uint32_t trigger_token_ = 0;
+  const Filler* next_words_ = nullptr;  // of an object part right after this one
   bool passive_used_ = false;
   bool object_part_ = false;
 };

@@ -236,10 +236,14 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
       const Label label = s.tree->label(at);
       const bool acted_on = label == Label::object || label == Label::oblique || label == Label::passive_subject ||
                             (label == Label::subject && clause.passive);
-      Embedding kind = acted_on ? embedding(s, clause) : Embedding::fact;
-      if (kind == Embedding::say || kind == Embedding::accuse) kind = Embedding::fact;
-      if (label == Label::oblique && kind == Embedding::end) kind = Embedding::fact;  // "stopped over sanctions"
-      apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);
+      const Embedding kind = embedding(s, clause);
+      const bool embeds = kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::refuse || kind == Embedding::fact || kind == Embedding::deny ||
+                          (kind == Embedding::end && label != Label::oblique);  // not "stopped over sanctions"
+      if (acted_on && embeds) {
+        apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);
+      } else if (out.source == no_entity) {
+        out.source = above.source;
+      }
       return out;
     }
     const Embedding kind = words_.of_noun(s.lemma(up));

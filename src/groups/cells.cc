@@ -25,15 +25,15 @@ struct Word {
   bool is_person() const { return mention && mention->type == EntityType::person; }
 };
 
-bool part_at_time(const Word& left, const Word& right, const Word& after, const TimeWords& times) {
-  const bool left_is_time = times.day[left.lexical] || times.month[left.lexical] || times.unit[left.lexical];
-  const bool right_is_time = times.day[right.lexical] || times.month[right.lexical];
+bool part_at_time(const Word& left, const Word& right, const Word& after, const BorderWords& words) {
+  const bool left_is_time = words.day[left.lexical] || words.month[left.lexical] || words.unit[left.lexical];
+  const bool right_is_time = words.day[right.lexical] || words.month[right.lexical];
   // "on Friday | Russia said", but "Friday night", "last week's"
   if (left_is_time && left.is_noun() && right.is_name() && !right_is_time) return true;
   if (left.year && (right.is_name() || right.is_adjective()) && !right_is_time) return true;
   // "told Maduro | Friday that", but "Good Friday prayers" is left to the names
-  if (left.is_noun() && !left_is_time && times.day[right.lexical]) return true;
-  if (left.is_noun() && times.modifier[right.lexical] && times.unit[after.lexical]) return true;
+  if (left.is_noun() && !left_is_time && words.day[right.lexical]) return true;
+  if (left.is_noun() && words.modifier[right.lexical] && words.unit[after.lexical]) return true;
   return false;
 }
 
@@ -46,11 +46,11 @@ bool part_at_name(const Word& left, const Word& right, const Word& after) {
   return right.mention->type == EntityType::country && !after.is_common();
 }
 
-bool part(const Word& left, const Word& right, const Word& after, const TimeWords& times) {
-  if (part_at_time(left, right, after, times) || part_at_name(left, right, after)) return true;
+bool part(const Word& left, const Word& right, const Word& after, const BorderWords& words) {
+  if (part_at_time(left, right, after, words) || part_at_name(left, right, after)) return true;
   // "gave Russia | 10 planes", but "on January 23", "Resolution 2231"
-  return right.tag == Tag::CD && left.is_noun() && !times.month[left.lexical] && (after.is_noun() || after.is_adjective()) &&
-         !times.month[after.lexical];
+  return right.tag == Tag::CD && left.is_noun() && !words.month[left.lexical] && (after.is_noun() || after.is_adjective()) &&
+         !words.month[after.lexical];
 }
 
 }  // namespace
@@ -68,14 +68,16 @@ CellClasses::CellClasses(cascade::Alphabet& alphabet) {
   adverb_phrase = alphabet.add_class("adverb_phrase");
 }
 
-TimeWords::TimeWords(const cascade::Alphabet& alphabet)
+BorderWords::BorderWords(const cascade::Alphabet& alphabet)
     : day(alphabet.lexical_bytes("day").value_or(cascade::Bytes())),
       month(alphabet.lexical_bytes("month").value_or(cascade::Bytes())),
       unit(alphabet.lexical_bytes("time_unit").value_or(cascade::Bytes())),
-      modifier(alphabet.lexical_bytes("time_modifier").value_or(cascade::Bytes())) {}
+      modifier(alphabet.lexical_bytes("time_modifier").value_or(cascade::Bytes())),
+      naming(alphabet.lexical_bytes("naming").value_or(cascade::Bytes())),
+      office(alphabet.lexical_bytes("office").value_or(cascade::Bytes())) {}
 
 void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentions, const cascade::Alphabet& alphabet,
-                const CellClasses& classes, const TimeWords& times, const PhraseTable& phrases, Cells& out) {
+                const CellClasses& classes, const BorderWords& words, const PhraseTable& phrases, Cells& out) {
   out.tape.clear();
   out.cells.clear();
   size_t next_mention = 0;
@@ -94,15 +96,26 @@ void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentio
   };
 
   Word left;
+  bool naming = false;             // between a naming verb and the end of the name after it
+  bool noun_and_comma = false;     // what stands before `left`
   for (size_t at = 0; at < sentence.size();) {
     while (next_mention < mentions.size() && mentions[next_mention].begin < at) ++next_mention;
     const Word right = word_at(at, next_mention);
     const size_t end = right.mention ? std::max<size_t>(right.mention->end, at + 1) : at + 1;
-    if (left.is_noun() || left.year) {
-      if (part(left, right, word_at(end, next_mention + (right.mention ? 1 : 0)), times)) {
+    const bool has_object = left.tag == Tag::VBN && noun_and_comma && right.tag == Tag::NN && !right.mention;
+    const bool gets_office = naming && left.is_name() && right.is_common() && words.office[right.lexical];
+    if (left.is_noun() || left.year || has_object) {
+      if (has_object || gets_office || part(left, right, word_at(end, next_mention + (right.mention ? 1 : 0)), words)) {
         push({uint16_t(at), uint16_t(at), no_mention, nullptr}, classes.cut, cascade::Alphabet::no_word);
       }
     }
+    if (right.tag == Tag::comma ? left.is_noun() : right.tag == Tag::VBN && left.tag == Tag::comma) {
+      // kept from the comma to the participle
+      if (right.tag == Tag::comma) noun_and_comma = true;
+    } else {
+      noun_and_comma = false;
+    }
+    naming = tokens::is_verb(right.tag) ? words.naming[alphabet.byte_of_word(sentence[at].lemma)] : naming && right.is_name();
     left = right;
 
     if (right.mention) {
@@ -118,6 +131,11 @@ void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentio
     }
     const Phrase* phrase = phrases.find(sentence, at);
     if (phrase && next_mention < mentions.size() && mentions[next_mention].begin < at + phrase->words.size()) phrase = nullptr;
+    // "is due to vote" is no "due to"
+    if (phrase && phrase->kind == PhraseKind::preposition && at + phrase->words.size() < sentence.size() &&
+        sentence[at + phrase->words.size() - 1].tag == Tag::TO && sentence[at + phrase->words.size()].tag == Tag::VB) {
+      phrase = nullptr;
+    }
     if (phrase) {
       const uint8_t byte = phrase->kind == PhraseKind::preposition    ? classes.preposition_phrase
                            : phrase->kind == PhraseKind::conjunction  ? cascade::Alphabet::byte_of(Tag::CC)

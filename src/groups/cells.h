@@ -34,15 +34,17 @@ struct CellClasses {
 };
 
 // Words that say where one noun group ends and the next begins. Of a frozen alphabet.
-struct TimeWords {
-  explicit TimeWords(const cascade::Alphabet& alphabet);
-  cascade::Bytes day, month, unit, modifier;
+struct BorderWords {
+  explicit BorderWords(const cascade::Alphabet& alphabet);
+  cascade::Bytes day, month, unit, modifier;  // of time
+  cascade::Bytes naming, office;              // "elected", "president"
 };
 
 // Fills `out`. A cut is put where two nouns meet that belong to different groups: "on Friday | Russia said",
-// "for Venezuela | Elliott Abrams", "told reporters | Maduro had left", "gave Russia | 10 planes".
+// "for Venezuela | Elliott Abrams", "told reporters | Maduro had left", "gave Russia | 10 planes", "elected Anna Kovacs | president"; and where a participle
+// has an object and does not modify it: "the junta, led by him, dissolved | parliament".
 void fill_cells(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
-                const cascade::Alphabet& alphabet, const CellClasses& classes, const TimeWords& times, const PhraseTable& phrases,
+                const cascade::Alphabet& alphabet, const CellClasses& classes, const BorderWords& words, const PhraseTable& phrases,
                 Cells& out);
 
 }  // namespace entente::groups

@@ -84,7 +84,7 @@ struct GroupFinder::Grammar {
   std::vector<RuleKind> kinds;           // by rule
   std::vector<size_t> captures;          // by rule: index of its capture, or max_captures
   const cascade::Rule* clause_ahead = nullptr;
-  TimeWords times{alphabet};
+  BorderWords borders{alphabet};
   VerbWords verbs{alphabet};
   NounWords nouns{alphabet};
   cascade::Bytes subordinator, clause_or_noun, participle_preposition, either_pair;
@@ -118,7 +118,7 @@ Result<GroupFinder> GroupFinder::read(const SchemaFiles& files, tokens::Lexicon&
     if (at->kind == RuleKind::clause) g.clause_ahead = &rule;
   }
   if (!g.clause_ahead) return fail(Errc::invalid_argument, "schema/" + std::string(pattern_path) + ": no rule of kind 'clause'");
-  g.times = TimeWords(g.alphabet);
+  g.borders = BorderWords(g.alphabet);
   g.verbs = VerbWords(g.alphabet);
   g.nouns = NounWords(g.alphabet);
   g.subordinator = g.alphabet.lexical_bytes("subordinator").value_or(cascade::Bytes());
@@ -248,14 +248,14 @@ void GroupFinder::Grammar::make_group(std::span<const tokens::Token> sentence, c
   group.mention = cell.mention;
   const uint8_t word = cells.tape.word_at(head);
   group.time = group.kind == GroupKind::noun &&
-               (times.day[word] || times.month[word] || times.unit[word] || cells.tape.class_at(head) == classes.year);
+               (borders.day[word] || borders.month[word] || borders.unit[word] || cells.tape.class_at(head) == classes.year);
 }
 
 void GroupFinder::find(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
                        std::vector<Group>& out) const {
   const Grammar& g = *grammar_;
   Cells& cells = scratch();
-  fill_cells(sentence, mentions, g.alphabet, g.classes, g.times, g.phrases, cells);
+  fill_cells(sentence, mentions, g.alphabet, g.classes, g.borders, g.phrases, cells);
   const size_t first = out.size();
   Group next;
   cascade::Match match;

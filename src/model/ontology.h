@@ -21,6 +21,7 @@ struct Relation {
   bool symmetric = false;            // subject and object are interchangeable
   std::optional<RelationId> implies; // asking for `implies` finds this one too
   std::optional<RelationId> contrary;// affirmed claims of the one speak against the other
+  bool through = false;              // an attitude: to an actor's deed or plan is to the actor
   TypeSet subject;
   TypeSet object;
 };

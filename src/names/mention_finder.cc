@@ -158,7 +158,9 @@ struct MentionFinder::Pass {
       const Token& t = sentence[end];
       if (nameish(t)) {
         if (end > at) {
-          if (title_at(sentence, end) > 0 && finder.word_class(t.word) == WordClass::none) break;
+          // "President Biden" inside a run starts anew; "Imran Khan" ends in a word that is a title elsewhere.
+          const uint32_t title = title_at(sentence, end);
+          if (title > 0 && finder.word_class(t.word) == WordClass::none && end + title < sentence.size() && nameish(sentence[end + title])) break;
           // A known state or organisation inside a run ends it, unless a given name says that this is a person.
           if (!person && known_at(sentence, end).entity != no_entity) break;
         }

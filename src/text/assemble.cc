@@ -12,7 +12,8 @@ namespace entente::text {
 
 namespace {
 
-// In words: a heading or caption is at most this long, a title this; prose without a final stop is at least as long as that.
+// In words: a heading or caption is at most this long, a title this; prose without a final stop is at least
+// as long as that.
 constexpr int longest_heading = 12, longest_title = 30, shortest_stopless_prose = 30;
 constexpr int longest_label = 10, longest_notice = 80, longest_byline = 10;
 // A paragraph of fewer words may come twice in an article.
@@ -25,7 +26,7 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 // As much of a paragraph, folded, as a phrase can be found in.
 std::string beginning(std::string_view paragraph) {
-  constexpr size_t most = 100;
+  constexpr size_t most = 64;
   size_t end = std::min(paragraph.size(), most);
   while (end < paragraph.size() && end > 0 && (uint8_t(paragraph[end]) & 0xC0) == 0x80) --end;
   return fold(paragraph.substr(0, end));
@@ -33,8 +34,8 @@ std::string beginning(std::string_view paragraph) {
 
 struct Features {
   int words = 0;
-  bool ends_in_stop = false;   // . ! ? … with quotes and brackets closed behind it
-  bool ends_in_any = false;    // also : ; ,
+  bool ends_in_stop = false;  // . ! ? … with quotes and brackets closed behind it
+  bool ends_in_any = false;   // also : ; ,
   bool ends_in_full_stop = false;
   bool begins_low = false;
 };
@@ -52,7 +53,8 @@ Features features_of(std::string_view text) {
   }
   if (text.empty()) return out;
   out.ends_in_full_stop = text.back() == '.';
-  out.ends_in_stop = out.ends_in_full_stop || text.back() == '!' || text.back() == '?' || text.ends_with("\u2026");
+  out.ends_in_stop =
+      out.ends_in_full_stop || text.back() == '!' || text.back() == '?' || text.ends_with("\u2026");
   out.ends_in_any = out.ends_in_stop || text.back() == ':' || text.back() == ';' || text.back() == ',';
   return out;
 }
@@ -60,9 +62,14 @@ Features features_of(std::string_view text) {
 class Assembler {
  public:
   Assembler(const Draft& draft, Metadata metadata, const Conventions& conventions)
-      : draft_(draft), metadata_(std::move(metadata)), conventions_(conventions), roles_(draft.paragraphs().size(), Role::body) {
-    for (const DraftParagraph& paragraph : draft.paragraphs()) features_.push_back(features_of(draft.of(paragraph)));
-    for (const DraftParagraph& paragraph : metadata_.title.paragraphs()) title_ += std::string(metadata_.title.of(paragraph)) + ' ';
+      : draft_(draft),
+        metadata_(std::move(metadata)),
+        conventions_(conventions),
+        roles_(draft.paragraphs().size(), Role::body) {
+    for (const DraftParagraph& paragraph : draft.paragraphs())
+      features_.push_back(features_of(draft.of(paragraph)));
+    for (const DraftParagraph& paragraph : metadata_.title.paragraphs())
+      title_ += std::string(metadata_.title.of(paragraph)) + ' ';
     if (!title_.empty()) title_.pop_back();
   }
 
@@ -92,8 +99,9 @@ class Assembler {
     const Features& f = features_[i];
     const std::string_view text = paragraph(i);
     const std::string_view first = text.substr(0, text.find_first_of(" :."));
-    return i + 1 < count() && f.ends_in_stop && !f.ends_in_full_stop && f.words <= longest_title / 2 && block(i) != Block::item && !f.begins_low &&
-           !ends_in_quote(i) && !(conventions_.classes(first) & word_label) && text.find(". ") == text.npos;
+    return i + 1 < count() && f.ends_in_stop && !f.ends_in_full_stop && f.words <= longest_title / 2 &&
+           block(i) != Block::item && !f.begins_low && !ends_in_quote(i) &&
+           !(conventions_.classes(first) & word_label) && text.find(". ") == text.npos;
   }
 
   void drop_boilerplate() {
@@ -109,8 +117,8 @@ class Assembler {
     }
   }
 
-  // A paragraph that comes twice is once a standfirst, a caption or a quotation pulled out: near the top the first of the
-  // two goes, further down the second. The title over again goes with the first.
+  // A paragraph that comes twice is once a standfirst, a caption or a quotation pulled out: near the top the
+  // first of the two goes, further down the second. The title over again goes with the first.
   void drop_repetitions() {
     std::unordered_map<uint64_t, size_t> seen;
     for (size_t i = 0; i < count(); ++i) {
@@ -138,16 +146,20 @@ class Assembler {
       is_first = false;
     }
     for (size_t i = 0; i < count(); ++i) {
-      if (roles_[i] == Role::body && ((features_[i].ends_in_stop && !(i == 0 && asks_above_text(i))) || features_[i].begins_low || count() == 1)) return i;
+      if (roles_[i] == Role::body && ((features_[i].ends_in_stop && !(i == 0 && asks_above_text(i))) ||
+                                      features_[i].begins_low || count() == 1))
+        return i;
     }
     // No prose at all: a list. Its first line is the title where no other is known.
     for (size_t i = 0; i < count(); ++i) {
-      if (roles_[i] == Role::body && !is_date_line(paragraph(i), conventions_)) return title_.empty() ? i + 1 : i;
+      if (roles_[i] == Role::body && !is_date_line(paragraph(i), conventions_))
+        return title_.empty() ? i + 1 : i;
     }
     return count();
   }
 
-  // Above the body: date lines, bylines and the publisher's name go, the title is the first line of some length.
+  // Above the body: date lines, bylines and the publisher's name go, the title is the first line of some
+  // length.
   void judge_head() {
     std::vector<size_t> lines;
     bool has_title = false;
@@ -178,12 +190,15 @@ class Assembler {
       return features_[i].words >= 4 && features_[i].words <= longest_title && !paragraph(i).starts_with("(");
     };
     // A line with a day in it is rather the paper's head or the issue's.
-    const auto is_dateless = [&](size_t i) { return is_long(i) && find_written_dates(paragraph(i), conventions_).empty(); };
+    const auto is_dateless = [&](size_t i) {
+      return is_long(i) && find_written_dates(paragraph(i), conventions_).empty();
+    };
     auto title = std::find_if(lines.begin(), lines.end(), [&](size_t i) { return block(i) == Block::title; });
     if (title == lines.end()) title = std::find_if(lines.begin(), lines.end(), is_dateless);
     if (title == lines.end()) title = std::find_if(lines.begin(), lines.end(), is_long);
     if (title == lines.end()) {
-      title = std::max_element(lines.begin(), lines.end(), [&](size_t a, size_t b) { return features_[a].words < features_[b].words; });
+      title = std::max_element(lines.begin(), lines.end(),
+                               [&](size_t a, size_t b) { return features_[a].words < features_[b].words; });
     }
     roles_[*title] = Role::title;
     for (const size_t i : lines) {
@@ -208,8 +223,9 @@ class Assembler {
         roles_[i] = i > last_prose && prose >= 2 ? Role::dropped : Role::heading;
         continue;
       }
-      const bool looks_like_heading = i > first_body_ && f.words <= longest_heading && !f.ends_in_any && !f.begins_low &&
-                                      block(i) == Block::plain && !ends_in_quote(i) && paragraph(i).find(": ") == std::string_view::npos;
+      const bool looks_like_heading = i > first_body_ && f.words <= longest_heading && !f.ends_in_any &&
+                                      !f.begins_low && block(i) == Block::plain && !ends_in_quote(i) &&
+                                      paragraph(i).find(": ") == std::string_view::npos;
       if (looks_like_heading) roles_[i] = i > last_prose && prose >= 2 ? Role::dropped : Role::heading;
     }
   }
@@ -219,16 +235,20 @@ class Assembler {
     return text.ends_with("\"") || text.ends_with("\u201D");
   }
 
-  bool is_section_label(size_t i) const { return features_[i].words <= 3 && !features_[i].ends_in_stop && block(i) == Block::plain; }
+  bool is_section_label(size_t i) const {
+    return features_[i].words <= 3 && !features_[i].ends_in_stop && block(i) == Block::plain;
+  }
 
   // "By Jane Doe and John Roe": a phrase of the data, then names only.
   bool is_byline(size_t i) const {
     const std::string_view text = paragraph(i);
     if (features_[i].words > longest_byline || features_[i].ends_in_full_stop) return false;
     size_t length;
-    if (conventions_.boilerplate(fold(text), length) != Boilerplate::byline || length >= text.size()) return false;
+    if (conventions_.boilerplate(fold(text), length) != Boilerplate::byline || length >= text.size())
+      return false;
     int low = 0;
-    for (size_t at = text.find(' '); at != text.npos && at + 1 < text.size(); at = text.find(' ', at + 1)) low += is_lower(text[at + 1]);
+    for (size_t at = text.find(' '); at != text.npos && at + 1 < text.size(); at = text.find(' ', at + 1))
+      low += is_lower(text[at + 1]);
     return low <= 1 && is_upper(text[0]);
   }
 
@@ -237,7 +257,8 @@ class Assembler {
     if (const std::string_view known = conventions_.agency(text); !known.empty()) return std::string(known);
     size_t length;
     const std::string folded = fold(text);
-    if (folded.size() != text.size() || conventions_.boilerplate(folded, length) != Boilerplate::source) return {};
+    if (folded.size() != text.size() || conventions_.boilerplate(folded, length) != Boilerplate::source)
+      return {};
     if (length >= text.size() || text[length] != ':') return {};
     std::string_view name = text.substr(length + 1);
     while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
@@ -257,7 +278,8 @@ class Assembler {
       out.paragraphs.push_back({{begin, uint32_t(out.text.size())}, kind});
     };
     out.title = title_;
-    for (const DraftParagraph& paragraph : metadata_.title.paragraphs()) copy(metadata_.title, paragraph, ParagraphKind::title);
+    for (const DraftParagraph& paragraph : metadata_.title.paragraphs())
+      copy(metadata_.title, paragraph, ParagraphKind::title);
     if (title_.empty()) {
       for (size_t i = 0; i < count() && out.title.empty(); ++i) {
         if (roles_[i] != Role::title) continue;
@@ -269,7 +291,8 @@ class Assembler {
     int bodies = 0;
     for (size_t i = 0; i < count(); ++i) {
       if (roles_[i] != Role::heading && roles_[i] != Role::body) continue;
-      copy(draft_, draft_.paragraphs()[i], roles_[i] == Role::body ? ParagraphKind::body : ParagraphKind::heading);
+      copy(draft_, draft_.paragraphs()[i],
+           roles_[i] == Role::body ? ParagraphKind::body : ParagraphKind::heading);
       if (roles_[i] != Role::body || dateline || ++bodies > 3) continue;
       dateline = find_dateline(paragraph(i), conventions_);
       if (!dateline) continue;
@@ -290,14 +313,16 @@ class Assembler {
       if (roles_[i] == Role::title) title_at = i;
     }
     if (first_body_ > 0 || is_date_line(first_body_ < count() ? paragraph(first_body_) : "", conventions_)) {
-      for (size_t i = 0; i < first_body_; ++i) day.add_head_line(paragraph(i), int(i) - int(title_at), i == 0);
+      for (size_t i = 0; i < first_body_; ++i)
+        day.add_head_line(paragraph(i), int(i) - int(title_at), i == 0);
     }
     for (size_t i = first_body_; i < count() && i < first_body_ + 3; ++i) {
       // Lines left out, and what a text begins with: "11 April 2011, continued into the night."
       std::string_view line = paragraph(i);
       if (roles_[i] != Role::dropped) {
         const auto dates = find_written_dates(line.substr(0, 60), conventions_);
-        line = i == first_body_ && !dates.empty() && dates[0].span.begin == 0 ? dates[0].span.of(line) : std::string_view();
+        line = i == first_body_ && !dates.empty() && dates[0].span.begin == 0 ? dates[0].span.of(line)
+                                                                              : std::string_view();
       }
       day.add_head_line(line, int(i) - int(title_at), false);
     }

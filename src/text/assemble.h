@@ -20,8 +20,9 @@ struct Metadata {
   uint32_t repaired_bytes = 0;
 };
 
-// Leaves out what stands around articles on pages (schema/en/lexicon/boilerplate.tsv; labels, bylines and date lines above the
-// body; the teasers below it; a paragraph said twice), and tells title, headings and body apart.
+// Leaves out what stands around articles on pages (schema/en/lexicon/boilerplate.tsv; labels, bylines and
+// date lines above the body; the teasers below it; a paragraph said twice), and tells title, headings and
+// body apart.
 Document assemble(const Draft& draft, Metadata metadata, const Conventions& conventions);
 
 }  // namespace entente::text

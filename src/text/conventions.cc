@@ -16,9 +16,10 @@ struct ClassName {
   std::string_view name;
   WordClass bit;
 };
-constexpr ClassName class_names[] = {{"title", word_title},   {"always", word_always}, {"acronym", word_acronym},
-                                     {"month", word_month},   {"number", word_number}, {"opener", word_opener},
-                                     {"speech", word_speech}, {"label", word_label},   {"honorific", word_honorific}};
+constexpr ClassName class_names[] = {
+    {"title", word_title},   {"always", word_always}, {"acronym", word_acronym},
+    {"month", word_month},   {"number", word_number}, {"opener", word_opener},
+    {"speech", word_speech}, {"label", word_label},   {"honorific", word_honorific}};
 
 struct MatchName {
   std::string_view name;
@@ -61,7 +62,8 @@ class Faults {
     std::vector<std::string> choices;
     for (const auto& name : names) choices.emplace_back(name.name);
     const std::string near = nearest(found, choices);
-    add(line, std::string("no ") + column + " '" + std::string(found) + "'" + (near.empty() ? "" : "; did you mean '" + near + "'?"));
+    add(line, std::string("no ") + column + " '" + std::string(found) + "'" +
+                  (near.empty() ? "" : "; did you mean '" + near + "'?"));
   }
 
  private:
@@ -89,7 +91,8 @@ Result<Conventions> Conventions::read(const SchemaFiles& files) {
     if (file.path == "en/lexicon/abbreviations.tsv" && columns({"word", "kind"})) {
       while (reader.next(row)) {
         const std::string_view word = row[reader.column("word")], kind = row[reader.column("kind")];
-        const auto found = std::find_if(std::begin(class_names), std::end(class_names), [&](auto& c) { return c.name == kind; });
+        const auto found = std::find_if(std::begin(class_names), std::end(class_names),
+                                        [&](auto& c) { return c.name == kind; });
         if (found == std::end(class_names)) {
           faults.unknown(row.line(), "kind", kind, class_names);
           continue;
@@ -102,7 +105,8 @@ Result<Conventions> Conventions::read(const SchemaFiles& files) {
     } else if (file.path == "en/lexicon/boilerplate.tsv" && columns({"phrase", "match"})) {
       while (reader.next(row)) {
         const std::string_view kind = row[reader.column("match")];
-        const auto found = std::find_if(std::begin(match_names), std::end(match_names), [&](auto& m) { return m.name == kind; });
+        const auto found = std::find_if(std::begin(match_names), std::end(match_names),
+                                        [&](auto& m) { return m.name == kind; });
         if (found == std::end(match_names)) {
           faults.unknown(row.line(), "match", kind, match_names);
           continue;
@@ -115,7 +119,8 @@ Result<Conventions> Conventions::read(const SchemaFiles& files) {
         }
       }
     } else if (file.path == "en/lexicon/agencies.tsv" && columns({"name", "publisher"})) {
-      while (reader.next(row)) out.agencies_[fold(row[reader.column("name")])] = row[reader.column("publisher")];
+      while (reader.next(row))
+        out.agencies_[fold(row[reader.column("name")])] = row[reader.column("publisher")];
     } else if (file.path == "en/lexicon/calendar.tsv" && columns({"kind", "number", "name", "short"})) {
       while (reader.next(row)) {
         const std::string_view kind = row[reader.column("kind")], number = row[reader.column("number")];
@@ -127,14 +132,21 @@ Result<Conventions> Conventions::read(const SchemaFiles& files) {
           continue;
         }
         auto& names = is_month ? out.months_ : out.weekdays_;
-        names[fold(row[reader.column("name")])] = value;
-        for (const std::string_view name : split_list(row[reader.column("short")])) names[fold(name)] = value;
+        const auto add = [&](std::string_view name) {
+          const std::string folded = fold(name);
+          if (folded.empty()) return;
+          names[folded] = value;
+          out.calendar_initials_ |= 1u << (folded[0] & 31);
+        };
+        add(row[reader.column("name")]);
+        for (const std::string_view name : split_list(row[reader.column("short")])) add(name);
       }
     }
   }
   if (!all_faults.empty()) return fail(Errc::invalid_argument, all_faults);
   for (auto& [word, phrases] : out.phrases_) {
-    std::stable_sort(phrases.begin(), phrases.end(), [](auto& a, auto& b) { return a.text.size() > b.text.size(); });
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [](auto& a, auto& b) { return a.text.size() > b.text.size(); });
   }
   return out;
 }
@@ -154,14 +166,18 @@ uint16_t Conventions::classes(std::string_view word) const {
   return found == classes_.end() ? uint16_t(0) : found->second;
 }
 
+bool Conventions::may_be_in_calendar(std::string_view word) const {
+  return word.size() >= 3 && word.size() <= 12 && (calendar_initials_ >> (word[0] & 31) & 1);
+}
+
 int Conventions::month(std::string_view word) const {
-  if (word.size() < 3 || word.size() > 12) return 0;
+  if (!may_be_in_calendar(word)) return 0;
   const auto found = months_.find(fold(word));
   return found == months_.end() ? 0 : found->second;
 }
 
 int Conventions::weekday(std::string_view word) const {
-  if (word.size() < 3 || word.size() > 12) return 0;
+  if (!may_be_in_calendar(word)) return 0;
   const auto found = weekdays_.find(fold(word));
   return found == weekdays_.end() ? 0 : found->second;
 }

@@ -12,10 +12,18 @@
 
 namespace entente::text {
 
-// Word classes of schema/en/lexicon/abbreviations.tsv, which explains them; bits, since a word may be of several.
+// Word classes of schema/en/lexicon/abbreviations.tsv, which explains them; bits, since a word may be of
+// several.
 enum WordClass : uint16_t {
-  word_title = 1, word_always = 2, word_acronym = 4, word_month = 8, word_number = 16,
-  word_opener = 32, word_speech = 64, word_label = 128, word_honorific = 256,
+  word_title = 1,
+  word_always = 2,
+  word_acronym = 4,
+  word_month = 8,
+  word_number = 16,
+  word_opener = 32,
+  word_speech = 64,
+  word_label = 128,
+  word_honorific = 256,
 };
 
 enum class Boilerplate : uint8_t { none, whole, label, notice, byline, published, updated, source };
@@ -23,13 +31,14 @@ enum class Boilerplate : uint8_t { none, whole, label, notice, byline, published
 // Read once, then shared by all threads.
 class Conventions {
  public:
-  // From schema/en/lexicon/{abbreviations,boilerplate,agencies,calendar}.tsv. invalid_argument: every fault, a line each.
+  // From schema/en/lexicon/{abbreviations,boilerplate,agencies,calendar}.tsv. invalid_argument: every fault,
+  // a line each.
   static Result<Conventions> read(const SchemaFiles& files);
   // Those of the schema that is built into the program.
   static const Conventions& builtin();
 
-  // WordClass bits of a word in this spelling (abbreviations without their last full stop); 0: none. Titles and months
-  // in capitals ("GEN", "JAN") count as well.
+  // WordClass bits of a word in this spelling (abbreviations without their last full stop); 0: none. Titles
+  // and months in capitals ("GEN", "JAN") count as well.
   uint16_t classes(std::string_view word) const;
   // 1-12, 1-7 (Monday first); 0 where it is none. Any case; without full stop.
   int month(std::string_view word) const;
@@ -37,11 +46,14 @@ class Conventions {
   // The publisher's name, or "" where the name is not an agency's.
   std::string_view agency(std::string_view name) const;
 
-  // What kind of boilerplate a folded paragraph (base/utf8.h) begins with, longest phrase first, and in `length` how
-  // many bytes of it the phrase took. `whole` only where the phrase is the paragraph but for end punctuation.
+  // What kind of boilerplate a folded paragraph (base/utf8.h) begins with, longest phrase first, and in
+  // `length` how many bytes of it the phrase took. `whole` only where the phrase is the paragraph but for end
+  // punctuation.
   Boilerplate boilerplate(std::string_view folded, size_t& length) const;
 
  private:
+  bool may_be_in_calendar(std::string_view word) const;
+
   struct Hash {
     using is_transparent = void;
     size_t operator()(std::string_view text) const;
@@ -55,6 +67,7 @@ class Conventions {
 
   Map<uint16_t> classes_;
   Map<int> months_, weekdays_;
+  uint32_t calendar_initials_ = 0;  // bit c & 31 of every first letter of their names
   Map<std::string> agencies_;
   Map<Boilerplate> whole_;
   Map<std::vector<Phrase>> phrases_;  // by first word, longest first

@@ -70,7 +70,8 @@ class DatelineReader {
     return true;
   }
 
-  // Up to four words each of up to three names parted by commas or strokes: "LONDON/PARIS", "KYIV, Ukraine", "ST. PETERSBURG".
+  // Up to four words each of up to three names parted by commas or strokes: "LONDON/PARIS", "KYIV, Ukraine",
+  // "ST. PETERSBURG".
   bool take_place() {
     size_t words = 0, capitals = 0;
     while (at_ < text_.size() && words < 8) {
@@ -82,7 +83,8 @@ class DatelineReader {
       }
       const std::string_view word = text_.substr(begin, at_ - begin);
       if (word.empty()) break;
-      if (is_lower(word[0]) && word != "de" && word != "del" && word != "la" && word != "el" && word != "of" && word != "the") {
+      if (is_lower(word[0]) && word != "de" && word != "del" && word != "la" && word != "el" &&
+          word != "of" && word != "the") {
         return false;
       }
       if (words == 0 && !is_letter(word[0])) return false;
@@ -95,7 +97,8 @@ class DatelineReader {
       if (at_ < text_.size() && text_[at_] == '.' && word.size() <= 4 && !conventions_.month(word)) ++at_;
       const size_t before = at_;
       while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == ',' || text_[at_] == '/')) {
-        if (text_[at_] == '/' && (at_ == before ? false : text_[at_ - 1] == ' ' || text_[at_ - 1] == ',')) break;
+        if (text_[at_] == '/' && (at_ == before ? false : text_[at_ - 1] == ' ' || text_[at_ - 1] == ','))
+          break;
         ++at_;
       }
       if (before == at_) break;
@@ -104,7 +107,8 @@ class DatelineReader {
     return words > 0 && words < 8;
   }
   bool is_inner_hyphen(size_t at) const {
-    return text_[at] == '-' && at > 0 && at + 1 < text_.size() && is_letter(text_[at - 1]) && is_letter(text_[at + 1]);
+    return text_[at] == '-' && at > 0 && at + 1 < text_.size() && is_letter(text_[at - 1]) &&
+           is_letter(text_[at + 1]);
   }
   std::string_view word_at(size_t at) const {
     size_t end = at;
@@ -113,7 +117,9 @@ class DatelineReader {
   }
 
   void take_date() {
-    for (const WrittenDate& date : find_written_dates(text_.substr(at_), conventions_)) {
+    if (at_ >= text_.size() || !(is_upper(text_[at_]) || (text_[at_] >= '0' && text_[at_] <= '9'))) return;
+    constexpr size_t longest_date = 40;
+    for (const WrittenDate& date : find_written_dates(text_.substr(at_, longest_date), conventions_)) {
       if (date.span.begin > 0) return;
       out_.date = date;
       at_ += date.span.end;
@@ -131,8 +137,8 @@ class DatelineReader {
     const size_t open = text_.find_first_not_of(' ', at_);
     if (open == text_.npos || text_[open] != '(') return;
     const size_t close = text_.find(')', open);
-    if (close != text_.npos && close - open < 40 && text_.substr(close + 1).starts_with(",") && is_upper(text_[open + 1]) &&
-        conventions_.agency(text_.substr(open + 1, close - open - 1)).empty()) {
+    if (close != text_.npos && close - open < 40 && text_.substr(close + 1).starts_with(",") &&
+        is_upper(text_[open + 1]) && conventions_.agency(text_.substr(open + 1, close - open - 1)).empty()) {
       at_ = close + 1;
     }
   }
@@ -148,12 +154,15 @@ class DatelineReader {
     if (end == text_.npos || end - at_ > 40) return false;
     const std::string_view name = text_.substr(at_ + 1, end - at_ - 1);
     const std::string_view known = conventions_.agency(name);
-    if (const auto dates = find_written_dates(name, conventions_); known.empty() && !out_.date && dates.size() == 1 && dates[0].span.size() == name.size()) {
+    if (const auto dates = find_written_dates(name, conventions_);
+        known.empty() && !out_.date && dates.size() == 1 && dates[0].span.size() == name.size()) {
       out_.date = dates[0];
       at_ = end + 1;
       return true;
     }
-    if (known.empty() && (name.empty() || !is_upper(name[0]) || std::count(name.begin(), name.end(), ' ') > 3)) return false;
+    if (known.empty() &&
+        (name.empty() || !is_upper(name[0]) || std::count(name.begin(), name.end(), ' ') > 3))
+      return false;
     out_.source = known.empty() ? std::string(name) : std::string(known);
     has_strokes_ = kind == 1;
     at_ = end + 1;
@@ -184,8 +193,8 @@ class DatelineReader {
   bool take_agency_between_dashes() {
     const size_t before = at_;
     size_t end = at_;
-    while (end < text_.size() && (is_letter(text_[end]) || text_[end] == ' ') && !text_.substr(end).starts_with("\u2014") &&
-           !text_.substr(end).starts_with("\u2013")) {
+    while (end < text_.size() && (is_letter(text_[end]) || text_[end] == ' ') &&
+           !text_.substr(end).starts_with("\u2014") && !text_.substr(end).starts_with("\u2013")) {
       ++end;
     }
     std::string_view name = text_.substr(at_, end - at_);

@@ -12,7 +12,8 @@ size_t OffsetMap::next_piece(uint32_t text_offset) const {
 void OffsetMap::add(uint32_t text_offset, uint32_t file_offset) {
   if (!pieces_.empty() && pieces_.back().text_offset == text_offset) pieces_.pop_back();
   const Piece last = pieces_.empty() ? Piece{0, 0, not_a_unit} : pieces_.back();
-  if (last.unit_length == not_a_unit && file_offset - last.file_offset == text_offset - last.text_offset) return;
+  if (last.unit_length == not_a_unit && file_offset - last.file_offset == text_offset - last.text_offset)
+    return;
   pieces_.push_back({text_offset, file_offset, not_a_unit});
 }
 
@@ -46,7 +47,8 @@ OffsetMap OffsetMap::through(const OffsetMap& outer, uint32_t text_size) const {
   OffsetMap out;
   const auto copy = [&](const Piece& piece, uint32_t end) {
     if (piece.unit_length == not_a_unit) {
-      out.append(outer, {piece.file_offset, piece.file_offset + (end - piece.text_offset)}, piece.text_offset);
+      out.append(outer, {piece.file_offset, piece.file_offset + (end - piece.text_offset)},
+                 piece.text_offset);
     } else {
       const Span in_file = outer.to_file({piece.file_offset, piece.file_offset + piece.unit_length});
       out.add_unit(piece.text_offset, in_file.begin, in_file.size());
@@ -66,7 +68,8 @@ Span OffsetMap::to_file(Span in_text) const {
   const auto map = [&](uint32_t offset) {
     const size_t next = next_piece(offset);
     const Piece piece = next == 0 ? Piece{0, 0, not_a_unit} : pieces_[next - 1];
-    if (piece.unit_length != not_a_unit) return Span{piece.file_offset, piece.file_offset + piece.unit_length};
+    if (piece.unit_length != not_a_unit)
+      return Span{piece.file_offset, piece.file_offset + piece.unit_length};
     const uint32_t at = piece.file_offset + (offset - piece.text_offset);
     return Span{at, at + 1};
   };

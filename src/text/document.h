@@ -18,12 +18,13 @@ struct Paragraph {
   ParagraphKind kind = ParagraphKind::body;
 };
 
-// Maps offsets of the working text to bytes of the file as it stands on disk: pieces in the text's order, each either
-// a shift or a unit (an HTML entity, a JSON escape, a converted byte, a run of white space) that maps as one.
+// Maps offsets of the working text to bytes of the file as it stands on disk: pieces in the text's order,
+// each either a shift or a unit (an HTML entity, a JSON escape, a converted byte, a run of white space) that
+// maps as one.
 class OffsetMap {
  public:
-  // From `text_offset` on, until the next piece, byte = text offset - text_offset + file_offset. Offsets of the text
-  // are added in ascending order; a piece that says nothing new is not kept.
+  // From `text_offset` on, until the next piece, byte = text offset - text_offset + file_offset. Offsets of
+  // the text are added in ascending order; a piece that says nothing new is not kept.
   void add(uint32_t text_offset, uint32_t file_offset);
   // From `text_offset` on, until the next piece, the text stands for these `file_length` bytes as a whole.
   void add_unit(uint32_t text_offset, uint32_t file_offset, uint32_t file_length);
@@ -49,19 +50,20 @@ class OffsetMap {
   std::vector<Piece> pieces_;
 };
 
-// `text` is valid UTF-8: title paragraph first where there is one, then the body, paragraphs two newlines apart. Runs
-// of white space are one space, soft hyphens and other invisible characters are gone. Spans of every later room are
-// offsets into `text`; to_file() turns them into bytes of the file (of the unpacked file where that is packed).
+// `text` is valid UTF-8: title paragraph first where there is one, then the body, paragraphs two newlines
+// apart. Runs of white space are one space, soft hyphens and other invisible characters are gone. Spans of
+// every later room are offsets into `text`; to_file() turns them into bytes of the file (of the unpacked file
+// where that is packed).
 struct Document {
-  std::string id;                 // the path as given, or the JSONL record's "id"
+  std::string id;  // the path as given, or the JSONL record's "id"
   std::string text;
   std::vector<Paragraph> paragraphs;
-  std::string title;              // may be empty
-  std::optional<Day> date;        // from the record, the page's metadata, the dateline or the head of the text
-  std::string source;             // publisher as the record, page or dateline gives it; may be empty
-  Span dateline;                  // "WASHINGTON, February 8. /TASS/." at the start of a paragraph; empty: none
+  std::string title;        // may be empty
+  std::optional<Day> date;  // from the record, the page's metadata, the dateline or the head of the text
+  std::string source;       // publisher as the record, page or dateline gives it; may be empty
+  Span dateline;            // "WASHINGTON, February 8. /TASS/." at the start of a paragraph; empty: none
   OffsetMap offsets;
-  uint32_t repaired_bytes = 0;    // bytes that were not UTF-8 and were replaced by U+FFFD
+  uint32_t repaired_bytes = 0;  // bytes that were not UTF-8 and were replaced by U+FFFD
 
   bool is_empty() const { return paragraphs.empty(); }  // worth a warning: nothing to read
 };

@@ -11,14 +11,15 @@ namespace entente::text {
 
 namespace {
 
-constexpr size_t chunk = size_t{1} << 18;
+constexpr size_t chunk = size_t{1} << 16;
 
 Error too_long(const std::string& where) {
   return fail(Errc::invalid_argument, where + ": longer than 1 GiB; split it into documents");
 }
 
 bool begins_with_tag(std::string_view bytes, std::string_view tag) {
-  return bytes.size() >= tag.size() && std::equal(tag.begin(), tag.end(), bytes.begin(), [](char want, char have) {
+  return bytes.size() >= tag.size() &&
+         std::equal(tag.begin(), tag.end(), bytes.begin(), [](char want, char have) {
            return want == (have >= 'A' && have <= 'Z' ? char(have + 32) : have);
          });
 }
@@ -99,11 +100,13 @@ bool read_folder(const std::string& path, Format format, const RawSink& each) {
   auto it = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
   for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
     std::error_code ignored;  // a link that leads nowhere is no document
-    if (it->is_regular_file(ignored) && format_of_name(it->path().native()) != Format::automatic) files.push_back(it->path().string());
+    if (it->is_regular_file(ignored) && format_of_name(it->path().native()) != Format::automatic)
+      files.push_back(it->path().string());
   }
   if (error) return each(fail(Errc::io, path + ": " + error.message()));
   if (files.empty()) {
-    return each(fail(Errc::invalid_argument, path + ": a folder without documents (.txt, .html, .jsonl, each also .gz)"));
+    return each(fail(Errc::invalid_argument,
+                     path + ": a folder without documents (.txt, .html, .jsonl, each also .gz)"));
   }
   std::sort(files.begin(), files.end());
   for (const std::string& file : files) {
@@ -141,17 +144,21 @@ void read_raw_documents(const std::string& path, Format format, const RawSink& e
 
 Result<Document> parse_document(const RawDocument& raw, const Conventions& conventions) {
   switch (raw.format) {
-    case Format::html: return read_html(raw.bytes, raw.path, raw.file_offset, conventions);
+    case Format::html:
+      return read_html(raw.bytes, raw.path, raw.file_offset, conventions);
     case Format::jsonl:
-      return read_record(raw.bytes, (raw.path == "-" ? "standard input" : raw.path) + ":" + std::to_string(raw.line), raw.file_offset,
-                         conventions);
+      return read_record(raw.bytes,
+                         (raw.path == "-" ? "standard input" : raw.path) + ":" + std::to_string(raw.line),
+                         raw.file_offset, conventions);
     case Format::automatic:
-    case Format::text: break;
+    case Format::text:
+      break;
   }
   return read_text(raw.bytes, raw.path, raw.file_offset, conventions);
 }
 
-void read_documents(const std::string& path, Format format, const Conventions& conventions, const DocumentSink& each) {
+void read_documents(const std::string& path, Format format, const Conventions& conventions,
+                    const DocumentSink& each) {
   read_raw_documents(path, format, [&](Result<RawDocument> raw) {
     if (!raw) return each(raw.error());
     return each(parse_document(*raw, conventions));

@@ -11,7 +11,8 @@ namespace {
 
 enum class ByteKind : uint8_t { plain, space, lead };
 
-// Bytes that need a second look: white space, controls, and leads of the sequences that hold spaces or invisible characters.
+// Bytes that need a second look: white space, controls, and leads of the sequences that hold spaces or
+// invisible characters.
 constexpr std::array<ByteKind, 256> byte_kinds = [] {
   std::array<ByteKind, 256> out{};
   for (int i = 0; i <= 32; ++i) out[i] = ByteKind::space;
@@ -21,13 +22,14 @@ constexpr std::array<ByteKind, 256> byte_kinds = [] {
 }();
 
 bool is_space(char32_t c) {
-  return c == 0xA0 || (c >= 0x80 && c < 0xA0) || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+  return c == 0xA0 || (c >= 0x80 && c < 0xA0) || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 // Soft hyphen, zero width characters, marks of direction, byte order mark.
 bool is_invisible(char32_t c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -63,7 +65,8 @@ void Draft::append(std::string_view source, Span range, const OffsetMap& map) {
       }
       // A single space between two words is part of the run.
       if (kind == ByteKind::space) {
-        const bool is_lone = source[at] == ' ' && at > run && at + 1 < range.end && byte_kinds[uint8_t(source[at + 1])] == ByteKind::plain;
+        const bool is_lone = source[at] == ' ' && at > run && at + 1 < range.end &&
+                             byte_kinds[uint8_t(source[at + 1])] == ByteKind::plain;
         if (!is_lone) break;
         ++at;
         continue;

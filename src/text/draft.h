@@ -20,8 +20,9 @@ struct DraftParagraph {
 class Draft {
  public:
   void begin(Block block);
-  // Appends `range` of `source`: runs of white space become one space, at the paragraph's ends none; invisible
-  // characters go; a word broken at a hyphen and a line's end is joined at the hyphen. `map` leads from `source` to the file.
+  // Appends `range` of `source`: runs of white space become one space, at the paragraph's ends none;
+  // invisible characters go; a word broken at a hyphen and a line's end is joined at the hyphen. `map` leads
+  // from `source` to the file.
   void append(std::string_view source, Span range, const OffsetMap& map);
   // Keeps the paragraph unless it is empty.
   void end();

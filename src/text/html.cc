@@ -17,19 +17,24 @@ namespace {
 // A block of fewer bytes, or with more of them in links, says nothing of where the article is.
 constexpr uint32_t shortest_paragraph = 60;
 constexpr double most_linked = 0.5;
-// A part of the page holds the article where it has this share of the text; less where it says that it is the article.
+// A part of the page holds the article where it has this share of the text; less where it says that it is the
+// article.
 constexpr double enough_share = 0.75, enough_share_if_promising = 0.5;
 
-double linked_share(const PageBlock& block) { return double(block.linked_bytes) / double(std::max(1u, block.span.size())); }
+double linked_share(const PageBlock& block) {
+  return double(block.linked_bytes) / double(std::max(1u, block.span.size()));
+}
 
 class Article {
  public:
   explicit Article(const Page& page) : page_(page), mass_(page.containers.size(), 0) {}
 
-  // The container that holds the article: from the page's root down, as long as one part has most of the text.
+  // The container that holds the article: from the page's root down, as long as one part has most of the
+  // text.
   int find_container() {
     for (const PageBlock& block : page_.blocks) {
-      if (block.is_apart || block.span.size() < shortest_paragraph || linked_share(block) > most_linked) continue;
+      if (block.is_apart || block.span.size() < shortest_paragraph || linked_share(block) > most_linked)
+        continue;
       mass_[size_t(block.container)] += double(block.span.size() - block.linked_bytes);
     }
     for (size_t i = mass_.size(); i-- > 1;) mass_[size_t(page_.containers[i].parent)] += mass_[i];
@@ -52,7 +57,8 @@ class Article {
   void draft(int container, const OffsetMap& to_file, Draft& out) const {
     std::vector<bool> within(page_.containers.size(), false);
     for (size_t i = size_t(container); i < within.size(); ++i) {
-      within[i] = int(i) == container || (page_.containers[i].parent >= 0 && within[size_t(page_.containers[i].parent)]);
+      within[i] = int(i) == container ||
+                  (page_.containers[i].parent >= 0 && within[size_t(page_.containers[i].parent)]);
     }
     for (const PageBlock& block : page_.blocks) {
       if (block.is_apart || !within[size_t(block.container)] || linked_share(block) > most_linked) continue;
@@ -92,13 +98,15 @@ void draft_title(const Page& page, const OffsetMap& to_file, Draft& out) {
   if (divider == title.npos || divider == 0) return;
   const std::string_view behind = title.substr(divider + 1);
   const auto spaces = std::count(behind.begin(), behind.end(), ' ');
-  const bool is_site = (!page.site_name.empty() && behind.find(page.site_name) != behind.npos) || behind.starts_with("| ");
+  const bool is_site =
+      (!page.site_name.empty() && behind.find(page.site_name) != behind.npos) || behind.starts_with("| ");
   if (spaces <= 5 && (is_site || behind.size() < divider)) out.shorten_last(uint32_t(divider));
 }
 
 }  // namespace
 
-Document read_html(std::string_view bytes, std::string id, uint32_t file_offset, const Conventions& conventions) {
+Document read_html(std::string_view bytes, std::string id, uint32_t file_offset,
+                   const Conventions& conventions) {
   const Decoded decoded = decode(bytes, file_offset, declared_charset(bytes));
   const CleanMarkup clean = clean_markup(decoded.utf8);
   const Page page = read_page(clean);

@@ -16,12 +16,12 @@ constexpr size_t deepest = 200;
 constexpr size_t longest_attribute = 4096, longest_reference = 33;
 
 enum class Treatment : uint8_t {
-  drop_tag,      // its contents stay
-  drop_all,      // with its contents
-  raw,           // with its contents, which are no markup
-  json,          // script: raw, but kept where it is JSON-LD
-  void_tag,      // has no contents
-  implied_end,   // may be closed by what follows it; the HTML library sees to it
+  drop_tag,     // its contents stay
+  drop_all,     // with its contents
+  raw,          // with its contents, which are no markup
+  json,         // script: raw, but kept where it is JSON-LD
+  void_tag,     // has no contents
+  implied_end,  // may be closed by what follows it; the HTML library sees to it
   nest,
   link,
 };
@@ -29,17 +29,22 @@ enum class Treatment : uint8_t {
 Treatment treatment_of(std::string_view name) {
   static const std::unordered_map<std::string_view, Treatment> known = [] {
     std::unordered_map<std::string_view, Treatment> out;
-    for (const char* n : {"div", "section", "article", "main", "header", "footer", "nav", "aside", "h1", "h2", "h3", "h4", "h5", "h6",
-                          "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "figcaption", "form", "fieldset", "time", "address",
-                          "details", "summary", "caption", "title"}) {
+    for (const char* n :
+         {"div",  "section",    "article", "main",    "header",  "footer",     "nav",  "aside",
+          "h1",   "h2",         "h3",      "h4",      "h5",      "h6",         "ul",   "ol",
+          "dl",   "blockquote", "pre",     "table",   "figure",  "figcaption", "form", "fieldset",
+          "time", "address",    "details", "summary", "caption", "title"}) {
       out[n] = Treatment::nest;
     }
-    for (const char* n : {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot"}) out[n] = Treatment::implied_end;
+    for (const char* n : {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot"})
+      out[n] = Treatment::implied_end;
     for (const char* n : {"br", "hr", "meta"}) out[n] = Treatment::void_tag;
-    for (const char* n : {"svg", "math", "select", "object", "template", "audio", "video", "canvas", "button", "noscript", "dialog", "map"}) {
+    for (const char* n : {"svg", "math", "select", "object", "template", "audio", "video", "canvas", "button",
+                          "noscript", "dialog", "map"}) {
       out[n] = Treatment::drop_all;
     }
-    for (const char* n : {"style", "textarea", "xmp", "iframe", "noembed", "noframes"}) out[n] = Treatment::raw;
+    for (const char* n : {"style", "textarea", "xmp", "iframe", "noembed", "noframes"})
+      out[n] = Treatment::raw;
     out["script"] = Treatment::json;
     out["a"] = Treatment::link;
     return out;
@@ -48,8 +53,9 @@ Treatment treatment_of(std::string_view name) {
   return found == known.end() ? Treatment::drop_tag : found->second;
 }
 
-constexpr std::array<std::string_view, 13> kept_attributes = {"class", "id",       "role",     "property", "name",        "itemprop", "content",
-                                                             "type",  "datetime", "hidden", "style",    "aria-hidden", "pubdate"};
+constexpr std::array<std::string_view, 13> kept_attributes = {
+    "class", "id",       "role",   "property", "name",        "itemprop", "content",
+    "type",  "datetime", "hidden", "style",    "aria-hidden", "pubdate"};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -57,7 +63,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 struct Tag {
@@ -117,7 +124,8 @@ class Cleaner {
     if (rest.starts_with("<!--")) {
       at_ += 2;  // "<!-->" is a whole comment
       skip_past("-->");
-    } else if (rest.size() > 1 && (is_letter(rest[1]) || (rest[1] == '/' && rest.size() > 2 && is_letter(rest[2])))) {
+    } else if (rest.size() > 1 &&
+               (is_letter(rest[1]) || (rest[1] == '/' && rest.size() > 2 && is_letter(rest[2])))) {
       const size_t from = at_;
       Tag tag;
       if (read_tag(tag)) apply(tag, from, at_ - from);
@@ -150,7 +158,9 @@ class Cleaner {
       }
       tag.closes_itself = false;
       const size_t name = at_++;
-      while (at_ < page_.size() && !is_space(page_[at_]) && page_[at_] != '/' && page_[at_] != '>' && page_[at_] != '=') ++at_;
+      while (at_ < page_.size() && !is_space(page_[at_]) && page_[at_] != '/' && page_[at_] != '>' &&
+             page_[at_] != '=')
+        ++at_;
       const size_t name_end = at_;
       while (at_ < page_.size() && is_space(page_[at_])) ++at_;
       std::string_view value;
@@ -161,7 +171,8 @@ class Cleaner {
         if (const char quote = page_[at_]; quote == '"' || quote == '\'') {
           size_t end = page_.find(quote, at_ + 1);
           const bool is_closed = end != page_.npos;
-          if (!is_closed) end = std::min(page_.find('>', at_), page_.size());  // else the rest of the page were lost
+          if (!is_closed)
+            end = std::min(page_.find('>', at_), page_.size());  // else the rest of the page were lost
           value = page_.substr(at_ + 1, end - at_ - 1);
           at_ = end + is_closed;
         } else {
@@ -188,9 +199,14 @@ class Cleaner {
 
   void apply(const Tag& tag, size_t from, size_t length) {
     switch (treatment_of(tag.name)) {
-      case Treatment::drop_tag: break;
-      case Treatment::drop_all: nest(tag, from, length, true); break;
-      case Treatment::nest: nest(tag, from, length, false); break;
+      case Treatment::drop_tag:
+        break;
+      case Treatment::drop_all:
+        nest(tag, from, length, true);
+        break;
+      case Treatment::nest:
+        nest(tag, from, length, false);
+        break;
       case Treatment::raw:
       case Treatment::json:
         if (!tag.is_end) take_raw(tag);
@@ -244,7 +260,8 @@ class Cleaner {
       end += 2;
     }
     at_ = end;
-    const auto type = std::find(kept_attributes.begin(), kept_attributes.end(), "type") - kept_attributes.begin();
+    const auto type =
+        std::find(kept_attributes.begin(), kept_attributes.end(), "type") - kept_attributes.begin();
     if (tag.name == "script" && equal_ignoring_case(tag.values[size_t(type)], "application/ld+json")) {
       out_.json_ld.emplace_back(page_.substr(begin, end - begin));
     }
@@ -284,7 +301,9 @@ class Cleaner {
     if (end < page_.size() && page_[end] == '#') {
       decoded = numeric_reference(end);
     } else {
-      while (end < page_.size() && end - at_ < longest_reference && (is_letter(page_[end]) || is_digit(page_[end]))) ++end;
+      while (end < page_.size() && end - at_ < longest_reference &&
+             (is_letter(page_[end]) || is_digit(page_[end])))
+        ++end;
       const std::string_view name = page_.substr(at_ + 1, end - at_ - 1);
       if (end < page_.size() && page_[end] == ';' && !name.empty()) {
         ++end;
@@ -301,7 +320,8 @@ class Cleaner {
       return;
     }
     std::string escaped;
-    for (const char& c : decoded) escaped += c == '<' ? std::string_view("&lt;") : c == '&' ? "&amp;" : std::string_view(&c, 1);
+    for (const char& c : decoded)
+      escaped += c == '<' ? std::string_view("&lt;") : c == '&' ? "&amp;" : std::string_view(&c, 1);
     put_text(escaped, at_, end - at_);
     at_ = end;
   }
@@ -359,9 +379,13 @@ std::string_view declared_charset(std::string_view page) {
     for (size_t at = 0; at + key.size() < head.size(); ++at) {
       if (!equal_ignoring_case(head.substr(at, key.size()), key)) continue;
       size_t begin = at + key.size();
-      while (begin < head.size() && (is_space(head[begin]) || head[begin] == '=' || head[begin] == '"' || head[begin] == '\'')) ++begin;
+      while (begin < head.size() &&
+             (is_space(head[begin]) || head[begin] == '=' || head[begin] == '"' || head[begin] == '\''))
+        ++begin;
       size_t end = begin;
-      while (end < head.size() && (is_letter(head[end]) || is_digit(head[end]) || head[end] == '-' || head[end] == '_')) ++end;
+      while (end < head.size() &&
+             (is_letter(head[end]) || is_digit(head[end]) || head[end] == '-' || head[end] == '_'))
+        ++end;
       if (end > begin) return head.substr(begin, end - begin);
     }
   }

@@ -1,4 +1,5 @@
-// A page -> the markup that matters: what the HTML library is given, so that no page can cost it more than its length.
+// A page -> the markup that matters: what the HTML library is given, so that no page can cost it more than
+// its length.
 #pragma once
 
 #include <string>
@@ -9,8 +10,9 @@
 
 namespace entente::text {
 
-// `markup` is well nested to a bounded depth, has only structural tags, a dozen attributes, `&lt;` and `&amp;`: scripts,
-// styles, comments, drawings, controls and inline styling are gone, other character references are decoded.
+// `markup` is well nested to a bounded depth, has only structural tags, a dozen attributes, `&lt;` and
+// `&amp;`: scripts, styles, comments, drawings, controls and inline styling are gone, other character
+// references are decoded.
 struct CleanMarkup {
   std::string markup;
   OffsetMap map;                     // offset in `markup` -> offset in the page

@@ -48,16 +48,21 @@ bool has_class_word(std::string_view classes, const std::array<std::string_view,
 }
 
 // The words page authors name their blocks with.
-constexpr std::array<std::string_view, 8> promising_words = {"article", "story", "content", "body", "post", "entry", "text", "main"};
+constexpr std::array<std::string_view, 8> promising_words = {"article", "story", "content", "body",
+                                                             "post",    "entry", "text",    "main"};
 constexpr std::array<std::string_view, 31> apart_words = {
-    "nav",     "navbar", "navigation", "menu",    "sidebar", "comments", "comment", "disqus",     "share",  "sharing",   "social",
-    "related", "promo",  "ad",         "ads",     "advert",  "advertisement", "sponsored", "newsletter", "subscribe", "cookie", "cookies",
-    "consent", "breadcrumb", "breadcrumbs", "footer", "caption", "trending", "recommended", "popup",  "modal"};
+    "nav",         "navbar",  "navigation",    "menu",        "sidebar",    "comments",  "comment",
+    "disqus",      "share",   "sharing",       "social",      "related",    "promo",     "ad",
+    "ads",         "advert",  "advertisement", "sponsored",   "newsletter", "subscribe", "cookie",
+    "cookies",     "consent", "breadcrumb",    "breadcrumbs", "footer",     "caption",   "trending",
+    "recommended", "popup",   "modal"};
 
 // Where a page's metadata keep the day of publication, best first.
 constexpr std::array<std::string_view, 16> date_names = {
-    "article:published_time", "datepublished", "og:published_time", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "date", "article.published"};
+    "article:published_time", "datepublished",   "og:published_time", "pubdate",       "publishdate",
+    "publish-date",           "publish_date",    "parsely-pub-date",  "sailthru.date", "dc.date.issued",
+    "dcterms.issued",         "dcterms.created", "dc.date",           "dcterms.date",  "date",
+    "article.published"};
 
 class PageReader {
  public:
@@ -88,37 +93,59 @@ class PageReader {
         if (!context.in_head) add_text(node->v.text.original_text, context);
         return;
       case GUMBO_NODE_ELEMENT:
-      case GUMBO_NODE_TEMPLATE: walk_element(node->v.element, context); return;
-      default: return;
+      case GUMBO_NODE_TEMPLATE:
+        walk_element(node->v.element, context);
+        return;
+      default:
+        return;
     }
   }
 
   void walk_element(const GumboElement& element, Context context) {
     switch (element.tag) {
-      case GUMBO_TAG_HEAD: context.in_head = true; break;
-      case GUMBO_TAG_META: read_meta(element); return;
-      case GUMBO_TAG_TITLE: read_title(element, context); return;
-      case GUMBO_TAG_A: context.in_link = true; break;
-      case GUMBO_TAG_BR: add_line_break(element, context); return;
-      case GUMBO_TAG_TIME: read_time(element, context); break;
+      case GUMBO_TAG_HEAD:
+        context.in_head = true;
+        break;
+      case GUMBO_TAG_META:
+        read_meta(element);
+        return;
+      case GUMBO_TAG_TITLE:
+        read_title(element, context);
+        return;
+      case GUMBO_TAG_A:
+        context.in_link = true;
+        break;
+      case GUMBO_TAG_BR:
+        add_line_break(element, context);
+        return;
+      case GUMBO_TAG_TIME:
+        read_time(element, context);
+        break;
       case GUMBO_TAG_HTML:
-      case GUMBO_TAG_BODY: break;
-      default: walk_block(element, context); return;
+      case GUMBO_TAG_BODY:
+        break;
+      default:
+        walk_block(element, context);
+        return;
     }
     walk_children(element, context);
   }
 
   void walk_children(const GumboElement& element, const Context& context) {
-    for (unsigned i = 0; i < element.children.length; ++i) walk(static_cast<const GumboNode*>(element.children.data[i]), context);
+    for (unsigned i = 0; i < element.children.length; ++i)
+      walk(static_cast<const GumboNode*>(element.children.data[i]), context);
   }
 
   void walk_block(const GumboElement& element, Context context) {
     flush();
-    const std::string_view classes = attribute(element, "class"), id = attribute(element, "id"), role = attribute(element, "role");
+    const std::string_view classes = attribute(element, "class"), id = attribute(element, "id"),
+                           role = attribute(element, "role");
     const std::string_view style = attribute(element, "style");
-    const bool is_hidden = gumbo_get_attribute(&element.attributes, "hidden") || attribute(element, "aria-hidden") == "true" ||
-                           style.find("display:none") != style.npos || style.find("display: none") != style.npos;
-    const bool is_article = element.tag == GUMBO_TAG_ARTICLE || element.tag == GUMBO_TAG_MAIN || role == "main" || role == "article" ||
+    const bool is_hidden =
+        gumbo_get_attribute(&element.attributes, "hidden") || attribute(element, "aria-hidden") == "true" ||
+        style.find("display:none") != style.npos || style.find("display: none") != style.npos;
+    const bool is_article = element.tag == GUMBO_TAG_ARTICLE || element.tag == GUMBO_TAG_MAIN ||
+                            role == "main" || role == "article" ||
                             attribute(element, "itemprop") == "articleBody";
     const bool is_promising = has_class_word(classes, promising_words) || has_class_word(id, promising_words);
     bool holds_blocks = true;
@@ -128,14 +155,18 @@ class PageReader {
       case GUMBO_TAG_FOOTER:
       case GUMBO_TAG_FIGURE:
       case GUMBO_TAG_FIGCAPTION:
-      case GUMBO_TAG_CAPTION: context.is_apart = true; break;
+      case GUMBO_TAG_CAPTION:
+        context.is_apart = true;
+        break;
       case GUMBO_TAG_P:
         context.block = context.block == Block::item ? Block::item : Block::paragraph;
         holds_blocks = false;
         break;
       case GUMBO_TAG_LI:
       case GUMBO_TAG_DD:
-      case GUMBO_TAG_DT: context.block = Block::item; break;
+      case GUMBO_TAG_DT:
+        context.block = Block::item;
+        break;
       case GUMBO_TAG_H1:
       case GUMBO_TAG_H2:
       case GUMBO_TAG_H3:
@@ -145,11 +176,16 @@ class PageReader {
         context.block = element.tag == GUMBO_TAG_H1 ? Block::title : Block::heading;
         holds_blocks = false;
         break;
-      default: break;
+      default:
+        break;
     }
-    if (is_hidden || role == "navigation" || role == "complementary" || role == "banner" || role == "contentinfo") context.is_apart = true;
+    if (is_hidden || role == "navigation" || role == "complementary" || role == "banner" ||
+        role == "contentinfo")
+      context.is_apart = true;
     // A whole article may stand in a block called "main-content with-sidebar".
-    if (!is_article && !is_promising && (has_class_word(classes, apart_words) || has_class_word(id, apart_words))) context.is_apart = true;
+    if (!is_article && !is_promising &&
+        (has_class_word(classes, apart_words) || has_class_word(id, apart_words)))
+      context.is_apart = true;
     if (holds_blocks) {
       page_.containers.push_back({context.container, is_article, is_promising});
       context.container = int(page_.containers.size()) - 1;
@@ -157,11 +193,13 @@ class PageReader {
     context_ = context;
     const auto begin = uint32_t(page_.text.size());
     walk_children(element, context);
-    if (element.tag == GUMBO_TAG_H1 && !context.is_apart && page_.headline.empty()) page_.headline = {begin, uint32_t(page_.text.size())};
+    if (element.tag == GUMBO_TAG_H1 && !context.is_apart && page_.headline.empty())
+      page_.headline = {begin, uint32_t(page_.text.size())};
     flush();
   }
 
-  // Appends a text node: `original` is a piece of the clean markup, perhaps with tags in it that the library passed over.
+  // Appends a text node: `original` is a piece of the clean markup, perhaps with tags in it that the library
+  // passed over.
   void add_text(const GumboStringPiece& original, const Context& context) {
     const std::string_view markup = clean_.markup;
     size_t at = size_t(original.data - markup.data());
@@ -215,7 +253,8 @@ class PageReader {
   void flush() {
     const auto end = uint32_t(page_.text.size());
     if (end > block_begin_) {
-      page_.blocks.push_back({{block_begin_, end}, context_.block, context_.container, linked_, context_.is_apart});
+      page_.blocks.push_back(
+          {{block_begin_, end}, context_.block, context_.container, linked_, context_.is_apart});
     }
     block_begin_ = end;
     linked_ = 0;
@@ -240,7 +279,8 @@ class PageReader {
       const std::string name = fold(attribute(element, key));
       if (name.empty()) continue;
       if (name == "og:title") page_.open_graph_title = content;
-      if (name == "og:site_name" || (name == "publisher" && page_.site_name.empty())) page_.site_name = content;
+      if (name == "og:site_name" || (name == "publisher" && page_.site_name.empty()))
+        page_.site_name = content;
       for (size_t rank = 0; rank < std::min(date_rank_, date_names.size()); ++rank) {
         if (name == date_names[rank]) {
           date_rank_ = rank;
@@ -254,7 +294,8 @@ class PageReader {
   void read_time(const GumboElement& element, const Context& context) {
     const std::string_view moment = attribute(element, "datetime");
     if (moment.empty() || context.is_apart) return;
-    const bool is_declared = attribute(element, "itemprop") == "datePublished" || gumbo_get_attribute(&element.attributes, "pubdate");
+    const bool is_declared = attribute(element, "itemprop") == "datePublished" ||
+                             gumbo_get_attribute(&element.attributes, "pubdate");
     if (time_.empty() || (is_declared && !time_is_declared_)) {
       time_ = moment;
       time_is_declared_ = is_declared;

@@ -23,8 +23,8 @@ struct PageBlock {
   Span span;  // of Page::text
   Block block = Block::plain;
   int container = 0;
-  uint32_t linked_bytes = 0;    // of the span, within links
-  bool is_apart = false;        // in navigation, an aside, a caption, a comment or what is not shown
+  uint32_t linked_bytes = 0;  // of the span, within links
+  bool is_apart = false;      // in navigation, an aside, a caption, a comment or what is not shown
 };
 
 struct Page {

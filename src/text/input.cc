@@ -42,7 +42,7 @@ Result<Input> Input::open(const std::string& path) {
     ::close(descriptor);
     return fail(Errc::io, name + ": not enough memory");
   }
-  gzbuffer(out.file_->stream, 1 << 17);
+  gzbuffer(out.file_->stream, 1 << 16);
   return out;
 }
 
@@ -57,7 +57,8 @@ Result<size_t> Input::read(std::string& out, size_t most) {
   // A packed file cut short gives what it has first, and the error with it.
   if (count < 0 || (count == 0 && code != Z_OK && code != Z_STREAM_END)) {
     if (code == Z_ERRNO) return fail(Errc::io, file_->name + ": " + std::strerror(errno));
-    return fail(Errc::io, file_->name + ": packed file is damaged or cut short (" + std::string(message) + ")");
+    return fail(Errc::io,
+                file_->name + ": packed file is damaged or cut short (" + std::string(message) + ")");
   }
   return size_t(count);
 }

@@ -11,12 +11,12 @@ namespace entente::text {
 
 class Input {
  public:
-  // `path`, or standard input for "-". not_found, or io where the system refuses. What is packed shows in its first bytes,
-  // not in its name.
+  // `path`, or standard input for "-". not_found, or io where the system refuses. What is packed shows in its
+  // first bytes, not in its name.
   static Result<Input> open(const std::string& path);
 
-  // Appends at most `most` bytes to `out`; returns how many, 0 at the end. io where the file cannot be read or its packing
-  // is damaged.
+  // Appends at most `most` bytes to `out`; returns how many, 0 at the end. io where the file cannot be read
+  // or its packing is damaged.
   Result<size_t> read(std::string& out, size_t most);
 
  private:

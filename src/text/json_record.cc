@@ -85,12 +85,18 @@ char32_t hex4(std::string_view json, size_t at) {
 
 char simple_escape(char c) {
   switch (c) {
-    case 'n': return '\n';
-    case 't': return '\t';
-    case 'r': return '\r';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    default: return c;
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case 'r':
+      return '\r';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    default:
+      return c;
   }
 }
 
@@ -102,19 +108,30 @@ std::optional<std::string> find_json_fault(std::string_view json) {
   const auto error = parser.parse(json.data(), json.size()).get(root);
   if (!error) return {};
   switch (error) {
-    case simdjson::EMPTY: return "nothing there";
-    case simdjson::CAPACITY: return "too long";
-    case simdjson::MEMALLOC: return "not enough memory";
-    case simdjson::STRING_ERROR: return "a faulty escape in a string";
-    case simdjson::UNCLOSED_STRING: return "a string is not closed";
-    case simdjson::UNESCAPED_CHARS: return "a control character in a string";
-    case simdjson::DEPTH_ERROR: return "nested too deep";
-    case simdjson::NUMBER_ERROR: return "a faulty number";
+    case simdjson::EMPTY:
+      return "nothing there";
+    case simdjson::CAPACITY:
+      return "too long";
+    case simdjson::MEMALLOC:
+      return "not enough memory";
+    case simdjson::STRING_ERROR:
+      return "a faulty escape in a string";
+    case simdjson::UNCLOSED_STRING:
+      return "a string is not closed";
+    case simdjson::UNESCAPED_CHARS:
+      return "a control character in a string";
+    case simdjson::DEPTH_ERROR:
+      return "nested too deep";
+    case simdjson::NUMBER_ERROR:
+      return "a faulty number";
     case simdjson::T_ATOM_ERROR:
     case simdjson::F_ATOM_ERROR:
-    case simdjson::N_ATOM_ERROR: return "a word that is not true, false or null";
-    case simdjson::UTF8_ERROR: return "not UTF-8";
-    default: return "brackets, commas or quotes amiss";
+    case simdjson::N_ATOM_ERROR:
+      return "a word that is not true, false or null";
+    case simdjson::UTF8_ERROR:
+      return "not UTF-8";
+    default:
+      return "brackets, commas or quotes amiss";
   }
 }
 

@@ -30,7 +30,8 @@ bool ends_in_stop(std::string_view line) {
       if (line.ends_with(closer)) line.remove_suffix(closer.size()), went_on = true;
     }
   }
-  return !line.empty() && (std::string_view(".!?:").find(line.back()) != line.npos || line.ends_with("\u2026"));
+  return !line.empty() &&
+         (std::string_view(".!?:").find(line.back()) != line.npos || line.ends_with("\u2026"));
 }
 
 // "Q: ", "MR. PRICE: ": a turn in a transcript.
@@ -87,7 +88,8 @@ std::vector<Line> split_lines(std::string_view text) {
 }  // namespace
 
 size_t list_mark_length(std::string_view line) {
-  for (const std::string_view mark : {"- ", "* ", "+ ", "\u2022", "\u25CF", "\u25AA", "\u25E6", "\u2023", "\u00B7", "\u2013 ", "\u2014 "}) {
+  for (const std::string_view mark :
+       {"- ", "* ", "+ ", "\u2022", "\u25CF", "\u25AA", "\u25E6", "\u2023", "\u00B7", "\u2013 ", "\u2014 "}) {
     if (!line.starts_with(mark)) continue;
     size_t end = mark.size();
     while (end < line.size() && line[end] == ' ') ++end;

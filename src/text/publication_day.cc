@@ -30,7 +30,9 @@ bool has_small_word(std::string_view text, const std::vector<WrittenDate>& dates
   for (size_t at = 0; at < text.size(); ++at) {
     const auto in_date = [&](const WrittenDate& date) { return date.span.begin <= at && at < date.span.end; };
     const bool begins_word = at == 0 || text[at - 1] == ' ';
-    if (begins_word && text[at] >= 'a' && text[at] <= 'z' && std::none_of(dates.begin(), dates.end(), in_date)) return true;
+    if (begins_word && text[at] >= 'a' && text[at] <= 'z' &&
+        std::none_of(dates.begin(), dates.end(), in_date))
+      return true;
   }
   return false;
 }
@@ -63,7 +65,8 @@ bool is_date_line(std::string_view paragraph, const Conventions& conventions) {
   if (words <= 1) return true;
   size_t length;
   const Boilerplate kind = conventions.boilerplate(fold(paragraph), length);
-  if (kind == Boilerplate::published || kind == Boilerplate::updated || kind == Boilerplate::byline) return words <= 2 * most_other_words;
+  if (kind == Boilerplate::published || kind == Boilerplate::updated || kind == Boilerplate::byline)
+    return words <= 2 * most_other_words;
   // What parts a section's name, a place and a date: strokes, middle dots, long dashes.
   const bool has_divider = paragraph.find_first_of("|/\xC2\xE2") != paragraph.npos;
   const bool is_prose = paragraph.back() == '.' || paragraph.find(". ") != paragraph.npos;

@@ -11,13 +11,15 @@
 
 namespace entente::text {
 
-// A short paragraph that holds a date and little else: "LATIN AMERICA | 21-08-2019 12:56", "Published: 5 January 2019".
+// A short paragraph that holds a date and little else: "LATIN AMERICA | 21-08-2019 12:56", "Published: 5
+// January 2019".
 bool is_date_line(std::string_view paragraph, const Conventions& conventions);
 
-// Weighs the candidates: a dateline with its year, a line that says "published", a date with a time of day or beside the
-// title, one that says "updated", the file's name, and last the date with its weekday on a page's first line, which is the
-// day the page was looked at. A dateline without a year takes that of the best other candidate, or of the first full date
-// in the text that makes it fall at most half a year after or a month before that date.
+// Weighs the candidates: a dateline with its year, a line that says "published", a date with a time of day or
+// beside the title, one that says "updated", the file's name, and last the date with its weekday on a page's
+// first line, which is the day the page was looked at. A dateline without a year takes that of the best other
+// candidate, or of the first full date in the text that makes it fall at most half a year after or a month
+// before that date.
 class PublicationDay {
  public:
   explicit PublicationDay(const Conventions& conventions) : conventions_(conventions) {}

@@ -15,6 +15,11 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return is_lower(c) || is_upper(c) || uint8_t(c) >= 0x80; }
+// A digit, an ASCII letter or the lead of a sequence that is no general punctuation, sign or replacement.
+bool begins_word(char c) {
+  const uint8_t byte = uint8_t(c);
+  return is_lower(c) || is_upper(c) || is_digit(c) || (byte >= 0xC3 && byte != 0xE2 && byte != 0xEF);
+}
 bool continues_character(char c) { return (uint8_t(c) & 0xC0) == 0x80; }
 
 // Bytes at which the scanner stops: . ! ? " and the leads of “ ” „ … (E2) and « » (C2).
@@ -48,9 +53,14 @@ Sign quote_at(std::string_view text, size_t at, size_t& length) {
   if (c == '\xE2' && at + 2 < text.size() && text[at + 1] == '\x80') {
     length = 3;
     switch (text[at + 2]) {
-      case '\x9C': case '\x9E': case '\x9F': return Sign::opening;
-      case '\x9D': return Sign::closing;
-      default: break;
+      case '\x9C':
+      case '\x9E':
+      case '\x9F':
+        return Sign::opening;
+      case '\x9D':
+        return Sign::closing;
+      default:
+        break;
     }
   }
   if (c == '\xC2' && at + 1 < text.size()) {
@@ -79,7 +89,8 @@ size_t opening_sign(std::string_view text, size_t at) {
   return text.substr(at, 2) == "\u00AB" ? 2 : 0;
 }
 
-// Finds the sentences of one paragraph after another; the state that outlives a paragraph is the open quotation.
+// Finds the sentences of one paragraph after another; the state that outlives a paragraph is the open
+// quotation.
 class Splitter {
  public:
   Splitter(std::string_view text, const Conventions& conventions, std::vector<Sentence>& out)
@@ -128,7 +139,9 @@ class Splitter {
     }
   }
 
-  bool space_before(size_t at) const { return at == start_ || text_[at - 1] == ' ' || text_[at - 1] == '(' || text_[at - 1] == '['; }
+  bool space_before(size_t at) const {
+    return at == start_ || text_[at - 1] == ' ' || text_[at - 1] == '(' || text_[at - 1] == '[';
+  }
   bool space_behind(size_t at) const { return at >= end_ || text_[at] == ' '; }
 
   void take_quote(Sign sign, size_t length) {
@@ -138,7 +151,9 @@ class Splitter {
         // Typed for a closing one where nothing can follow it: “recently. “.
         in_quote_ = !(in_quote_ && (space_behind(behind) || text_[behind] == '.' || text_[behind] == ','));
         break;
-      case Sign::closing: in_quote_ = false; break;
+      case Sign::closing:
+        in_quote_ = false;
+        break;
       case Sign::straight:
         if (space_before(at_) && !space_behind(behind)) {
           in_quote_ = true;
@@ -148,7 +163,8 @@ class Splitter {
           in_quote_ = !in_quote_;
         }
         break;
-      case Sign::none: break;
+      case Sign::none:
+        break;
     }
     at_ = behind;
   }
@@ -167,7 +183,8 @@ class Splitter {
       } else if (is_ellipsis(window(), at_)) {
         is_dots = true;
         at_ += 3;
-      } else if (c == ' ' && at_ > first && at_ + 1 < end_ && text_[at_ + 1] == '.' && (stops > 0 || is_dots) && !has_mark) {
+      } else if (c == ' ' && at_ > first && at_ + 1 < end_ && text_[at_ + 1] == '.' &&
+                 (stops > 0 || is_dots) && !has_mark) {
         ++at_;  // ". . ."
       } else {
         break;
@@ -179,7 +196,8 @@ class Splitter {
     while (at_ < end_) {
       size_t length;
       const Sign sign = quote_at(window(), at_, length);
-      const bool closes = sign == Sign::closing || (sign == Sign::straight && (in_quote_ || space_behind(at_ + 1))) ||
+      const bool closes = sign == Sign::closing ||
+                          (sign == Sign::straight && (in_quote_ || space_behind(at_ + 1))) ||
                           (sign == Sign::opening && in_quote_ && space_behind(at_ + length));
       if (closes) {
         in_quote_ = false;
@@ -209,8 +227,11 @@ class Splitter {
     if (next >= end_) return false;
     const size_t first = next + leading_sign(next);
     if (first >= end_) return false;
-    const bool capital = is_capital(window(), first) || (first > next && is_letter(text_[first])), digit = is_digit(text_[first]);
-    if (!capital && !digit) return is_list_mark(next) || (!is_letter(text_[next]) ? false : low_start(stop, has_mark, is_dots, closed_quote, opens));
+    const bool capital = is_capital(window(), first) || (first > next && is_letter(text_[first])),
+               digit = is_digit(text_[first]);
+    if (!capital && !digit)
+      return is_list_mark(next) ||
+             (!is_letter(text_[next]) ? false : low_start(stop, has_mark, is_dots, closed_quote, opens));
     if (is_enumerator(stop)) return false;
     if (has_mark || closed_quote) return !(closed_quote && has_mark && is_attribution(next));
     if (is_dots) return capital || opens;
@@ -218,8 +239,8 @@ class Splitter {
     return !is_abbreviation(stop, next, digit, opens);
   }
 
-  // A sentence that begins with a small letter: outside quotations after a question mark, and after a full stop where what
-  // stands before it is a word, not an abbreviation.
+  // A sentence that begins with a small letter: outside quotations after a question mark, and after a full
+  // stop where what stands before it is a word, not an abbreviation.
   bool low_start(size_t stop, bool has_mark, bool is_dots, bool closed_quote, bool opens) const {
     if (is_dots || closed_quote || opens || in_quote_) return false;
     if (has_mark) return text_[stop] == '?';
@@ -239,20 +260,26 @@ class Splitter {
     return text_.substr(at, 2) == "\u00A3" ? 2 : 0;
   }
 
-  bool is_list_mark(size_t at) const { return text_.substr(at, 3) == "\u2022" || text_.substr(at, 3) == "\u25CF"; }
+  bool is_list_mark(size_t at) const {
+    return text_.substr(at, 3) == "\u2022" || text_.substr(at, 3) == "\u25CF";
+  }
 
   // "interference.Thursday", "crisis.”The", "2019.The": a full stop without its space.
   bool is_glued(size_t stop, bool closed_quote) const {
     if (!is_upper(text_[at_]) && !opening_sign(window(), at_)) return false;
     size_t next = at_;
     if (!is_upper(text_[next])) next += opening_sign(window(), next);
-    if (next + 1 >= end_ || !is_upper(text_[next]) || !(is_lower(text_[next + 1]) || text_[next + 1] == ' ')) return false;
+    if (next + 1 >= end_ || !is_upper(text_[next]) || !(is_lower(text_[next + 1]) || text_[next + 1] == ' '))
+      return false;
     size_t end = next + 1;
     while (end < end_ && is_letter(text_[end])) ++end;
-    if (end < end_ && (text_[end] == '.' || text_[end] == '@' || text_[end] == '/') && end + 1 < end_ && text_[end + 1] != ' ') return false;
+    if (end < end_ && (text_[end] == '.' || text_[end] == '@' || text_[end] == '/') && end + 1 < end_ &&
+        text_[end + 1] != ' ')
+      return false;
     const std::string_view word = word_before(stop);
     if (word.find_first_of(".@/_=&") != word.npos) return false;
-    const bool is_word = word.size() >= 2 && std::all_of(word.end() - 2, word.end(), is_lower) && conventions_.classes(word) == 0;
+    const bool is_word = word.size() >= 2 && std::all_of(word.end() - 2, word.end(), is_lower) &&
+                         conventions_.classes(word) == 0;
     const bool is_year = word.size() == 4 && std::all_of(word.begin(), word.end(), is_digit);
     return closed_quote || is_word || is_year;
   }
@@ -274,7 +301,8 @@ class Splitter {
   bool is_enumerator(size_t stop) const {
     const std::string_view before = text_.substr(start_, stop - start_);
     if (before.size() > 3 || before.empty() || text_[stop] != '.') return false;
-    return std::all_of(before.begin(), before.end(), is_digit) || (before.size() == 1 && is_letter(before[0]));
+    return std::all_of(before.begin(), before.end(), is_digit) ||
+           (before.size() == 1 && is_letter(before[0]));
   }
 
   std::string_view word_at(size_t at) const {
@@ -300,8 +328,8 @@ class Splitter {
     return false;
   }
 
-  // Whether the single full stop at `stop` belongs to the word before it rather than to the sentence. A capital or a digit
-  // follows at `next`.
+  // Whether the single full stop at `stop` belongs to the word before it rather than to the sentence. A
+  // capital or a digit follows at `next`.
   bool is_abbreviation(size_t stop, size_t next, bool next_is_digit, bool opens) const {
     const std::string_view word = word_before(stop);
     if (word.empty()) return false;
@@ -312,12 +340,15 @@ class Splitter {
     if ((classes & word_number) && next_is_digit) return true;
     if (classes & word_month) return next_is_digit;
     if (classes & word_acronym) return !before_opener;
-    const bool is_initial = word.size() == 1 ? is_upper(word[0]) : word.size() == 2 && is_capital(word, 0) && continues_character(word[1]);
+    const bool is_initial = word.size() == 1
+                                ? is_upper(word[0])
+                                : word.size() == 2 && is_capital(word, 0) && continues_character(word[1]);
     if (is_initial) return !before_opener && (word != "I" || !is_lower(char_before_word(stop, word.size())));
     // U.S, a.m, J.K: letters and stops in turn.
     if (word.find('.') != word.npos && word.size() >= 3) {
       bool in_turn = true;
-      for (size_t i = 0; i < word.size(); ++i) in_turn &= (i % 2 == 1) == (word[i] == '.') && (word[i] == '.' || is_letter(word[i]));
+      for (size_t i = 0; i < word.size(); ++i)
+        in_turn &= (i % 2 == 1) == (word[i] == '.') && (word[i] == '.' || is_letter(word[i]));
       if (in_turn) return !before_opener;
     }
     if (const size_t hyphen = word.rfind('-'); hyphen != word.npos) {
@@ -327,15 +358,18 @@ class Splitter {
     return false;
   }
   // The last character of the word before the one of `length` bytes that ends at `stop`.
-  char char_before_word(size_t stop, size_t length) const { return stop >= start_ + length + 2 ? text_[stop - length - 2] : '\0'; }
+  char char_before_word(size_t stop, size_t length) const {
+    return stop >= start_ + length + 2 ? text_[stop - length - 2] : '\0';
+  }
 
   void finish(size_t end) {
     size_t last = end;
     while (last > start_ && text_[last - 1] == ' ') --last;
-    const bool has_word = std::any_of(text_.begin() + start_, text_.begin() + last, [](char c) { return is_letter(c) || is_digit(c); });
+    const bool has_word = std::any_of(text_.begin() + start_, text_.begin() + last, begins_word);
     if (has_word) {
       cut({uint32_t(start_), uint32_t(last)});
-    } else if (last > start_ && !out_.empty() && out_.back().paragraph == paragraph_ && last - out_.back().span.begin <= longest_sentence_words) {
+    } else if (last > start_ && !out_.empty() && out_.back().paragraph == paragraph_ &&
+               last - out_.back().span.begin <= longest_sentence_words) {
       out_.back().span.end = uint32_t(last);  // stray signs stay with what they follow
     }
     start_ = end;
@@ -346,8 +380,8 @@ class Splitter {
 
   void add(Span span) { out_.push_back({span, paragraph_, quoted_at_start_, label_}); }
 
-  // Adds the sentence, in parts where it is too long: cut behind the last semicolon, else comma, else space, else
-  // character that leaves the part within the limits and above half of them.
+  // Adds the sentence, in parts where it is too long: cut behind the last semicolon, else comma, else space,
+  // else character that leaves the part within the limits and above half of them.
   void cut(Span span) {
     while (span.size() > longest_sentence_words) {
       uint32_t words = 0, at = span.begin;
@@ -401,7 +435,8 @@ std::vector<Sentence> find_sentences(const Document& document, const Conventions
   for (size_t i = 0; i < document.paragraphs.size(); ++i) {
     const Paragraph& paragraph = document.paragraphs[i];
     Span body = paragraph.span;
-    if (!document.dateline.empty() && document.dateline.begin == body.begin) body.begin = document.dateline.end;
+    if (!document.dateline.empty() && document.dateline.begin == body.begin)
+      body.begin = document.dateline.end;
     if (paragraph.kind != ParagraphKind::body) {
       speaker = {};
     } else if (!labels[i].empty()) {
@@ -414,6 +449,8 @@ std::vector<Sentence> find_sentences(const Document& document, const Conventions
   return out;
 }
 
-std::vector<Sentence> find_sentences(const Document& document) { return find_sentences(document, Conventions::builtin()); }
+std::vector<Sentence> find_sentences(const Document& document) {
+  return find_sentences(document, Conventions::builtin());
+}
 
 }  // namespace entente::text

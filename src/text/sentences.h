@@ -14,10 +14,11 @@ namespace entente::text {
 struct Sentence {
   Span span;               // of Document::text, trimmed, on UTF-8 boundaries; has a letter or a digit
   uint32_t paragraph = 0;  // index into Document::paragraphs
-  // A double quote that began in an earlier sentence (or an earlier paragraph, by the convention that each quoted
-  // paragraph opens anew and only the last one closes) is still open at the sentence's first byte.
+  // A double quote that began in an earlier sentence (or an earlier paragraph, by the convention that each
+  // quoted paragraph opens anew and only the last one closes) is still open at the sentence's first byte.
   bool in_quote_at_start = false;
-  // In a transcript, the label of the turn the sentence belongs to ("MR. PRICE", without the colon); else empty.
+  // In a transcript, the label of the turn the sentence belongs to ("MR. PRICE", without the colon); else
+  // empty.
   Span speaker_label;
 };
 

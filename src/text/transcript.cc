@@ -52,7 +52,9 @@ std::vector<Span> find_speaker_labels(const Document& document, const Convention
     if (paragraph.kind != ParagraphKind::body) continue;
     const std::string_view head = paragraph.span.of(text).substr(0, longest_label);
     size_t colon = head.find(": ");
-    if (const size_t stop = head.find(". "); stop <= 2 && (conventions.classes(head.substr(0, stop)) & word_label)) colon = stop;  // "Q. "
+    if (const size_t stop = head.find(". ");
+        stop <= 2 && (conventions.classes(head.substr(0, stop)) & word_label))
+      colon = stop;  // "Q. "
     if (colon == head.npos) continue;
     const std::string_view label = head.substr(0, colon);
     strengths[i] = strength_of(label, conventions);

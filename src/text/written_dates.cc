@@ -15,8 +15,8 @@ bool is_year(int value) { return value >= 1900 && value < 2100; }
 struct Piece {
   enum Kind : uint8_t { number, word, sign } kind = sign;
   Span span;
-  int value = -1;     // number
-  int digits = 0;     // number
+  int value = -1;  // number
+  int digits = 0;  // number
   int month = 0, weekday = 0;
   bool is_ordinal_suffix = false;
 };
@@ -51,7 +51,8 @@ std::vector<Piece> split(std::string_view text, const Conventions& conventions) 
 
 class DateFinder {
  public:
-  DateFinder(std::string_view text, const Conventions& conventions) : text_(text), pieces_(split(text, conventions)) {}
+  DateFinder(std::string_view text, const Conventions& conventions)
+      : text_(text), pieces_(split(text, conventions)) {}
 
   std::vector<WrittenDate> find() {
     std::vector<WrittenDate> out;
@@ -74,8 +75,9 @@ class DateFinder {
       size_t time = end;
       if (sign(time, ',')) ++time;
       if (word(time, "at") || word(time, "T")) ++time;
-      if (number(time) && pieces_[time].digits <= 2 && (sign(time + 1, ':') || sign(time + 1, '.')) && number(time + 2) &&
-          pieces_[time + 2].digits == 2 && pieces_[time].span.end == pieces_[time + 1].span.begin) {
+      if (number(time) && pieces_[time].digits <= 2 && (sign(time + 1, ':') || sign(time + 1, '.')) &&
+          number(time + 2) && pieces_[time + 2].digits == 2 &&
+          pieces_[time].span.end == pieces_[time + 1].span.begin) {
         date.has_time = true;
         date.span.end = pieces_[time + 2].span.end;
         at = time + 3;
@@ -91,9 +93,15 @@ class DateFinder {
   bool number(size_t i) const { return i < pieces_.size() && pieces_[i].kind == Piece::number; }
   bool small(size_t i) const { return number(i) && pieces_[i].digits <= 2; }
   bool year(size_t i) const { return number(i) && pieces_[i].digits == 4 && is_year(pieces_[i].value); }
-  bool sign(size_t i, char c) const { return i < pieces_.size() && pieces_[i].kind == Piece::sign && text_[pieces_[i].span.begin] == c; }
-  bool word(size_t i, std::string_view w) const { return i < pieces_.size() && pieces_[i].span.of(text_) == w; }
-  bool touching(size_t i) const { return i + 1 < pieces_.size() && pieces_[i].span.end == pieces_[i + 1].span.begin; }
+  bool sign(size_t i, char c) const {
+    return i < pieces_.size() && pieces_[i].kind == Piece::sign && text_[pieces_[i].span.begin] == c;
+  }
+  bool word(size_t i, std::string_view w) const {
+    return i < pieces_.size() && pieces_[i].span.of(text_) == w;
+  }
+  bool touching(size_t i) const {
+    return i + 1 < pieces_.size() && pieces_[i].span.end == pieces_[i + 1].span.begin;
+  }
 
   // One past the date's last piece, or `at` where none begins there.
   size_t date_at(size_t at, WrittenDate& date) const {
@@ -105,7 +113,9 @@ class DateFinder {
   }
 
   size_t number_date(size_t at, WrittenDate& date) const {
-    if (!number(at + 2) || !number(at + 4) || !touching(at) || !touching(at + 1) || !touching(at + 2) || !touching(at + 3)) return at;
+    if (!number(at + 2) || !number(at + 4) || !touching(at) || !touching(at + 1) || !touching(at + 2) ||
+        !touching(at + 3))
+      return at;
     const char c = text_[pieces_[at + 1].span.begin];
     if ((c != '-' && c != '/' && c != '.') || !sign(at + 3, c)) return at;
     const int first = pieces_[at].value, second = pieces_[at + 2].value, third = pieces_[at + 4].value;
@@ -131,7 +141,9 @@ class DateFinder {
     date.month = pieces_[at].month, date.day = pieces_[i].value;
     if (sign(i + 1, ':') && touching(i)) return at;  // "May 12:30"
     ++i;
-    if (i < pieces_.size() && pieces_[i].is_ordinal_suffix && pieces_[i - 1].span.end == pieces_[i].span.begin) ++i;
+    if (i < pieces_.size() && pieces_[i].is_ordinal_suffix &&
+        pieces_[i - 1].span.end == pieces_[i].span.begin)
+      ++i;
     size_t y = i;
     if (sign(y, ',')) ++y;
     if (sign(y, '(') && year(y + 1) && sign(y + 2, ')')) {  // "August 12 (2020)"
@@ -167,7 +179,8 @@ class DateFinder {
 
 std::optional<Day> WrittenDate::in_year(int year_if_absent) const {
   const int y = year ? year : year_if_absent;
-  const std::chrono::year_month_day ymd{std::chrono::year{y}, std::chrono::month{unsigned(month)}, std::chrono::day{unsigned(day)}};
+  const std::chrono::year_month_day ymd{std::chrono::year{y}, std::chrono::month{unsigned(month)},
+                                        std::chrono::day{unsigned(day)}};
   if (y == 0 || !ymd.ok()) return {};
   return Day{ymd};
 }
@@ -181,7 +194,8 @@ std::optional<Day> read_metadata_day(std::string_view text, const Conventions& c
   if (text.size() >= 10 && (text.size() == 10 || !is_digit(text[10]))) {
     if (const auto day = parse_day(text.substr(0, 10))) return day;
   }
-  if (const auto day = day_in_file_name(text.substr(0, 8)); day && (text.size() == 8 || text[8] == 'T')) return day;
+  if (const auto day = day_in_file_name(text.substr(0, 8)); day && (text.size() == 8 || text[8] == 'T'))
+    return day;
   for (const WrittenDate& date : find_written_dates(text.substr(0, 200), conventions)) {
     if (date.year) return date.in_year();
   }

@@ -21,7 +21,8 @@ struct WrittenDate {
   std::optional<Day> in_year(int year_if_absent = 0) const;
 };
 
-// Every date with a day and a month, in order, none overlapping. A number date with a slash that could be read both ways
+// Every date with a day and a month, in order, none overlapping. A number date with a slash that could be
+// read both ways
 // ("03/04/2019") is left out; with hyphens or stops the day comes first. Linear in the text's length.
 std::vector<WrittenDate> find_written_dates(std::string_view text, const Conventions& conventions);
 

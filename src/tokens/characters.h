@@ -11,7 +11,23 @@ namespace entente::tokens {
 
 // word: letters, marks and whatever else no other class claims, so that odd bytes stay inside their word.
 enum class CharClass : uint8_t {
-  space, lower, upper, digit, word, apostrophe, quote, hyphen, dash, period, comma, colon, end_mark, bracket, slash, symbol, foreign
+  space,
+  lower,
+  upper,
+  digit,
+  word,
+  apostrophe,
+  quote,
+  hyphen,
+  dash,
+  period,
+  comma,
+  colon,
+  end_mark,
+  bracket,
+  slash,
+  symbol,
+  foreign
 };
 
 inline constexpr std::array<CharClass, 256> ascii_classes = [] {
@@ -46,7 +62,8 @@ inline CharClass classify_foreign(char32_t c) {
   if (c < 0x250) {
     if (c == 0xD7 || c == 0xF7) return CharClass::symbol;
     if (c < 0x100) return c < 0xDF ? CharClass::upper : CharClass::lower;
-    // Latin Extended-A and -B come mostly in pairs of upper, lower; around 0x139 and 0x179 the odd one is upper.
+    // Latin Extended-A and -B come mostly in pairs of upper, lower; around 0x139 and 0x179 the odd one is
+    // upper.
     const bool odd_upper = in(0x139, 0x148) || in(0x179, 0x17E);
     return ((c & 1) == 1) == odd_upper ? CharClass::upper : CharClass::lower;
   }
@@ -84,6 +101,8 @@ inline CharClass classify(std::string_view text, size_t at, size_t& length) {
 inline bool is_word(CharClass c) {
   return c == CharClass::lower || c == CharClass::upper || c == CharClass::digit || c == CharClass::word;
 }
-inline bool is_letter(CharClass c) { return c == CharClass::lower || c == CharClass::upper || c == CharClass::word; }
+inline bool is_letter(CharClass c) {
+  return c == CharClass::lower || c == CharClass::upper || c == CharClass::word;
+}
 
 }  // namespace entente::tokens

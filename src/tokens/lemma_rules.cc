@@ -27,8 +27,8 @@ void restore_verb(std::string_view stem, const Lexicon& lexicon, std::string& ou
     return;
   }
   // What verbs that are not in the list end in: -ate, -ize, -ise, -ve, -ce, -ge, -ue, -ure.
-  const bool silent_e = stem.ends_with("at") || stem.ends_with("iz") || stem.ends_with("is") || stem.ends_with("ur") ||
-                        last == 'v' || last == 'c' || last == 'g' || last == 'u';
+  const bool silent_e = stem.ends_with("at") || stem.ends_with("iz") || stem.ends_with("is") ||
+                        stem.ends_with("ur") || last == 'v' || last == 'c' || last == 'g' || last == 'u';
   out = stem;
   if (silent_e) out += 'e';
 }
@@ -38,8 +38,8 @@ void restore_noun(std::string_view word, std::string& out) {
   if (word.ends_with("ies") && size > 4) {
     out = word.substr(0, size - 3);
     out += 'y';
-  } else if (word.ends_with("sses") || word.ends_with("xes") || word.ends_with("ches") || word.ends_with("shes") ||
-             word.ends_with("zzes") || word.ends_with("oes")) {
+  } else if (word.ends_with("sses") || word.ends_with("xes") || word.ends_with("ches") ||
+             word.ends_with("shes") || word.ends_with("zzes") || word.ends_with("oes")) {
     out = word.substr(0, size - 2);
   } else if (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) {
     out = word.substr(0, size - 1);
@@ -57,7 +57,9 @@ bool find_regular_lemma(std::string_view word, Tag tag, const Lexicon& lexicon, 
   if (size < 4) return false;
   switch (tag) {
     case Tag::NNS:
-    case Tag::VBZ: restore_noun(word, out); break;
+    case Tag::VBZ:
+      restore_noun(word, out);
+      break;
     case Tag::VBG:
       if (word.ends_with("ing") && size > 5) restore_verb(word.substr(0, size - 3), lexicon, out);
       break;
@@ -70,7 +72,8 @@ bool find_regular_lemma(std::string_view word, Tag tag, const Lexicon& lexicon, 
         restore_verb(word.substr(0, size - 2), lexicon, out);
       }
       break;
-    default: break;
+    default:
+      break;
   }
   return out != word;
 }

@@ -8,7 +8,8 @@
 
 namespace entente::tokens {
 
-// Writes the lemma into `out` (whatever was there goes) and says whether it differs from `word`. `word` is folded.
+// Writes the lemma into `out` (whatever was there goes) and says whether it differs from `word`. `word` is
+// folded.
 bool find_regular_lemma(std::string_view word, Tag tag, const Lexicon& lexicon, std::string& out);
 
 }  // namespace entente::tokens

@@ -23,16 +23,26 @@ std::vector<std::string_view> split(std::string_view line, char separator) {
 WordClass form_bit(Tag tag) {
   switch (tag) {
     case Tag::VB:
-    case Tag::VBP: return class_verb_base;
-    case Tag::VBZ: return class_verb_third;
-    case Tag::VBG: return class_verb_ing;
-    case Tag::VBD: return class_verb_past;
-    case Tag::VBN: return class_verb_participle;
-    case Tag::NN: return class_noun;
-    case Tag::NNS: return class_plural;
-    case Tag::JJ: return class_adjective;
-    case Tag::RB: return class_adverb;
-    default: return 0;
+    case Tag::VBP:
+      return class_verb_base;
+    case Tag::VBZ:
+      return class_verb_third;
+    case Tag::VBG:
+      return class_verb_ing;
+    case Tag::VBD:
+      return class_verb_past;
+    case Tag::VBN:
+      return class_verb_participle;
+    case Tag::NN:
+      return class_noun;
+    case Tag::NNS:
+      return class_plural;
+    case Tag::JJ:
+      return class_adjective;
+    case Tag::RB:
+      return class_adverb;
+    default:
+      return 0;
   }
 }
 
@@ -43,16 +53,21 @@ uint32_t LemmaRow::*lemma_column(Tag tag) {
     case Tag::VBG:
     case Tag::VBD:
     case Tag::VBN:
-    case Tag::VBP: return &LemmaRow::verb;
-    case Tag::NNS: return &LemmaRow::plural;
+    case Tag::VBP:
+      return &LemmaRow::verb;
+    case Tag::NNS:
+      return &LemmaRow::plural;
     case Tag::JJR:
     case Tag::JJS:
     case Tag::RBR:
-    case Tag::RBS: return &LemmaRow::comparative;
+    case Tag::RBS:
+      return &LemmaRow::comparative;
     case Tag::VB:
     case Tag::NN:
-    case Tag::JJ: return nullptr;
-    default: return &LemmaRow::other;
+    case Tag::JJ:
+      return nullptr;
+    default:
+      return &LemmaRow::other;
   }
 }
 
@@ -62,8 +77,9 @@ Result<Lexicon> Lexicon::read(const SchemaFiles& files) {
   Lexicon out;
   out.files_ = files;
   const std::vector<SchemaFile> found = out.files_.under("en/lexicon/");
-  const auto table = std::find_if(found.rbegin(), found.rend(),
-                                  [](const SchemaFile& file) { return file.path == "en/lexicon/lexicon.bin"; });
+  const auto table = std::find_if(found.rbegin(), found.rend(), [](const SchemaFile& file) {
+    return file.path == "en/lexicon/lexicon.bin";
+  });
   if (table == found.rend()) return fail(Errc::not_found, "en/lexicon/lexicon.bin: not in the schema");
   TRY(out.read_table(*table));
   for (const SchemaFile& file : found) {
@@ -73,7 +89,8 @@ Result<Lexicon> Lexicon::read(const SchemaFiles& files) {
 }
 
 Status Lexicon::read_table(const SchemaFile& file) {
-  const Error corrupt = fail(Errc::corruption, file.shown + ": not a lexicon; make it again with tools/make-lexicon");
+  const Error corrupt =
+      fail(Errc::corruption, file.shown + ": not a lexicon; make it again with tools/make-lexicon");
   LexiconHeader header;
   if (file.text.size() < sizeof header) return corrupt;
   std::memcpy(&header, file.text.data(), sizeof header);
@@ -89,7 +106,8 @@ Status Lexicon::read_table(const SchemaFile& file) {
   offsets_ = reinterpret_cast<const uint32_t*>(section(uint64_t(header.symbols) * 4 + 4));
   const auto* classes = reinterpret_cast<const WordClass*>(section(uint64_t(header.symbols) * 4));
   const auto* lemma_rows = reinterpret_cast<const uint32_t*>(section(uint64_t(header.symbols) * 4));
-  const auto* rows = reinterpret_cast<const LemmaRow*>(section(uint64_t(header.row_count) * sizeof(LemmaRow)));
+  const auto* rows =
+      reinterpret_cast<const LemmaRow*>(section(uint64_t(header.row_count) * sizeof(LemmaRow)));
   text_ = section(header.text_bytes);
   if (!slots_ || !offsets_ || !classes || !lemma_rows || !rows || !text_) return corrupt;
   if (header.symbols == 0 || header.row_count == 0 || !std::has_single_bit(header.slot_count)) return corrupt;
@@ -196,7 +214,8 @@ Symbol Lexicon::find(std::string_view folded, uint64_t hash) const {
       if ((slots_[at] & ~symbol_mask) != tag) continue;
       const Symbol symbol = slots_[at] & symbol_mask;
       const uint32_t begin = offsets_[symbol];
-      if (offsets_[symbol + 1] - begin == folded.size() && std::memcmp(text_ + begin, folded.data(), folded.size()) == 0) {
+      if (offsets_[symbol + 1] - begin == folded.size() &&
+          std::memcmp(text_ + begin, folded.data(), folded.size()) == 0) {
         return symbol;
       }
     }
@@ -223,7 +242,8 @@ Symbol Lexicon::find_lemma(Symbol word, Tag tag) const {
   const auto column = lemma_column(tag);
   if (column != nullptr && row.*column != 0) {
     // "find" and "lay" are bases of their own as well as past forms of others.
-    if (tag != Tag::VBP || !(classes_[word] & class_verb_base) || class_lower_tag(classes_[word]) == WordClass(Tag::VBP)) {
+    if (tag != Tag::VBP || !(classes_[word] & class_verb_base) ||
+        class_lower_tag(classes_[word]) == WordClass(Tag::VBP)) {
       return row.*column;
     }
   }

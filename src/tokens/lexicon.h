@@ -14,8 +14,8 @@
 
 namespace entente::tokens {
 
-// Symbols 1..size()-1. Read from schema/en/lexicon/ (lexicon.bin, used where it lies, and the hand-written forms.tsv over
-// it), then extended by the rooms that read the gazetteer and the rules (add), then only read.
+// Symbols 1..size()-1. Read from schema/en/lexicon/ (lexicon.bin, used where it lies, and the hand-written
+// forms.tsv over it), then extended by the rooms that read the gazetteer and the rules (add), then only read.
 class Lexicon {
  public:
   // corruption where lexicon.bin is not one; invalid_argument names the line of forms.tsv that is wrong.
@@ -34,9 +34,9 @@ class Lexicon {
   // What the word can be, before any context; 0 for words of add().
   WordClass word_class(Symbol symbol) const { return classes_[symbol]; }
 
-  // The lemma of a word under a tag: (recognized, VBD) -> recognize, (countries, NNS) -> country; in American spelling:
-  // (recognised, VBN) -> recognize, (labour, NN) -> labor. Proper names are their own lemma. By table; a word the table
-  // does not have is its own lemma. For symbols of this lexicon.
+  // The lemma of a word under a tag: (recognized, VBD) -> recognize, (countries, NNS) -> country; in American
+  // spelling: (recognised, VBN) -> recognize, (labour, NN) -> labor. Proper names are their own lemma. By
+  // table; a word the table does not have is its own lemma. For symbols of this lexicon.
   Symbol find_lemma(Symbol word, Tag tag) const;
 
  private:

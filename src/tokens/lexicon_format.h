@@ -6,9 +6,8 @@
 namespace entente::tokens {
 
 // Little-endian; the header fills 64 bytes and each section starts at the next multiple of 64, in this order:
-//   uint32 slots[slot_count]      open addressing by word_hash: high 12 bits of the hash, then 20 bits of symbol; 0 is free
-//   uint32 offsets[symbols + 1]   of each symbol's text
-//   uint32 classes[symbols]       WordClass
+//   uint32 slots[slot_count]      open addressing by word_hash: high 12 bits of the hash, then 20 bits of
+//   symbol; 0 is free uint32 offsets[symbols + 1]   of each symbol's text uint32 classes[symbols] WordClass
 //   uint32 lemma_rows[symbols]    index into rows; row 0 is "the word itself" throughout
 //   LemmaRow rows[row_count]
 //   char text[text_bytes]
@@ -32,12 +31,18 @@ struct LemmaRow {
   friend bool operator==(const LemmaRow&, const LemmaRow&) = default;
 };
 
-// What a word can be, before any context: the Tag a large lexicon gives it in lower case (bits 0-5) and capitalised
-// (6-11), and the forms it can be (from 12 up). 0: nothing known.
+// What a word can be, before any context: the Tag a large lexicon gives it in lower case (bits 0-5) and
+// capitalised (6-11), and the forms it can be (from 12 up). 0: nothing known.
 using WordClass = uint32_t;
 enum WordClassBit : WordClass {
-  class_verb_base = 1u << 12, class_verb_third = 1u << 13, class_verb_ing = 1u << 14, class_verb_past = 1u << 15,
-  class_verb_participle = 1u << 16, class_noun = 1u << 17, class_plural = 1u << 18, class_adjective = 1u << 19,
+  class_verb_base = 1u << 12,
+  class_verb_third = 1u << 13,
+  class_verb_ing = 1u << 14,
+  class_verb_past = 1u << 15,
+  class_verb_participle = 1u << 16,
+  class_noun = 1u << 17,
+  class_plural = 1u << 18,
+  class_adjective = 1u << 19,
   class_adverb = 1u << 20,
   class_auxiliary = 1u << 21  // a form of be, have, do or get
 };

@@ -35,7 +35,8 @@ Tag find_tag(const TaggerWeights& weights, const Window& window, const TagHistor
 // A capital within a sentence may make a name of any word.
 bool says_name(const Token& token, CaseMode mode) {
   if (mode != CaseMode::normal) return false;
-  return token.shape == Shape::upper || token.shape == Shape::mixed || (token.shape == Shape::capitalized && !token.sentence_initial);
+  return token.shape == Shape::upper || token.shape == Shape::mixed ||
+         (token.shape == Shape::capitalized && !token.sentence_initial);
 }
 
 Symbol find_token_lemma(const Token& token, Vocabulary& vocabulary, std::string& scratch) {
@@ -44,7 +45,9 @@ Symbol find_token_lemma(const Token& token, Vocabulary& vocabulary, std::string&
     const Symbol lemma = lexicon.find_lemma(token.word, token.tag);
     if (lemma != token.word || lexicon.word_class(token.word) != 0) return lemma;
   }
-  return find_regular_lemma(vocabulary.text(token.word), token.tag, lexicon, scratch) ? vocabulary.intern(scratch) : token.word;
+  return find_regular_lemma(vocabulary.text(token.word), token.tag, lexicon, scratch)
+             ? vocabulary.intern(scratch)
+             : token.word;
 }
 
 }  // namespace
@@ -64,7 +67,8 @@ Result<Tagger> Tagger::read(const SchemaFiles& files, const Lexicon& lexicon) {
 void Tagger::tag(std::span<Token> sentence, Vocabulary& vocabulary) const {
   const CaseMode mode = find_case_mode(sentence);
   Window window{};
-  for (size_t i = 0; i < 2 && i < sentence.size(); ++i) window[3 + i] = view_word(sentence[i], mode, vocabulary);
+  for (size_t i = 0; i < 2 && i < sentence.size(); ++i)
+    window[3 + i] = view_word(sentence[i], mode, vocabulary);
   TagHistory history;
   std::string lemma;
   for (size_t i = 0; i < sentence.size(); ++i) {

@@ -23,8 +23,8 @@ class Tagger {
   Tagger& operator=(Tagger&&) noexcept;
   ~Tagger();
 
-  // Fills tag and lemma of one sentence's tokens; a tag the tokenizer has set stays. Lemmas that are new words go into
-  // `vocabulary`, which must be over the same lexicon. Thread-safe; no allocation per token.
+  // Fills tag and lemma of one sentence's tokens; a tag the tokenizer has set stays. Lemmas that are new
+  // words go into `vocabulary`, which must be over the same lexicon. Thread-safe; no allocation per token.
   void tag(std::span<Token> sentence, Vocabulary& vocabulary) const;
 
  private:

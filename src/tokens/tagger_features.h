@@ -28,18 +28,19 @@ inline CaseMode find_case_mode(std::span<const Token> sentence) {
   if (upper * 4 >= words * 3) return CaseMode::upper;
   if (capitalized + upper == 0) return CaseMode::lower;
   // Articles and prepositions stay small in headlines; three words in five do not in running text.
-  if (words >= 4 && (capitalized - initial_capitals + upper) * 5 >= (words - initial_capitals) * 3) return CaseMode::title;
+  if (words >= 4 && (capitalized - initial_capitals + upper) * 5 >= (words - initial_capitals) * 3)
+    return CaseMode::title;
   return CaseMode::normal;
 }
 
 // What features know of one word.
 struct WordView {
-  uint32_t word = 0;     // of the folded text; one value for all numbers
-  uint32_t suffix = 0;   // last four bytes, the last one lowest
-  uint32_t prefix = 0;   // first three bytes
+  uint32_t word = 0;    // of the folded text; one value for all numbers
+  uint32_t suffix = 0;  // last four bytes, the last one lowest
+  uint32_t prefix = 0;  // first three bytes
   WordClass cls = 0;
-  uint32_t coarse = 0;   // forms it can be, and the tag a large lexicon gives it
-  uint32_t shape = 0;    // shape, whether initial, case mode, space before a mark
+  uint32_t coarse = 0;  // forms it can be, and the tag a large lexicon gives it
+  uint32_t shape = 0;   // shape, whether initial, case mode, space before a mark
 };
 
 inline WordView view_word(const Token& token, CaseMode mode, const Vocabulary& vocabulary) {
@@ -57,7 +58,8 @@ inline WordView view_word(const Token& token, CaseMode mode, const Vocabulary& v
   for (size_t i = 0; i < 3 && i < size; ++i) out.prefix = out.prefix << 8 | uint8_t(text[i]);
   if (token.shape == Shape::number) out.suffix = out.prefix = 2;
   out.cls = vocabulary.word_class(token.word);
-  out.coarse = class_forms(out.cls) << 6 | (class_lower_tag(out.cls) ? class_lower_tag(out.cls) : class_capital_tag(out.cls));
+  out.coarse = class_forms(out.cls) << 6 |
+               (class_lower_tag(out.cls) ? class_lower_tag(out.cls) : class_capital_tag(out.cls));
   out.shape = uint32_t(token.shape) | uint32_t(mode) << 3 | uint32_t(token.sentence_initial) << 5 |
               uint32_t(token.shape == Shape::punctuation && token.space_before) << 6;
   return out;
@@ -76,19 +78,21 @@ inline uint32_t feature_key(uint32_t feature, uint64_t value) {
   return uint32_t(hash >> 32);
 }
 
-// What has been read of the clause so far: the two tags before, and the auxiliary or main verb that a verb form further on
-// may depend on ("was", then "not immediately", then "recognized").
+// What has been read of the clause so far: the two tags before, and the auxiliary or main verb that a verb
+// form further on may depend on ("was", then "not immediately", then "recognized").
 class TagHistory {
  public:
   void push(const WordView& word, Tag tag) {
     before2_ = before_;
     before_ = tag;
-    const bool auxiliary = (is_verb(tag) && (word.cls & class_auxiliary) != 0) || tag == Tag::MD || tag == Tag::TO;
+    const bool auxiliary =
+        (is_verb(tag) && (word.cls & class_auxiliary) != 0) || tag == Tag::MD || tag == Tag::TO;
     if (auxiliary) {
       governor_ = word.word;
     } else if (is_verb(tag)) {
       governor_ = uint32_t(tag);
-    } else if (is_punctuation(tag) || tag == Tag::CC || tag == Tag::WDT || tag == Tag::WP || tag == Tag::WRB) {
+    } else if (is_punctuation(tag) || tag == Tag::CC || tag == Tag::WDT || tag == Tag::WP ||
+               tag == Tag::WRB) {
       governor_ = governor_ >> 1 | 0x80000000u;  // still there, but behind a boundary
     }
   }
@@ -102,7 +106,8 @@ class TagHistory {
 };
 
 inline void find_features(const Window& w, const TagHistory& history, FeatureKeys& out) {
-  const uint64_t t1 = uint64_t(history.before()), t2 = uint64_t(history.before2()), governor = history.governor();
+  const uint64_t t1 = uint64_t(history.before()), t2 = uint64_t(history.before2()),
+                 governor = history.governor();
   const WordView& word = w[2];
   const auto pair = [](uint64_t high, uint64_t low) { return high << 32 | low; };
   uint32_t n = 0;

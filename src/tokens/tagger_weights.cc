@@ -5,7 +5,8 @@
 namespace entente::tokens {
 
 Result<TaggerWeights> TaggerWeights::read(std::string_view bytes, const std::string& shown) {
-  const Error corrupt = fail(Errc::corruption, shown + ": not a tagger's weights; make it again with train-tagger");
+  const Error corrupt =
+      fail(Errc::corruption, shown + ": not a tagger's weights; make it again with train-tagger");
   TaggerHeader header;
   if (bytes.size() < sizeof header) return corrupt;
   std::memcpy(&header, bytes.data(), sizeof header);

@@ -19,15 +19,17 @@ static_assert(tag_count <= tag_lanes);
 
 using TagScores = std::array<int16_t, tag_lanes>;
 
-// Layout of tagger.bin, little-endian: this header, uint32 keys[rows], uint32 words[fixed] (32 bits of word_hash), uint8 tags[fixed],
-// uint8 counts[rows], then for each row its non-zero weights as (uint8 tag, int8 weight).
+// Layout of tagger.bin, little-endian: this header, uint32 keys[rows], uint32 words[fixed] (32 bits of
+// word_hash), uint8 tags[fixed], uint8 counts[rows], then for each row its non-zero weights as (uint8 tag,
+// int8 weight).
 struct TaggerHeader {
   char magic[8];
   uint32_t rows, fixed, weights, reserved;
 };
 inline constexpr char tagger_magic[8] = {'E', 'N', 'T', 'T', 'A', 'G', '1', '\n'};
 
-// Sixteen bits of a key and a row's number share a slot: a wrong row is read for one unseen feature in some 50,000.
+// Sixteen bits of a key and a row's number share a slot: a wrong row is read for one unseen feature in some
+// 50,000.
 class TaggerWeights {
  public:
   static constexpr uint32_t most_rows = 65535;

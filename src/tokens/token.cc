@@ -8,10 +8,10 @@ namespace {
 
 // In order of Tag.
 constexpr std::array<std::string_view, tag_count> names = {
-    "",    "CC",  "CD",  "DT",   "EX",  "FW",  "IN",  "JJ",  "JJR",  "JJS", "MD", "NN",
-    "NNP", "NNPS", "NNS", "PDT",  "POS", "PRP", "PRP$", "RB", "RBR",  "RBS", "RP", "SYM",
-    "TO",  "UH",  "VB",  "VBD",  "VBG", "VBN", "VBP", "VBZ", "WDT",  "WP",  "WP$", "WRB",
-    ",",   ".",   ":",   "``",   "''",  "-LRB-", "-RRB-", "HYPH", "X"};
+    "",    "CC",   "CD",  "DT",  "EX",  "FW",    "IN",    "JJ",   "JJR", "JJS", "MD",  "NN",
+    "NNP", "NNPS", "NNS", "PDT", "POS", "PRP",   "PRP$",  "RB",   "RBR", "RBS", "RP",  "SYM",
+    "TO",  "UH",   "VB",  "VBD", "VBG", "VBN",   "VBP",   "VBZ",  "WDT", "WP",  "WP$", "WRB",
+    ",",   ".",    ":",   "``",  "''",  "-LRB-", "-RRB-", "HYPH", "X"};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
-// The way of UD_English-EWT: clitics and hyphenated parts are words of their own, abbreviations keep their full stop. What
-// is an abbreviation or a prefix the lexicon says (forms.tsv): "gen." and "anti-" are words of it.
+// The way of UD_English-EWT: clitics and hyphenated parts are words of their own, abbreviations keep their
+// full stop. What is an abbreviation or a prefix the lexicon says (forms.tsv): "gen." and "anti-" are words
+// of it.
 #include "tokens/tokenizer.h"
 
 #include <algorithm>
@@ -27,16 +28,22 @@ struct Fusion {
   std::string_view whole;
   uint32_t first;
 };
-constexpr Fusion fusions[] = {{"cannot", 3}, {"gonna", 3}, {"gotta", 3}, {"wanna", 3}, {"gimme", 3}, {"lemme", 3}};
+constexpr Fusion fusions[] = {{"cannot", 3}, {"gonna", 3}, {"gotta", 3},
+                              {"wanna", 3},  {"gimme", 3}, {"lemme", 3}};
 
 // What stands behind a number without a space and is a word of its own: 5pm, 20km, 3bn.
-constexpr std::string_view units[] = {"am", "pm",  "km",  "kg", "mm", "cm", "m",  "k",  "bn", "tn", "mn",  "gb",
-                                      "mb", "kb",  "mw",  "gw", "hz", "ft", "lb", "hr", "hrs", "mph", "kph", "lbs"};
+constexpr std::string_view units[] = {"am", "pm", "km", "kg", "mm",  "cm",  "m",   "k",
+                                      "bn", "tn", "mn", "gb", "mb",  "kb",  "mw",  "gw",
+                                      "hz", "ft", "lb", "hr", "hrs", "mph", "kph", "lbs"};
 
 class Scanner {
  public:
   Scanner(std::string_view text, Span sentence, Vocabulary& vocabulary, std::vector<Token>& out)
-      : text_(text.substr(0, sentence.end)), vocabulary_(vocabulary), lexicon_(vocabulary.lexicon()), out_(out), at_(sentence.begin) {}
+      : text_(text.substr(0, sentence.end)),
+        vocabulary_(vocabulary),
+        lexicon_(vocabulary.lexicon()),
+        out_(out),
+        at_(sentence.begin) {}
 
   void scan() {
     while (at_ < text_.size()) {
@@ -101,18 +108,27 @@ class Scanner {
       }
       size_t next = end;
       switch (c) {
-        case CharClass::period: next = after_period(begin, end, dotted); break;
+        case CharClass::period:
+          next = after_period(begin, end, dotted);
+          break;
         case CharClass::apostrophe:
           if (scan_clitic(begin, end, length)) return;
           if (is_letter(class_at(end + length))) next = skip_word(end + length);
           break;
-        case CharClass::hyphen: next = after_hyphen(begin, end, length); break;
-        case CharClass::colon: next = after_colon(begin, end); break;
+        case CharClass::hyphen:
+          next = after_hyphen(begin, end, length);
+          break;
+        case CharClass::colon:
+          next = after_colon(begin, end);
+          break;
         case CharClass::slash:
           if (digit_at(end - 1) && digit_at(end + 1)) next = skip_word(end + 1);
           break;
-        case CharClass::symbol: next = after_symbol(begin, end); break;
-        default: break;
+        case CharClass::symbol:
+          next = after_symbol(begin, end);
+          break;
+        default:
+          break;
       }
       if (next == end) break;
       end = next;
@@ -189,7 +205,8 @@ class Scanner {
     return lexicon_.find({folded, size + 1}) != 0 ? skip_word(next) : end;
   }
 
-  // Telephone numbers and dates stay whole (713-853-3989, 11-20-2000), ranges and measures do not (3-4, 50-page).
+  // Telephone numbers and dates stay whole (713-853-3989, 11-20-2000), ranges and measures do not (3-4,
+  // 50-page).
   size_t after_number_hyphen(size_t begin, size_t end) const {
     if (end - begin > 12) return end;
     const size_t second = skip_digits(end + 1) - (end + 1);
@@ -212,13 +229,18 @@ class Scanner {
 
   size_t after_symbol(size_t begin, size_t end) const {
     switch (text_[end]) {
-      case '@': return is_word(class_at(end + 1)) ? url_end(end + 1) : end;
-      case '_': return is_word(class_at(end + 1)) ? skip_word(end + 1) : end;
+      case '@':
+        return is_word(class_at(end + 1)) ? url_end(end + 1) : end;
+      case '_':
+        return is_word(class_at(end + 1)) ? skip_word(end + 1) : end;
       // AT&T, R&D
-      case '&': return upper_at(end - 1) && upper_at(end + 1) && end - begin <= 4 ? skip_word(end + 1) : end;
+      case '&':
+        return upper_at(end - 1) && upper_at(end + 1) && end - begin <= 4 ? skip_word(end + 1) : end;
       // US$, A$
-      case '$': return end - begin <= 2 && upper_at(end - 1) ? end + 1 : end;
-      default: return end;
+      case '$':
+        return end - begin <= 2 && upper_at(end - 1) ? end + 1 : end;
+      default:
+        return end;
     }
   }
 
@@ -238,8 +260,8 @@ class Scanner {
   // The word [begin, end) and the clitic behind the apostrophe at `end`, if there is one.
   bool scan_clitic(size_t begin, size_t end, size_t length) {
     const size_t letters = end + length;
-    if (lower_case[uint8_t(byte_at(letters))] == 't' && lower_case[uint8_t(text_[end - 1])] == 'n' && end - begin > 1 &&
-        !is_word(class_at(letters + 1))) {
+    if (lower_case[uint8_t(byte_at(letters))] == 't' && lower_case[uint8_t(text_[end - 1])] == 'n' &&
+        end - begin > 1 && !is_word(class_at(letters + 1))) {
       emit_word(begin, end - 1);
       emit_word(end - 1, letters + 1);
       return true;
@@ -255,9 +277,11 @@ class Scanner {
   size_t clitic_end(size_t letters) const {
     size_t after = letters;
     char tail[3] = {0, 0, 0};
-    for (; after - letters < 3 && letter_at(after); ++after) tail[after - letters] = lower_case[uint8_t(text_[after])];
+    for (; after - letters < 3 && letter_at(after); ++after)
+      tail[after - letters] = lower_case[uint8_t(text_[after])];
     const std::string_view clitic(tail, after - letters);
-    const bool known = clitic == "s" || clitic == "m" || clitic == "d" || clitic == "re" || clitic == "ve" || clitic == "ll";
+    const bool known =
+        clitic == "s" || clitic == "m" || clitic == "d" || clitic == "re" || clitic == "ve" || clitic == "ll";
     return known && !is_word(class_at(after)) ? after : letters;
   }
 
@@ -293,19 +317,27 @@ class Scanner {
 
   void scan_mark(CharClass c, size_t length) {
     switch (c) {
-      case CharClass::quote: return emit_quote(length);
-      case CharClass::apostrophe: return scan_apostrophe(length);
-      case CharClass::comma: return emit_mark(length, Tag::comma);
-      case CharClass::bracket: return emit_mark(length, opens(text_[at_]) ? Tag::paren_open : Tag::paren_close);
-      case CharClass::colon: return emit_mark(length, Tag::colon);
-      case CharClass::period: return scan_period();
+      case CharClass::quote:
+        return emit_quote(length);
+      case CharClass::apostrophe:
+        return scan_apostrophe(length);
+      case CharClass::comma:
+        return emit_mark(length, Tag::comma);
+      case CharClass::bracket:
+        return emit_mark(length, opens(text_[at_]) ? Tag::paren_open : Tag::paren_close);
+      case CharClass::colon:
+        return emit_mark(length, Tag::colon);
+      case CharClass::period:
+        return scan_period();
       case CharClass::end_mark: {
         size_t end = at_;
         while (byte_at(end) == '!' || byte_at(end) == '?') ++end;
         return emit_mark(end - at_, Tag::period);
       }
-      case CharClass::slash: return emit_mark(length, Tag::none);
-      default: return scan_symbol(c, length);
+      case CharClass::slash:
+        return emit_mark(length, Tag::none);
+      default:
+        return scan_symbol(c, length);
     }
   }
 
@@ -330,7 +362,8 @@ class Scanner {
       return emit_word(at_, end);
     }
     size_t end = at_ + length;
-    if (c == CharClass::hyphen || c == CharClass::dash || std::string_view("*=_~<>+#|\\^`").find(first) != std::string_view::npos) {
+    if (c == CharClass::hyphen || c == CharClass::dash ||
+        std::string_view("*=_~<>+#|\\^`").find(first) != std::string_view::npos) {
       const std::string_view sign = text_.substr(at_, length);
       while (text_.substr(end, length) == sign) end += length;
     } else if (length > 1) {
@@ -338,7 +371,8 @@ class Scanner {
       while (end < text_.size()) {
         size_t size;
         const char32_t code = decode_utf8(text_, end, size);
-        if (!(code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0x1F3FB && code <= 0x1F3FF))) break;
+        if (!(code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0x1F3FB && code <= 0x1F3FF)))
+          break;
         end += size;
       }
     }
@@ -347,7 +381,8 @@ class Scanner {
 
   void scan_apostrophe(size_t length) {
     const size_t next = at_ + length;
-    if (const size_t after = clitic_end(next); after != next) return emit_word(at_, after);  // 1990's, ("Times"'s), Russia 's
+    if (const size_t after = clitic_end(next); after != next)
+      return emit_word(at_, after);                                     // 1990's, ("Times"'s), Russia 's
     if (digit_at(next) && digit_at(next + 1) && !digit_at(next + 2)) {  // '07, '60s
       return emit_word(at_, skip_word(next));
     }
@@ -355,7 +390,8 @@ class Scanner {
       return emit_quote(2 * length);
     }
     // A possessive after s and a closing quote look alike: the tagger tells them apart.
-    const bool possessive = !space_before_ && at_ > 0 && (text_[at_ - 1] == 's' || text_[at_ - 1] == 'S') && !single_open_;
+    const bool possessive =
+        !space_before_ && at_ > 0 && (text_[at_ - 1] == 's' || text_[at_ - 1] == 'S') && !single_open_;
     if (possessive) return emit_mark(length, Tag::none);
     emit_quote(length);
   }
@@ -380,9 +416,7 @@ class Scanner {
 
   // ---- tokens
 
-  void emit_mark(size_t length, Tag tag) {
-    emit(at_, at_ + length, Shape::punctuation).tag = tag;
-  }
+  void emit_mark(size_t length, Tag tag) { emit(at_, at_ + length, Shape::punctuation).tag = tag; }
 
   void emit_word(size_t begin, size_t end) {
     Token& token = emit(begin, end, shape_of(begin, end));

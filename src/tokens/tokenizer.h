@@ -10,8 +10,8 @@
 
 namespace entente::tokens {
 
-// The words of one document: the Lexicon's symbols, and fresh ones for words it does not have. One a thread; cleared
-// (cheaply, keeping its memory) between documents. The lexicon must outlive it and no longer grow.
+// The words of one document: the Lexicon's symbols, and fresh ones for words it does not have. One a thread;
+// cleared (cheaply, keeping its memory) between documents. The lexicon must outlive it and no longer grow.
 class Vocabulary {
  public:
   explicit Vocabulary(const Lexicon& lexicon);
@@ -43,13 +43,14 @@ class Vocabulary {
   std::vector<std::unique_ptr<char[]>> long_words_;
 };
 
-// Appends the tokens of `sentence` (a span of `text`) to `out`, lemmas unset, tags set only where a mark has one tag in any
-// context (comma, colon, quotes, brackets, sentence ends). Tokenised as UD_English-EWT is, which the tagger and the parser are trained on:
-// "don't" -> do n't, "Russia's" -> Russia 's, "cannot" -> can not, "U.S." and "Gen." one token, quotes and other marks
-// by themselves. Words are split at hyphens ("US-led" -> US - led, "al-Assad" -> al - Assad, so that the names inside
-// are seen), but for the prefixes of forms.tsv, which stay in their word ("anti-government", "vice-president"); whoever
-// wants "Jong-un" in one piece sees space_before == false on the hyphen and on what follows. Tokens are in order, lie on
-// UTF-8 boundaries and tile what is not white space (Unicode's, and zero-width space). Any bytes will do; linear.
+// Appends the tokens of `sentence` (a span of `text`) to `out`, lemmas unset, tags set only where a mark has
+// one tag in any context (comma, colon, quotes, brackets, sentence ends). Tokenised as UD_English-EWT is,
+// which the tagger and the parser are trained on: "don't" -> do n't, "Russia's" -> Russia 's, "cannot" -> can
+// not, "U.S." and "Gen." one token, quotes and other marks by themselves. Words are split at hyphens
+// ("US-led" -> US - led, "al-Assad" -> al - Assad, so that the names inside are seen), but for the prefixes
+// of forms.tsv, which stay in their word ("anti-government", "vice-president"); whoever wants "Jong-un" in
+// one piece sees space_before == false on the hyphen and on what follows. Tokens are in order, lie on UTF-8
+// boundaries and tile what is not white space (Unicode's, and zero-width space). Any bytes will do; linear.
 void tokenize(std::string_view text, Span sentence, Vocabulary& vocabulary, std::vector<Token>& out);
 
 }  // namespace entente::tokens

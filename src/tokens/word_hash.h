@@ -8,10 +8,11 @@
 
 namespace entente::tokens {
 
-static_assert(std::endian::native == std::endian::little, "lexicon.bin and tagger.bin are little-endian and used in place");
+static_assert(std::endian::native == std::endian::little,
+              "lexicon.bin and tagger.bin are little-endian and used in place");
 
-// Eight bytes at a time, multiplied and folded. Good enough to spread words; a text written to collide is Vocabulary's
-// business, which keys its table with base/hash.h instead.
+// Eight bytes at a time, multiplied and folded. Good enough to spread words; a text written to collide is
+// Vocabulary's business, which keys its table with base/hash.h instead.
 inline uint64_t word_hash(std::string_view word) {
   uint64_t hash = word.size() * 0x9E3779B97F4A7C15u;
   size_t at = 0;

@@ -20,7 +20,8 @@ void check(const Document& document, size_t file_size) {
   require(find_invalid_utf8(document.text) == std::string::npos);
   uint32_t last = 0;
   for (const Sentence& sentence : find_sentences(document)) {
-    require(!sentence.span.empty() && sentence.span.begin >= last && sentence.span.end <= document.text.size());
+    require(!sentence.span.empty() && sentence.span.begin >= last &&
+            sentence.span.end <= document.text.size());
     require(document.paragraphs[sentence.paragraph].span.contains(sentence.span));
     require((uint8_t(document.text[sentence.span.begin]) & 0xC0) != 0x80);
     require(document.offsets.to_file(sentence.span).end <= file_size);

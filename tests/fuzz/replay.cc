@@ -1,4 +1,5 @@
-// Runs a fuzz target on its seeds, and on each seed cut short or with a byte changed: fuzz targets are ordinary tests.
+// Runs a fuzz target on its seeds, and on each seed cut short or with a byte changed: fuzz targets are
+// ordinary tests.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -10,7 +11,9 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 
 int main(int count, char** arguments) {
-  const auto run = [](const std::string& bytes) { LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()); };
+  const auto run = [](const std::string& bytes) {
+    LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
+  };
   int seeds = 0;
   for (int i = 1; i < count; ++i) {
     for (const auto& entry : std::filesystem::directory_iterator(arguments[i])) {

@@ -1,4 +1,5 @@
-// Golden files: text in, what a room says of it below. ENTENTE_ACCEPT=1 rewrites them; the diff is the review.
+// Golden files: text in, what a room says of it below. ENTENTE_ACCEPT=1 rewrites them; the diff is the
+// review.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -9,8 +10,9 @@
 #include <iterator>
 #include <string>
 
-// A case is `> ` lines of input, then lines of output up to the next input or comment; `#` lines and blank lines between
-// cases are kept. `name` is below tests/golden/; `say` gives whole lines for the input (joined by newlines, none at its end).
+// A case is `> ` lines of input, then lines of output up to the next input or comment; `#` lines and blank
+// lines between cases are kept. `name` is below tests/golden/; `say` gives whole lines for the input (joined
+// by newlines, none at its end).
 inline void check_golden(const std::string& name, const std::function<std::string(const std::string&)>& say) {
   const std::string path = std::string(ENTENTE_TESTS) + "/golden/" + name;
   std::ifstream in(path);
@@ -37,7 +39,8 @@ inline void check_golden(const std::string& name, const std::function<std::strin
       input += (has_input ? "\n" : "") + line.substr(std::min<size_t>(line.size(), 2));
       has_input = true;
     }
-    if (is_input || line.starts_with("#") || (!has_input && line.empty() && !fresh.ends_with("\n\n"))) fresh += line + "\n";
+    if (is_input || line.starts_with("#") || (!has_input && line.empty() && !fresh.ends_with("\n\n")))
+      fresh += line + "\n";
     if (has_input && !is_input && !line.empty()) wanted += line + "\n";
     in_input = is_input;
   }

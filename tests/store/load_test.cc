@@ -43,7 +43,10 @@ std::vector<Claim> many() {
   std::vector<Claim> out;
   const char* names[] = {"Canada", "Peru", "Cuba", "Russia", "Juan Guaido", "Nicolas Maduro", "Mexico"};
   uint32_t state = 1;
-  const auto next = [&](uint32_t below) { return (state = state * 1664525u + 1013904223u) >> 16 & 0x7fff % below ? ((state >> 16) & 0x7fff) % below : 0; };
+  const auto next = [&](uint32_t below) {
+    state = state * 1664525u + 1013904223u;
+    return (state >> 16) % below;
+  };
   for (uint32_t d = 0; d < 40; ++d) {
     for (uint32_t i = 0; i < 5; ++i) {
       Said said;
@@ -87,10 +90,14 @@ TEST_CASE("claims that are loaded are those that would have been put") {
   }
   CHECK(lines(loaded.reader()) == lines(put.reader()));
   const auto a = loaded.reader().stats(), b = put.reader().stats();
+  REQUIRE_MESSAGE(a.has_value(), a.error().message);
+  REQUIRE_MESSAGE(b.has_value(), b.error().message);
   CHECK(a->claims == b->claims);
   CHECK(a->entities == b->entities);
   CHECK(a->edges == b->edges);
-  CHECK(loaded.reader().find_entities("maduro")->front().claims == put.reader().find_entities("maduro")->front().claims);
+  REQUIRE(loaded.reader().find_entities("maduro").value().size() == 1);
+  REQUIRE(put.reader().find_entities("maduro").value().size() == 1);
+  CHECK(loaded.reader().find_entities("maduro").value()[0].claims == put.reader().find_entities("maduro").value()[0].claims);
 }
 
 TEST_CASE("loading again, in parts, in another order or in pieces of documents changes nothing") {
@@ -138,7 +145,7 @@ TEST_CASE("a load on top of a store adds to what is there") {
   REQUIRE(grown.forget("doc7.txt"));
   REQUIRE(whole.forget("doc7.txt"));
   CHECK(lines(grown.reader()) == lines(whole.reader()));
-  CHECK(grown.reader().stats()->edges == whole.reader().stats()->edges);
+  CHECK(grown.reader().stats().value().edges == whole.reader().stats().value().edges);
 }
 
 TEST_CASE("stores that are merged have the claims of both") {
@@ -176,7 +183,7 @@ TEST_CASE("a line that is no claim is named and left out") {
       {"[1]", "not a JSON object"},
       {good.substr(0, good.size() / 2), "not JSON"},
       {good + "}", "not JSON"},
-      {good + " 7", "not JSON"},
+      {good + " 7", "not a JSON object"},
       {replaced("\"doc\"", "\"dac\""), "no doc"},
       {replaced("\"affirmed\"", "\"maybe\""), "polarity must be \"affirmed\" or \"negated\""},
       {replaced("\"actual\"", "7"), "modality must be"},
@@ -195,7 +202,7 @@ TEST_CASE("a line that is no claim is named and left out") {
     REQUIRE(report.faults.size() == 1);
     CHECK(report.faults[0].starts_with(folder / "claims.jsonl:3: "));
     CHECK_MESSAGE(report.faults[0].find(row.message) != std::string::npos, report.faults[0]);
-    CHECK(store.reader().stats()->claims == 2);
+    CHECK(store.reader().stats().value().claims == 2);
     REQUIRE(store.forget("a"));
     REQUIRE(store.forget("b"));
   }

@@ -99,9 +99,9 @@ TEST_CASE("a changed document replaces its old claims") {
   put(fresh, document("a"), changed);
   put(fresh, document("b"), second_article());
   CHECK(lines(store.reader()) == lines(fresh.reader()));
-  CHECK(store.reader().stats()->claims == 5);
-  CHECK(store.reader().stats()->edges == fresh.reader().stats()->edges);
-  CHECK(store.reader().stats()->entities == fresh.reader().stats()->entities);
+  CHECK(store.reader().stats().value().claims == 5);
+  CHECK(store.reader().stats().value().edges == fresh.reader().stats().value().edges);
+  CHECK(store.reader().stats().value().entities == fresh.reader().stats().value().entities);
   CHECK(store.reader().entity("person:mexico")->value().claims() == 0);
   CHECK(store.reader().find_entities("mexico")->empty());
 }
@@ -253,5 +253,5 @@ TEST_CASE("claims that cannot be kept are refused before anything is written") {
   CHECK(store.put(document("a"), std::vector{bad}).error().code == Errc::invalid_argument);
   CHECK(store.put(document("b"), std::vector{claim("a", "Peru", "supports", "Cuba")}).error().message == "b: a claim of another document, 'a'");
   CHECK(store.put(document(""), {}).error().code == Errc::invalid_argument);
-  CHECK(store.reader().stats()->documents == 0);
+  CHECK(store.reader().stats().value().documents == 0);
 }

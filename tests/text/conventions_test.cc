@@ -30,9 +30,15 @@ TEST_CASE("boilerplate is matched by whole words") {
     Boilerplate kind;
     size_t length;
   };
-  const Row rows[] = {{"all news", Boilerplate::whole, 8},      {"read more:", Boilerplate::whole, 10}, {"read more about it", Boilerplate::label, 9},
-                      {"more information", Boilerplate::none, 0}, {"more in", Boilerplate::label, 7},     {"by ana diaz", Boilerplate::byline, 2},
-                      {"byron came", Boilerplate::none, 0},       {"", Boilerplate::none, 0},             {"published on 5 may", Boilerplate::published, 12}};
+  const Row rows[] = {{"all news", Boilerplate::whole, 8},
+                      {"read more:", Boilerplate::whole, 10},
+                      {"read more about it", Boilerplate::label, 9},
+                      {"more information", Boilerplate::none, 0},
+                      {"more in", Boilerplate::label, 7},
+                      {"by ana diaz", Boilerplate::byline, 2},
+                      {"byron came", Boilerplate::none, 0},
+                      {"", Boilerplate::none, 0},
+                      {"published on 5 may", Boilerplate::published, 12}};
   for (const Row& row : rows) {
     CAPTURE(row.text);
     size_t length = 0;
@@ -53,7 +59,8 @@ TEST_CASE("every fault of the data is reported at once, with a guess") {
   std::filesystem::remove_all(root);
   REQUIRE_FALSE(read.has_value());
   CHECK(read.error().code == Errc::invalid_argument);
-  CHECK(read.error().message == root + "/en/lexicon/abbreviations.tsv:2: no kind 'titl'; did you mean 'title'?\n" + root +
-                                    "/en/lexicon/boilerplate.tsv:2: no match 'notise'; did you mean 'notice'?\n" + root +
-                                    "/en/lexicon/calendar.tsv:2: kind is month (1-12) or weekday (1-7)");
+  CHECK(read.error().message ==
+        root + "/en/lexicon/abbreviations.tsv:2: no kind 'titl'; did you mean 'title'?\n" + root +
+            "/en/lexicon/boilerplate.tsv:2: no match 'notise'; did you mean 'notice'?\n" + root +
+            "/en/lexicon/calendar.tsv:2: kind is month (1-12) or weekday (1-7)");
 }

@@ -15,7 +15,8 @@ std::string dates_in(std::string_view text) {
   std::string out;
   for (const WrittenDate& date : find_written_dates(text, conventions())) {
     if (!out.empty()) out += " ";
-    out += date.year ? to_string(*date.in_year()) : "--" + std::to_string(date.month) + "-" + std::to_string(date.day);
+    out += date.year ? to_string(*date.in_year())
+                     : "--" + std::to_string(date.month) + "-" + std::to_string(date.day);
     if (date.has_weekday) out += "w";
     if (date.has_time) out += "t";
   }
@@ -58,13 +59,15 @@ TEST_CASE("days in metadata and file names") {
     const char *text, *day;
   };
   const auto shown = [](std::optional<Day> day) { return day ? to_string(*day) : std::string(); };
-  for (const Row& row : {Row{"2019-02-08", "2019-02-08"}, Row{"2019-02-08T23:59:00+01:00", "2019-02-08"}, Row{"20190208", "2019-02-08"},
-                         Row{"Fri, 08 Feb 2019 10:00:00 GMT", "2019-02-08"}, Row{"yesterday", ""}, Row{"2019", ""}, Row{"", ""}}) {
+  for (const Row& row : {Row{"2019-02-08", "2019-02-08"}, Row{"2019-02-08T23:59:00+01:00", "2019-02-08"},
+                         Row{"20190208", "2019-02-08"}, Row{"Fri, 08 Feb 2019 10:00:00 GMT", "2019-02-08"},
+                         Row{"yesterday", ""}, Row{"2019", ""}, Row{"", ""}}) {
     CAPTURE(row.text);
     CHECK(shown(read_metadata_day(row.text, conventions())) == row.day);
   }
-  for (const Row& row : {Row{"a/2019-02-08-summit.txt", "2019-02-08"}, Row{"20190208_x.html", "2019-02-08"}, Row{"x.2019_02_08.txt", "2019-02-08"},
-                         Row{"2019-02-08/x.txt", ""}, Row{"120190208.txt", ""}, Row{"2019-13-08.txt", ""}, Row{"2019-02.txt", ""}}) {
+  for (const Row& row : {Row{"a/2019-02-08-summit.txt", "2019-02-08"}, Row{"20190208_x.html", "2019-02-08"},
+                         Row{"x.2019_02_08.txt", "2019-02-08"}, Row{"2019-02-08/x.txt", ""},
+                         Row{"120190208.txt", ""}, Row{"2019-13-08.txt", ""}, Row{"2019-02.txt", ""}}) {
     CAPTURE(row.text);
     CHECK(shown(day_in_file_name(row.text)) == row.day);
   }
@@ -109,24 +112,28 @@ TEST_CASE("datelines end where the story begins") {
 }
 
 TEST_CASE("other beginnings are no datelines") {
-  for (const char* text : {"The president — Nicolás Maduro — agreed.", "NATO — the alliance — agreed.", "US – Russia talks failed.",
-                           "Peru agreed on January 23 (Reuters) - it said.", "On January 23, Juan Guaidó declared himself president.",
-                           "Maduro, in turn, blasted the move.", "Russia, Belarus, Bolivia, Iran - all of them - agreed.", "PERU",
-                           "CARACAS (Reuters) - ", "", "-", "— The", "Guaidó (left) met Maduro.",
-                           "In Caracas, January 10, 2019. The oath was taken.", "On January 10, 2019. Then he left.", "Maduro (2019): A Life. It sold.",
-                           "January 10, 2019. The oath was taken.", "Maduro, January 10. The oath was taken."}) {
+  for (const char* text :
+       {"The president — Nicolás Maduro — agreed.", "NATO — the alliance — agreed.",
+        "US – Russia talks failed.", "Peru agreed on January 23 (Reuters) - it said.",
+        "On January 23, Juan Guaidó declared himself president.", "Maduro, in turn, blasted the move.",
+        "Russia, Belarus, Bolivia, Iran - all of them - agreed.", "PERU", "CARACAS (Reuters) - ", "", "-",
+        "— The", "Guaidó (left) met Maduro.", "In Caracas, January 10, 2019. The oath was taken.",
+        "On January 10, 2019. Then he left.", "Maduro (2019): A Life. It sold.",
+        "January 10, 2019. The oath was taken.", "Maduro, January 10. The oath was taken."}) {
     CAPTURE(text);
     CHECK_FALSE(find_dateline(text, conventions()).has_value());
   }
 }
 
 TEST_CASE("lines that only date a text") {
-  for (const char* line : {"Thursday, February 29, 2024", "LATIN AMERICA | 21-08-2019 12:56", "Published: 5 January 2019",
-                           "Updated 10:30 GMT, January 5, 2019", "Posted on January 5, 2019 by the press office", "Caracas, 8 February 2019"}) {
+  for (const char* line : {"Thursday, February 29, 2024", "LATIN AMERICA | 21-08-2019 12:56",
+                           "Published: 5 January 2019", "Updated 10:30 GMT, January 5, 2019",
+                           "Posted on January 5, 2019 by the press office", "Caracas, 8 February 2019"}) {
     CAPTURE(line);
     CHECK(is_date_line(line, conventions()));
   }
-  for (const char* line : {"On January 5, 2019, Peru left the talks.", "Peru left in January", "Briefing of 8 February 2019", "Maduro was sworn in on January 10, 2019", ""}) {
+  for (const char* line : {"On January 5, 2019, Peru left the talks.", "Peru left in January",
+                           "Briefing of 8 February 2019", "Maduro was sworn in on January 10, 2019", ""}) {
     CAPTURE(line);
     CHECK_FALSE(is_date_line(line, conventions()));
   }

@@ -20,7 +20,9 @@ TEST_CASE("bytes become UTF-8") {
       {"\xFF\xFEM\0a\0\x19\x20"s, "", "Ma’", 0},
       {"\xFE\xFF\0M\0a\xD8\x3D\xDE\x00"s, "", "Ma😀", 0},
       {"\xFF\xFEM\0\x3D"s, "", "M\uFFFD", 1},
-      {"Nicol\xE1s Maduro\x92s \x93" "coup\x94", "", "Nicolás Maduro’s “coup”", 0},
+      {"Nicol\xE1s Maduro\x92s \x93"
+       "coup\x94",
+       "", "Nicolás Maduro’s “coup”", 0},
       {"Nicol\xE1s", "ISO-8859-1", "Nicolás", 0},
       {"Guaid\xC3\xB3", "iso-8859-1", "Guaidó", 0},
       {"Guaid\xC3\xB3 and Nicol\xE1s", "", "Guaidó and Nicol\uFFFDs", 1},
@@ -48,7 +50,9 @@ TEST_CASE("every character knows its bytes") {
 
 TEST_CASE("what is not text is told from text") {
   using namespace std::string_literals;
-  CHECK(looks_binary("\x7F" "ELF\2\1\1\0\0"s));
+  CHECK(
+      looks_binary("\x7F"
+                   "ELF\2\1\1\0\0"s));
   CHECK(looks_binary("%PDF-1.5 and so on"));
   CHECK(looks_binary(std::string(200, '\x01')));
   CHECK_FALSE(looks_binary("Peru\nChile\tCuba\r\n"));

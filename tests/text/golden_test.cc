@@ -14,7 +14,8 @@ std::string say_document(const Document& document) {
   std::string out = "day " + (document.date ? to_string(*document.date) : std::string("unknown"));
   if (!document.source.empty()) out += ", publisher " + document.source;
   out += "\n";
-  if (!document.dateline.empty()) out += "dateline " + std::string(document.dateline.of(document.text)) + "|\n";
+  if (!document.dateline.empty())
+    out += "dateline " + std::string(document.dateline.of(document.text)) + "|\n";
   for (const Paragraph& paragraph : document.paragraphs) {
     const char* kinds[] = {"title   ", "heading ", "body    "};
     out += kinds[int(paragraph.kind)] + std::string(paragraph.span.of(document.text)) + "\n";
@@ -38,11 +39,13 @@ std::string say_sentences(const std::string& text) {
 TEST_CASE("sentences of tricky news") { check_golden("text/sentences.txt", say_sentences); }
 
 TEST_CASE("plain texts as documents") {
-  check_golden("text/documents.txt",
-               [](const std::string& text) { return say_document(read_text(text, "case", 0, Conventions::builtin())); });
+  check_golden("text/documents.txt", [](const std::string& text) {
+    return say_document(read_text(text, "case", 0, Conventions::builtin()));
+  });
 }
 
 TEST_CASE("pages as documents") {
-  check_golden("text/pages.txt",
-               [](const std::string& page) { return say_document(read_html(page, "case", 0, Conventions::builtin())); });
+  check_golden("text/pages.txt", [](const std::string& page) {
+    return say_document(read_html(page, "case", 0, Conventions::builtin()));
+  });
 }

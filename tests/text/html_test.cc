@@ -24,10 +24,14 @@ std::string raw(const Document& document, std::string_view html, std::string_vie
 
 TEST_CASE("every character of a page's text maps to the bytes it was written with") {
   const std::string html =
-      "<html><head><title>A title of some words &amp; more</title></head><body>\n<p>Nicol&aacute;s <b>Mad</b>uro &amp; Cilia&#8217;s\n  aides "
-      "said: &ldquo;1 &lt; 2&rdquo;<!-- no --> <span>and left</span>.</p><p>Guaidó stayed &nbsp; there.<br>He did.</p></body></html>";
+      "<html><head><title>A title of some words &amp; more</title></head><body>\n<p>Nicol&aacute;s "
+      "<b>Mad</b>uro &amp; Cilia&#8217;s\n  aides "
+      "said: &ldquo;1 &lt; 2&rdquo;<!-- no --> <span>and left</span>.</p><p>Guaidó stayed &nbsp; "
+      "there.<br>He did.</p></body></html>";
   const Document document = page(html);
-  CHECK(document.text == "A title of some words & more\n\nNicolás Maduro & Cilia’s aides said: “1 < 2” and left.\n\nGuaidó stayed there. He did.");
+  CHECK(document.text ==
+        "A title of some words & more\n\nNicolás Maduro & Cilia’s aides said: “1 < 2” and left.\n\nGuaidó "
+        "stayed there. He did.");
   CHECK(raw(document, html, "words & more") == "words &amp; more");
   CHECK(raw(document, html, "Nicolás") == "Nicol&aacute;s");
   CHECK(raw(document, html, "Maduro") == "Mad</b>uro");
@@ -39,7 +43,8 @@ TEST_CASE("every character of a page's text maps to the bytes it was written wit
 }
 
 TEST_CASE("a page in windows-1252 is read as it declares") {
-  const std::string html = "<meta charset='windows-1252'><p>Nicol\xE1s Maduro\x92s men left &mdash; at last, he said.</p>";
+  const std::string html =
+      "<meta charset='windows-1252'><p>Nicol\xE1s Maduro\x92s men left &mdash; at last, he said.</p>";
   const Document document = page(html);
   CHECK(document.text == "Nicolás Maduro’s men left — at last, he said.");
   CHECK(document.repaired_bytes == 0);
@@ -53,17 +58,23 @@ TEST_CASE("the day and the publisher come from the page's metadata") {
     const char *head, *day, *publisher;
   };
   const Row rows[] = {
-      {"<meta property='article:published_time' content='2019-01-24T08:00:00Z'><meta name=date content='2020-01-01'>", "2019-01-24", ""},
-      {"<meta name=date content='24 January 2019'><meta property=og:site_name content='The Post &amp; Mail'>", "2019-01-24", "The Post & Mail"},
+      {"<meta property='article:published_time' content='2019-01-24T08:00:00Z'><meta name=date "
+       "content='2020-01-01'>",
+       "2019-01-24", ""},
+      {"<meta name=date content='24 January 2019'><meta property=og:site_name content='The Post &amp; Mail'>",
+       "2019-01-24", "The Post & Mail"},
       {"<meta itemprop=datePublished content=2019-01-24>", "2019-01-24", ""},
-      {"<script type='application/ld+json'>[{\"a\":1,\"datePublished\":\"2019-01-24\"}]</script>", "2019-01-24", ""},
-      {"<script type='application/ld+json'>{broken</script><meta name=pubdate content=20190124>", "2019-01-24", ""},
+      {"<script type='application/ld+json'>[{\"a\":1,\"datePublished\":\"2019-01-24\"}]</script>",
+       "2019-01-24", ""},
+      {"<script type='application/ld+json'>{broken</script><meta name=pubdate content=20190124>",
+       "2019-01-24", ""},
       {"", "2019-02-02", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.head);
     const Document document = page("<html><head>" + std::string(row.head) +
-                                   "</head><body><time datetime='2019-02-02'>2 Feb</time><p>Peru agreed to the plan on Thursday.</p></body></html>");
+                                   "</head><body><time datetime='2019-02-02'>2 Feb</time><p>Peru agreed to "
+                                   "the plan on Thursday.</p></body></html>");
     REQUIRE(document.date.has_value());
     CHECK(to_string(*document.date) == row.day);
     CHECK(document.source == row.publisher);
@@ -78,12 +89,15 @@ TEST_CASE("the site's name is no part of the title") {
       {"<title>Peru recalls envoy | The Post</title>", "Peru recalls envoy"},
       {"<title>Peru recalls envoy - Chile next - The Post</title>", "Peru recalls envoy - Chile next"},
       {"<title>Peru recalls envoy</title>", "Peru recalls envoy"},
-      {"<title>Peru &ndash; again &mdash; recalls its envoy from the capital</title><meta property=og:title content='Peru &ndash; again'>", "Peru – again"},
+      {"<title>Peru &ndash; again &mdash; recalls its envoy from the capital</title><meta property=og:title "
+       "content='Peru &ndash; again'>",
+       "Peru – again"},
       {"<title>X | The Post</title><h1>Peru recalls <i>its</i> envoy</h1>", "Peru recalls its envoy"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.html);
-    CHECK(page(std::string(row.html) + "<p>Peru recalled its envoy from Caracas on Thursday.</p>").title == row.title);
+    CHECK(page(std::string(row.html) + "<p>Peru recalled its envoy from Caracas on Thursday.</p>").title ==
+          row.title);
   }
 }
 
@@ -131,9 +145,19 @@ TEST_CASE("hostile pages cost what their length costs") {
     page(html);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
-  for (const std::string unit : {"<div>", "<p>", "<a>", "<font color=1>", "<table>", "<table><td>", "<ul><li>", "<b><p>", "</div>", "<x y=1 ", "&amp", "<!--",
-                                 "<svg>", "<div></x>", "<form><div>", "<a><div>", "<h1>x", "<td>x</td>", "<li>x", "<select><div>", "a <b",
-                                 "<div><table><td></div>", "<br>", "x&eacute;", "<button><p>", "<title>"}) {
+  for (const std::string unit : {"<div>",       "<p>",
+                                 "<a>",         "<font color=1>",
+                                 "<table>",     "<table><td>",
+                                 "<ul><li>",    "<b><p>",
+                                 "</div>",      "<x y=1 ",
+                                 "&amp",        "<!--",
+                                 "<svg>",       "<div></x>",
+                                 "<form><div>", "<a><div>",
+                                 "<h1>x",       "<td>x</td>",
+                                 "<li>x",       "<select><div>",
+                                 "a <b",        "<div><table><td></div>",
+                                 "<br>",        "x&eacute;",
+                                 "<button><p>", "<title>"}) {
     CAPTURE(unit);
     std::string html;
     while (html.size() < 1'000'000) html += unit;

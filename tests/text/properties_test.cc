@@ -13,18 +13,23 @@ namespace {
 
 // Text out of the pieces that readers trip over.
 rc::Gen<std::string> tricky_text(std::vector<std::string> more = {}) {
-  std::vector<std::string> pieces = {"Peru",   "U.S.",  "Mr.", "agreed", ".",      ". ",   "! ", "?",     "\"",   "“",  "”",    "’",     " ",     "  ",        "\n",
-                                     "\n\n",   "\r\n",  "\t",  "é",      "\u00A0", "…",    "...", "- ",   "Q: ",  "1. ", "— ", "LIMA (AP) - ", "2019-02-08", "\xC3", "\xFF",
-                                     "\u200B", "😀",    "(",   ")",      ",",      "; ",   "Jan. 5", "The", "a.m.", "x"};
+  std::vector<std::string> pieces = {
+      "Peru",   "U.S.", "Mr.", "agreed", ".",   ". ",   "! ",           "?",          "\"",   "“",
+      "”",      "’",    " ",   "  ",     "\n",  "\n\n", "\r\n",         "\t",         "é",    "\u00A0",
+      "…",      "...",  "- ",  "Q: ",    "1. ", "— ",   "LIMA (AP) - ", "2019-02-08", "\xC3", "\xFF",
+      "\u200B", "😀",    "(",   ")",      ",",   "; ",   "Jan. 5",       "The",        "a.m.", "x"};
   pieces.insert(pieces.end(), more.begin(), more.end());
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)), [](const std::vector<std::string>& parts) {
-    std::string out;
-    for (const std::string& part : parts) out += part;
-    return out;
-  });
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)),
+                      [](const std::vector<std::string>& parts) {
+                        std::string out;
+                        for (const std::string& part : parts) out += part;
+                        return out;
+                      });
 }
 
-bool is_boundary(std::string_view text, size_t at) { return at >= text.size() || (uint8_t(text[at]) & 0xC0) != 0x80; }
+bool is_boundary(std::string_view text, size_t at) {
+  return at >= text.size() || (uint8_t(text[at]) & 0xC0) != 0x80;
+}
 
 // What must hold of every document, however it was read from `file_size` bytes.
 void check_document(const Document& document, size_t file_size) {
@@ -52,7 +57,9 @@ void check_document(const Document& document, size_t file_size) {
   }
 }
 
-void check(const char* what, const std::function<void()>& property) { CHECK_MESSAGE(rc::check(what, property), what); }
+void check(const char* what, const std::function<void()>& property) {
+  CHECK_MESSAGE(rc::check(what, property), what);
+}
 
 }  // namespace
 
@@ -62,8 +69,9 @@ TEST_CASE("sentences of any text lie in its paragraphs, in order, on characters"
     check_document(read_text(bytes, "x", 0, Conventions::builtin()), bytes.size());
   });
   check("pages", [] {
-    const std::string bytes =
-        *tricky_text({"<p>", "</p>", "<div>", "</div>", "<h1>", "</h1>", "<br>", "<a>", "</a>", "<b>", "&amp;", "&lt;", "&eacute;", "&#8217;", "<table>", "<td>", "<li>", "<!--", "-->", "<title>"});
+    const std::string bytes = *tricky_text(
+        {"<p>",   "</p>", "<div>",    "</div>",  "<h1>",    "</h1>", "<br>", "<a>",  "</a>", "<b>",
+         "&amp;", "&lt;", "&eacute;", "&#8217;", "<table>", "<td>",  "<li>", "<!--", "-->",  "<title>"});
     check_document(read_html(bytes, "x", 0, Conventions::builtin()), bytes.size());
   });
 }
@@ -94,7 +102,8 @@ TEST_CASE("a string escaped any way is unescaped to what it was, and maps back")
     std::string value, json = "{\"text\": \"";
     std::vector<std::pair<std::string, std::string>> parts;
     for (const int kind : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 6))) {
-      static const std::pair<const char*, const char*> forms[] = {{"a", "a"}, {"\"", "\\\""}, {"\\", "\\\\"}, {"é", "\\u00e9"}, {"😀", "\\ud83d\\ude00"}, {"é", "é"}};
+      static const std::pair<const char*, const char*> forms[] = {
+          {"a", "a"}, {"\"", "\\\""}, {"\\", "\\\\"}, {"é", "\\u00e9"}, {"😀", "\\ud83d\\ude00"}, {"é", "é"}};
       parts.emplace_back(forms[kind].first, forms[kind].second);
       value += parts.back().first;
       json += parts.back().second;
@@ -117,7 +126,8 @@ TEST_CASE("a string escaped any way is unescaped to what it was, and maps back")
 TEST_CASE("reading the same bytes twice gives the same document") {
   check("determinism", [] {
     const std::string bytes = *tricky_text();
-    const Document a = read_text(bytes, "x", 0, Conventions::builtin()), b = read_text(bytes, "x", 0, Conventions::builtin());
+    const Document a = read_text(bytes, "x", 0, Conventions::builtin()),
+                   b = read_text(bytes, "x", 0, Conventions::builtin());
     RC_ASSERT(a.text == b.text);
     RC_ASSERT(a.date == b.date);
   });

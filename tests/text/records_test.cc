@@ -8,14 +8,16 @@ using namespace entente::text;
 
 namespace {
 
-Result<Document> record(std::string_view line) { return read_record(line, "x.jsonl:7", 0, Conventions::builtin()); }
+Result<Document> record(std::string_view line) {
+  return read_record(line, "x.jsonl:7", 0, Conventions::builtin());
+}
 
 }  // namespace
 
 TEST_CASE("a record's members are the document's") {
-  const auto document =
-      record(R"({"n": {"text": "no"}, "id": "d\u00e91", "text": "LIMA (Reuters) - Peru agreed.\n\nChile did not.", "title": "Peru agrees", )"
-             R"("date": "2019-02-08T10:00:00Z", "source": "The Post"})");
+  const auto document = record(
+      R"({"n": {"text": "no"}, "id": "d\u00e91", "text": "LIMA (Reuters) - Peru agreed.\n\nChile did not.", "title": "Peru agrees", )"
+      R"("date": "2019-02-08T10:00:00Z", "source": "The Post"})");
   REQUIRE(document.has_value());
   CHECK(document->id == "dé1");
   CHECK(document->title == "Peru agrees");
@@ -27,7 +29,8 @@ TEST_CASE("a record's members are the document's") {
 }
 
 TEST_CASE("a title that the text repeats stands there once") {
-  const auto document = record(R"({"text": "Peru agrees with its neighbours\n\nPeru agreed on Monday.", "title": "Peru agrees with its neighbours"})");
+  const auto document = record(
+      R"({"text": "Peru agrees with its neighbours\n\nPeru agreed on Monday.", "title": "Peru agrees with its neighbours"})");
   REQUIRE(document.has_value());
   CHECK(document->text == "Peru agrees with its neighbours\n\nPeru agreed on Monday.");
 }
@@ -69,9 +72,11 @@ TEST_CASE("members are found at the top only, whatever stands before them") {
   struct Row {
     const char *json, *value;
   };
-  for (const Row& row : {Row{R"({"a": [{"text": 1}, "text", "}"], "b": "\"text\": 2", "text": "here"})", R"("here")"},
-                         Row{R"({ "text" : {"x": [1, "]"]} , "y": 1})", R"({"x": [1, "]"]})"}, Row{R"({"text":-1.5e3})", "-1.5e3"},
-                         Row{R"({"text": null})", "null"}, Row{R"({"text":1,"text":2})", "1"}}) {
+  for (const Row& row :
+       {Row{R"({"a": [{"text": 1}, "text", "}"], "b": "\"text\": 2", "text": "here"})", R"("here")"},
+        Row{R"({ "text" : {"x": [1, "]"]} , "y": 1})", R"({"x": [1, "]"]})"},
+        Row{R"({"text":-1.5e3})", "-1.5e3"}, Row{R"({"text": null})", "null"},
+        Row{R"({"text":1,"text":2})", "1"}}) {
     CAPTURE(row.json);
     REQUIRE_FALSE(find_json_fault(row.json).has_value());
     const auto value = find_member(row.json, "text");
@@ -81,5 +86,6 @@ TEST_CASE("members are found at the top only, whatever stands before them") {
   CHECK_FALSE(find_member(R"({"texts": 1})", "text").has_value());
   CHECK_FALSE(find_member(R"(["text"])", "text").has_value());
   CHECK_FALSE(find_member("{}", "text").has_value());
-  CHECK(find_string_anywhere(R"({"@graph": [{"datePublished": 3}, {"x": {"datePublished": "2019"}}]})", "datePublished") == "2019");
+  CHECK(find_string_anywhere(R"({"@graph": [{"datePublished": 3}, {"x": {"datePublished": "2019"}}]})",
+                             "datePublished") == "2019");
 }

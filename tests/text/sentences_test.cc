@@ -33,7 +33,9 @@ TEST_CASE("text without a full stop is cut, at the best place, within the limits
     const char* unit;
     char cut_behind;
   };
-  for (const Row& row : {Row{"Peru met Chile, and Chile met Peru; ", ';'}, Row{"Peru met Chile, and Chile met Peru and ", ','}, Row{"Peru met Chile and ", 'e'}}) {
+  for (const Row& row :
+       {Row{"Peru met Chile, and Chile met Peru; ", ';'}, Row{"Peru met Chile, and Chile met Peru and ", ','},
+        Row{"Peru met Chile and ", 'e'}}) {
     CAPTURE(row.unit);
     const Document document = paragraph_of(repeat(row.unit, 200'000));
     const auto sentences = find_sentences(document);
@@ -53,7 +55,8 @@ TEST_CASE("even one word, or signs only, are cut, never within a character") {
     for (const Sentence& sentence : find_sentences(document)) {
       CHECK(sentence.span.begin >= last);
       CHECK((uint8_t(document.text[sentence.span.begin]) & 0xC0) != 0x80);
-      CHECK((sentence.span.end == document.text.size() || (uint8_t(document.text[sentence.span.end]) & 0xC0) != 0x80));
+      CHECK((sentence.span.end == document.text.size() ||
+             (uint8_t(document.text[sentence.span.end]) & 0xC0) != 0x80));
       CHECK(sentence.span.size() <= longest_sentence_bytes);
       last = sentence.span.end;
     }
@@ -61,18 +64,21 @@ TEST_CASE("even one word, or signs only, are cut, never within a character") {
 }
 
 TEST_CASE("ten megabytes of anything take about as long as ten megabytes of prose") {
-  for (const char* unit : {"a ", ". ", "... ", "\"", "A. ", "U.S. ", "x.Y", ".\"", "?” ", "Mr. ", "1. ", "aaaa. bbb ", "I ", ". . ", "Aé ", "x? "}) {
+  for (const char* unit : {"a ", ". ", "... ", "\"", "A. ", "U.S. ", "x.Y", ".\"", "?” ", "… ", "Mr. ", "1. ",
+                           "aaaa. bbb ", "I ", ". . ", "Aé ", "x? "}) {
     CAPTURE(unit);
     const Document document = paragraph_of(repeat(unit, 10'000'000));
     const auto start = std::chrono::steady_clock::now();
-    const bool has_word = std::any_of(document.text.begin(), document.text.end(), [](char c) { return isalpha(uint8_t(c)) || isdigit(uint8_t(c)); });
+    const bool has_word = std::any_of(document.text.begin(), document.text.end(),
+                                      [](char c) { return isalpha(uint8_t(c)) || isdigit(uint8_t(c)); });
     CHECK(find_sentences(document).empty() == !has_word);
     CHECK(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < 5.0);
   }
 }
 
 TEST_CASE("the dateline is no part of the first sentence") {
-  const Document document = read_text("LIMA, March 3 (Reuters) - Peru agreed. Chile did not.", "x", 0, Conventions::builtin());
+  const Document document =
+      read_text("LIMA, March 3 (Reuters) - Peru agreed. Chile did not.", "x", 0, Conventions::builtin());
   CHECK(document.dateline.of(document.text) == "LIMA, March 3 (Reuters) - ");
   const auto sentences = find_sentences(document);
   REQUIRE(sentences.size() == 2);

@@ -16,7 +16,8 @@ std::string lemma(std::string_view word, Tag tag) {
 // A schema folder with one file in it, gone with the object.
 class Folder {
  public:
-  Folder(const std::string& path, const std::string& text) : root_(std::filesystem::temp_directory_path() / "entente-lexicon-test") {
+  Folder(const std::string& path, const std::string& text)
+      : root_(std::filesystem::temp_directory_path() / "entente-lexicon-test") {
     std::filesystem::create_directories((root_ / path).parent_path());
     std::ofstream(root_ / path, std::ios::binary) << text;
   }
@@ -35,18 +36,51 @@ TEST_CASE("inflected verbs have their base for lemma") {
     Tag tag;
     const char* lemma;
   };
-  for (const Row& row : std::vector<Row>{
-           {"withdrew", Tag::VBD, "withdraw"}, {"withdrawn", Tag::VBN, "withdraw"}, {"met", Tag::VBD, "meet"}, {"meeting", Tag::VBG, "meet"},
-           {"meeting", Tag::NN, "meeting"}, {"said", Tag::VBD, "say"}, {"backs", Tag::VBZ, "back"}, {"backed", Tag::VBN, "back"},
-           {"found", Tag::VBD, "find"}, {"found", Tag::VB, "found"}, {"founded", Tag::VBD, "found"}, {"left", Tag::VBD, "leave"},
-           {"led", Tag::VBN, "lead"}, {"fled", Tag::VBD, "flee"}, {"fleeing", Tag::VBG, "flee"}, {"sought", Tag::VBD, "seek"},
-           {"struck", Tag::VBD, "strike"}, {"fought", Tag::VBD, "fight"}, {"overthrown", Tag::VBN, "overthrow"}, {"broke", Tag::VBD, "break"},
-           {"severed", Tag::VBN, "sever"}, {"banned", Tag::VBD, "ban"}, {"expelled", Tag::VBD, "expel"}, {"denied", Tag::VBD, "deny"},
-           {"accuses", Tag::VBZ, "accuse"}, {"condemned", Tag::VBD, "condemn"}, {"urging", Tag::VBG, "urge"}, {"vetoed", Tag::VBN, "veto"},
-           {"vetoes", Tag::VBZ, "veto"}, {"endorsed", Tag::VBN, "endorse"}, {"lies", Tag::VBZ, "lie"}, {"was", Tag::VBD, "be"},
-           {"are", Tag::VBP, "be"}, {"has", Tag::VBZ, "have"}, {"did", Tag::VBD, "do"}, {"'re", Tag::VBP, "be"}, {"n't", Tag::RB, "not"},
-           {"wo", Tag::MD, "will"}, {"quit", Tag::VBD, "quit"}, {"told", Tag::VBN, "tell"}, {"stood", Tag::VBD, "stand"},
-           {"recalled", Tag::VBD, "recall"}, {"swore", Tag::VBD, "swear"}, {"sworn", Tag::VBN, "swear"}, {"shot", Tag::VBN, "shoot"}}) {
+  for (const Row& row : std::vector<Row>{{"withdrew", Tag::VBD, "withdraw"},
+                                         {"withdrawn", Tag::VBN, "withdraw"},
+                                         {"met", Tag::VBD, "meet"},
+                                         {"meeting", Tag::VBG, "meet"},
+                                         {"meeting", Tag::NN, "meeting"},
+                                         {"said", Tag::VBD, "say"},
+                                         {"backs", Tag::VBZ, "back"},
+                                         {"backed", Tag::VBN, "back"},
+                                         {"found", Tag::VBD, "find"},
+                                         {"found", Tag::VB, "found"},
+                                         {"founded", Tag::VBD, "found"},
+                                         {"left", Tag::VBD, "leave"},
+                                         {"led", Tag::VBN, "lead"},
+                                         {"fled", Tag::VBD, "flee"},
+                                         {"fleeing", Tag::VBG, "flee"},
+                                         {"sought", Tag::VBD, "seek"},
+                                         {"struck", Tag::VBD, "strike"},
+                                         {"fought", Tag::VBD, "fight"},
+                                         {"overthrown", Tag::VBN, "overthrow"},
+                                         {"broke", Tag::VBD, "break"},
+                                         {"severed", Tag::VBN, "sever"},
+                                         {"banned", Tag::VBD, "ban"},
+                                         {"expelled", Tag::VBD, "expel"},
+                                         {"denied", Tag::VBD, "deny"},
+                                         {"accuses", Tag::VBZ, "accuse"},
+                                         {"condemned", Tag::VBD, "condemn"},
+                                         {"urging", Tag::VBG, "urge"},
+                                         {"vetoed", Tag::VBN, "veto"},
+                                         {"vetoes", Tag::VBZ, "veto"},
+                                         {"endorsed", Tag::VBN, "endorse"},
+                                         {"lies", Tag::VBZ, "lie"},
+                                         {"was", Tag::VBD, "be"},
+                                         {"are", Tag::VBP, "be"},
+                                         {"has", Tag::VBZ, "have"},
+                                         {"did", Tag::VBD, "do"},
+                                         {"'re", Tag::VBP, "be"},
+                                         {"n't", Tag::RB, "not"},
+                                         {"wo", Tag::MD, "will"},
+                                         {"quit", Tag::VBD, "quit"},
+                                         {"told", Tag::VBN, "tell"},
+                                         {"stood", Tag::VBD, "stand"},
+                                         {"recalled", Tag::VBD, "recall"},
+                                         {"swore", Tag::VBD, "swear"},
+                                         {"sworn", Tag::VBN, "swear"},
+                                         {"shot", Tag::VBN, "shoot"}}) {
     CAPTURE(row.word);
     CHECK(lemma(row.word, row.tag) == row.lemma);
   }
@@ -105,7 +139,8 @@ TEST_CASE("words can be added, once, before reading") {
 }
 
 TEST_CASE("a schema folder can add forms and change lemmas") {
-  const Folder folder("en/lexicon/forms.tsv", "brexiteering\tVBG\tbrexiteer\nadmin.\tNN\t-\nmet\tVBD\tencounter\n");
+  const Folder folder("en/lexicon/forms.tsv",
+                      "brexiteering\tVBG\tbrexiteer\nadmin.\tNN\t-\nmet\tVBD\tencounter\n");
   const Result<Lexicon> own = Lexicon::read(folder.files());
   REQUIRE(own);
   CHECK(own->text(own->find_lemma(own->find("brexiteering"), Tag::VBG)) == "brexiteer");
@@ -127,8 +162,9 @@ TEST_CASE("bytes that are no lexicon are refused") {
   std::string whole;
   for (const SchemaFile& file : schema().under("en/lexicon/lexicon.bin")) whole = file.text;
   REQUIRE(whole.size() > 100000);
-  for (const std::string& bytes : {std::string(), std::string("ENTLEX1\n"), whole.substr(0, whole.size() / 2), whole.substr(0, 70000),
-                                   whole.substr(0, 64) + std::string(whole.size() - 64, '\xFF')}) {
+  for (const std::string& bytes :
+       {std::string(), std::string("ENTLEX1\n"), whole.substr(0, whole.size() / 2), whole.substr(0, 70000),
+        whole.substr(0, 64) + std::string(whole.size() - 64, '\xFF')}) {
     const Folder folder("en/lexicon/lexicon.bin", bytes);
     const Result<Lexicon> own = Lexicon::read(folder.files());
     REQUIRE(!own);

@@ -123,11 +123,12 @@ TEST_CASE("lemmas of words no table knows follow from their ending") {
     const char* word;
     const char* lemma;
   };
-  for (const Row& row : std::vector<Row>{{"The siloviki and the zorblaxes were there.", "zorblaxes", "zorblax"},
-                                         {"He has been zorbling the data.", "zorbling", "zorbl"},
-                                         {"They have been gerrymanderizing it.", "gerrymanderizing", "gerrymanderize"},
-                                         {"The oligarchs were there.", "oligarchs", "oligarch"},
-                                         {"Maduro's friends", "friends", "friend"}}) {
+  for (const Row& row :
+       std::vector<Row>{{"The siloviki and the zorblaxes were there.", "zorblaxes", "zorblax"},
+                        {"He has been zorbling the data.", "zorbling", "zorbl"},
+                        {"They have been gerrymanderizing it.", "gerrymanderizing", "gerrymanderize"},
+                        {"The oligarchs were there.", "oligarchs", "oligarch"},
+                        {"Maduro's friends", "friends", "friend"}}) {
     CAPTURE(row.text);
     const std::string text = row.text;
     std::vector<Token> tokens = tokens_of(text, vocabulary);

@@ -11,14 +11,16 @@ namespace {
 
 // Bytes as they come, and bytes rich in what the tokenizer treats specially.
 rc::Gen<std::string> arbitrary_text() {
-  const auto piece = rc::gen::element<std::string>("a", "B", "n", "t", "'", "’", "\"", "“", ".", ",", "-", "–", " ", "\xC2\xA0", "0", "7", ":", "/", "@",
-                                                   "www.", "://", "$", "&", "_", "U.S", "no", "anti", "é", "Ł", "北", "\xF0\x9F\x91\x8D", "\xE2\x80\x8B",
-                                                   "\xC2\xAD", "\xFF", "\xE2", "\x01", "!", "?", "(", "cannot", "can", "5pm");
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece), [](const std::vector<std::string>& pieces) {
-    std::string out;
-    for (const std::string& one : pieces) out += one;
-    return out;
-  });
+  const auto piece = rc::gen::element<std::string>(
+      "a", "B", "n", "t", "'", "’", "\"", "“", ".", ",", "-", "–", " ", "\xC2\xA0", "0", "7", ":", "/", "@",
+      "www.", "://", "$", "&", "_", "U.S", "no", "anti", "é", "Ł", "北", "\xF0\x9F\x91\x8D", "\xE2\x80\x8B",
+      "\xC2\xAD", "\xFF", "\xE2", "\x01", "!", "?", "(", "cannot", "can", "5pm");
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
+                      [](const std::vector<std::string>& pieces) {
+                        std::string out;
+                        for (const std::string& one : pieces) out += one;
+                        return out;
+                      });
 }
 
 // What stands between two tokens must be white space.
@@ -75,7 +77,8 @@ TEST_CASE("a sentence's tokens do not depend on the text around it") {
 
 TEST_CASE("one endless word costs what its length costs") {
   Vocabulary vocabulary(lexicon());
-  for (const char* unit : {"a", "-", "a-", "1-", "a.", "'", "a'", "1,", "http://", "a@", "\"", "no.", "#a", "anti-", "\xE2\x80\x8D"}) {
+  for (const char* unit : {"a", "-", "a-", "1-", "a.", "'", "a'", "1,", "http://", "a@", "\"", "no.", "#a",
+                           "anti-", "\xE2\x80\x8D"}) {
     CAPTURE(unit);
     std::string text;
     while (text.size() < 200000) text += unit;

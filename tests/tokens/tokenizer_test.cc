@@ -22,7 +22,8 @@ void check(const std::vector<Row>& rows) {
 TEST_CASE("clitics are words of their own, whichever apostrophe they are written with") {
   check({{"I don't know.", "I do n't know ."},
          {"They don’t think Venezuela’s leaders can’t.", "They do n’t think Venezuela ’s leaders ca n’t ."},
-         {"He'd said they're what we've got; I'll go, I'm sure.", "He 'd said they 're what we 've got ; I 'll go , I 'm sure ."},
+         {"He'd said they're what we've got; I'll go, I'm sure.",
+          "He 'd said they 're what we 've got ; I 'll go , I 'm sure ."},
          {"the workers’ party", "the workers ’ party"},
          {"the Times' reporters", "the Times ' reporters"},
          {"WON'T RUSSIA'S", "WO N'T RUSSIA 'S"},
@@ -49,7 +50,10 @@ TEST_CASE("words are split at hyphens, but prefixes stay") {
          {"Kim Jong-un and al-Assad", "Kim Jong - un and al - Assad"},
          {"anti-government, pro-Russian, ex-president", "anti-government , pro-Russian , ex-president"},
          {"the then-vice-president", "the then - vice-president"},
-         {"a non\xE2\x80\x91" "binding vote", "a non\xE2\x80\x91" "binding vote"},
+         {"a non\xE2\x80\x91"
+          "binding vote",
+          "a non\xE2\x80\x91"
+          "binding vote"},
          {"a 50-year-old man", "a 50 - year - old man"},
          {"call 713-853-3989", "call 713-853-3989"},
          {"peace — or war – now -- please", "peace — or war – now -- please"},
@@ -62,7 +66,8 @@ TEST_CASE("numbers, money, addresses and marks") {
          {"at 5pm on 9/11, 10:30", "at 5 pm on 9/11 , 10:30"},
          {"the 1960s and the 21st", "the 1960s and the 21st"},
          {"and/or (maybe) [sic]", "and / or ( maybe ) [ sic ]"},
-         {"see https://example.org/a-b?c=d, or www.example.org.", "see https://example.org/a-b?c=d , or www.example.org ."},
+         {"see https://example.org/a-b?c=d, or www.example.org.",
+          "see https://example.org/a-b?c=d , or www.example.org ."},
          {"write to a.b@example.org now", "write to a.b@example.org now"},
          {"@kremlin #Syria", "@kremlin #Syria"},
          {"AT&T said", "AT&T said"},
@@ -71,8 +76,16 @@ TEST_CASE("numbers, money, addresses and marks") {
 }
 
 TEST_CASE("odd bytes are tokens like others") {
-  check({{"", ""}, {"   \t\n\xC2\xA0", ""}, {"a\x01" "b", "a \x01 b"}, {"caf\xC3", "caf\xC3"}, {"北京 said", "北京 said"}, {"مصر", "مصر"},
-         {"ok \xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD!", "ok \xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD !"}, {"dam\xEF\xBF\xBDge", "dam\xEF\xBF\xBDge"}});
+  check({{"", ""},
+         {"   \t\n\xC2\xA0", ""},
+         {"a\x01"
+          "b",
+          "a \x01 b"},
+         {"caf\xC3", "caf\xC3"},
+         {"北京 said", "北京 said"},
+         {"مصر", "مصر"},
+         {"ok \xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD!", "ok \xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD !"},
+         {"dam\xEF\xBF\xBDge", "dam\xEF\xBF\xBDge"}});
 }
 
 TEST_CASE("shapes, spaces and first words are noted") {

@@ -20,14 +20,16 @@ TEST_CASE("texts stay where they are while many words come, and go with clear()"
   Vocabulary vocabulary(lexicon());
   for (int round = 0; round < 3; ++round) {
     std::vector<std::string_view> views;
-    for (int i = 0; i < 50000; ++i) views.push_back(vocabulary.text(vocabulary.intern("xq" + std::to_string(i * 7919))));
+    for (int i = 0; i < 50000; ++i)
+      views.push_back(vocabulary.text(vocabulary.intern("xq" + std::to_string(i * 7919))));
     for (int i = 0; i < 50000; ++i) REQUIRE(views[size_t(i)] == "xq" + std::to_string(i * 7919));
     const std::string huge(100000, 'x');
     CHECK(vocabulary.text(vocabulary.intern(huge)) == huge);
     CHECK(vocabulary.size() == lexicon().size() + 50001);
     vocabulary.clear();
     CHECK(vocabulary.size() == lexicon().size());
-    for (int i = 0; i < 10; ++i) CHECK(vocabulary.intern("yq" + std::to_string(i)) == lexicon().size() + Symbol(i));
+    for (int i = 0; i < 10; ++i)
+      CHECK(vocabulary.intern("yq" + std::to_string(i)) == lexicon().size() + Symbol(i));
     vocabulary.clear();
     CHECK(vocabulary.intern("yq5") == lexicon().size());
     vocabulary.clear();
