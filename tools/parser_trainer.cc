@@ -268,6 +268,7 @@ std::string train(const std::vector<GroupTree>& trees, const WordClasses& classe
   Features features;
   Admitted admitted;
   std::array<float, class_count> scores;
+  std::array<int, class_count> costs{};
   for (int pass = 0; pass < plan.passes; ++pass) {
     for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
     size_t moves = 0, wrong = 0;
@@ -284,18 +285,22 @@ std::string train(const std::vector<GroupTree>& trees, const WordClasses& classe
         int guess = -1, best = -1, least = 1 << 20;
         for (int c = 0; c < class_count; ++c) {
           if (!admitted[size_t(c)]) continue;
-          if (guess < 0 || scores[size_t(c)] > scores[size_t(guess)]) guess = c;
           const int cost = oracle.cost(c, state);
+          costs[size_t(c)] = cost;
+          if (guess < 0 || scores[size_t(c)] > scores[size_t(guess)]) guess = c;
           if (cost < least || (cost == least && scores[size_t(c)] > scores[size_t(best)])) {
             least = cost;
             best = c;
           }
         }
         ++moves;
-        if (oracle.cost(guess, state) > least) {
-          ++wrong;
-          perceptron.update(features, best, guess);
+        wrong += costs[size_t(guess)] > least;
+        // The best right move must lead the best wrong one by a margin.
+        int rival = -1;
+        for (int c = 0; c < class_count; ++c) {
+          if (admitted[size_t(c)] && costs[size_t(c)] > least && (rival < 0 || scores[size_t(c)] > scores[size_t(rival)])) rival = c;
         }
+        if (rival >= 0 && scores[size_t(rival)] + plan.margin > scores[size_t(best)]) perceptron.update(features, best, rival);
         perceptron.tick();
         const bool free = pass >= plan.free_from && random() % 10 != 0;
         apply(free ? guess : best, state);

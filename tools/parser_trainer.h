@@ -17,6 +17,7 @@ struct TrainingPlan {
   int min_uses = 2;             // rarer features are left out
   float min_weight = 0.0f;      // smaller weights too, after scaling to a byte
   size_t max_bytes = 2'500'000; // of the file: the smallest weights go until it fits
+  float margin = 0;             // by which the right move must win
   uint64_t seed = 1;
 };
 

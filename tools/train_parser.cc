@@ -36,6 +36,7 @@ struct Options {
   int news_weight = 4;
   bool brackets = false;
   size_t bytes = 0;
+  float margin = 0;
 };
 
 Options read_options(int argc, char** argv) {
@@ -53,6 +54,8 @@ Options read_options(int argc, char** argv) {
       out.news_weight = std::atoi(value().c_str());
     } else if (word == "--brackets") {
       out.brackets = true;
+    } else if (word == "--margin") {
+      out.margin = float(std::atof(value().c_str()));
     } else if (word == "--bytes") {
       out.bytes = size_t(std::atoll(value().c_str()));
     } else if (word == "--passes") {
@@ -98,6 +101,7 @@ Status train_weights(const Options& options, const Reader& reader) {
   std::cerr << trees.size() << " trees, " << skipped << " sentences whose groups make no tree\n";
   TrainingPlan plan;
   plan.passes = options.passes;
+  plan.margin = options.margin;
   if (options.bytes) plan.max_bytes = options.bytes;
   WordClasses classes;
   if (!options.classes.empty()) classes = TRY(read_word_classes(options.classes));

@@ -8,10 +8,12 @@ using tokens::Shape;
 
 namespace {
 
-bool ends_in_title(std::span<const tokens::Token> sentence, const Group& group, const names::Gazetteer& gazetteer) {
+// A title that begins in `group` and ends with it ("Representative | for Venezuela X") or right before the name
+// ("Secretary | of State X").
+bool reaches_title(std::span<const tokens::Token> sentence, const Group& group, uint32_t name, const names::Gazetteer& gazetteer) {
   for (uint32_t begin = group.core; begin <= group.head; ++begin) {
-    const auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i <= group.head ? sentence[begin + i].word : 0; });
-    if (match.length && begin + match.length == group.head + 1u) return true;
+    const auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].word : 0; });
+    if (match.length && (begin + match.length == group.head + 1u || begin + match.length == name)) return true;
   }
   return false;
 }
@@ -32,7 +34,7 @@ void join_title_names(std::span<const tokens::Token> sentence, std::span<const n
     if (person.type != EntityType::person || person.begin <= name.core) continue;
     bool written_as_title = sentence[title.head].shape != Shape::lower;
     for (uint32_t t = name.core; t < person.begin; ++t) written_as_title &= sentence[t].shape != Shape::lower;
-    if (!written_as_title || !ends_in_title(sentence, title, gazetteer)) continue;
+    if (!written_as_title || !reaches_title(sentence, title, person.begin, gazetteer)) continue;
     name.begin = title.begin;
     name.core = title.core;
     name.gap = title.gap;

@@ -78,7 +78,8 @@ std::pair<GroupIndex, GroupIndex> ClauseTree::extent(GroupIndex group) const {
 
 void ClauseTree::find_parts(Clause& clause) const {
   const Group& verb = groups_[clause.verb];
-  clause.passive = verb.passive;
+  // "called" is past or participle; with a subject of its own and no auxiliary it is the past, whatever its tag.
+  clause.passive = verb.passive && verb.form != VerbForm::participle;
   for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) {
     switch (label(g)) {
       case Label::subject:

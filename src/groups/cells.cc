@@ -74,7 +74,8 @@ BorderWords::BorderWords(const cascade::Alphabet& alphabet)
       unit(alphabet.lexical_bytes("time_unit").value_or(cascade::Bytes())),
       modifier(alphabet.lexical_bytes("time_modifier").value_or(cascade::Bytes())),
       naming(alphabet.lexical_bytes("naming").value_or(cascade::Bytes())),
-      office(alphabet.lexical_bytes("office").value_or(cascade::Bytes())) {}
+      office(alphabet.lexical_bytes("office").value_or(cascade::Bytes())),
+      apostrophe(alphabet.lexical_bytes("apostrophe").value_or(cascade::Bytes())) {}
 
 void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentions, const cascade::Alphabet& alphabet,
                 const CellClasses& classes, const BorderWords& words, const PhraseTable& phrases, Cells& out) {
@@ -98,14 +99,20 @@ void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentio
   Word left;
   bool naming = false;             // between a naming verb and the end of the name after it
   bool noun_and_comma = false;     // what stands before `left`
+  bool subject_before = false;     // a noun stands before `left`, and no verb so far that it could belong to
+  bool verb_before = false;
   for (size_t at = 0; at < sentence.size();) {
     while (next_mention < mentions.size() && mentions[next_mention].begin < at) ++next_mention;
     const Word right = word_at(at, next_mention);
     const size_t end = right.mention ? std::max<size_t>(right.mention->end, at + 1) : at + 1;
-    const bool has_object = left.tag == Tag::VBN && noun_and_comma && right.tag == Tag::NN && !right.mention;
-    const bool gets_office = naming && left.is_name() && right.is_common() && words.office[right.lexical];
+    const Word after = word_at(end, next_mention + (right.mention ? 1 : 0));
+    // "the junta, led by him, dissolved | parliament", "the minister promised | voters"
+    const bool has_object = left.tag == Tag::VBN && right.is_common() && ((noun_and_comma && right.tag == Tag::NN) || subject_before);
+    const bool gets_office = naming && left.is_name() &&
+                             ((right.is_common() && words.office[right.lexical]) ||
+                              (right.is_adjective() && after.is_common() && words.office[after.lexical]));
     if (left.is_noun() || left.year || has_object) {
-      if (has_object || gets_office || part(left, right, word_at(end, next_mention + (right.mention ? 1 : 0)), words)) {
+      if (has_object || gets_office || part(left, right, after, words)) {
         push({uint16_t(at), uint16_t(at), no_mention, nullptr}, classes.cut, cascade::Alphabet::no_word);
       }
     }
@@ -115,7 +122,10 @@ void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentio
     } else {
       noun_and_comma = false;
     }
+    subject_before = right.tag == Tag::VBN && left.is_noun() && !verb_before;
+    if (right.tag == Tag::MD || right.tag == Tag::VBD || right.tag == Tag::VBZ || right.tag == Tag::VBP) verb_before = true;
     naming = tokens::is_verb(right.tag) ? words.naming[alphabet.byte_of_word(sentence[at].lemma)] : naming && right.is_name();
+    const bool follows_plural = left.tag == Tag::NNS || left.tag == Tag::NNPS || left.is_name();
     left = right;
 
     if (right.mention) {
@@ -144,6 +154,14 @@ void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentio
       push({uint16_t(at), uint16_t(at + phrase->words.size()), no_mention, phrase}, byte, alphabet.byte_of_word(phrase->symbol));
       at += phrase->words.size();
       left = Word();
+      continue;
+    }
+    // "the rebels' backers": the apostrophe is no quotation mark
+    const bool possessive = words.apostrophe[right.lexical] && !sentence[at].space_before && follows_plural &&
+                            (after.is_noun() || after.is_adjective() || after.tag == Tag::CD);
+    if (possessive) {
+      push({uint16_t(at), uint16_t(at + 1), no_mention, nullptr}, cascade::Alphabet::byte_of(Tag::POS), right.lexical);
+      ++at;
       continue;
     }
     push({uint16_t(at), uint16_t(at + 1), no_mention, nullptr}, right.year ? classes.year : cascade::Alphabet::byte_of(right.tag),

@@ -38,6 +38,7 @@ struct BorderWords {
   explicit BorderWords(const cascade::Alphabet& alphabet);
   cascade::Bytes day, month, unit, modifier;  // of time
   cascade::Bytes naming, office;              // "elected", "president"
+  cascade::Bytes apostrophe;
 };
 
 // Fills `out`. A cut is put where two nouns meet that belong to different groups: "on Friday | Russia said",

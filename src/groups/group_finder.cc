@@ -87,7 +87,7 @@ struct GroupFinder::Grammar {
   BorderWords borders{alphabet};
   VerbWords verbs{alphabet};
   NounWords nouns{alphabet};
-  cascade::Bytes subordinator, clause_or_noun, participle_preposition, either_pair;
+  cascade::Bytes subordinator, clause_or_noun, participle_preposition, either_pair, many;
   cascade::Bytes verb_start;  // classes that can follow a subordinator that has no subject
   tokens::Symbol and_ = 0, or_ = 0, nor = 0, but = 0, not_ = 0, yet = 0, colon = 0, semicolon = 0;
 
@@ -123,6 +123,7 @@ Result<GroupFinder> GroupFinder::read(const SchemaFiles& files, tokens::Lexicon&
   g.nouns = NounWords(g.alphabet);
   g.subordinator = g.alphabet.lexical_bytes("subordinator").value_or(cascade::Bytes());
   g.clause_or_noun = g.alphabet.lexical_bytes("clause_or_noun").value_or(cascade::Bytes());
+  g.many = g.alphabet.lexical_bytes("many").value_or(cascade::Bytes());
   g.either_pair = g.alphabet.lexical_bytes("either_pair").value_or(cascade::Bytes());
   g.participle_preposition = g.alphabet.lexical_bytes("participle_preposition").value_or(cascade::Bytes());
   for (const Tag tag : {Tag::VB, Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBN, Tag::MD, Tag::TO}) g.verb_start.set(Alphabet::byte_of(tag));
@@ -201,6 +202,7 @@ bool GroupFinder::Grammar::read_gap(std::span<const tokens::Token> sentence, con
       if (begins_clause(cells, cell)) return set_subordinator(token.word);
       return false;
     case Tag::WRB:
+      if (cell + 1 < cells.tape.size() && many[cells.tape.word_at(cell + 1)]) return false;
       if (begins_clause(cells, cell)) return set_subordinator(token.word);
       return false;
     default: return false;

@@ -20,6 +20,8 @@ Pronoun pronoun_of_wh(std::span<const Group> groups) {
 NounWords::NounWords(const cascade::Alphabet& alphabet)
     : reflexive(alphabet.lexical_bytes("reflexive").value_or(cascade::Bytes())),
       indefinite(alphabet.lexical_bytes("indefinite").value_or(cascade::Bytes())),
+      each(alphabet.lexical_bytes("each").value_or(cascade::Bytes())),
+      other(alphabet.lexical_bytes("other").value_or(cascade::Bytes())),
       no(alphabet.lexical_bytes("no").value_or(cascade::Bytes())) {}
 
 void read_noun_group(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet, const NounWords& words,
@@ -29,7 +31,8 @@ void read_noun_group(std::span<const tokens::Token> sentence, const cascade::Alp
   const tokens::Token& first = sentence[group.core];
   const uint8_t byte = alphabet.byte_of_word(first.word);
   group.negated = first.tag == Tag::DT && words.no[byte];
-  if (single && words.reflexive[byte]) {
+  if ((single && words.reflexive[byte]) ||
+      (words.each[byte] && group.end - group.core == 2 && words.other[alphabet.byte_of_word(sentence[group.core + 1u].word)])) {
     group.pronoun = Pronoun::reflexive;
   } else if (single && words.indefinite[byte]) {
     group.pronoun = Pronoun::indefinite;

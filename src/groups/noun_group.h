@@ -12,7 +12,7 @@ namespace entente::groups {
 // The lexical classes of schema/en/patterns/groups.toml that a noun group's features are read from.
 struct NounWords {
   explicit NounWords(const cascade::Alphabet& alphabet);
-  cascade::Bytes reflexive, indefinite, no;
+  cascade::Bytes reflexive, indefinite, each, other, no;
 };
 
 // Fills pronoun and `negated` of the noun group `groups.back()`; the groups before it tell relative from interrogative.

@@ -1,5 +1,7 @@
 #include "groups/verb_group.h"
 
+#include <algorithm>
+
 namespace entente::groups {
 
 namespace {
@@ -103,6 +105,7 @@ void read_verb_group(std::span<const Token> sentence, const cascade::Alphabet& a
 
 void settle_forms(std::span<const Token> sentence, std::span<Group> groups) {
   bool verb_before = false;  // in this clause
+  const bool any_finite = std::any_of(groups.begin(), groups.end(), [](const Group& g) { return g.form == VerbForm::finite; });
   for (size_t i = 0; i < groups.size(); ++i) {
     Group& group = groups[i];
     if (group.gap & (gap_subordinator | gap_comma | gap_semicolon | gap_quote_open) || group.pronoun == Pronoun::relative) verb_before = false;
@@ -113,7 +116,7 @@ void settle_forms(std::span<const Token> sentence, std::span<Group> groups) {
       const Group& next = groups[i + 1];
       const Tag tag = sentence[next.core].tag;
       const bool named = next.mention != no_mention || tag == Tag::PRP || tag == Tag::NNP || tag == Tag::NNPS || tag == Tag::PRPS;
-      if (next.kind == GroupKind::noun && next.preposition == 0 && next.gap == 0 && named && !next.time) {
+      if (next.kind == GroupKind::noun && next.preposition == 0 && next.gap == 0 && (named || !any_finite) && !next.time) {
         group.form = VerbForm::finite;
         group.tense = Tense::past;
         group.passive = false;

@@ -64,6 +64,20 @@ std::string encode(const StoredDocument& stored) {
   return out;
 }
 
+bool decode_document_head(std::string_view value, DocumentHead& out) {
+  Bytes bytes(value);
+  const uint8_t flags = bytes.byte();
+  out.id = bytes.text();
+  if (flags & has_title) bytes.text();
+  int32_t date = 0;
+  if (flags & has_date) {
+    date = int32_t(bytes.signed_varint());
+    out.date = Day(std::chrono::days(date));
+  }
+  out.base_day = flags & has_base ? int32_t(bytes.signed_varint()) : date;
+  return bytes.ok();
+}
+
 bool decode_stored_document(std::string_view value, StoredDocument& out) {
   Bytes bytes(value);
   const uint8_t flags = bytes.byte();

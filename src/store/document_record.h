@@ -34,7 +34,15 @@ struct StoredDocument {
   std::vector<int32_t> days;       // the days it is filed under; ascending
 };
 
+// What every claim of a document needs of it.
+struct DocumentHead {
+  std::string id;
+  std::optional<Day> date;
+  int32_t base_day = 0;
+};
+
 std::string encode(const StoredDocument& document);
+bool decode_document_head(std::string_view bytes, DocumentHead& out);
 bool decode_stored_document(std::string_view bytes, StoredDocument& out);
 
 }  // namespace entente::store

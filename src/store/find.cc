@@ -91,7 +91,7 @@ Status rank(const Reader& reader, std::vector<Match>& matches) {
   std::vector<std::pair<const std::string*, uint32_t>> ids;
   for (const Match& match : matches) {
     if (ranks.emplace(uint32_t(match.claim.document), 0).second)
-      ids.emplace_back(&TRY(reader.stored_document(match.claim.document))->document.id, uint32_t(match.claim.document));
+      ids.emplace_back(&TRY(reader.document_head(match.claim.document))->id, uint32_t(match.claim.document));
   }
   std::sort(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return *a.first < *b.first; });
   for (size_t i = 0; i < ids.size(); ++i) ranks[ids[i].second] = uint32_t(i);
@@ -202,7 +202,8 @@ Status Reader::select(const Selection& want, const std::function<bool(RecordKey,
     return outcome;
   };
   if (want.document) {
-    for (const RecordKey key : TRY(stored_document(*want.document))->records) {
+    const StoredDocument document = TRY(stored_document(*want.document));
+    for (const RecordKey key : document.records) {
       if (going && want.takes(key.relation) && (!want.object || key.entity == *want.object)) TRY(keep_record(key));
     }
   } else if (want.object && want.relations) {

@@ -226,11 +226,11 @@ struct Loader::Impl {
     if (!seen.insert(hash64(document.id)).second) return add_later(document, given);
     const auto number = TRY(reader.document_number(document.id));
     if (!number) return add_new(document, given);
-    const StoredDocument* old = TRY(reader.stored_document(*number));
+    const StoredDocument old = TRY(reader.stored_document(*number));
     const std::vector<const Claim*> kept = distinct(given);
     uint64_t sum = 0;
     for (const Claim* claim : kept) sum += content_hash(*claim);
-    if (old->claims != kept.size() || old->claims_sum != sum) return add_later(document, given);
+    if (old.claims != kept.size() || old.claims_sum != sum) return add_later(document, given);
     ++report.unchanged;
     return {};
   }

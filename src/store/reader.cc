@@ -34,8 +34,8 @@ struct Reader::Impl {
   std::shared_ptr<const Snapshot> snapshot;
   mutable std::deque<KnownEntity> entities;
   mutable std::vector<const KnownEntity*> entity_by_number;
-  mutable std::deque<StoredDocument> documents;
-  mutable std::vector<const StoredDocument*> document_by_number;
+  mutable std::deque<DocumentHead> heads;
+  mutable std::vector<const DocumentHead*> head_by_number;
   mutable std::optional<std::vector<std::string>> relations;
   mutable std::unordered_map<uint64_t, std::string> words;
 
@@ -62,18 +62,27 @@ struct Reader::Impl {
     return entity_by_number[at] = &entities.back();
   }
 
-  Result<const StoredDocument*> document(DocumentNumber number) const {
+  Result<const DocumentHead*> head(DocumentNumber number) const {
     const auto at = uint32_t(number);
-    if (document_by_number.empty()) document_by_number.resize(TRY(read_count(*snapshot, next_document)));
-    if (at >= document_by_number.size()) return dangling(*snapshot, "document " + std::to_string(at));
-    if (document_by_number[at]) return document_by_number[at];
+    if (head_by_number.empty()) head_by_number.resize(TRY(read_count(*snapshot, next_document)));
+    if (at >= head_by_number.size()) return dangling(*snapshot, "document " + std::to_string(at));
+    if (head_by_number[at]) return head_by_number[at];
+    DocumentHead head;
+    bool good = false;
+    const bool there = TRY(snapshot->get(Family::documents, encode(number), [&](std::string_view v) { good = decode_document_head(v, head); }));
+    if (!there) return dangling(*snapshot, "document " + std::to_string(at));
+    if (!good) return damaged(*snapshot, "document " + std::to_string(at));
+    heads.push_back(std::move(head));
+    return head_by_number[at] = &heads.back();
+  }
+
+  Result<StoredDocument> document(DocumentNumber number) const {
     StoredDocument document;
     bool good = false;
     const bool there = TRY(snapshot->get(Family::documents, encode(number), [&](std::string_view v) { good = decode_stored_document(v, document); }));
-    if (!there) return dangling(*snapshot, "document " + std::to_string(at));
-    if (!good) return damaged(*snapshot, "document " + std::to_string(at));
-    documents.push_back(std::move(document));
-    return document_by_number[at] = &documents.back();
+    if (!there) return dangling(*snapshot, "document " + std::to_string(uint32_t(number)));
+    if (!good) return damaged(*snapshot, "document " + std::to_string(uint32_t(number)));
+    return document;
   }
 
   Result<const std::string*> word(WordKind kind, uint32_t number) const {
@@ -135,7 +144,8 @@ Result<std::optional<RelationNumber>> Reader::relation_number(std::string_view n
 
 Result<const EntityRecord*> Reader::entity_record(EntityNumber entity) const { return &TRY(impl_->entity(entity))->record; }
 Result<const Entity*> Reader::entity(EntityNumber entity) const { return &TRY(impl_->entity(entity))->entity; }
-Result<const StoredDocument*> Reader::stored_document(DocumentNumber document) const { return impl_->document(document); }
+Result<const DocumentHead*> Reader::document_head(DocumentNumber document) const { return impl_->head(document); }
+Result<StoredDocument> Reader::stored_document(DocumentNumber document) const { return impl_->document(document); }
 
 Result<const std::string*> Reader::relation(RelationNumber relation) const {
   const auto* names = TRY(impl_->relation_names());
@@ -226,19 +236,19 @@ Status Reader::all_out_of(std::optional<EntityNumber> subject, const std::functi
 }
 
 Result<std::optional<Interval>> Reader::time_of(const StoredClaim& claim) const {
-  const StoredDocument* document = TRY(impl_->document(claim.document));
+  const DocumentHead* document = TRY(impl_->head(claim.document));
   if (claim.has_time) {
     const Day first{std::chrono::days(document->base_day + claim.time_first)};
     return Interval{first, first + std::chrono::days(claim.time_length)};
   }
-  if (document->document.date) return Interval{*document->document.date, *document->document.date};
+  if (document->date) return Interval{*document->date, *document->date};
   return std::nullopt;
 }
 
 Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool text) const {
   const auto* subject = TRY(impl_->entity(stored.subject));
   const auto* object = TRY(impl_->entity(key.entity));
-  const auto* document = TRY(impl_->document(stored.document));
+  const auto* document = TRY(impl_->head(stored.document));
   const auto mention = [&](const Impl::KnownEntity& entity, uint32_t alias, std::string& out) -> Status {
     if (alias == 0) return {};
     if (alias > entity.record.aliases.size()) return dangling(snapshot(), "alias " + std::to_string(alias - 1) + " of " + entity.entity.id);
@@ -261,7 +271,7 @@ Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool
   if (stored.source) claim.source = TRY(impl_->entity(EntityNumber(stored.source - 1)))->entity;
   if (stored.has_time) claim.time = TRY(time_of(stored));
   claim.rule = *TRY(impl_->word(WordKind::rule, stored.rule));
-  claim.evidence.document = document->document.id;
+  claim.evidence.document = document->id;
   claim.evidence.sentence = stored.sentence;
   claim.evidence.span = {stored.begin, stored.end};
   if (text) {
@@ -295,8 +305,8 @@ Status Reader::each_entity(const std::function<bool(const EntityInfo&)>& visit) 
 Result<std::optional<DocumentInfo>> Reader::document(std::string_view id) const {
   const auto number = TRY(document_number(id));
   if (!number) return std::nullopt;
-  const StoredDocument* stored = TRY(impl_->document(*number));
-  return DocumentInfo{stored->document, stored->claims};
+  StoredDocument stored = TRY(impl_->document(*number));
+  return DocumentInfo{std::move(stored.document), stored.claims};
 }
 
 Status Reader::each_document(const std::function<bool(const DocumentInfo&)>& visit) const {
@@ -330,7 +340,7 @@ Status Reader::each_day(std::optional<Day> since, std::optional<Day> until,
   };
   TRY(snapshot().scan(Family::days, "", from, [&](std::string_view bytes, std::string_view) {
     const auto key = decode_day_key(bytes);
-    const auto document = key ? impl_->document(key->document) : Result<const StoredDocument*>(key.error());
+    const auto document = key ? impl_->head(key->document) : Result<const DocumentHead*>(key.error());
     if (!document) {
       outcome = document.error();
       return false;
@@ -338,11 +348,17 @@ Status Reader::each_day(std::optional<Day> since, std::optional<Day> until,
     if (!ids.empty() && key->day != today) flush_day();
     if (until && Day(std::chrono::days(key->day)) > *until) return false;
     today = key->day;
-    ids.push_back((*document)->document.id);
+    ids.push_back((*document)->id);
     return going;
   }));
   if (outcome) flush_day();
   return outcome;
+}
+
+Result<std::vector<std::pair<std::string, uint64_t>>> Reader::family_bytes() const {
+  std::vector<std::pair<std::string, uint64_t>> out;
+  for (size_t i = 0; i < family_count; ++i) out.emplace_back(family_names[i], snapshot().database().bytes(Family(i)));
+  return out;
 }
 
 Result<Stats> Reader::stats() const {

@@ -119,6 +119,8 @@ class Reader {
 
   // Counts the edges, in time linear in them.
   Result<Stats> stats() const;
+  // Bytes of sorted files, by column family.
+  Result<std::vector<std::pair<std::string, uint64_t>>> family_bytes() const;
   // Changes whenever the store's content may have.
   uint64_t sequence() const;
 
@@ -132,7 +134,8 @@ class Reader {
   Result<const EntityRecord*> entity_record(EntityNumber entity) const;
   Result<const Entity*> entity(EntityNumber entity) const;
   Result<const std::string*> relation(RelationNumber relation) const;
-  Result<const StoredDocument*> stored_document(DocumentNumber document) const;
+  Result<const DocumentHead*> document_head(DocumentNumber document) const;
+  Result<StoredDocument> stored_document(DocumentNumber document) const;
   uint32_t entity_numbers() const;    // all numbers are below
   uint32_t document_numbers() const;  // all numbers are below
   size_t relations() const;           // how many; numbered from 0

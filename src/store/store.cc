@@ -88,7 +88,8 @@ Result<Put> Store::put(const DocumentRecord& document, std::span<const Claim> cl
   const std::scoped_lock lock(writer_->writing);
   const Reader now = reader();
   const auto number = TRY(now.document_number(document.id));
-  const StoredDocument* old = number ? TRY(now.stored_document(*number)) : nullptr;
+  std::optional<StoredDocument> old;
+  if (number) old = TRY(now.stored_document(*number));
   if (old && old->document == document && old->claims == kept.size() && old->claims_sum == sum) return Put::unchanged;
   const auto replace = [&](Batch& batch) -> Status {
     if (old) TRY(remove_document(batch, now, writer_->numbering, *number, *old));
@@ -131,8 +132,8 @@ Result<bool> Store::forget(std::string_view document) {
   const Reader now = reader();
   const auto number = TRY(now.document_number(document));
   if (!number) return false;
-  const StoredDocument* old = TRY(now.stored_document(*number));
-  TRY(writer_->write([&](Batch& batch) { return remove_document(batch, now, writer_->numbering, *number, *old); }));
+  const StoredDocument old = TRY(now.stored_document(*number));
+  TRY(writer_->write([&](Batch& batch) { return remove_document(batch, now, writer_->numbering, *number, old); }));
   return true;
 }
 
