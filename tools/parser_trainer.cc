@@ -300,7 +300,7 @@ std::string train(const std::vector<GroupTree>& trees, const WordClasses& classe
         for (int c = 0; c < class_count; ++c) {
           if (admitted[size_t(c)] && costs[size_t(c)] > least && (rival < 0 || scores[size_t(c)] > scores[size_t(rival)])) rival = c;
         }
-        if (rival >= 0 && scores[size_t(rival)] + plan.margin > scores[size_t(best)]) perceptron.update(features, best, rival);
+        if (rival >= 0 && scores[size_t(rival)] + plan.margin >= scores[size_t(best)]) perceptron.update(features, best, rival);
         perceptron.tick();
         const bool free = pass >= plan.free_from && random() % 10 != 0;
         apply(free ? guess : best, state);

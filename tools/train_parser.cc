@@ -1,4 +1,4 @@
-// usage: train-parser train OUT.bin TREEBANK... [--news FILE] [--passes N]   learns the parser's weights
+// usage: train-parser train OUT.bin TREEBANK[@TAGGER.bin]... [--news FILE] [--passes N]   learns the parser's weights
 //                     [--classes tools/training/word_classes.tsv]
 //        train-parser eval TREEBANK [--weights FILE]       measures the parser against a treebank
 //        train-parser speed TREEBANK [--weights FILE]      measures CPU time of grouping and parsing over its text
@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <string>
 
 #include "clauses/parser_weights.h"
@@ -17,6 +18,7 @@
 #include "news_treebank.h"
 #include "parser_eval.h"
 #include "parser_trainer.h"
+#include "tokens/tagger_weights.h"
 
 namespace {
 
@@ -77,18 +79,35 @@ Result<clauses::DependencyParser> open_parser(const Options& options, const Sche
   return clauses::DependencyParser(TRY(clauses::ParserWeights::read({"parser.bin", options.weights, bytes})), lexicon);
 }
 
+// A treebank's trees. "PATH@TAGGER.bin" is tagged with those weights: ones that were learnt without it, so that the parser
+// learns from tags as uncertain as it will meet.
+Result<size_t> append_trees(const std::string& source, const Reader& reader, std::vector<GroupTree>& trees) {
+  const size_t at = source.find('@');
+  std::optional<tokens::Tagger> tagger;
+  if (at != std::string::npos) {
+    const std::string path = source.substr(at + 1);
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    tagger.emplace(TRY(tokens::TaggerWeights::read(bytes, path)), reader.vocabulary.lexicon());
+  }
+  const Reader own{tagger ? *tagger : reader.tagger, reader.finder, reader.vocabulary};
+  size_t skipped = 0;
+  for (const Sentence& sentence : TRY(read(source.substr(0, at)))) {
+    if (auto tree = read_tree(sentence, own)) {
+      trees.push_back(std::move(*tree));
+    } else {
+      ++skipped;
+    }
+  }
+  return skipped;
+}
+
 Status train_weights(const Options& options, const Reader& reader) {
   if (options.files.size() < 2) return fail(Errc::invalid_argument, "train needs OUT.bin and a treebank");
   std::vector<GroupTree> trees;
   size_t skipped = 0;
   for (size_t i = 1; i < options.files.size(); ++i) {
-    for (const Sentence& sentence : TRY(read(options.files[i]))) {
-      if (auto tree = read_tree(sentence, reader)) {
-        trees.push_back(std::move(*tree));
-      } else {
-        ++skipped;
-      }
-    }
+    skipped += TRY(append_trees(options.files[i], reader, trees));
   }
   if (!options.news.empty()) {
     NewsTrees news = TRY(read_news(options.news, reader));

@@ -5,7 +5,6 @@
 #include "apps/answer.h"
 #include "ask/ask.h"
 #include "query/pattern.h"
-#include "store/store.h"
 
 namespace entente::apps {
 
@@ -47,7 +46,7 @@ std::string headline(const query::Answer& answer, const std::string& said, const
 int run_ask(const Settings& settings, const std::string& question, const AnswerOptions& options) {
   const auto reader = Reader::open(settings);
   if (!reader) return report(reader.error());
-  const auto store = store::Store::open(settings.store, store::Mode::read_only, store_options((*reader)->ontology));
+  const auto store = open_store(settings, store::Mode::read_only, (*reader)->ontology);
   if (!store) return report(store.error());
   const store::Reader view = store->reader();
   const auto reply = ask::ask(question, *(*reader)->language, view);
@@ -66,7 +65,7 @@ int run_find(const Settings& settings, const std::string& pattern_text, const An
   if (!ontology) return report(ontology.error());
   const auto pattern = pattern_text.starts_with("{") ? query::read_pattern_json(pattern_text, *ontology) : query::parse_pattern(pattern_text, *ontology);
   if (!pattern) return report(fail(Errc::invalid_argument, "pattern: " + pattern.error().message));
-  const auto store = store::Store::open(settings.store, store::Mode::read_only, store_options(*ontology));
+  const auto store = open_store(settings, store::Mode::read_only, *ontology);
   if (!store) return report(store.error());
   const store::Reader view = store->reader();
   const auto answer = query::answer(*pattern, view, *ontology);

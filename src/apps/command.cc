@@ -15,14 +15,35 @@ void complain(const std::string& message) {
 
 int report(const Error& error) {
   complain(error.message);
-  return error.code == Errc::invalid_argument ? exit_usage : exit_fault;
+  switch (error.code) {
+    case Errc::invalid_argument:
+      return exit_usage;
+    case Errc::not_found:
+      return exit_short;
+    case Errc::corruption:
+    case Errc::io:
+    case Errc::unsupported:
+      break;
+  }
+  return exit_fault;
 }
 
 store::OpenOptions store_options(const Ontology& ontology) { return {.relations = ontology.names(), .program = "entente " ENTENTE_VERSION}; }
 
+Result<store::Store> open_store(const Settings& settings, store::Mode mode, const Ontology& ontology) {
+  auto store = store::Store::open(settings.store, mode, store_options(ontology));
+  // Whatever is wrong with a store is the store's fault to the shell, a wrong path too.
+  if (!store && (store.error().code == Errc::invalid_argument || store.error().code == Errc::not_found)) {
+    return fail(Errc::io, store.error().message);
+  }
+  return store;
+}
+
 Result<std::unique_ptr<Reader>> Reader::open(const Settings& settings) {
   auto out = std::make_unique<Reader>();
-  out->files = TRY(SchemaFiles::open(settings.schema));
+  auto files = SchemaFiles::open(settings.schema);
+  if (!files) return fail(Errc::invalid_argument, files.error().message);
+  out->files = std::move(*files);
   out->ontology = TRY(Ontology::read(out->files));
   out->language = TRY(claims::Language::read(out->files, out->ontology));
   out->conventions = TRY(text::Conventions::read(out->files));

@@ -8,11 +8,13 @@
 #include "base/result.h"
 #include "claims/extractor.h"
 #include "store/options.h"
+#include "store/store.h"
 #include "text/documents.h"
 
 namespace entente::apps {
 
-// 0 done; 1 done, but something fell short (a document failed, a check said no); 2 wrong usage; 3 store or I/O fault.
+// 0 done; 1 done, but something fell short (a document failed, a check said no, a name is unknown); 2 wrong usage: the command
+// line, a pattern or a schema file; 3 store or I/O fault.
 enum Exit { exit_done = 0, exit_short = 1, exit_usage = 2, exit_fault = 3 };
 
 struct Settings {
@@ -26,11 +28,15 @@ struct Settings {
 
 // One line on stderr: "entente: MESSAGE" for each line of it.
 void complain(const std::string& message);
-// Prints an error and returns the exit code that goes with it.
+// Prints an error and returns the exit code that goes with it: exit_usage for invalid_argument, exit_short for not_found,
+// else exit_fault.
 int report(const Error& error);
 
 // How stores are opened by this program.
 store::OpenOptions store_options(const Ontology& ontology);
+
+// Opens settings.store. Every error of it ends in exit_fault.
+Result<store::Store> open_store(const Settings& settings, store::Mode mode, const Ontology& ontology);
 
 // What reading needs, from the settings; kept together since each part refers to the one before.
 struct Reader {

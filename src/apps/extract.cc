@@ -1,5 +1,6 @@
 #include "apps/extract.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "apps/parallel_reading.h"
@@ -13,11 +14,7 @@ int run_extract(const Settings& settings, const std::vector<std::string>& paths)
   int status = exit_done;
   std::string out;
   read_in_parallel(**reader, settings, paths, [&](ReadDocument& read) {
-    if (!read.document) {
-      complain(read.document.error().message);
-      status = read.document.error().code == Errc::io ? exit_fault : exit_short;
-      return true;
-    }
+    status = std::max(status, complain_of(read));
     out.clear();
     for (const Claim& claim : read.claims) {
       output::append_claim_json(out, claim);
@@ -25,7 +22,7 @@ int run_extract(const Settings& settings, const std::vector<std::string>& paths)
     }
     return std::fwrite(out.data(), 1, out.size(), stdout) == out.size();
   });
-  if (std::fflush(stdout) != 0) return report(fail(Errc::io, "stdout: cannot be written"));
+  if (std::fflush(stdout) != 0 || std::ferror(stdout)) return report(fail(Errc::io, "stdout: cannot be written"));
   return status;
 }
 

@@ -1,6 +1,10 @@
 // The list of commands. Each is a file of this room.
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 
@@ -10,6 +14,7 @@
 #include "apps/explain.h"
 #include "apps/extract.h"
 #include "apps/read.h"
+#include "apps/usage.h"
 
 namespace {
 
@@ -17,25 +22,36 @@ using namespace entente;
 
 int run(int argc, char** argv) {
   CLI::App app{"Reads the news and remembers who stands with whom, and who says so.", "entente"};
+  app.set_version_flag("--version", "entente " ENTENTE_VERSION);
+  app.footer("'entente COMMAND -h' shows what a command takes, and an example.");
   app.require_subcommand(1);
   apps::Settings settings;
   int status = apps::exit_done;
   std::vector<std::string> paths;
   std::string text, date;
 
+  // "-" at a terminal would wait for somebody who does not know that it does: the command's help instead.
+  const auto from_terminal = [&](const CLI::App* command) {
+    if (std::find(paths.begin(), paths.end(), "-") == paths.end() || !isatty(STDIN_FILENO)) return false;
+    std::fputs(command->help().c_str(), stderr);
+    return true;
+  };
+  const auto formats = CLI::IsMember({"auto", "text", "html", "jsonl"});
   const auto reading = [&](CLI::App* command) {
     command->add_option("--schema", settings.schema, "a folder of schema files laid over the built-in ones (repeatable; later wins)");
   };
   auto* extract = app.add_subcommand("extract", "claims of documents as JSON lines, without a store");
   extract->add_option("PATH", paths, "files, folders, or - for standard input")->required();
-  extract->add_option("--format", settings.format, "text, html, jsonl or auto");
-  extract->add_option("--jobs", settings.jobs, "threads");
+  extract->add_option("--format", settings.format, "text, html, jsonl or auto")->transform(formats);
+  extract->add_option("--jobs", settings.jobs, "threads; 0: as many as there are cores")->check(CLI::Range(0, 1024));
+  extract->footer("Example:\n  entente extract --jobs 4 news/ > claims.jsonl");
   reading(extract);
-  extract->callback([&] { status = apps::run_extract(settings, paths); });
+  extract->callback([&] { status = from_terminal(extract) ? apps::exit_usage : apps::run_extract(settings, paths); });
 
   auto* explain = app.add_subcommand("explain", "how a sentence is read, stage by stage");
   explain->add_option("SENTENCE", text)->required();
   explain->add_option("--date", date, "the day it was written");
+  explain->footer("Example:\n  entente explain \"Peru recognised Guaidó as interim president.\" --date 2019-01-24");
   reading(explain);
   explain->callback([&] { status = apps::run_explain(settings, text, date); });
 
@@ -44,15 +60,17 @@ int run(int argc, char** argv) {
   };
   auto* read = app.add_subcommand("read", "documents into the store");
   read->add_option("PATH", paths, "files, folders, or - for standard input")->required();
-  read->add_option("--format", settings.format, "text, html, jsonl or auto");
-  read->add_option("--jobs", settings.jobs, "threads");
+  read->add_option("--format", settings.format, "text, html, jsonl or auto")->transform(formats);
+  read->add_option("--jobs", settings.jobs, "threads; 0: as many as there are cores")->check(CLI::Range(0, 1024));
+  read->footer("Example:\n  entente read --store venezuela.db corpus/venezuela-2019");
   read->add_flag("--quiet,-q", settings.quiet, "no summary and no progress");
   reading(read);
   stored(read);
-  read->callback([&] { status = apps::run_read(settings, paths); });
+  read->callback([&] { status = from_terminal(read) ? apps::exit_usage : apps::run_read(settings, paths); });
 
   auto* check = app.add_subcommand("check", "the schema, and the examples its frames carry");
   check->add_option("RULE", text, "only rules whose name begins so (\"supports\", \"supports/voice\")");
+  check->footer("Example:\n  entente check supports --schema my-rules");
   reading(check);
   check->callback([&] { status = apps::run_check(settings, text); });
 
@@ -67,11 +85,13 @@ int run(int argc, char** argv) {
   };
   auto* ask = app.add_subcommand("ask", "a question in English: \"who supports Maduro\"");
   ask->add_option("QUESTION", text)->required();
+  ask->footer("Example:\n  entente ask \"who supports Maduro\" --limit 5");
   answers(ask);
   ask->callback([&] { status = apps::run_ask(settings, text, answering); });
 
   auto* find = app.add_subcommand("find", "a pattern: '? supports \"Nicolás Maduro\" since 2019-01-01'");
   find->add_option("PATTERN", text)->required();
+  find->footer("Example:\n  entente find '? supports \"Nicolás Maduro\" since 2019-01-01' --json");
   answers(find);
   find->callback([&] { status = apps::run_find(settings, text, answering); });
 
@@ -79,7 +99,7 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
-    apps::complain(error.what());
+    apps::complain(apps::usage_fault(app, error, argc > 1 ? argv[1] : ""));
     return apps::exit_usage;
   }
   return status;
@@ -88,6 +108,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_DFL);  // `entente ... | head` ends quietly, whoever started it
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {

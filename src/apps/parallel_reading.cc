@@ -33,6 +33,23 @@ void work_on(Task& task, const Reader& reader, claims::Extractor& extractor) {
 
 }  // namespace
 
+int complain_of(const ReadDocument& read) {
+  if (!read.document) {
+    complain(read.document.error().message);
+    return read.document.error().code == Errc::io ? exit_fault : exit_short;
+  }
+  const text::Document& document = *read.document;
+  const std::string name = document.id == "-" ? "standard input" : document.id;
+  if (document.is_empty()) {
+    complain(name + ": nothing to read in it");
+    return exit_short;
+  }
+  if (document.repaired_bytes > 0) {
+    complain(name + ": not UTF-8: " + std::to_string(document.repaired_bytes) + (document.repaired_bytes == 1 ? " byte" : " bytes") + " replaced");
+  }
+  return exit_done;
+}
+
 void read_in_parallel(const Reader& reader, const Settings& settings, const std::vector<std::string>& paths,
                       const std::function<bool(ReadDocument&)>& each) {
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());

@@ -16,6 +16,10 @@ struct ReadDocument {
   size_t bytes = 0;
 };
 
+// Says on stderr what is amiss with a document, one line: it could not be read, has nothing to read, or had to be repaired. The
+// exit code for it.
+int complain_of(const ReadDocument& read);
+
 // Reads every document of `paths` with settings.jobs threads; `each` is called from the calling thread, in order of the
 // input whatever the number of threads, and returns whether to go on. Memory is bounded by a few documents a thread.
 void read_in_parallel(const Reader& reader, const Settings& settings, const std::vector<std::string>& paths,

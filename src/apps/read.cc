@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -12,11 +13,11 @@ namespace entente::apps {
 
 namespace {
 
-// "3 102": thousands set apart.
-std::string counted(uint64_t n) {
+// "3 102 claims": thousands set apart.
+std::string counted(uint64_t n, const char* what) {
   std::string digits = std::to_string(n);
   for (int at = int(digits.size()) - 3; at > 0; at -= 3) digits.insert(size_t(at), " ");
-  return digits;
+  return digits + " " + what + (n == 1 ? "" : "s");
 }
 
 store::DocumentRecord record_of(const text::Document& document) {
@@ -47,7 +48,7 @@ Status put_known_names(store::Store& store, const names::Gazetteer& gazetteer) {
 int run_read(const Settings& settings, const std::vector<std::string>& paths) {
   const auto reader = Reader::open(settings);
   if (!reader) return report(reader.error());
-  auto store = store::Store::open(settings.store, store::Mode::create, store_options((*reader)->ontology));
+  auto store = open_store(settings, store::Mode::create, (*reader)->ontology);
   if (!store) return report(store.error());
   if (const Status named = put_known_names(*store, (*reader)->language->gazetteer()); !named) return report(named.error());
 
@@ -57,15 +58,14 @@ int run_read(const Settings& settings, const std::vector<std::string>& paths) {
   const auto begin = std::chrono::steady_clock::now();
   auto shown = begin;
   read_in_parallel(**reader, settings, paths, [&](ReadDocument& read) {
-    if (!read.document) {
-      complain(read.document.error().message);
-      status = std::max(status, read.document.error().code == Errc::io ? int(exit_fault) : int(exit_short));
-      return true;
-    }
+    status = std::max(status, complain_of(read));
+    if (!read.document) return true;
     const auto put = store->put(record_of(*read.document), read.claims);
     if (!put) {
-      status = report(put.error());
-      return false;
+      const bool of_document = put.error().code == Errc::invalid_argument;
+      status = std::max(status, of_document ? int(exit_short) : int(exit_fault));
+      complain(put.error().message);
+      return of_document;
     }
     ++documents;
     unchanged += *put == store::Put::unchanged;
@@ -76,15 +76,15 @@ int run_read(const Settings& settings, const std::vector<std::string>& paths) {
     if (progress && now - shown > std::chrono::milliseconds(100)) {
       shown = now;
       const double seconds = std::chrono::duration<double>(now - begin).count();
-      std::fprintf(stderr, "\r%s documents, %s claims, %.1f MB/s ", counted(documents).c_str(), counted(claims).c_str(), double(bytes) / 1e6 / seconds);
+      std::fprintf(stderr, "\r\033[K%s, %s, %.1f MB/s\r", counted(documents, "document").c_str(), counted(claims, "claim").c_str(), double(bytes) / 1e6 / seconds);
     }
     return true;
   });
-  if (progress) std::fprintf(stderr, "\r\033[K");
+  if (progress) std::fprintf(stderr, "\033[K");
   if (const Status synced = store->sync(); !synced) return report(synced.error());
   if (!settings.quiet) {
-    std::printf("%s documents, %s sentences, %s claims%s\n", counted(documents).c_str(), counted(sentences).c_str(), counted(claims).c_str(),
-                unchanged ? (" (" + counted(unchanged) + " documents were there already)").c_str() : "");
+    std::printf("%s, %s, %s%s\n", counted(documents, "document").c_str(), counted(sentences, "sentence").c_str(), counted(claims, "claim").c_str(),
+                unchanged ? (" (" + counted(unchanged, "document") + " there already)").c_str() : "");
   }
   return status;
 }

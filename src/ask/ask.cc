@@ -13,23 +13,26 @@ bool is_open(const Claim& claim, bool subject) {
   return subject ? claim.subject.id == Extractor::open_id : !claim.literal && claim.object.id == Extractor::open_id;
 }
 
-query::Term term_of(const Claim& claim, bool subject) {
+query::Term term_of(const Claim& claim, bool subject, const store::Reader& reader) {
   if (is_open(claim, subject)) return {};
   if (!subject && claim.literal) return {query::Term::Kind::literal, *claim.literal};
-  return {query::Term::Kind::named, subject ? claim.subject.id : claim.object.id};
+  const Entity& entity = subject ? claim.subject : claim.object;
+  // An id that the store does not have was made up from the name; by the name somebody may be found, or be missed in plain words.
+  const auto number = reader.entity_number(entity.id);
+  return {query::Term::Kind::named, number && !*number ? entity.name : entity.id};
 }
 
 // Of the claims that the question was read as, those with the ends of the first, in one triple.
-query::Triple triple_of(const claims::Question& question, const Ontology& ontology) {
+query::Triple triple_of(const claims::Question& question, const Ontology& ontology, const store::Reader& reader) {
   const Claim& first = question.patterns[0];
   query::Triple out;
-  out.subject = term_of(first, true);
-  out.object = term_of(first, false);
+  out.subject = term_of(first, true, reader);
+  out.object = term_of(first, false, reader);
   out.polarity = first.polarity;
   out.since = question.since;
   out.until = question.until;
   for (const Claim& claim : question.patterns) {
-    const bool same = term_of(claim, true) == out.subject && term_of(claim, false) == out.object && claim.polarity == first.polarity;
+    const bool same = term_of(claim, true, reader) == out.subject && term_of(claim, false, reader) == out.object && claim.polarity == first.polarity;
     const auto relation = ontology.find(claim.relation);
     if (same && relation && std::find(out.relations.begin(), out.relations.end(), *relation) == out.relations.end()) out.relations.push_back(*relation);
     // Either side of a symmetric relation may be the one that is asked for; the store keeps it once.
@@ -70,7 +73,7 @@ Result<Reply> ask(std::string_view text, const claims::Language& language, const
   Reply reply;
   reply.yes_no = question.yes_no;
   reply.read_as = question.read_as;
-  query::Triple triple = triple_of(question, language.ontology());
+  query::Triple triple = triple_of(question, language.ontology(), reader);
   if (!question.according_to.empty()) triple.source = query::Term{query::Term::Kind::named, question.according_to};
   const Claim& first = question.patterns[0];
   reply.subject = is_open(first, true) ? "" : first.subject.name;

@@ -41,6 +41,8 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
     if (types.has(EntityType::place)) out.entity = mention.place;
     return out;
   }
+  // "Burundians" are not Burundi.
+  if (mention.form == MentionForm::people) return out;
   if (fits(mention.entity, types)) out.entity = mention.entity;
   return out;
 }
@@ -82,15 +84,20 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     });
     return out;
   }
+  const Label label = s.tree->label(group);
+  const bool acts = label == Label::subject || label == Label::passive_subject || g.possessive;
+  // As an object "it" is a deed more often than an actor.
   if (is({"it", "its", "itself"})) {
+    if (!acts) return out;
     out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
       return k.type != EntityType::person && k.type != EntityType::place && k.type != EntityType::group && types.has(k.type);
     }, 1);
     return out;
   }
   if (is({"they", "them", "their", "themselves"})) {
+    if (!acts) return out;
     out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
-      return (k.type == EntityType::group || k.type == EntityType::organization) && types.has(k.type);
+      return k.type == EntityType::group && types.has(k.type);
     }, 1);
     return out;
   }
@@ -231,7 +238,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   switch (noun) {
     case ActorNoun::self: {
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
-      if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) state = discourse_.recent_country(s.number, group);
+      if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) state = discourse_.main_country();
       if (state == no_entity && definite && plural && words_.description(lemma) == Description::country) state = discourse_.main_country();
       if (fits(state, types)) out.entity = state;
       if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types)) out.entity = cast_[state].country;
@@ -245,12 +252,21 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       break;
     case ActorNoun::body:
+    case ActorNoun::people:
     case ActorNoun::group: {
+      if (noun == ActorNoun::people && !plural) break;
       const EntityType type = noun == ActorNoun::body ? EntityType::body : EntityType::group;
       if (!types.has(type)) break;
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
-      if (state == no_entity && (definite || noun == ActorNoun::body) && !(plural && noun == ActorNoun::group && words_.description(lemma) == Description::person)) {
-        state = discourse_.recent_country(s.number, group);
+      // Bare "the opposition", "the army": of the state that the text is about; never of the one that acts on it here.
+      if (state == no_entity && (definite || noun == ActorNoun::body) && noun != ActorNoun::people) {
+        state = discourse_.main_country();
+        if (state == avoid) state = no_entity;
+      }
+      // "Hezbollah fighters": the organisation itself.
+      if (state != no_entity && (cast_[state].type == EntityType::organization || cast_[state].type == EntityType::body)) {
+        if (fits(state, types)) out.entity = state;
+        return out;
       }
       if (state == no_entity || cast_[state].type != EntityType::country) break;
       uint32_t begin = g.head;
@@ -262,7 +278,6 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         if (!own && !adjective_own) break;
         --begin;
       }
-      if (noun == ActorNoun::group && plural && words_.description(lemma) != Description::none && state == no_entity) break;
       out.entity = body_of(s, group, begin, state, type);
       return out;
     }
@@ -326,6 +341,14 @@ bool ActorFinder::asks(const SentenceView& s, GroupIndex group) {
 Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid, int depth) {
   if (group == no_group || depth > max_depth) return {};
   const Group& g = s.groups[group];
+  // "most of its members", "two of the parties": whoever they are of.
+  const Tag tag = s.head(group).tag;
+  const bool quantity = g.kind == GroupKind::adjective || tag == Tag::CD || tag == Tag::DT || tag == Tag::JJS || tag == Tag::PDT;
+  if (quantity && g.pronoun == Pronoun::none && !s.mention(group)) {
+    for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+      if (s.groups[c].preposition == words_.of) return find_one(s, c, types, avoid, depth + 1);
+    }
+  }
   if (g.kind != GroupKind::noun) return {};
   if (open != no_entity && asks(s, group)) return {open, s.span(g.core, g.end), false, group};
   if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::demonstrative && g.pronoun != Pronoun::indefinite) return from_pronoun(s, group, types, avoid);
@@ -357,6 +380,14 @@ void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet typ
   }
 }
 
+bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
+  const Group& g = s.groups[group];
+  if (g.kind != GroupKind::noun) return false;
+  if (g.pronoun != Pronoun::none || s.mention(group)) return true;
+  const Symbol lemma = s.lemma(group);
+  return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
+}
+
 std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid) {
   std::vector<Actor> out;
   if (group == no_group) return out;
@@ -364,7 +395,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
   s.tree->members(group, members);
   for (const GroupIndex m : members) {
     const Group& g = s.groups[m];
-    if (g.kind != GroupKind::noun) continue;
+    if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective) continue;
     const bool excluded = m != group && (g.gap & groups::gap_not) != 0;
     // "both sides", "the two leaders"
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag)) {

@@ -24,6 +24,8 @@ class ActorFinder {
   // Every actor that `group` and its coordinated members name and that `types` allows; lists are opened. `avoid`: an
   // entity that a pronoun here cannot mean (the clause's own subject).
   std::vector<Actor> find(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid = no_entity);
+  // Whether a group speaks of actors, known or not: no text for a literal.
+  bool is_actor_like(const SentenceView& s, GroupIndex group) const;
 
   // The actor of one group without its coordinated members; entity no_entity where it names none.
   Actor find_one(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid = no_entity, int depth = 0);

@@ -14,6 +14,9 @@ void Discourse::begin_document(std::optional<Day> date) {
 
 void Discourse::note(EntityIndex entity, uint32_t sentence, GroupIndex group, bool subject) {
   notes_.push_back({entity, sentence, group, subject});
+}
+
+void Discourse::count_country(EntityIndex entity) {
   const names::Known& known = (*cast_)[entity];
   const EntityIndex country = known.type == EntityType::country ? entity : known.country;
   if (country == no_entity) return;

@@ -21,6 +21,9 @@ class Discourse {
   explicit Discourse(const names::Cast& cast) : cast_(&cast) {}
 
   void begin_document(std::optional<Day> date);
+  // Counts a state named anywhere in the document; to be told before reading begins, so that "the army" of the first
+  // sentence is known.
+  void count_country(EntityIndex entity);
   // Notes that `entity` was named at group `group` of sentence `sentence`, as a subject or otherwise.
   void note(EntityIndex entity, uint32_t sentence, GroupIndex group, bool subject);
   void note_role(Role role) { roles_.push_back(std::move(role)); }

@@ -70,6 +70,7 @@ struct Extractor::Work {
   void add_match(const SentenceView& s, const FrameMatch& match);
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
+  bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
   std::string literal_of(const SentenceView& s, GroupIndex group) const;
   std::vector<Actor> actors_of(const SentenceView& s, const Binding& binding, TypeSet types, EntityIndex avoid);
   Entity entity(EntityIndex index) const;
@@ -93,6 +94,7 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
   w.sentences = text::find_sentences(document);
   w.find_tokens();
   w.p.mentions->find(document, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
+  for (const Mention& m : w.mentions) w.discourse.count_country(m.entity);
   for (uint32_t i = 0; i < w.sentences.size(); ++i) w.read_sentence(i, look);
   w.finish();
   return std::move(w.claims);
@@ -275,6 +277,15 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
   return std::string(s.span(begin, s.groups[end - 1].end).of(s.text));
 }
 
+// An office needs a title; other texts must not be actors that we could not name.
+bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const {
+  if (types.office) {
+    const auto title = actors.title_in(s, s.groups[group]);
+    return title.length > 0 && title.title->kind != names::TitleKind::none;
+  }
+  return !actors.is_actor_like(s, group);
+}
+
 void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) {
   const Frame& frame = *match.frame;
   const std::string_view relation = (*p.ontology)[frame.relation].name;
@@ -311,7 +322,7 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) 
       who.excluded = subject.excluded != object.excluded;
       add_claim(s, relation, who, &object, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
-    if (objects.empty() && frame.object_types.literal && !match.object.anchor) {
+    if (objects.empty() && frame.object_types.literal && !match.object.anchor && may_be_literal(s, match.object.group, frame.object_types)) {
       add_claim(s, relation, subject, nullptr, literal_of(s, match.object.group), stance, frame.polarity, frame.modality, content, frame.name);
     }
   }

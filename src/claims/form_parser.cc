@@ -133,7 +133,10 @@ class FormParser {
       }
     }
     if (item.slot == Slot::subject) frame_.subject_types = item.types;
-    if (item.slot == Slot::object) frame_.object_types = item.types;
+    if (item.slot == Slot::object) {
+      item.types.office = item.types.literal && frame_.object_types.office;
+      frame_.object_types = item.types;
+    }
     return {};
   }
 

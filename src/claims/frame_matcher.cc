@@ -53,6 +53,14 @@ class Attempt {
     }
     if (!parts(frame_.kind == Frame::Kind::copular ? 1 : 0)) return false;
     if (c.passive && frame_.kind == Frame::Kind::verb && !passive_used_) return miss("object (the clause is passive)");
+    // "A and B severed ties with C": with C, not with each other.
+    if (frame_.reciprocal) {
+      for (const GroupIndex place : anchors_) {
+        for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+          if (s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
+        }
+      }
+    }
     if (frame_.kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
       return miss("no object (there is one)");
     }

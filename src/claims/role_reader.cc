@@ -50,7 +50,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   uint32_t office_end = std::max(title_end, std::min(end, uint32_t(s.groups[group].end)));
   if (end > title_end && s.tokens[end - 1].span.end > s.tokens[title_end - 1].span.end) office_end = end;
   GroupIndex tail = no_group;
-  const bool described = s.groups[group].head < person.mention.begin || s.mention(group) == nullptr || s.mention(group)->entity != person.entity;
+  const bool described = s.mention(group) == nullptr || s.mention(group)->entity != person.entity;
   if (described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
       const Symbol p = s.groups[g].preposition;
@@ -84,6 +84,12 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     }
   };
   inside(begin, title_begin);
+  // A possessor or an of-phrase that names nobody we know is still somebody: guess no other.
+  bool somebody = false;
+  for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
+    somebody |= s.tree->label(g) == Label::possessor || (described && g == tail);
+  }
+  const bool indefinite = described && s.tokens[begin].tag == Tag::DT && s.tokens[begin].word != words_.the;
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
   if (described && of.entity == no_entity) {
     of = actors_.anchor(s, group);
@@ -100,8 +106,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   }
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && title->heads == "country") of.entity = no_entity;
   if (state == no_entity) state = cast_[person.entity].country;
+  const bool may_guess = !somebody && !indefinite;
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
-  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity) state = discourse_.main_country();
+  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.main_country();
   // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
   const auto own_body = [&](uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; ++i) {
@@ -115,18 +122,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     }
     return false;
   };
-  if (title->kind == TitleKind::leads && (of.entity == no_entity || of.entity == state)) {
-    if (!own_body(begin, title_end) && tail != no_group && !s.mention(tail)) {
-      own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
-      if (of.entity == no_entity || of.entity == state) {
-        // A body that only this phrase names.
-        const std::string name(s.span(s.tokens[s.groups[tail].core].tag == Tag::DT ? s.groups[tail].core + 1u : s.groups[tail].core, s.groups[tail].end).of(s.text));
-        of.entity = no_entity;
-        (void)name;
-      }
-    }
+  if (of.entity == no_entity || of.entity == state) {
+    if (!own_body(begin, title_end) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
   }
-  if (of.entity == no_entity && (title->heads == "country" || title->kind == TitleKind::works_for)) of.entity = state;
+  if (of.entity == no_entity && (may_guess || state == cast_[person.entity].country) && !somebody && (title->heads == "country" || title->kind == TitleKind::works_for)) of.entity = state;
   if (of.mention.empty()) of.mention = s.span(begin, title_end);
 
   discourse_.note_role({person.entity, std::string(title->phrase), state != no_entity ? state : of.entity});
@@ -191,7 +190,7 @@ void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
       // Before the name, in the same group; and the apposition after it.
       if (m->begin > group.core) read_title(s, person, g, group.core, m->begin, "title", out);
       for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
-        if (s.tree->label(a) != Label::apposition) continue;
+        if (s.tree->label(a) != Label::apposition || (s.groups[a].gap & groups::gap_and)) continue;
         std::vector<GroupIndex> members;
         s.tree->members(a, members);
         for (const GroupIndex d : members) {
@@ -200,7 +199,7 @@ void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
       }
       // "the defence minister, X": the name is the apposition.
       const GroupIndex up = s.tree->head(g);
-      if (s.tree->label(g) == Label::apposition && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
+      if (s.tree->label(g) == Label::apposition && !(group.gap & (groups::gap_and | groups::gap_or)) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
         std::vector<GroupIndex> members;
         s.tree->members(up, members);
         for (const GroupIndex d : members) {

@@ -35,7 +35,7 @@ Status read_classes(const SchemaFile& file, std::string_view word_column, std::s
 Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   Words out;
   static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "end", "wish", "fact", "perceive"};
-  static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "member", "team"};
+  static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team"};
   static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
     TRY(read_classes<Embedding>(file, "word", "kind", embeddings, lexicon, [&](std::string_view pos) {

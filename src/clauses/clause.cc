@@ -82,15 +82,16 @@ void ClauseTree::find_parts(Clause& clause) const {
   clause.passive = verb.passive && verb.form != VerbForm::participle;
   for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) {
     switch (label(g)) {
+      // No subject or object stands behind a preposition, whatever the parser called it.
       case Label::subject:
-        if (clause.subject == no_group) clause.subject = g;
+        if (clause.subject == no_group && groups_[g].preposition == 0) clause.subject = g;
         break;
       case Label::passive_subject:
-        if (clause.subject == no_group) clause.subject = g;
+        if (clause.subject == no_group && groups_[g].preposition == 0) clause.subject = g;
         clause.passive = true;
         break;
       case Label::object:
-        if (clause.object == no_group) clause.object = g;
+        if (clause.object == no_group && groups_[g].preposition == 0) clause.object = g;
         break;
       case Label::indirect_object:
         clause.indirect_object = g;
@@ -117,6 +118,22 @@ void ClauseTree::share_parts() {
     return g != no_group && groups_[g].pronoun == Pronoun::relative && !groups_[g].possessive;
   };
   for (Clause& clause : clauses_) {
+    // "X, which with Y backs Z" without its own verb: the pronoun tells that this clause describes X.
+    if (clause.link != Label::relative) {
+      for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) {
+        if (!is_relative(g) || g == 0 || g > clause.verb || groups_[g - 1].kind != GroupKind::noun) continue;
+        clause.link = Label::relative;
+        clause.noun = GroupIndex(g - 1);
+        if (clause.object == g && clause.subject == no_group) {
+          clause.object = no_group;
+          clause.subject = g;
+          for (GroupIndex k = first_child(clause.verb); k != no_group; k = next_sibling(k)) {
+            if (k > clause.verb && label(k) == Label::object && groups_[k].preposition == 0) clause.object = k;
+          }
+        }
+        break;
+      }
+    }
     if (clause.link == Label::relative) {
       const GroupIndex noun = clause.noun;
       bool used = false;

@@ -24,6 +24,7 @@ inline std::optional<EntityType> parse_entity_type(std::string_view text) {
 struct TypeSet {
   uint8_t bits = 0;
   bool literal = false;
+  bool office = false;  // a literal that names an office
   bool has(EntityType type) const { return bits >> unsigned(type) & 1; }
   void add(EntityType type) { bits = uint8_t(bits | 1u << unsigned(type)); }
 };

@@ -17,8 +17,9 @@ bool read_types(const toml::node* node, TypeSet& out, std::string& bad) {
   }
   for (const toml::node& item : *names) {
     const std::string name = item.value_or(std::string());
-    if (name == "literal") {
+    if (name == "literal" || name == "office") {
       out.literal = true;
+      out.office = name == "office";
     } else if (name == "actor") {
       for (const auto type : {EntityType::country, EntityType::organization, EntityType::person, EntityType::body, EntityType::group})
         out.add(type);

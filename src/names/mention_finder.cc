@@ -66,10 +66,16 @@ struct MentionFinder::Pass {
   bool nameish(const Token& t) const {
     if (!capital(t)) return false;
     const WordClass kind = finder.word_class(t.word);
+    if (gazetteer.given_name(t.word) && t.tag == Tag::NNP && kind == WordClass::time) return true;  // "Jan", "April", "August"
     if (kind == WordClass::time || kind == WordClass::other || kind == WordClass::faith) return false;
     if (t.tag == Tag::NNP || t.tag == Tag::NNPS) return true;
     // A capital inside a sentence is a name unless the word is a common one in a headline.
     return !t.sentence_initial && (t.word >= vocabulary.lexicon().size() || t.tag == Tag::FW || t.shape == Shape::mixed);
+  }
+
+  static bool is_inner_hyphen(std::span<const Token> sentence, uint32_t at) {
+    return sentence[at].span.size() == 1 && sentence[at].tag == Tag::hyphen && sentence[at].span.begin == sentence[at - 1].span.end &&
+           sentence[at + 1].span.begin == sentence[at].span.end && tokens::is_noun(sentence[at + 1].tag);
   }
 
   static bool is_initial(const Token& t) { return t.shape == Shape::upper && t.span.size() <= 2; }
@@ -133,7 +139,7 @@ struct MentionFinder::Pass {
     const Sense* sense = choose(sentence, at, match.length, match.value);
     if (!sense) return none;
     // "Turkey", "General Assembly": the last word too must be written as a name.
-    if (match.length > 1 && !capital(sentence[at + match.length - 1]) && sentence[at + match.length - 1].shape == Shape::lower &&
+    if (match.length > 1 && !capital(sentence[at + match.length - 1]) && sentence[at + match.length - 2].tag != Tag::hyphen && sentence[at + match.length - 1].shape == Shape::lower &&
         sense->form == MentionForm::name && gazetteer[sense->entity].type == EntityType::person) {
       return none;
     }
@@ -168,8 +174,8 @@ struct MentionFinder::Pass {
       } else if (end > at && (finder.word_class(t.word) == WordClass::particle || is_initial(t)) && end + 1 < sentence.size() &&
                  (nameish(sentence[end + 1]) || (end + 2 < sentence.size() && finder.word_class(sentence[end + 1].word) == WordClass::particle && nameish(sentence[end + 2])))) {
         ++end;
-      } else if (end > at && t.span.begin == sentence[end - 1].span.end && t.word == sentence[at].word) {
-        break;
+      } else if (end > at && end + 1 < sentence.size() && is_inner_hyphen(sentence, end)) {
+        end += 2;  // "Jan-Christian", "Ki-moon"
       } else if (end > at && is_initial(sentence[end - 1]) && t.tag == Tag::period && end + 1 < sentence.size() && nameish(sentence[end + 1])) {
         ++end;
       } else {

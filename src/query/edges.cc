@@ -82,6 +82,7 @@ Status each_edge(const store::Reader& reader, const store::ClaimFilter& filter, 
       out.object = *group.object;
     }
     out.polarity = group.polarity;
+    out.claims = std::span(claims).subspan(group.first, group.end - group.first);
     out.weight = TRY(weigh(reader, {claims.begin() + long(group.first), claims.begin() + long(group.end)}));
     if (!visit(out)) break;
   }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,7 @@ struct Edge {
   std::optional<std::string> literal;
   Polarity polarity = Polarity::affirmed;
   Weight weight;
+  std::span<const ClaimRef> claims;  // that it is merged from; valid during the visit
 };
 
 // The edges of the claims that pass `filter`, by subject's id, relation, object's id (literals last) and polarity.

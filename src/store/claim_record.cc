@@ -7,36 +7,35 @@ namespace entente::store {
 
 namespace {
 
-using Reader = ClaimRecordReader;
-
-void append_claim(std::string& out, const StoredClaim& claim, uint32_t& document) {
+uint8_t flags_of(const StoredClaim& claim) {
   uint8_t flags = uint8_t(claim.modality);
-  uint8_t time = 0;
-  if (claim.has_time) time = claim.time_length ? Reader::time_interval : claim.time_first ? Reader::time_day : Reader::time_same;
-  flags = uint8_t(flags | time);
-  if (claim.source) flags |= Reader::has_source;
-  if (claim.subject_mention != 1 || claim.object_mention != 1) flags |= Reader::has_mentions;
-  if (claim.content) flags |= Reader::has_content;
-  if (claim.subject_label || claim.object_label || claim.source_label) flags |= Reader::has_labels;
-  out += char(flags);
-  put_varint(out, uint32_t(claim.document) - document);
-  document = uint32_t(claim.document);
-  put_varint(out, claim.sentence);
-  put_varint(out, claim.begin);
-  put_varint(out, claim.end - claim.begin);
-  put_varint(out, claim.rule);
-  if (claim.source) put_varint(out, claim.source);
-  if (time > Reader::time_same) put_varint(out, zigzag(claim.time_first));
-  if (time == Reader::time_interval) put_varint(out, uint32_t(claim.time_length));
-  if (flags & Reader::has_mentions) {
-    put_varint(out, claim.subject_mention);
-    put_varint(out, claim.object_mention);
+  if (claim.has_time) flags = uint8_t(flags | (claim.time_length ? code::time_interval : claim.time_first ? code::time_day : code::time_same));
+  if (claim.subject_mention != 1 || claim.object_mention != 1) flags |= code::has_mentions;
+  if (claim.content) flags |= code::has_content;
+  if (claim.subject_label || claim.object_label || claim.source_label) flags |= code::has_labels;
+  return flags;
+}
+
+void append_claim(BitWriter& out, const StoredClaim& claim) {
+  out.number(claim.sentence, code::sentence);
+  out.number(zigzag(int64_t(claim.begin) - code::sentence_bytes * claim.sentence), code::begin);
+  out.number(claim.end - claim.begin, code::length);
+  out.number(claim.rule, code::rule);
+  out.put(claim.source != 0, 1);
+  if (claim.source) out.number(claim.source - 1, code::source);
+  const uint8_t flags = flags_of(claim);
+  out.put(flags != 0, 1);
+  if (flags == 0) return;
+  out.put(flags, 7);
+  if ((flags & code::time_mask) > code::time_same) out.number(zigzag(claim.time_first), code::time);
+  if ((flags & code::time_mask) == code::time_interval) out.number(uint32_t(claim.time_length), code::time_length);
+  if (flags & code::has_mentions) {
+    out.number(claim.subject_mention, code::mention);
+    out.number(claim.object_mention, code::mention);
   }
-  if (claim.content) put_varint(out, claim.content);
-  if (flags & Reader::has_labels) {
-    put_varint(out, claim.subject_label);
-    put_varint(out, claim.object_label);
-    put_varint(out, claim.source_label);
+  if (flags & code::has_content) out.number(claim.content - 1, code::content);
+  if (flags & code::has_labels) {
+    for (const uint32_t label : {claim.subject_label, claim.object_label, claim.source_label}) out.number(label, code::label);
   }
 }
 
@@ -52,15 +51,34 @@ std::string encode_claim_record(std::span<const StoredClaim> claims, std::span<c
     put_varint(out, document - previous);
     previous = document;
   }
+  if (claims.empty()) return out;
+  uint64_t edges = 1;
+  for (size_t i = 1; i < claims.size(); ++i) edges += edge_of(claims[i]) != edge_of(claims[i - 1]);
+  BitWriter bits(out);
+  bits.number(edges - 1, code::edges);
+  unsigned next_k = 0;
+  if (edges > 1) {
+    const uint64_t mean = (edge_of(claims.back()) - edge_of(claims.front())) / (edges - 1);
+    next_k = mean > 1 ? unsigned(std::bit_width(mean)) - 1 : 0;
+    // Steps are skewed: most are shorter than the mean.
+    if (next_k > 1) --next_k;
+    bits.put(next_k, code::k);
+  }
   uint64_t edge = 0;
+  unsigned k = code::first_edge;
   for (size_t i = 0; i < claims.size();) {
     size_t end = i + 1;
     while (end < claims.size() && edge_of(claims[end]) == edge_of(claims[i])) ++end;
-    put_varint(out, (edge_of(claims[i]) - edge) << 1 | uint64_t(end - i > 1));
-    if (end - i > 1) put_varint(out, end - i - 2);
+    bits.number(edge_of(claims[i]) - edge, k);
+    bits.number(end - i - 1, code::claims);
     edge = edge_of(claims[i]);
+    k = next_k;
     uint32_t document = 0;
-    for (; i < end; ++i) append_claim(out, claims[i], document);
+    for (unsigned document_k = code::first_document; i < end; ++i, document_k = code::next_document) {
+      bits.number(uint32_t(claims[i].document) - document, document_k);
+      document = uint32_t(claims[i].document);
+      append_claim(bits, claims[i]);
+    }
   }
   return out;
 }
@@ -71,7 +89,7 @@ bool merge_claim_records(std::span<const std::string_view> records, bool whole, 
   std::vector<size_t> ends;
   for (const std::string_view record : records) {
     if (record.empty()) continue;
-    Reader reader(record);
+    ClaimRecordReader reader(record);
     removed.insert(removed.end(), reader.removed().begin(), reader.removed().end());
     StoredClaim claim;
     while (reader.next(claim)) claims.push_back(claim);

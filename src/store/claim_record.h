@@ -1,12 +1,15 @@
 // The record of one object and relation: every edge into the object, and inside each edge its claims with their
 // provenance, delta-coded. A value of the family `in`, and a merge operand of it.
 //
-//   record := n removed × document delta, then edges until the end
-//   edge   := (Δ(subject·2 + negated)·2 + (claims > 1)), [claims - 2], claims
-//   claim  := flags, Δdocument, sentence, begin, length, rule, [source], [time], [mentions], [content], [labels]
-// All numbers are varints; Δ is against the previous edge of the record, or claim of the edge.
+//   record := n removed × Δdocument (varints), then bits: edges - 1, [k], edges
+//   edge   := Δ(subject·2 + negated), claims - 1, claims
+//   claim  := Δdocument, sentence, begin - 128·sentence, length, rule, source?, plain?
+// Numbers are exponential Golomb codes with the parameters below: most take one bit more than their size. Δ is against
+// the edge before in the record, or the claim before in the edge. A plain claim is actual, without a time of its own,
+// content or unusual names; others have seven bits that say what follows.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <span>
@@ -15,6 +18,7 @@
 #include <vector>
 
 #include "model/claim.h"
+#include "store/internal/bits.h"
 #include "store/internal/coding.h"
 #include "store/keys.h"
 
@@ -34,7 +38,7 @@ struct StoredClaim {
   int32_t time_first = 0;   // days after the document's base day
   int32_t time_length = 0;  // days from the first to the last
   uint32_t sentence = 0;
-  uint32_t rule = 0;             // word of kind rule
+  uint32_t rule = 0;             // word of the relation's rules
   uint32_t content = 0;          // 0 or word of kind content + 1
   uint32_t subject_mention = 0;  // 0 or alias of the subject + 1
   uint32_t object_mention = 0;   // 0 or alias of the object + 1
@@ -51,70 +55,100 @@ inline bool same_identity(const StoredClaim& a, const StoredClaim& b) {
          a.time_length == b.time_length;
 }
 
+// Parameters of the codes.
+namespace code {
+inline constexpr unsigned edges = 0, first_edge = 12, k = 5, claims = 0, first_document = 17, next_document = 12, sentence = 3, begin = 8,
+                          length = 7, rule = 1, source = 8, time = 2, time_length = 4, mention = 1, content = 8, label = 0;
+inline constexpr int64_t sentence_bytes = 128;  // about how long a sentence is
+enum : uint8_t { modality_mask = 3, time_mask = 3 << 2, time_same = 1 << 2, time_day = 2 << 2, time_interval = 3 << 2, has_mentions = 1 << 4, has_content = 1 << 5, has_labels = 1 << 6 };
+}  // namespace code
+
 // Goes through a record's claims in order. Stops early, with ok() false, at the first damaged byte.
 class ClaimRecordReader {
  public:
-  explicit ClaimRecordReader(std::string_view record) : bytes_(record) {
+  explicit ClaimRecordReader(std::string_view record) : bits_({}) {
     if (record.empty()) return;
+    Bytes bytes(record);
     uint32_t document = 0;
-    for (uint64_t n = bytes_.varint(); n > 0 && bytes_.ok(); --n) removed_.push_back(document += bytes_.number());
+    for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n) removed_.push_back(document += bytes.number());
+    damaged_ = !bytes.ok();
+    if (bytes.done()) return;
+    bits_ = BitReader(bytes.bytes(bytes.left()));
+    edges_ = bits_.number(code::edges) + 1;
+    if (edges_ > 1) k_ = unsigned(bits_.bits(code::k));
+    next_k_ = code::first_edge;
   }
 
   // Documents whose claims in older records of the same key are void; ascending.
   const std::vector<uint32_t>& removed() const { return removed_; }
-  bool ok() const { return bytes_.ok() && left_ == 0; }
+  // After the last claim: whether the record was whole.
+  bool ok() const { return !damaged_ && bits_.ok() && bits_.at_end() && edges_ == 0 && left_ == 0; }
 
   bool next(StoredClaim& out) {
     if (left_ == 0) {
-      if (bytes_.done()) return false;
-      const uint64_t head = bytes_.varint();
-      edge_ += head >> 1;
-      left_ = head & 1 ? bytes_.varint() + 2 : 1;
+      if (edges_ == 0) return false;
+      --edges_;
+      edge_ += bits_.number(next_k_);
+      next_k_ = k_;
+      left_ = bits_.number(code::claims) + 1;
       document_ = 0;
+      document_k_ = code::first_document;
+      // No claim takes less than two bytes: more claims than that is damage, not work.
+      if (!bits_.ok() || edge_ >> 33) return stop();
     }
-    const uint8_t flags = bytes_.byte();
     out.subject = EntityNumber(edge_ >> 1);
     out.polarity = Polarity(edge_ & 1);
-    document_ += bytes_.number();
+    document_ += bits_.number32(document_k_);
+    document_k_ = code::next_document;
     out.document = DocumentNumber(document_);
-    out.sentence = bytes_.number();
-    out.begin = bytes_.number();
-    out.end = out.begin + bytes_.number();
-    out.rule = bytes_.number();
-    out.modality = Modality(flags & 3);
-    out.source = flags & has_source ? bytes_.number() : 0;
-    out.has_time = flags & time_mask;
-    out.time_first = (flags & time_mask) > time_same ? int32_t(bytes_.signed_varint()) : 0;
-    out.time_length = (flags & time_mask) == time_interval ? int32_t(bytes_.number()) : 0;
+    out.sentence = bits_.number32(code::sentence);
+    out.begin = uint32_t(code::sentence_bytes * out.sentence + unzigzag(bits_.number(code::begin)));
+    out.end = out.begin + bits_.number32(code::length);
+    out.rule = bits_.number32(code::rule);
+    out.source = bits_.bits(1) ? bits_.number32(code::source) + 1 : 0;
+    out.modality = Modality::actual;
+    out.has_time = false;
+    out.time_first = out.time_length = 0;
     out.subject_mention = out.object_mention = 1;
-    if (flags & has_mentions) {
-      out.subject_mention = bytes_.number();
-      out.object_mention = bytes_.number();
-    }
-    out.content = flags & has_content ? bytes_.number() : 0;
-    out.subject_label = out.object_label = out.source_label = 0;
-    if (flags & has_labels) {
-      out.subject_label = bytes_.number();
-      out.object_label = bytes_.number();
-      out.source_label = bytes_.number();
-    }
-    if (!bytes_.ok() || (flags & 3) == 3) {
-      left_ = 1;
-      return false;
-    }
+    out.content = out.subject_label = out.object_label = out.source_label = 0;
+    if (bits_.bits(1)) unusual(out);
+    if (!bits_.ok()) return stop();
     --left_;
     return true;
   }
 
-  static constexpr uint8_t time_mask = 3 << 2, time_same = 1 << 2, time_day = 2 << 2, time_interval = 3 << 2;
-  static constexpr uint8_t has_source = 1 << 4, has_mentions = 1 << 5, has_content = 1 << 6, has_labels = 1 << 7;
-
  private:
-  Bytes bytes_;
+  void unusual(StoredClaim& out) {
+    const auto flags = uint8_t(bits_.bits(7));
+    out.modality = Modality(std::min(flags & code::modality_mask, 2));
+    out.has_time = flags & code::time_mask;
+    if ((flags & code::time_mask) > code::time_same) out.time_first = int32_t(unzigzag(bits_.number(code::time)));
+    if ((flags & code::time_mask) == code::time_interval) out.time_length = int32_t(bits_.number32(code::time_length));
+    if (flags & code::has_mentions) {
+      out.subject_mention = bits_.number32(code::mention);
+      out.object_mention = bits_.number32(code::mention);
+    }
+    if (flags & code::has_content) out.content = bits_.number32(code::content) + 1;
+    if (flags & code::has_labels) {
+      out.subject_label = bits_.number32(code::label);
+      out.object_label = bits_.number32(code::label);
+      out.source_label = bits_.number32(code::label);
+    }
+  }
+  bool stop() {
+    damaged_ = true;
+    edges_ = left_ = 0;
+    return false;
+  }
+
+  BitReader bits_;
   std::vector<uint32_t> removed_;
+  uint64_t edges_ = 0;   // to come
+  uint64_t left_ = 0;    // claims to come of the present one
   uint64_t edge_ = 0;
-  uint64_t left_ = 0;
   uint32_t document_ = 0;
+  unsigned k_ = 0, next_k_ = 0, document_k_ = 0;
+  bool damaged_ = false;
 };
 
 // `claims` ascending and without repeats, `removed` ascending.

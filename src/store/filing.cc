@@ -52,28 +52,21 @@ int32_t base_day(const DocumentRecord& document, std::span<const Claim* const> c
 }  // namespace
 
 uint64_t content_hash(const Claim& claim) {
-  std::string key;
-  const auto add = [&](std::string_view part) { put_text(key, part); };
-  const auto add_entity = [&](const Entity& entity) {
-    add(entity.id);
-    add(entity.name);
-    key += char(entity.type);
-  };
-  add_entity(claim.subject);
-  add(claim.subject_mention);
-  add(claim.relation);
-  if (claim.literal) {
-    add("=");
-    add(*claim.literal);
-  } else {
-    add_entity(claim.object);
-  }
-  add(claim.object_mention);
-  add(claim.content);
+  const Hash128 subject = party_content(claim.subject.id, claim.subject.name, uint8_t(claim.subject.type), claim.subject_mention);
+  const Hash128 object = claim.literal ? party_content(std::string("=").append(*claim.literal), *claim.literal, literal_type, claim.object_mention)
+                                       : party_content(claim.object.id, claim.object.name, uint8_t(claim.object.type), claim.object_mention);
+  const Hash128 source = claim.source ? party_content(claim.source->id, claim.source->name, uint8_t(claim.source->type), "") : Hash128{};
+  return content_hash(claim, subject, object, source);
+}
+
+uint64_t content_hash(const Claim& claim, const Hash128& subject, const Hash128& object, const Hash128& source) {
+  thread_local std::string key;
+  key.clear();
+  for (const Hash128& party : {subject, object, source}) key.append(reinterpret_cast<const char*>(&party), sizeof party);
+  put_text(key, claim.relation);
+  put_text(key, claim.content);
   key += char(claim.polarity);
   key += char(claim.modality);
-  key += char(claim.source ? 1 : 0);
-  if (claim.source) add_entity(*claim.source);
   key += char(claim.time ? 1 : 0);
   if (claim.time) {
     put_varint(key, zigzag(days(claim.time->first)));
@@ -82,8 +75,8 @@ uint64_t content_hash(const Claim& claim) {
   put_varint(key, claim.evidence.sentence);
   put_varint(key, claim.evidence.span.begin);
   put_varint(key, claim.evidence.span.end);
-  add(claim.evidence.text);
-  add(claim.rule);
+  put_text(key, claim.evidence.text);
+  put_text(key, claim.rule);
   return hash64(key);
 }
 
@@ -126,37 +119,38 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
   out.number = numbering.document();
 
   struct Parties {
-    Numbering::KnownEntity *subject, *object, *source;
-    const Claim* claim;
+    uint32_t subject = 0, object = 0, source = 0;
+    const Claim* claim = nullptr;
   };
-  const auto label = [&](Numbering::KnownEntity& known, const Entity& entity) {
-    return numbering.label(known, entity.name.empty() ? entity.id : entity.name, uint8_t(entity.type));
-  };
-  const auto mention = [&](Numbering::KnownEntity& known, std::string_view text) { return text.empty() ? 0 : numbering.alias(known, text) + 1; };
   std::vector<std::pair<FiledClaim, Parties>> all;
   all.reserve(claims.size());
   std::string literal;
   for (const Claim* claim : claims) {
-    Parties parties{TRY(numbering.entity(now, claim->subject.id)), nullptr, nullptr, claim};
+    Parties parties;
+    parties.claim = claim;
     FiledClaim filed;
     StoredClaim& kept = filed.claim;
-    kept.subject = parties.subject->number;
-    kept.subject_label = label(*parties.subject, claim->subject);
-    kept.subject_mention = mention(*parties.subject, claim->subject_mention);
+    parties.subject = TRY(numbering.party(now, claim->subject.id, claim->subject.name, uint8_t(claim->subject.type), claim->subject_mention));
     if (claim->literal) {
       literal.assign(1, '=');
       literal += *claim->literal;
-      parties.object = TRY(numbering.entity(now, literal));
-      kept.object_label = numbering.label(*parties.object, claim->literal->empty() ? "=" : *claim->literal, literal_type);
+      parties.object = TRY(numbering.party(now, literal, *claim->literal, literal_type, claim->object_mention));
     } else {
-      parties.object = TRY(numbering.entity(now, claim->object.id));
-      kept.object_label = label(*parties.object, claim->object);
+      parties.object = TRY(numbering.party(now, claim->object.id, claim->object.name, uint8_t(claim->object.type), claim->object_mention));
     }
-    kept.object_mention = mention(*parties.object, claim->object_mention);
+    const Party& subject = numbering.at(parties.subject);
+    const Party& object = numbering.at(parties.object);
+    kept.subject = subject.entity;
+    kept.subject_label = subject.label;
+    kept.subject_mention = subject.mention;
+    kept.object_label = object.label;
+    kept.object_mention = object.mention;
+    filed.key.entity = object.entity;
     if (claim->source) {
-      parties.source = TRY(numbering.entity(now, claim->source->id));
-      kept.source_label = label(*parties.source, *claim->source);
-      kept.source = uint32_t(parties.source->number) + 1;
+      parties.source = TRY(numbering.party(now, claim->source->id, claim->source->name, uint8_t(claim->source->type), ""));
+      const Party& source = numbering.at(parties.source);
+      kept.source = uint32_t(source.entity) + 1;
+      kept.source_label = source.label;
     }
     kept.polarity = claim->polarity;
     kept.modality = claim->modality;
@@ -169,9 +163,9 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
       kept.time_first = days(claim->time->first) - base;
       kept.time_length = days(claim->time->last) - days(claim->time->first);
     }
-    kept.rule = TRY(numbering.word(now, WordKind::rule, claim->rule));
-    if (!claim->content.empty()) kept.content = TRY(numbering.word(now, WordKind::content, claim->content)) + 1;
-    filed.key = {parties.object->number, RelationNumber(TRY(numbering.word(now, WordKind::relation, claim->relation)))};
+    filed.key.relation = RelationNumber(TRY(numbering.word(now, WordSpace::relations, claim->relation)));
+    kept.rule = TRY(numbering.word(now, rules_of(filed.key.relation), claim->rule));
+    if (!claim->content.empty()) kept.content = TRY(numbering.word(now, WordSpace::contents, claim->content)) + 1;
     all.emplace_back(filed, parties);
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -189,17 +183,12 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
   if (document.date) out.document.days.push_back(base);
   for (const auto& [filed, parties] : all) {
     const StoredClaim& claim = filed.claim;
-    const auto count = [&](Numbering::KnownEntity& known, uint32_t mentioned, uint32_t labelled) -> EntityRecord& {
-      EntityRecord& change = numbering.change(known);
-      if (mentioned) ++alias_at(change, mentioned - 1).mentions;
-      ++label_at(change, labelled).claims;
-      return change;
-    };
-    ++count(*parties.subject, claim.subject_mention, claim.subject_label).as_subject;
-    ++count(*parties.object, claim.object_mention, claim.object_label).as_object;
-    if (parties.source) ++count(*parties.source, 0, claim.source_label).as_source;
+    numbering.count(parties.subject, Role::subject);
+    numbering.count(parties.object, Role::object);
+    if (parties.claim->source) numbering.count(parties.source, Role::source);
     out.claims.push_back(filed);
-    out.document.claims_sum += content_hash(*parties.claim);
+    out.document.claims_sum += content_hash(*parties.claim, numbering.at(parties.subject).content, numbering.at(parties.object).content,
+                                            parties.claim->source ? numbering.at(parties.source).content : Hash128{});
     if (out.document.records.empty() || out.document.records.back() != filed.key) out.document.records.push_back(filed.key);
     if (claim.has_time) out.document.days.push_back(base + claim.time_first);
     if (!parties.claim->evidence.text.empty()) out.sentences.push_back({{claim.begin, claim.end}, parties.claim->evidence.text});

@@ -70,14 +70,14 @@ std::string encode(const LookupKey& key) {
   return out;
 }
 
-std::string encode_word(WordKind kind, std::string_view text) {
-  std::string out{'\0', char(kind)};
+std::string encode_word(WordSpace space, std::string_view text) {
+  std::string out{'\0', char(space)};
   out += text;
   return out;
 }
 
-std::string encode_word(WordKind kind, uint32_t number) {
-  std::string out{'\1', char(kind)};
+std::string encode_word(WordSpace space, uint32_t number) {
+  std::string out{'\1', char(space)};
   put_u32(out, number);
   return out;
 }

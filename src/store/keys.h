@@ -8,13 +8,13 @@
 // under a document's number is immutable. Numbers in keys are big-endian, so that byte order is numeric order.
 //
 //   family        key                                   value                                   merge
-//   default       "format", "program", "next:…"         text, or a varint
+//   default       "format", "program", "next:…"         varint; text; varint
 //                 "count:documents", "count:claims"     signed varint                           sum
 //   entities      id ("country:VE", "=free elections")  number
 //   names         entity u32                            id, aliases, labels, counts             sum by alias, label
 //   lookup        folded words from the i-th on, 00,    alias's number
 //                 i u8, entity u32, alias u32
-//   words         00 kind u8 text / 01 kind u8 n u32    number / text (relations, rules, contents)
+//   words         00 space u8 text / 01 space u8 n u32  number / text (relations, contents, each relation's rules)
 //   in            object u32, relation u8               edges into the object with their claims union - removed
 //   out           subject u32, relation u8              edges out of the subject, claims counted sum by edge
 //   documents     document u32                          title, date, source, …, its (object, relation) pairs
@@ -54,8 +54,10 @@ enum class DocumentNumber : uint32_t {};
 // Relations are few; their number is one byte of a key.
 enum class RelationNumber : uint8_t {};
 
-// What the family `words` numbers.
-enum class WordKind : uint8_t { relation, rule, content };
+// What the family `words` numbers, each space from 0: relations, contents, and for every relation its rules.
+enum class WordSpace : uint8_t { relations, contents, rules };
+inline constexpr uint32_t most_relations = 250;
+inline WordSpace rules_of(RelationNumber relation) { return WordSpace(unsigned(WordSpace::rules) + unsigned(relation)); }
 
 struct RecordKey {
   EntityNumber entity{};
@@ -90,8 +92,8 @@ std::string encode(const LookupKey& key);
 std::string encode(EntityNumber entity);
 std::string encode(DocumentNumber document);
 std::string encode_log(uint32_t step);
-std::string encode_word(WordKind kind, std::string_view text);
-std::string encode_word(WordKind kind, uint32_t number);
+std::string encode_word(WordSpace space, std::string_view text);
+std::string encode_word(WordSpace space, uint32_t number);
 
 // corruption where the bytes are no such key.
 Result<RecordKey> decode_record_key(std::string_view bytes);

@@ -266,7 +266,7 @@ struct Loader::Impl {
     const auto signed_value = [](uint64_t count) { return varint(zigzag(int64_t(count))); };
     TRY(meta.merge(count_claims, signed_value(report.claims)));
     TRY(meta.merge(count_documents, signed_value(report.documents)));
-    for (const auto& [key, value] : writer.numbering.counters()) TRY(meta.put(key, varint(value)));
+    for (const auto& [key, value] : changes.counters) TRY(meta.put(key, value));
     for (const auto& file : files) TRY(file->finish());
     TRY(documents.finish());
     return texts.finish();

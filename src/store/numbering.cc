@@ -24,17 +24,72 @@ std::string varint(uint64_t value) {
 
 }  // namespace
 
+Hash128 party_content(std::string_view id, std::string_view name, uint8_t type, std::string_view mention) {
+  const uint64_t sizes[] = {id.size() << 8 | type, name.size()};
+  thread_local std::string key;
+  key.assign(reinterpret_cast<const char*>(sizes), sizeof sizes);
+  key.append(id).append(name).append(mention);
+  return hash128(key);
+}
+
 Status Numbering::start(const Snapshot& snapshot) {
   entities_.clear();
   for (auto& words : words_) words.clear();
+  parties_.clear();
+  slots_.clear();
+  counted_.clear();
   changes_.clear();
-  changed_.clear();
   added_.clear();
   next_entity_ = TRY(read_count(snapshot, next_entity));
   next_document_ = TRY(read_count(snapshot, next_document));
-  for (size_t kind = 0; kind < 3; ++kind) next_words_[kind] = TRY(read_count(snapshot, next_words[kind]));
+  next_word_.fill(0);
+  bool good = true;
+  TRY(snapshot.scan(Family::meta, next_word, [&](std::string_view key, std::string_view value) {
+    Bytes bytes(value);
+    good = good && key.size() == next_word.size() + 1;
+    if (good) next_word_[uint8_t(key.back())] = bytes.number();
+    return good = good && bytes.ok();
+  }));
+  if (!good) return fail(Errc::corruption, snapshot.database().path() + ": damaged: a counter cannot be read");
   written_ = counters();
   return {};
+}
+
+std::map<std::string, uint32_t> Numbering::counters() const {
+  std::map<std::string, uint32_t> out{{std::string(next_entity), next_entity_}, {std::string(next_document), next_document_}};
+  for (size_t space = 0; space < next_word_.size(); ++space) {
+    if (next_word_[space] > 0) out[std::string(next_word) + char(space)] = next_word_[space];
+  }
+  return out;
+}
+
+void Numbering::grow() {
+  slots_.assign(std::max<size_t>(1024, slots_.size() * 2), 0);
+  const size_t mask = slots_.size() - 1;
+  for (size_t i = 0; i < parties_.size(); ++i) {
+    size_t slot = parties_[i].content.low & mask;
+    while (slots_[slot]) slot = (slot + 1) & mask;
+    slots_[slot] = uint32_t(i) + 1;
+  }
+}
+
+Result<uint32_t> Numbering::party(const Snapshot& snapshot, std::string_view id, std::string_view name, uint8_t type, std::string_view mention) {
+  if (parties_.size() * 2 >= slots_.size()) grow();
+  Party party;
+  party.content = party_content(id, name, type, mention);
+  const size_t mask = slots_.size() - 1;
+  size_t slot = party.content.low & mask;
+  for (; slots_[slot]; slot = (slot + 1) & mask) {
+    // 128 bits of content stand for the content.
+    if (parties_[slots_[slot] - 1].content == party.content) return slots_[slot] - 1;
+  }
+  KnownEntity* known = TRY(entity(snapshot, id));
+  party.entity = known->number;
+  party.label = label(*known, name.empty() ? id : name, type);
+  party.mention = mention.empty() ? 0 : alias(*known, mention) + 1;
+  parties_.push_back(party);
+  slots_[slot] = uint32_t(parties_.size());
+  return slots_[slot] - 1;
 }
 
 Result<Numbering::KnownEntity*> Numbering::entity(const Snapshot& snapshot, std::string_view id) {
@@ -56,19 +111,9 @@ Result<Numbering::KnownEntity*> Numbering::entity(const Snapshot& snapshot, std:
   } else {
     known.number = EntityNumber(next_entity_++);
     added_.push_back({Family::entities, std::string(id), varint(uint32_t(known.number))});
-    known.change.id = id;
+    change(known.number).id = id;
   }
-  KnownEntity& out = entities_.emplace(id, std::move(known)).first->second;
-  if (!there) change(out);
-  return &out;
-}
-
-EntityRecord& Numbering::change(KnownEntity& entity) {
-  if (!entity.changed) {
-    entity.changed = true;
-    changed_.push_back(&entity);
-  }
-  return entity.change;
+  return &entities_.emplace(id, std::move(known)).first->second;
 }
 
 void Numbering::add_lookup(EntityNumber entity, uint32_t alias, std::string_view text) {
@@ -95,7 +140,7 @@ uint32_t Numbering::alias(KnownEntity& entity, std::string_view text) {
   const auto number = uint32_t(entity.aliases.size());
   entity.aliases.emplace_back(text);
   if (!entity.many.empty()) entity.many.emplace(text, number);
-  alias_at(change(entity), number).text = text;
+  alias_at(change(entity.number), number).text = text;
   add_lookup(entity.number, number, text);
   return number;
 }
@@ -106,7 +151,7 @@ uint32_t Numbering::label(KnownEntity& entity, std::string_view name, uint8_t ty
   const auto number = uint32_t(at - entity.labels.begin());
   if (at == entity.labels.end()) {
     entity.labels.push_back(wanted);
-    Label& label = label_at(change(entity), number);
+    Label& label = label_at(change(entity.number), number);
     label.defined = true;
     label.alias = wanted.first;
     label.type = type;
@@ -114,12 +159,12 @@ uint32_t Numbering::label(KnownEntity& entity, std::string_view name, uint8_t ty
   return number;
 }
 
-Result<uint32_t> Numbering::word(const Snapshot& snapshot, WordKind kind, std::string_view text) {
-  auto& words = words_[size_t(kind)];
+Result<uint32_t> Numbering::word(const Snapshot& snapshot, WordSpace space, std::string_view text) {
+  auto& words = words_[size_t(space)];
   if (const auto at = words.find(text); at != words.end()) return at->second;
   uint32_t number = 0;
   bool good = true;
-  const std::string key = encode_word(kind, text);
+  const std::string key = encode_word(space, text);
   const bool there = TRY(snapshot.get(Family::words, key, [&](std::string_view value) {
     Bytes bytes(value);
     number = bytes.number();
@@ -127,38 +172,46 @@ Result<uint32_t> Numbering::word(const Snapshot& snapshot, WordKind kind, std::s
   }));
   if (!good) return fail(Errc::corruption, snapshot.database().path() + ": damaged: the number of '" + std::string(text) + "' cannot be read");
   if (!there) {
-    if (kind == WordKind::relation && next_words_[0] >= 250) return fail(Errc::invalid_argument, "more than 250 relations in one store");
-    number = next_words_[size_t(kind)]++;
+    if (space == WordSpace::relations && next_word_[0] >= most_relations)
+      return fail(Errc::invalid_argument, "more than " + std::to_string(most_relations) + " relations in one store");
+    number = next_word_[size_t(space)]++;
     added_.push_back({Family::words, key, varint(number)});
-    added_.push_back({Family::words, encode_word(kind, number), std::string(text)});
+    added_.push_back({Family::words, encode_word(space, number), std::string(text)});
   }
   words.emplace(text, number);
   return number;
-}
-
-std::vector<std::pair<std::string_view, uint32_t>> Numbering::counters() const {
-  return {{next_words[2], next_words_[2]},
-          {next_document, next_document_},
-          {next_entity, next_entity_},
-          {next_words[0], next_words_[0]},
-          {next_words[1], next_words_[1]}};
 }
 
 Numbering::Changes Numbering::take() {
   Changes out;
   out.added = std::move(added_);
   added_.clear();
-  for (KnownEntity* entity : changed_) {
-    out.entities.emplace_back(entity->number, std::move(entity->change));
-    entity->change = {};
-    entity->changed = false;
+  for (const uint32_t place : counted_) {
+    Party& party = parties_[place];
+    const auto [as_subject, as_object, as_source] = party.claims;
+    EntityRecord& sum = changes_[party.entity];
+    sum.as_subject += as_subject;
+    sum.as_object += as_object;
+    sum.as_source += as_source;
+    label_at(sum, party.label).claims += as_subject + as_object + as_source;
+    if (party.mention) alias_at(sum, party.mention - 1).mentions += as_subject + as_object;
+    party.claims = {};
   }
-  changed_.clear();
-  for (auto& [number, change] : changes_) out.entities.emplace_back(number, std::move(change));
+  counted_.clear();
+  out.entities.assign(std::make_move_iterator(changes_.begin()), std::make_move_iterator(changes_.end()));
   changes_.clear();
-  std::stable_sort(out.entities.begin(), out.entities.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  if (entities_.size() > most_remembered) entities_.clear();
-  if (words_[size_t(WordKind::content)].size() > most_remembered) words_[size_t(WordKind::content)].clear();
+  std::map<std::string, uint32_t> now = counters();
+  for (const auto& [key, value] : now) {
+    const auto before = written_.find(key);
+    if (before == written_.end() || before->second != value) out.counters.emplace_back(key, varint(value));
+  }
+  written_ = std::move(now);
+  if (entities_.size() > most_remembered || parties_.size() > most_remembered) {
+    entities_.clear();
+    parties_.clear();
+    slots_.clear();
+  }
+  if (words_[size_t(WordSpace::contents)].size() > most_remembered) words_[size_t(WordSpace::contents)].clear();
   return out;
 }
 
@@ -166,11 +219,7 @@ void Numbering::write(Batch& batch) {
   const Changes changes = take();
   for (const NewName& name : changes.added) batch.put(name.family, name.key, name.value);
   for (const auto& [number, change] : changes.entities) batch.merge(Family::names, encode(number), encode(change));
-  const auto now = counters();
-  for (size_t i = 0; i < now.size(); ++i) {
-    if (now[i] != written_[i]) batch.put(Family::meta, now[i].first, varint(now[i].second));
-  }
-  written_ = now;
+  for (const auto& [key, value] : changes.counters) batch.put(Family::meta, key, value);
 }
 
 }  // namespace entente::store

@@ -85,17 +85,17 @@ struct Reader::Impl {
     return document;
   }
 
-  Result<const std::string*> word(WordKind kind, uint32_t number) const {
-    std::string& slot = words[uint64_t(kind) << 32 | number];
-    if (slot.empty() && !TRY(snapshot->get(Family::words, encode_word(kind, number), slot)))
-      return dangling(*snapshot, "word " + std::to_string(unsigned(kind)) + "/" + std::to_string(number));
+  Result<const std::string*> word(WordSpace space, uint32_t number) const {
+    std::string& slot = words[uint64_t(space) << 32 | number];
+    if (slot.empty() && !TRY(snapshot->get(Family::words, encode_word(space, number), slot)))
+      return dangling(*snapshot, "word " + std::to_string(unsigned(space)) + "/" + std::to_string(number));
     return &slot;
   }
 
   Result<const std::vector<std::string>*> relation_names() const {
     if (!relations) {
       std::vector<std::string> names;
-      const std::string prefix = encode_word(WordKind::relation, 0u).substr(0, 2);
+      const std::string prefix = encode_word(WordSpace::relations, 0u).substr(0, 2);
       TRY(snapshot->scan(Family::words, prefix, [&](std::string_view, std::string_view name) {
         names.emplace_back(name);
         return true;
@@ -265,12 +265,12 @@ Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool
     claim.object = object->entity;
   }
   TRY(mention(*object, stored.object_mention, claim.object_mention));
-  if (stored.content) claim.content = *TRY(impl_->word(WordKind::content, stored.content - 1));
+  if (stored.content) claim.content = *TRY(impl_->word(WordSpace::contents, stored.content - 1));
   claim.polarity = stored.polarity;
   claim.modality = stored.modality;
   if (stored.source) claim.source = TRY(impl_->entity(EntityNumber(stored.source - 1)))->entity;
   if (stored.has_time) claim.time = TRY(time_of(stored));
-  claim.rule = *TRY(impl_->word(WordKind::rule, stored.rule));
+  claim.rule = *TRY(impl_->word(rules_of(key.relation), stored.rule));
   claim.evidence.document = document->id;
   claim.evidence.sentence = stored.sentence;
   claim.evidence.span = {stored.begin, stored.end};

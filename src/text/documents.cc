@@ -93,6 +93,16 @@ bool read_file(const std::string& path, Format format, const RawSink& each) {
   return each(RawDocument{path, format, std::move(bytes), 0, 0});
 }
 
+// Whether a folder's file of this name holds documents. A JSONL file may well hold something else (annotations, claims): its
+// first record says so by having no "text".
+bool holds_documents(const std::string& path) {
+  if (format_of_name(path) != Format::jsonl) return format_of_name(path) != Format::automatic;
+  Result<Input> input = Input::open(path);
+  std::string bytes;
+  if (!input || !input->read(bytes, chunk)) return true;  // what is wrong with it is said when it is read
+  return bytes.empty() || bytes.find("\"text\"") < bytes.find('\n');
+}
+
 bool read_folder(const std::string& path, Format format, const RawSink& each) {
   namespace fs = std::filesystem;
   std::vector<std::string> files;
@@ -100,7 +110,7 @@ bool read_folder(const std::string& path, Format format, const RawSink& each) {
   auto it = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
   for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
     std::error_code ignored;  // a link that leads nowhere is no document
-    if (it->is_regular_file(ignored) && format_of_name(it->path().native()) != Format::automatic)
+    if (it->is_regular_file(ignored) && holds_documents(it->path().native()))
       files.push_back(it->path().string());
   }
   if (error) return each(fail(Errc::io, path + ": " + error.message()));

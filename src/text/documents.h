@@ -38,7 +38,7 @@ using RawSink = std::function<bool(Result<RawDocument>)>;
 using DocumentSink = std::function<bool(Result<Document>)>;
 
 // Gives every document of `path` as bytes, one by one: a folder's files of known endings in sorted order, at
-// every depth; of a JSONL file a line at a time, so that memory is bounded by the longest document. What
+// every depth, but for JSONL files whose first record has no "text"; of a JSONL file a line at a time, so that memory is bounded by the longest document. What
 // cannot be read gives an Error of one line that begins with the path, and reading goes on with the next.
 void read_raw_documents(const std::string& path, Format format, const RawSink& each);
 

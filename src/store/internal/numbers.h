@@ -15,7 +15,7 @@ inline constexpr std::string_view format_key = "format";
 inline constexpr std::string_view program_key = "program";
 inline constexpr std::string_view next_entity = "next:entity";
 inline constexpr std::string_view next_document = "next:document";
-inline constexpr std::string_view next_words[] = {"next:relation", "next:rule", "next:content"};
+inline constexpr std::string_view next_word = "next:word:";  // and the space, one byte
 inline constexpr std::string_view count_documents = "count:documents";
 inline constexpr std::string_view count_claims = "count:claims";
 

@@ -1,0 +1,43 @@
+#include "apps/usage.h"
+
+#include <CLI/CLI.hpp>
+#include <vector>
+
+#include "base/schema_files.h"
+
+namespace entente::apps {
+
+namespace {
+
+std::string suggestion(const std::string& word, const std::vector<std::string>& choices, const std::string& otherwise) {
+  const std::string near = nearest(word, choices);
+  return near.empty() ? otherwise : "did you mean '" + near + "'?";
+}
+
+}  // namespace
+
+std::string usage_fault(const CLI::App& app, const CLI::ParseError& error, const std::string& first) {
+  const auto chosen = app.get_subcommands();
+  if (chosen.empty()) {
+    if (first.empty()) return "a command is needed; 'entente -h' lists them";
+    std::vector<std::string> commands;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) commands.push_back(command->get_name());
+    const std::string what = first.starts_with("-") ? "no option '" : "no command '";
+    return what + first + "'; " + suggestion(first, commands, "'entente -h' lists them");
+  }
+  const CLI::App& command = *chosen.front();
+  const std::string help = "'entente " + command.get_name() + " -h' shows what it takes";
+  const std::vector<std::string> extra = app.remaining(true);
+  if (!extra.empty()) {
+    std::vector<std::string> options;
+    for (const CLI::Option* option : command.get_options()) {
+      for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+    }
+    const std::string& word = extra.front();
+    if (!word.starts_with("-")) return command.get_name() + ": '" + word + "' is one argument too many (several words are one in quotes)";
+    return command.get_name() + ": no option '" + word + "'; " + suggestion(word, options, help);
+  }
+  return command.get_name() + ": " + error.what() + "; " + help;
+}
+
+}  // namespace entente::apps
