@@ -182,13 +182,24 @@ bool make_projective(std::vector<Dependency>& tree) {
   return true;
 }
 
+void Reader::read(GroupTree& tree) const {
+  tagger.tag(tree.tokens, vocabulary);
+  text::Document document;
+  document.text = tree.text;
+  document.paragraphs.push_back({.span = {0, uint32_t(tree.text.size())}});
+  const names::Range whole{0, uint32_t(tree.tokens.size())};
+  names::Cast cast(gazetteer);
+  std::vector<names::Range> ranges;
+  names.find(document, tree.tokens, {&whole, 1}, vocabulary, cast, tree.mentions, ranges);
+  finder.find(tree.tokens, tree.mentions, tree.groups);
+}
+
 std::optional<GroupTree> read_tree(const Sentence& sentence, const Reader& reader) {
   GroupTree tree;
   Rendered rendered = render(sentence);
   tree.tokens = tokenize_as(rendered, reader.vocabulary);
   tree.text = std::move(rendered.text);
-  reader.tagger.tag(tree.tokens, reader.vocabulary);
-  reader.finder.find(tree.tokens, {}, tree.groups);
+  reader.read(tree);
   if (tree.groups.empty()) return {};
 
   const std::vector<int> heads = heads_of(sentence);

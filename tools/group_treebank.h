@@ -7,6 +7,7 @@
 
 #include "clauses/dependency.h"
 #include "groups/group_finder.h"
+#include "names/mention_finder.h"
 #include "tokens/tagger.h"
 #include "treebank.h"
 
@@ -15,17 +16,23 @@ namespace entente::treebank {
 struct GroupTree {
   std::string text;
   std::vector<tokens::Token> tokens;
+  std::vector<names::Mention> mentions;
   std::vector<groups::Group> groups;
   std::vector<clauses::Dependency> gold;  // a projective tree, one Dependency a group
   std::vector<uint16_t> top;              // by group: its token whose head lies outside
   int weight = 1;                         // how many times it counts in training
 };
 
-// What reading needs; the vocabulary grows with the treebank.
+// The rooms before the parser; the vocabulary grows with the treebank.
 struct Reader {
   const tokens::Tagger& tagger;
+  const names::Gazetteer& gazetteer;
+  const names::MentionFinder& names;
   const groups::GroupFinder& finder;
   tokens::Vocabulary& vocabulary;
+
+  // Tags, mentions and groups of a tree whose text and tokens are set; each sentence is a document of its own.
+  void read(GroupTree& tree) const;
 };
 
 // Tagged by the tagger, grouped by the group finder; `gold` from the treebank's heads: the head of a group is the head

@@ -69,8 +69,7 @@ std::string read_line(const std::string& line, const Reader& reader, GroupTree& 
   if (std::string fault = parse_brackets(line, bracketed); !fault.empty()) return fault;
   tree.text = bracketed.text;
   tokens::tokenize(tree.text, {0, uint32_t(tree.text.size())}, reader.vocabulary, tree.tokens);
-  reader.tagger.tag(tree.tokens, reader.vocabulary);
-  reader.finder.find(tree.tokens, {}, tree.groups);
+  reader.read(tree);
   const auto shown = [&](size_t group) { return groups::to_string(tree.text, tree.tokens, tree.groups[group], reader.vocabulary); };
   std::vector<int> bracket_of;
   for (size_t g = 0; g < tree.groups.size(); ++g) {

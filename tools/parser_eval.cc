@@ -53,7 +53,7 @@ std::string evaluate(const std::vector<Sentence>& sentences, const Reader& reade
     const auto tree = read_tree(sentence, reader);
     tokens += sentence.size();
     if (tree) {
-      parser.parse(tree->tokens, {}, tree->groups, parsed);
+      parser.parse(tree->tokens, tree->mentions, tree->groups, parsed);
       size_t right = 0;
       for (size_t g = 0; g < parsed.size(); ++g) {
         ++groups;
@@ -122,7 +122,7 @@ std::string evaluate_news(const NewsTrees& news, const DependencyParser& parser)
   size_t groups = 0, heads = 0, labelled = 0, whole = 0;
   std::vector<Dependency> parsed;
   for (const GroupTree& tree : news.trees) {
-    parser.parse(tree.tokens, {}, tree.groups, parsed);
+    parser.parse(tree.tokens, tree.mentions, tree.groups, parsed);
     size_t right = 0;
     for (size_t g = 0; g < parsed.size(); ++g) {
       heads += parsed[g].head == tree.gold[g].head;

@@ -253,7 +253,7 @@ std::string train(const std::vector<GroupTree>& trees, const WordClasses& classe
   AllowedLabels allowed;
   std::vector<uint32_t> order;
   for (size_t i = 0; i < trees.size(); ++i) {
-    read_atoms(trees[i].tokens, trees[i].groups, numbers, atoms[i]);
+    read_atoms(trees[i].tokens, trees[i].mentions, trees[i].groups, numbers, atoms[i]);
     for (size_t g = 0; g < trees[i].gold.size(); ++g) {
       const Dependency& d = trees[i].gold[g];
       if (d.head == groups::no_group) continue;

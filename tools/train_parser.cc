@@ -1,4 +1,4 @@
-// usage: train-parser train OUT.bin TREEBANK[@TAGGER.bin]... [--news FILE] [--passes N]   learns the parser's weights
+// usage: train-parser train OUT.bin TREEBANK... [--news FILE] [--passes N]   learns the parser's weights
 //                     [--classes tools/training/word_classes.tsv]
 //        train-parser eval TREEBANK [--weights FILE]       measures the parser against a treebank
 //        train-parser speed TREEBANK [--weights FILE]      measures CPU time of grouping and parsing over its text
@@ -9,7 +9,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <optional>
 #include <string>
 
 #include "clauses/parser_weights.h"
@@ -18,7 +17,6 @@
 #include "news_treebank.h"
 #include "parser_eval.h"
 #include "parser_trainer.h"
-#include "tokens/tagger_weights.h"
 
 namespace {
 
@@ -79,35 +77,18 @@ Result<clauses::DependencyParser> open_parser(const Options& options, const Sche
   return clauses::DependencyParser(TRY(clauses::ParserWeights::read({"parser.bin", options.weights, bytes})), lexicon);
 }
 
-// A treebank's trees. "PATH@TAGGER.bin" is tagged with those weights: ones that were learnt without it, so that the parser
-// learns from tags as uncertain as it will meet.
-Result<size_t> append_trees(const std::string& source, const Reader& reader, std::vector<GroupTree>& trees) {
-  const size_t at = source.find('@');
-  std::optional<tokens::Tagger> tagger;
-  if (at != std::string::npos) {
-    const std::string path = source.substr(at + 1);
-    std::ifstream in(path, std::ios::binary);
-    const std::string bytes(std::istreambuf_iterator<char>(in), {});
-    tagger.emplace(TRY(tokens::TaggerWeights::read(bytes, path)), reader.vocabulary.lexicon());
-  }
-  const Reader own{tagger ? *tagger : reader.tagger, reader.finder, reader.vocabulary};
-  size_t skipped = 0;
-  for (const Sentence& sentence : TRY(read(source.substr(0, at)))) {
-    if (auto tree = read_tree(sentence, own)) {
-      trees.push_back(std::move(*tree));
-    } else {
-      ++skipped;
-    }
-  }
-  return skipped;
-}
-
 Status train_weights(const Options& options, const Reader& reader) {
   if (options.files.size() < 2) return fail(Errc::invalid_argument, "train needs OUT.bin and a treebank");
   std::vector<GroupTree> trees;
   size_t skipped = 0;
   for (size_t i = 1; i < options.files.size(); ++i) {
-    skipped += TRY(append_trees(options.files[i], reader, trees));
+    for (const Sentence& sentence : TRY(read(options.files[i]))) {
+      if (auto tree = read_tree(sentence, reader)) {
+        trees.push_back(std::move(*tree));
+      } else {
+        ++skipped;
+      }
+    }
   }
   if (!options.news.empty()) {
     NewsTrees news = TRY(read_news(options.news, reader));
@@ -133,22 +114,25 @@ Status train_weights(const Options& options, const Reader& reader) {
 
 Status measure_speed(const Options& options, const Reader& reader, const clauses::DependencyParser& parser) {
   if (options.files.empty()) return fail(Errc::invalid_argument, "speed needs a treebank");
-  std::vector<std::vector<tokens::Token>> sentences;
-  for (const Sentence& sentence : TRY(read(options.files[0]))) {
-    sentences.push_back(tokenize_as(render(sentence), reader.vocabulary));
-    reader.tagger.tag(sentences.back(), reader.vocabulary);
+  std::vector<GroupTree> sentences;
+  for (const Sentence& words : TRY(read(options.files[0]))) {
+    Rendered rendered = render(words);
+    GroupTree& sentence = sentences.emplace_back();
+    sentence.tokens = tokenize_as(rendered, reader.vocabulary);
+    sentence.text = std::move(rendered.text);
+    reader.read(sentence);
   }
   std::vector<groups::Group> groups;
   std::vector<clauses::Dependency> tree;
   for (int round = 0; round < 3; ++round) {
     double grouping = 0, parsing = 0;
     size_t count = 0;
-    for (const auto& sentence : sentences) {
+    for (const GroupTree& sentence : sentences) {
       groups.clear();
       const double start = cpu_seconds();
-      reader.finder.find(sentence, {}, groups);
+      reader.finder.find(sentence.tokens, sentence.mentions, groups);
       const double between = cpu_seconds();
-      parser.parse(sentence, {}, groups, tree);
+      parser.parse(sentence.tokens, sentence.mentions, groups, tree);
       grouping += between - start;
       parsing += cpu_seconds() - between;
       count += groups.size();
@@ -164,26 +148,20 @@ Status measure_speed(const Options& options, const Reader& reader, const clauses
 void show(const Options& options, const Reader& reader, const clauses::DependencyParser& parser) {
   std::vector<clauses::Dependency> tree;
   for (std::string line; std::getline(std::cin, line);) {
-    std::vector<tokens::Token> sentence;
-    tokens::tokenize(line, {0, uint32_t(line.size())}, reader.vocabulary, sentence);
-    reader.tagger.tag(sentence, reader.vocabulary);
-    std::vector<groups::Group> groups;
-    reader.finder.find(sentence, {}, groups);
-    parser.parse(sentence, {}, groups, tree);
+    GroupTree s;
+    s.text = line;
+    tokens::tokenize(line, {0, uint32_t(line.size())}, reader.vocabulary, s.tokens);
+    reader.read(s);
+    parser.parse(s.tokens, s.mentions, s.groups, tree);
     if (options.brackets) {
-      GroupTree shown;
-      shown.text = line;
-      shown.tokens = sentence;
-      shown.groups = groups;
-      std::cout << to_brackets(shown, tree) << "\n";
+      std::cout << to_brackets(s, tree) << "\n";
       continue;
     }
     std::cout << line << "\n";
-    for (size_t i = 0; i < groups.size(); ++i) {
-      std::cout << "  " << to_string(line, sentence, groups[i], reader.vocabulary) << "  " << clauses::to_string(tree[i].label);
-      if (tree[i].head != groups::no_group) {
-        std::cout << " of " << to_string(line, sentence, groups[tree[i].head], reader.vocabulary);
-      }
+    const auto shown = [&](size_t group) { return to_string(line, s.tokens, s.groups[group], reader.vocabulary); };
+    for (size_t i = 0; i < s.groups.size(); ++i) {
+      std::cout << "  " << shown(i) << "  " << clauses::to_string(tree[i].label);
+      if (tree[i].head != groups::no_group) std::cout << " of " << shown(tree[i].head);
       std::cout << "\n";
     }
   }
@@ -192,10 +170,12 @@ void show(const Options& options, const Reader& reader, const clauses::Dependenc
 Status run(const Options& options) {
   const SchemaFiles files = TRY(SchemaFiles::open());
   tokens::Lexicon lexicon = TRY(tokens::Lexicon::read(files));
+  const names::Gazetteer gazetteer = TRY(names::Gazetteer::read(files, lexicon));
+  const names::MentionFinder mentions = TRY(names::MentionFinder::read(files, gazetteer, lexicon));
   const groups::GroupFinder finder = TRY(groups::GroupFinder::read(files, lexicon));
   const tokens::Tagger tagger = TRY(tokens::Tagger::read(files, lexicon));
   tokens::Vocabulary vocabulary(lexicon);
-  const Reader reader{tagger, finder, vocabulary};
+  const Reader reader{tagger, gazetteer, mentions, finder, vocabulary};
   if (options.command == "train") return train_weights(options, reader);
   std::string bytes;
   const clauses::DependencyParser parser = TRY(open_parser(options, files, lexicon, bytes));

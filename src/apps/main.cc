@@ -12,13 +12,22 @@
 #include "apps/check.h"
 #include "apps/command.h"
 #include "apps/explain.h"
+#include "apps/export.h"
 #include "apps/extract.h"
+#include "apps/path.h"
 #include "apps/read.h"
+#include "apps/show.h"
 #include "apps/usage.h"
 
 namespace {
 
 using namespace entente;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
 
 int run(int argc, char** argv) {
   CLI::App app{"Reads the news and remembers who stands with whom, and who says so.", "entente"};
@@ -27,7 +36,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   apps::Settings settings;
   int status = apps::exit_done;
-  std::vector<std::string> paths;
+  std::vector<std::string> paths, words;
   std::string text, date;
 
   // "-" at a terminal would wait for somebody who does not know that it does: the command's help instead.
@@ -49,11 +58,11 @@ int run(int argc, char** argv) {
   extract->callback([&] { status = from_terminal(extract) ? apps::exit_usage : apps::run_extract(settings, paths); });
 
   auto* explain = app.add_subcommand("explain", "how a sentence is read, stage by stage");
-  explain->add_option("SENTENCE", text)->required();
+  explain->add_option("SENTENCE", words, "as one argument or as many")->required();
   explain->add_option("--date", date, "the day it was written");
   explain->footer("Example:\n  entente explain \"Peru recognised Guaidó as interim president.\" --date 2019-01-24");
   reading(explain);
-  explain->callback([&] { status = apps::run_explain(settings, text, date); });
+  explain->callback([&] { status = apps::run_explain(settings, joined(words), date); });
 
   const auto stored = [&](CLI::App* command) {
     command->add_option("--store", settings.store, "the store's folder (or ENTENTE_STORE)")->envname("ENTENTE_STORE");
@@ -84,16 +93,68 @@ int run(int argc, char** argv) {
     stored(command);
   };
   auto* ask = app.add_subcommand("ask", "a question in English: \"who supports Maduro\"");
-  ask->add_option("QUESTION", text)->required();
+  ask->add_option("QUESTION", words, "as one argument or as many")->required();
   ask->footer("Example:\n  entente ask \"who supports Maduro\" --limit 5");
   answers(ask);
-  ask->callback([&] { status = apps::run_ask(settings, text, answering); });
+  ask->callback([&] { status = apps::run_ask(settings, joined(words), answering); });
 
   auto* find = app.add_subcommand("find", "a pattern: '? supports \"Nicolás Maduro\" since 2019-01-01'");
   find->add_option("PATTERN", text)->required();
   find->footer("Example:\n  entente find '? supports \"Nicolás Maduro\" since 2019-01-01' --json");
   answers(find);
   find->callback([&] { status = apps::run_find(settings, text, answering); });
+
+  apps::ViewOptions viewing;
+  const auto views = [&](CLI::App* command) {
+    command->add_option("--relation", viewing.relations, "claims of this relation and those that imply it; supports! is itself alone (repeatable)");
+    command->add_option("--sign", viewing.signs, "friendly, hostile or neutral ties (repeatable)");
+    command->add_option("--modality", viewing.modalities, "actual, planned or hypothetical claims (repeatable)");
+    command->add_option("--polarity", viewing.polarity, "affirmed or negated claims");
+    command->add_option("--source", viewing.source, "claims that somebody makes; \"reporter\": those nobody is named for");
+    command->add_option("--since", viewing.since, "claims of this day, month or year, or later");
+    command->add_option("--until", viewing.until, "claims of this day, month or year, or earlier");
+    reading(command);
+    stored(command);
+  };
+  apps::ShowOptions showing;
+  auto* show = app.add_subcommand("show", "who somebody is, and who is for and against them");
+  show->add_option("ENTITY", words, "a name or an id")->required();
+  show->add_option("--limit", showing.limit, "names a relation; 0: all");
+  show->add_flag("--json", settings.json, "one JSON object");
+  show->footer("Example:\n  entente show \"Nicolás Maduro\" --since 2019-01");
+  views(show);
+  show->callback([&] { status = apps::run_show(settings, joined(words), showing, viewing); });
+
+  apps::PathOptions pathing;
+  std::string from, to;
+  auto* path = app.add_subcommand("path", "the chains of ties between two entities, a sentence for each step");
+  path->add_option("FROM", from, "a name or an id")->required();
+  path->add_option("TO", to, "a name or an id")->required();
+  path->add_option("--via", pathing.via, "friendly: through friendly ties only; any")->transform(CLI::IsMember({"any", "friendly"}));
+  path->add_option("-k", pathing.count, "chains to show")->check(CLI::Range(1, 1000));
+  path->add_flag("--json", settings.json, "one JSON object");
+  path->add_flag("--exit-status", pathing.exit_status, "exit 1 where there is none");
+  path->footer("Example:\n  entente path Cuba \"Juan Guaidó\" --via friendly -k 5");
+  views(path);
+  path->callback([&] { status = apps::run_path(settings, from, to, pathing, viewing); });
+
+  apps::ExportOptions exporting;
+  auto* exports = app.add_subcommand("export", "the graph or its claims, for other programs");
+  exports->add_option("--format", exporting.format, "dot, csv, jsonl or json");
+  exports->add_option("--dialect", exporting.dialect, "dot: portable (for any program) or graphviz (to be looked at); csv: plain or excel");
+  exports->add_option("--level", exporting.level, "claims, one by one, or edges, which merge them (csv, jsonl)");
+  exports->add_option("-o,--output", exporting.file, "the file to write; - or none: standard output");
+  exports->add_option("--top", exporting.top, "only so many edges, the best evidenced; 0: all");
+  exports->add_option("--around", exporting.around, "only what is near an entity");
+  exports->add_option("--depth", exporting.depth, "how near, in steps");
+  exports->add_option("--min-claims", viewing.min_claims, "only edges with so many claims");
+  exports->add_flag("--literals", exporting.literals, "texts (\"calls for free elections\") as vertices too (dot, json)");
+  exports->add_option("--title", exporting.title, "below the drawing (dot graphviz)");
+  exports->add_option("--layout", exporting.layout, "dot, neato, fdp, sfdp, circo or twopi (dot graphviz)");
+  exports->add_flag("--no-legend", exporting.no_legend, "no key to the drawing (dot graphviz)");
+  exports->footer("Example:\n  entente export --format dot --dialect graphviz --top 60 | dot -Tsvg -o graph.svg");
+  views(exports);
+  exports->callback([&] { status = apps::run_export(settings, exporting, viewing); });
 
   try {
     app.parse(argc, argv);

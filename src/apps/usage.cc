@@ -22,6 +22,7 @@ std::string usage_fault(const CLI::App& app, const CLI::ParseError& error, const
     if (first.empty()) return "a command is needed; 'entente -h' lists them";
     std::vector<std::string> commands;
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) commands.push_back(command->get_name());
+    if (first.starts_with("-")) commands = {"--help", "--version"};
     const std::string what = first.starts_with("-") ? "no option '" : "no command '";
     return what + first + "'; " + suggestion(first, commands, "'entente -h' lists them");
   }
@@ -34,7 +35,7 @@ std::string usage_fault(const CLI::App& app, const CLI::ParseError& error, const
       for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
     }
     const std::string& word = extra.front();
-    if (!word.starts_with("-")) return command.get_name() + ": '" + word + "' is one argument too many (several words are one in quotes)";
+    if (!word.starts_with("-")) return command.get_name() + ": '" + word + "' is one argument too many; several words are one in quotes";
     return command.get_name() + ": no option '" + word + "'; " + suggestion(word, options, help);
   }
   return command.get_name() + ": " + error.what() + "; " + help;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 namespace entente {
 
@@ -59,17 +60,17 @@ std::vector<SchemaFile> SchemaFiles::under(std::string_view prefix) const {
 std::string nearest(std::string_view word, const std::vector<std::string>& choices) {
   std::string best;
   size_t best_distance = word.size() / 3 + 1;
-  std::vector<size_t> row;
+  std::vector<size_t> row, above, two_above;
   for (const std::string& choice : choices) {
     row.resize(choice.size() + 1);
     for (size_t j = 0; j <= choice.size(); ++j) row[j] = j;
     for (size_t i = 1; i <= word.size(); ++i) {
-      size_t diagonal = row[0];
+      two_above = std::exchange(above, row);
       row[0] = i;
       for (size_t j = 1; j <= choice.size(); ++j) {
-        const size_t above = row[j];
-        row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (word[i - 1] != choice[j - 1])});
-        diagonal = above;
+        row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (word[i - 1] != choice[j - 1])});
+        const bool swapped = i > 1 && j > 1 && word[i - 1] == choice[j - 2] && word[i - 2] == choice[j - 1];
+        if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
       }
     }
     if (row.back() < best_distance) {

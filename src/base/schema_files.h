@@ -42,7 +42,7 @@ struct SchemaFault {
   std::string what;
 };
 
-// The nearest of `choices` to `word` by edit distance (at most a third of its length), or "".
+// The nearest of `choices` to `word` by edit distance (at most a third of its length; two neighbours swapped count one), or "".
 std::string nearest(std::string_view word, const std::vector<std::string>& choices);
 
 }  // namespace entente

@@ -122,12 +122,31 @@ ActorFinder::TitleAt ActorFinder::title_in(const SentenceView& s, const Group& g
   return best;
 }
 
-Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth) {
+Actor ActorFinder::owner(const SentenceView& s, GroupIndex group) {
+  const Symbol lemma = s.lemma(group);
+  const bool person = words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none || title_in(s, s.groups[group]).length > 0 || lemma == words_.embassy;
+  if (Actor a = anchor(s, group, 0, person); a.entity != no_entity) return a;
+  for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+    if (s.groups[c].preposition == words_.by && s.groups[c].kind == GroupKind::noun) return find_one(s, c, actors_only());
+  }
+  return {};
+}
+
+// Of "Tokyo's move" the state moves, not the city.
+TypeSet ActorFinder::actors_only() {
+  TypeSet out = any();
+  out.bits = uint8_t(out.bits & ~(1u << unsigned(EntityType::place)));
+  return out;
+}
+
+Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bool phrases) {
   if (depth > max_depth) return {};
   const Group& g = s.groups[group];
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     if (s.tree->label(c) != Label::possessor) continue;
-    if (Actor a = find_one(s, c, any(), no_entity, depth + 1); a.entity != no_entity) return a;
+    for (const TypeSet& types : {actors_only(), any()}) {
+      if (Actor a = find_one(s, c, types, no_entity, depth + 1); a.entity != no_entity) return a;
+    }
   }
   for (size_t i = 0; i < s.mentions.size(); ++i) {
     const Mention& m = s.mentions[i];
@@ -139,7 +158,7 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth) {
     out.mention = s.span(m.begin, m.end);
     return out;
   }
-  for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+  for (GroupIndex c = s.tree->first_child(group); phrases && c != no_group; c = s.tree->next_sibling(c)) {
     const Symbol preposition = s.groups[c].preposition;
     if (s.groups[c].kind != GroupKind::noun || (preposition != words_.of && preposition != words_.for_ && preposition != words_.to && preposition != words_.from)) continue;
     if (Actor a = find_one(s, c, any(), no_entity, depth + 1); a.entity != no_entity) return a;

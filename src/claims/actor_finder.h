@@ -31,7 +31,11 @@ class ActorFinder {
   Actor find_one(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid = no_entity, int depth = 0);
 
   // The state, organisation or person that a noun group goes with: its possessor, a name before its head, its of-phrase.
-  Actor anchor(const SentenceView& s, GroupIndex group, int depth = 0);
+  Actor anchor(const SentenceView& s, GroupIndex group, int depth = 0, bool phrases = true);
+
+  // The same for a noun of somebody's: no of-phrase unless the noun is a person or office ("the ambassador of Spain", not
+  // "the invasion of Kuwait"), but a by-phrase.
+  Actor owner(const SentenceView& s, GroupIndex group);
 
   // A title within a noun group ("foreign minister"): its tokens, and what the schema says of it. length 0: none.
   struct TitleAt {
@@ -42,6 +46,7 @@ class ActorFinder {
   TitleAt title_in(const SentenceView& s, const Group& group) const;
 
   static TypeSet any();
+  static TypeSet actors_only();
 
   // In a question: what "who" and "which countries" stand for, and the types that the question allows it. no_entity: not a question.
   EntityIndex open = no_entity;

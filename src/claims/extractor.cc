@@ -9,6 +9,7 @@
 #include "claims/internal/language_parts.h"
 #include "claims/role_reader.h"
 #include "claims/stance.h"
+#include "claims/time_finder.h"
 #include "claims/title_names.h"
 #include "text/sentences.h"
 
@@ -29,6 +30,7 @@ Result<std::unique_ptr<Language>> Language::read(const SchemaFiles& files, const
   p.mentions = TRY(names::MentionFinder::read(files, *p.gazetteer, *p.lexicon));
   p.groups = TRY(groups::GroupFinder::read(files, *p.lexicon));
   p.words = TRY(Words::read(files, *p.lexicon));
+  p.time_words = TRY(TimeWords::read(files, *p.lexicon));
   p.frames = TRY(Frames::read(files, ontology, *p.lexicon));
   p.tagger = TRY(tokens::Tagger::read(files, *p.lexicon));
   p.parser = TRY(clauses::DependencyParser::read(files, *p.lexicon));
@@ -38,7 +40,7 @@ Result<std::unique_ptr<Language>> Language::read(const SchemaFiles& files, const
 struct Extractor::Work {
   explicit Work(const Language::Parts& parts)
       : p(parts), vocabulary(*parts.lexicon), cast(*parts.gazetteer), discourse(cast), actors(*parts.words, cast, vocabulary, discourse),
-        stances(*parts.words, actors), roles(*parts.words, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words) {}
+        stances(*parts.words, actors), roles(*parts.words, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words), times(*parts.words, *parts.time_words) {}
 
   const Language::Parts& p;
   tokens::Vocabulary vocabulary;
@@ -48,6 +50,7 @@ struct Extractor::Work {
   StanceFinder stances;
   RoleReader roles;
   FrameMatcher matcher;
+  TimeFinder times;
 
   std::vector<text::Sentence> sentences;
   std::vector<Token> tokens;
@@ -91,6 +94,7 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
   w.vocabulary.clear();
   w.cast.clear();
   w.discourse.begin_document(document.date);
+  w.times.begin_document(document.date);
   w.sentences = text::find_sentences(document);
   w.find_tokens();
   w.p.mentions->find(document, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
@@ -114,6 +118,7 @@ std::vector<Claim> Extractor::extract_question(const text::Document& question, c
   w.vocabulary.clear();
   w.cast.clear();
   w.discourse.begin_document(question.date);
+  w.times.begin_document(question.date);
   w.sentences = {{.span = {0, uint32_t(question.text.size())}, .speaker_label = {}}};
   w.find_tokens();
   w.p.mentions->find(question, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
@@ -196,6 +201,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   // Nobody is named and nobody is spoken of: nothing to read, unless someone wants to look.
   groups.clear();
   p.groups->find(s.tokens, s.mentions, groups);
+  split_after_names(s.tokens, s.mentions, *p.words, groups);
   join_title_names(s.tokens, s.mentions, *p.gazetteer, groups);
   p.parser->parse(s.tokens, s.mentions, groups, dependencies);
   // "as Bulgaria's minister": the preposition stands on the possessor and governs the noun.
@@ -211,6 +217,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   s.quoted = find_quoted(s.tokens, s.text, s.sentence.in_quote_at_start);
   note_mentions(s);
 
+  times.begin_sentence(s);
   stances.begin_sentence(s, discourse.speaker);
   if (stances.speaker() != no_entity) discourse.speaker = stances.speaker();
 
@@ -225,7 +232,10 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   misses.clear();
   matcher.match(s, matches, look ? &misses : nullptr);
   for (const FrameMatch& match : matches) {
-    if (!only || match.frame == only) add_match(s, match);
+    if (only && match.frame != only) continue;
+    const size_t first = claims.size();
+    add_match(s, match);
+    for (size_t i = first; i < claims.size(); ++i) claims[i].time = times.find(match, claims[i].modality);
   }
   if (look) look({&s, dependencies, matches, misses, &cast, &vocabulary});
 }
@@ -253,8 +263,13 @@ Entity Extractor::Work::entity(EntityIndex index) const {
 }
 
 std::vector<Actor> Extractor::Work::actors_of(const SentenceView& s, const Binding& binding, TypeSet types, EntityIndex avoid) {
+  if (binding.mention != groups::no_mention) {
+    const Mention& m = s.mentions[binding.mention];
+    if (!types.has(cast[m.entity].type)) return {};
+    return {{m.entity, s.span(m.begin, m.end), false, binding.group}};
+  }
   if (!binding.anchor) return actors.find(s, binding.group, types, avoid);
-  Actor a = actors.anchor(s, binding.group);
+  Actor a = actors.owner(s, binding.group);
   if (a.entity == no_entity || !types.has(cast[a.entity].type)) return {};
   return {a};
 }
@@ -271,8 +286,8 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
     if (stops || s.groups[k].end - g.core > 16) break;
     end = GroupIndex(k + 1);
   }
-  (void)first;
-  uint32_t begin = g.kind == GroupKind::verb && g.form != VerbForm::gerund ? g.head : g.core;
+  uint32_t begin = g.kind == GroupKind::verb && g.form != VerbForm::gerund && g.form != VerbForm::finite ? g.head : g.core;
+  if (g.kind == GroupKind::verb && g.form == VerbForm::finite) begin = s.groups[first].core;
   while (begin + 1 < s.groups[end - 1].end && (s.tokens[begin].tag == tokens::Tag::DT || s.tokens[begin].tag == tokens::Tag::quote_open || s.tokens[begin].tag == tokens::Tag::TO)) ++begin;
   return std::string(s.span(begin, s.groups[end - 1].end).of(s.text));
 }
@@ -290,6 +305,11 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) 
   const Frame& frame = *match.frame;
   const std::string_view relation = (*p.ontology)[frame.relation].name;
   Stance stance = match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger);
+  if (match.apposition) {
+    const EntityIndex source = stance.source;
+    stance = {};
+    stance.source = source;
+  }
   if (match.negated && match.clause != no_clause) stance.negated = !stance.negated;
   std::string content;
   if (match.content != no_group) content = literal_of(s, match.content);

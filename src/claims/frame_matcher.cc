@@ -70,6 +70,8 @@ class Attempt {
   // "Syria, an ally of Russia": an apposition read as "Syria is an ally of Russia".
   bool apposition(GroupIndex group, GroupIndex of) {
     match_.trigger = group;
+    match_.apposition = true;
+    if (frame_.titled) return miss("a verb (titles are read by themselves)");
     if (frame_.reciprocal || !frame_.parts[0].prepositions.empty() || !words_in(group, frame_.parts[0].filler)) return miss("predicate");
     note_noun(group);
     if (frame_.subject_first) match_.subject.group = of;
@@ -84,6 +86,29 @@ class Attempt {
     trigger_token_ = token;
     note_noun(group);
     if (!parts(0)) return false;
+    if (frame_.reciprocal && match_.object.group == no_group) match_.object = match_.subject;
+    // "With the support of X, Y left": what the phrase lacks is the subject of the clause it hangs on.
+    const GroupIndex up = s_.tree->head(group);
+    if (match_.object.group == no_group && up != no_group && s_.groups[group].preposition == words_.with && s_.tree->clause_of(up) != no_clause) {
+      const GroupIndex subject = s_.tree->clauses()[s_.tree->clause_of(up)].subject;
+      if (subject != match_.subject.group) match_.object.group = subject;
+    }
+    return complete();
+  }
+
+  // "the Iran-backed group": the participle before the noun, the name before the hyphen.
+  bool compound(GroupIndex group, uint16_t mention) {
+    match_.trigger = group;
+    if (!frame_.subject_first || frame_.reciprocal || frame_.parts.empty() || frame_.parts[0].kind != Part::Kind::object ||
+        frame_.parts[0].filler.slot != Slot::object) {
+      return miss("a plain object");
+    }
+    for (size_t i = 1; i < frame_.parts.size(); ++i) {
+      if (!frame_.parts[i].optional) return miss(part_name(frame_.parts[i].kind));
+    }
+    match_.apposition = true;
+    match_.subject = {group, false, mention};
+    match_.object.group = group;
     return complete();
   }
 
@@ -169,6 +194,7 @@ class Attempt {
     if (!c.passive || !part.prepositions.empty() || part.filler.slot != Slot::none) return false;
     const Token& t = s_.head(c.verb);
     passive_used_ = true;
+    std::erase(objects_, passive_subject_);
     return contains(part.filler.words.back(), t.word) || contains(part.filler.words.back(), t.lemma);
   }
 
@@ -181,6 +207,12 @@ class Attempt {
   bool words_in(GroupIndex g, const Filler& filler) const {
     const Group& group = s_.groups[g];
     const Token& head = s_.tokens[group.head];
+    if (group.pronoun == Pronoun::reflexive && contains(filler.words.back(), words_.itself)) return true;
+    if ((frame_.kind == Frame::Kind::copular || match_.apposition) && filler.words.size() == 1) {
+      for (uint32_t i = group.core; i < group.head; ++i) {
+        if (words_.weakens(s_.tokens[i].word)) return false;
+      }
+    }
     if (!contains(filler.words.back(), head.lemma) && !contains(filler.words.back(), head.word)) return false;
     for (size_t w = 0; w + 1 < filler.words.size(); ++w) {
       bool found = false;
@@ -274,6 +306,13 @@ class Attempt {
   }
 
   bool fills(GroupIndex g, const Part& part) {
+    if (std::find(taken_.begin(), taken_.end(), g) != taken_.end()) return false;
+    if (!filled(g, part)) return false;
+    taken_.push_back(g);
+    return true;
+  }
+
+  bool filled(GroupIndex g, const Part& part) {
     if (part.filler.slot != Slot::none) {
       if (part.filler.slot != Slot::content && part.filler.slot != Slot::other && s_.groups[g].kind != GroupKind::noun && !frame_.object_types.literal) return false;
       bind(part.filler.slot, {g, false});
@@ -301,6 +340,16 @@ class Attempt {
     for (const GroupIndex place : places) {
       if (prepositional_under(place, part, prepositions, place == match_.subject.group ? 0 : 1)) return true;
     }
+    // "proposed to host a summit": an infinitive where the form has "to {O:literal}".
+    if (part.filler.slot == Slot::object && frame_.object_types.literal && contains(prepositions, words_.to)) {
+      Part as_infinitive = part;
+      as_infinitive.filler.slot = Slot::content;
+      if (infinitive(as_infinitive)) {
+        match_.object.group = match_.content;
+        match_.content = no_group;
+        return true;
+      }
+    }
     // A noun's phrase may hang on the verb instead: "imposed sanctions Friday on X", "recognition was won from X".
     if (frame_.kind == Frame::Kind::noun || frame_.kind == Frame::Kind::copular) {
       const GroupIndex up = s_.tree->head(match_.trigger);
@@ -314,10 +363,13 @@ class Attempt {
   }
 
   bool prepositional_under(GroupIndex place, const Part& part, const std::vector<Symbol>& prepositions, int depth) {
-    for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-      const Label label = s_.tree->label(g);
-      if (label == Label::subject || label == Label::relative) continue;
-      if (contains(prepositions, s_.groups[g].preposition) && fills(g, part)) return true;
+    // What follows the trigger first; before it stand times and other adjuncts, mostly.
+    for (const bool after : {true, false}) {
+      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+        const Label label = s_.tree->label(g);
+        if (label == Label::subject || label == Label::relative || (g > place) != after) continue;
+        if (contains(prepositions, s_.groups[g].preposition) && fills(g, part)) return true;
+      }
     }
     if (depth > 0) {
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
@@ -338,7 +390,7 @@ class Attempt {
   }
 
   bool particle(const std::vector<Symbol>& words) const {
-    const GroupIndex verb = match_.trigger;
+    const GroupIndex verb = anchors_.empty() || s_.groups[anchors_.front()].kind != GroupKind::verb ? match_.trigger : anchors_.front();
     for (GroupIndex g = s_.tree->first_child(verb); g != no_group; g = s_.tree->next_sibling(g)) {
       if ((s_.groups[g].kind == GroupKind::particle || s_.groups[g].kind == GroupKind::adverb) && contains(words, s_.lemma(g))) return true;
     }
@@ -347,7 +399,9 @@ class Attempt {
   }
 
   bool infinitive(const Part& part) {
-    for (const GroupIndex place : {match_.trigger, match_.object.group, last_noun_}) {
+    std::vector<GroupIndex> places{match_.trigger, match_.object.group, last_noun_};
+    places.insert(places.end(), anchors_.begin(), anchors_.end());
+    for (const GroupIndex place : places) {
       if (place == no_group) continue;
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
         if (g < match_.trigger) continue;
@@ -386,6 +440,10 @@ class Attempt {
       if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
         const ClauseIndex inner = s_.tree->clause_of(g);
         if (inner == no_clause) continue;
+        if (part.filler.slot == Slot::object && frame_.object_types.literal) {
+          bind(Slot::object, {g, false});
+          return true;
+        }
         bind(part.filler.slot, {s_.tree->clauses()[inner].subject, false});
         match_.content = g;
         return true;
@@ -474,6 +532,7 @@ class Attempt {
   GroupIndex passive_subject_ = no_group;
   GroupIndex last_noun_ = no_group;
   Slot pending_possessor_ = Slot::none;
+  std::vector<GroupIndex> taken_;  // by prepositional parts
   uint32_t trigger_token_ = 0;
   const Filler* next_words_ = nullptr;  // of an object part right after this one
   bool passive_used_ = false;
@@ -533,6 +592,12 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
     if (group.kind != GroupKind::noun) continue;
     const Symbol lemma = s.lemma(g);
     try_all(frames_.with_noun(lemma), [&](Attempt& a) { return a.noun(g, group.head); });
+    for (uint16_t m = 0; m < s.mentions.size(); ++m) {
+      const uint32_t at = s.mentions[m].end;  // the hyphen
+      if (s.mentions[m].begin < group.core || at + 1 >= group.head || s.tokens[at].tag != tokens::Tag::hyphen || s.tokens[at].space_before) continue;
+      if (s.tokens[at + 1].space_before || s.tokens[at + 1].tag == tokens::Tag::VBG) continue;
+      try_all(frames_.with_verb(s.tokens[at + 1].lemma), [&](Attempt& a) { return a.compound(g, m); });
+    }
     if (s.mention(g)) {
       const uint32_t before = s.mention(g)->begin;
       if (before > group.core) {

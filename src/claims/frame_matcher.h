@@ -11,10 +11,11 @@
 namespace entente::claims {
 
 // A group in a slot. `anchor`: the slot is what the group goes with ("{O}'s ambassador" for "the Spanish ambassador"), not the
-// group itself. `token_end` of an appended name or of a modifier limits it to the mention that ends there.
+// group itself.
 struct Binding {
   GroupIndex group = no_group;
   bool anchor = false;
+  uint16_t mention = groups::no_mention;  // this one name of the group, and nothing else
 };
 
 struct FrameMatch {
@@ -23,6 +24,7 @@ struct FrameMatch {
   ClauseIndex clause = no_clause;  // no_clause: a noun frame
   Binding subject, object;
   GroupIndex content = no_group;
+  bool apposition = false;  // "Syria, an ally of Russia": what the verb says is not said of it
   bool negated = false;  // by a determiner inside: "imposed no sanctions"
 };
 

@@ -198,7 +198,12 @@ void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
         }
       }
       // "the defence minister, X": the name is the apposition.
-      const GroupIndex up = s.tree->head(g);
+      GroupIndex up = s.tree->head(g);
+      // "the head of the World Bank, X": the name belongs to the noun above the organisation.
+      if (s.tree->label(g) == Label::apposition && up != no_group && s.mention(up) && s.mention(up)->type != EntityType::person &&
+          s.groups[up].preposition != 0 && s.tree->head(up) != no_group) {
+        up = s.tree->head(up);
+      }
       if (s.tree->label(g) == Label::apposition && !(group.gap & (groups::gap_and | groups::gap_or)) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
         std::vector<GroupIndex> members;
         s.tree->members(up, members);

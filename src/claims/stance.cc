@@ -72,6 +72,13 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
     out.weaken(Modality::planned);
   }
   if (verb.subordinator == words_.if_ || verb.subordinator == words_.unless || verb.subordinator == words_.whether) out.weaken(Modality::hypothetical);
+  // "is no longer an ally": an adverb of its own.
+  for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group && !out.negated; g = s.tree->next_sibling(g)) {
+    if (s.groups[g].kind != GroupKind::adverb) continue;
+    const Token& last = s.head(g);
+    out.negated = last.word == words_.never || (last.word == words_.longer && last.tag != tokens::Tag::none && s.groups[g].begin < s.groups[g].head &&
+                                                s.tokens[s.groups[g].begin].word == words_.no);
+  }
   // The subordinator stands before the subject, mostly.
   if (clause.subject != no_group && clause.subject < clause.verb) {
     const Symbol before = s.groups[clause.subject].subordinator;
@@ -174,7 +181,13 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           out.weaken(Modality::planned);
         } else {
           const Stance above = of_clause(s, clause.parent, depth + 1);
-          if (embedding(s, up) == Embedding::accuse) apply(Embedding::accuse, above, subject_of(s, up), out);
+          const Embedding kind = embedding(s, up);
+          const bool of_object = verb.form == VerbForm::gerund && verb.preposition != 0 && clause.subject == up.object && up.object != no_group;
+          if (kind == Embedding::accuse) {
+            apply(kind, above, subject_of(s, up), out);
+          } else if (of_object && (kind == Embedding::refuse || kind == Embedding::wish || kind == Embedding::end)) {
+            apply(kind, above, no_entity, out);
+          }
           if (verb.form != VerbForm::finite) out.weaken(above.modality);
           if (out.source == no_entity) out.source = above.source;
         }

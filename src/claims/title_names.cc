@@ -20,6 +20,31 @@ bool reaches_title(std::span<const tokens::Token> sentence, const Group& group, 
 
 }  // namespace
 
+void split_after_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions, const Words& words,
+                       std::vector<Group>& groups) {
+  for (size_t i = 0; i < groups.size(); ++i) {
+    if (groups[i].kind != GroupKind::noun || groups[i].mention != groups::no_mention) continue;
+    for (uint16_t m = 0; m < mentions.size(); ++m) {
+      const names::Mention& name = mentions[m];
+      if (name.type != EntityType::person || name.form != names::MentionForm::name || name.begin < groups[i].core || name.end > groups[i].head) continue;
+      const bool known_noun = words.actor_noun(sentence[groups[i].head].lemma) != ActorNoun::none;
+      const bool plain = name.end - name.begin > 1 && sentence[name.end].shape == Shape::lower && sentence[name.end].tag != tokens::Tag::hyphen;
+      if (!plain || (known_noun && sentence[groups[i].core].word == words.the)) continue;
+      Group rest = groups[i];
+      groups[i].end = name.end;
+      groups[i].head = uint16_t(name.end - 1);
+      groups[i].mention = m;
+      groups[i].possessive = false;
+      rest.begin = rest.core = name.end;
+      rest.gap = 0;
+      rest.subordinator = 0;
+      rest.preposition = 0;
+      groups.insert(groups.begin() + long(i) + 1, rest);
+      break;
+    }
+  }
+}
+
 void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
                       const names::Gazetteer& gazetteer, std::vector<Group>& groups) {
   for (size_t i = 0; i + 1 < groups.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "claims/words.h"
 #include "groups/group.h"
 #include "names/gazetteer.h"
 #include "names/mention.h"
@@ -15,5 +16,10 @@ namespace entente::claims {
 // Joins such pairs in place. `groups` are one sentence's, in order.
 void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
                       const names::Gazetteer& gazetteer, std::vector<groups::Group>& groups);
+
+// "elected Moussa Faki chairman", "holding Daniel Levy hostage": a person's name and the plain nouns after it are two groups,
+// unless the noun is one that names go before ("the Maduro government").
+void split_after_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions, const Words& words,
+                       std::vector<groups::Group>& groups);
 
 }  // namespace entente::claims

@@ -48,6 +48,15 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   for (const SchemaFile& file : files.under("en/lexicon/descriptions")) {
     TRY(read_classes<Description>(file, "noun", "class", descriptions, lexicon, [&](std::string_view) { return &out.descriptions_; }));
   }
+  for (const SchemaFile& file : files.under("en/lexicon/weakeners")) {
+    TsvReader table(file);
+    const int word = table.column("word");
+    for (TsvRow row; table.next(row);) {
+      const tokens::Symbol symbol = lexicon.add(fold(row[word]));
+      if (out.weakeners_.size() <= symbol) out.weakeners_.resize(symbol + 1);
+      out.weakeners_[symbol] = true;
+    }
+  }
   const std::pair<tokens::Symbol*, const char*> fixed[] = {
       {&out.by, "by"}, {&out.of, "of"}, {&out.in, "in"}, {&out.at_, "at"}, {&out.to, "to"}, {&out.with, "with"}, {&out.for_, "for"},
       {&out.from, "from"}, {&out.against, "against"}, {&out.between, "between"}, {&out.among, "among"}, {&out.on, "on"},
@@ -61,7 +70,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.with_the_exception_of, "with the exception of"}, {&out.have, "have"}, {&out.capital, "capital"}, {&out.half_of, "half of"},
       {&out.near, "near"}, {&out.outside, "outside"}, {&out.under, "under"}, {&out.than, "than"}, {&out.without, "without"},
       {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
-      {&out.you, "you"}, {&out.embassy, "embassy"}};
+      {&out.you, "you"}, {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.object_control = {out.of, out.from, out.for_, lexicon.add("into")};
   return out;

@@ -28,11 +28,14 @@ class Words {
   ActorNoun actor_noun(tokens::Symbol lemma) const { return at(actor_nouns_, lemma); }
   Description description(tokens::Symbol lemma) const { return at(descriptions_, lemma); }
 
+  // "former", "deputy": before a noun that is then no real one.
+  bool weakens(tokens::Symbol word) const { return word < weakeners_.size() && weakeners_[word]; }
+
   // Function words that rules of this room turn on.
   tokens::Symbol by, of, in, at_, to, with, for_, from, against, between, among, on, including, such_as, like, excluding, except, except_for,
       but, other_than, apart_from, according_to, as, will, shall, would, if_, unless, whether, that, no, neither, nor, not_, both, I, we, me, us, my,
       our, he, she, it, they, the, who, whose, be, former, acting, not_just, with_the_exception_of, have, capital, half_of, near, outside, under, than,
-      without, alongside, along_with, together_with, as_well_as, you, embassy;
+      without, alongside, along_with, together_with, as_well_as, you, embassy, itself, never, longer;
   std::vector<tokens::Symbol> object_control;  // of, from, into, for
 
  private:
@@ -44,6 +47,7 @@ class Words {
   std::vector<Embedding> verbs_, nouns_, adjectives_;
   std::vector<ActorNoun> actor_nouns_;
   std::vector<Description> descriptions_;
+  std::vector<bool> weakeners_;
 };
 
 }  // namespace entente::claims

@@ -49,12 +49,12 @@ DependencyParser::DependencyParser(ParserWeights weights, const tokens::Lexicon&
     : weights_(std::make_shared<const ParserWeights>(std::move(weights))),
       words_(std::make_shared<const ParserWords>(weights_->words(), weights_->facts(), lexicon)) {}
 
-void DependencyParser::parse(std::span<const tokens::Token> sentence, std::span<const names::Mention>,
+void DependencyParser::parse(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
                              std::span<const groups::Group> groups, std::vector<Dependency>& out) const {
   out.assign(groups.size(), Dependency());
   if (groups.empty()) return;
   Scratch& s = scratch();
-  read_atoms(sentence, groups, *words_, s.atoms);
+  read_atoms(sentence, mentions, groups, *words_, s.atoms);
   s.state.start(groups.size());
   while (!s.state.done()) {
     int chosen = admit_moves(s.state, s.atoms, weights_->allowed(), s.admitted);

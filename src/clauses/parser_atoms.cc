@@ -101,8 +101,8 @@ bool is_possessor(const Atoms& atoms) { return atoms.category >= possessor_block
 
 bool is_noun(const Atoms& atoms) { return atoms.category >= pronoun_block && atoms.category < verb_block; }
 
-void read_atoms(std::span<const tokens::Token> sentence, std::span<const groups::Group> groups, const ParserWords& words,
-                std::vector<Atoms>& out) {
+void read_atoms(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
+                std::span<const groups::Group> groups, const ParserWords& words, std::vector<Atoms>& out) {
   out.assign(groups.size() + 1, Atoms());
   bool quoted = false;
   for (size_t i = 0; i < groups.size(); ++i) {
@@ -121,7 +121,9 @@ void read_atoms(std::span<const tokens::Token> sentence, std::span<const groups:
     if (group.kind == GroupKind::verb) {
       atoms.sense = uint8_t(64 + facts.verb_class);
       atoms.frames = facts.frames;
-    } else if (group.mention != groups::no_mention || head.tag == Tag::NNP || head.tag == Tag::NNPS) {
+    } else if (group.mention < mentions.size()) {
+      atoms.sense = uint8_t(192 + int(mentions[group.mention].type));
+    } else if (head.tag == Tag::NNP || head.tag == Tag::NNPS) {
       atoms.sense = uint8_t(128 + facts.noun_class);
     } else if (group.kind == GroupKind::noun) {
       atoms.sense = facts.noun_class;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "groups/group.h"
+#include "names/mention.h"
 #include "tokens/lexicon.h"
 
 namespace entente::clauses {
@@ -40,7 +41,7 @@ struct Atoms {
   uint8_t list = 0;          // stands in a list "A, B and C": 1 a later member follows, 2 the last one
   uint16_t gap = 0;          // what stands before it, folded to 9 bits
   uint16_t word = 0;         // lemma of the head
-  uint8_t sense = 0;         // broad class of the head: of a noun 1.., of a verb 64.., of a name 128..
+  uint8_t sense = 0;         // broad class of the head: of a noun 1.., of a verb 64.., of a name 128.., of an entity 192..
   uint8_t frames = 0;        // of a verb
   uint16_t preposition = 0;
   uint16_t subordinator = 0;
@@ -54,7 +55,7 @@ bool is_possessor(const Atoms& atoms);
 bool is_noun(const Atoms& atoms);
 
 // One Atoms a group and one more for the root, which stands behind the last group. `out` is resized.
-void read_atoms(std::span<const tokens::Token> sentence, std::span<const groups::Group> groups, const ParserWords& words,
-                std::vector<Atoms>& out);
+void read_atoms(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
+                std::span<const groups::Group> groups, const ParserWords& words, std::vector<Atoms>& out);
 
 }  // namespace entente::clauses

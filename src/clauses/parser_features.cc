@@ -137,14 +137,11 @@ void read_features(const ParserState& state, std::span<const Atoms> atoms, Featu
   if (nb < state.size) {
     const uint32_t distance = std::min<uint32_t>(nb - n0, 5);
     f.block(1);
-    f.add(s0.kw(), b0.kw());
     f.add(s0.kw(), b0.kp(), g0);
     f.add(s0.kp(), b0.kw());
     f.add(s0.k, b0.k, distance, g0);
     f.add(s0.kp(), b0.k, b0.left);
-    f.add(s0.kw(), b0.w, b0.labels);
     f.add(s0.k, b0.k, s0.labels, b0.labels);
-    f.add(s0.kw(), s0.labels, b0.kp());
     f.add(s0.k, b0.k, s0.shape, b0.shape);
     f.add(s0.k, b0.k, s0.list << 2 | b0.list, g0);
     f.add(s0.k, s0r, b0.kp(), g0);
@@ -152,18 +149,14 @@ void read_features(const ParserState& state, std::span<const Atoms> atoms, Featu
     f.add(b0.kw(), b0.labels, s0.kp());
     f.add(b0.kw(), b0.left, s0.k);
     f.add(s0.k, b0.k, s0.s << 16 | b0.s, g0);
-    f.add(s0.kc(), b0.kw());
-    f.add(s0.kw(), b0.kc());
     f.add(s0.kc(), s0.f, s0.labels, b0.kp());
     f.add(s0.kc(), b0.kc(), s0.labels, b0.labels);
-    f.add(s0.kc(), b0.kp(), b1.k, g0);
   }
 
   if (n1 != ParserState::none) {
     const uint32_t distance = std::min<uint32_t>(n0 - n1, 5);
     const uint32_t s1r = child(n1, false);
     f.block(2);
-    f.add(s1.kw(), s0.kw());
     f.add(s1.kw(), s0.kp(), s0.g);
     f.add(s1.kw(), s0.p, s1.labels);
     f.add(s1.kw(), s0.k, s1.labels);
@@ -174,38 +167,28 @@ void read_features(const ParserState& state, std::span<const Atoms> atoms, Featu
     f.add(s1.k, s0.k, s1.labels, s0.labels);
     f.add(s1.k, s0.k, s1.shape, s0.shape << 16 | s0.g);
     f.add(s1.k, s0.k, s1.list << 2 | s0.list, s0.g);
-    f.add(s1.w, s0.w, s0.p);
     f.add(s1.kw());
     f.add(s1.kp(), s1.g);
     f.add(s1.k, s0.k, s1.s, s0.s);
     f.add(s1.k, s0.kw(), s0.labels, quotes);
     f.add(s1.kp(), s0.kp(), b0.k);
     f.add(s1.k, s0.kp(), b0.kp());
-    f.add(s1.kw(), s0.kp(), b0.k);
-    f.add(s1.k, s0.kw(), b0.k);
-    f.add(s1.k << 8 | s0.k, b0.k << 8 | b1.k, b2.k, s0.g << 16 | g0);
     f.add(s0.k, s1.k, s0.g << 16 | g0, s1.g);
     f.add(s1.k, s1r, s0.k, b0.k);
     f.add(s1.k, s1.right, s0.kp(), s0.g);
-    f.add(s1.kw(), child_word(n1), s0.kp());
     f.add(s1.k, child(n1, true), s0.k, s1.left);
     f.add(s0.k, s0.counts, s1.k, s1.counts);
     f.add(s1.kw(), s1.right, s1.left);
-    f.add(s1.kw(), s0.k, s0.s, s0.labels);
     f.add(s1.kc(), s0.kc(), s0.g, s0.p);
     f.add(s1.kc(), s1.f, s0.kp(), s1.labels);
     f.add(s1.kc(), s1.f, s0.k << 16 | s0.s, s0.labels);
-    f.add(s1.kc(), s0.kw());
     f.add(s1.kw(), s0.kc());
-    f.add(s1.kc(), s0.kc(), b0.kc());
   }
 
   if (state.stack.size() > 2) {
     f.block(3);
-    f.add(s2.kw(), s1.k, s0.k);
     f.add(s2.k, s1.k, s0.k, b0.k);
     f.add(s2.kp(), s1.kp(), s0.kp());
-    f.add(s2.kc(), s1.kc(), s0.kp(), s0.g << 16 | s1.g);
   }
 }
 

@@ -1,9 +1,10 @@
 #include "graph/view.h"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 #include <unordered_map>
+
+#include "base/hash.h"
 
 namespace entente::graph {
 
@@ -60,6 +61,16 @@ Result<Edge> merged(const store::Reader& reader, const Ontology& ontology, const
   return out;
 }
 
+std::string edge_id_of(std::string_view subject, std::string_view relation, std::string_view object, Polarity polarity) {
+  std::string content(subject);
+  // 00 can't stand in an id or a name.
+  for (const std::string_view part : {relation, object, to_string(polarity)}) {
+    content += '\0';
+    content += part;
+  }
+  return hash128(content).short_hex();
+}
+
 }  // namespace
 
 Side side_of(const Relation& relation, Polarity polarity) {
@@ -69,6 +80,17 @@ Side side_of(const Relation& relation, Polarity polarity) {
 
 std::string_view to_string(Side side) {
   return side == Side::friendly ? "friendly" : side == Side::hostile ? "hostile" : "neutral";
+}
+
+std::string edge_id(const View& view, const Edge& edge) {
+  return edge_id_of(view.vertices()[edge.subject].entity.id, view.relation(edge).name,
+                    view.vertices()[edge.object].entity.id, edge.polarity);
+}
+
+std::string edge_id(const Claim& claim, const Relation& relation) {
+  const std::string object = claim.literal ? "=" + *claim.literal : claim.object.id;
+  const bool turned = relation.symmetric && object < claim.subject.id;
+  return edge_id_of(turned ? object : claim.subject.id, relation.name, turned ? claim.subject.id : object, claim.polarity);
 }
 
 View::View(std::vector<Node> vertices, std::vector<Edge> edges, const Ontology& ontology)
@@ -108,7 +130,7 @@ Result<View> View::read(const store::Reader& reader, const Ontology& ontology, c
   };
   std::vector<Gathered> gathered;
   Status fault;
-  TRY(query::each_edge(reader, filter.claims, [&](const query::Edge& edge) {
+  const auto gather = [&](const query::Edge& edge) {
     if (edge.literal && !filter.literals) return true;
     const auto relation = ontology.find(edge.relation);
     if (!relation) {
@@ -127,7 +149,23 @@ Result<View> View::read(const store::Reader& reader, const Ontology& ontology, c
     if (ontology[*relation].symmetric && next.object < next.subject) std::swap(next.subject, next.object);
     gathered.push_back(std::move(next));
     return true;
-  }));
+  };
+  if (filter.touching) {
+    store::ClaimFilter half = filter.claims;
+    if (!half.subject || *half.subject == *filter.touching) {
+      half.subject = filter.touching;
+      TRY(query::each_edge(reader, half, gather));
+    }
+    half = filter.claims;
+    if (!half.object || *half.object == *filter.touching) {
+      half.object = filter.touching;
+      TRY(query::each_edge(reader, half, [&](const query::Edge& edge) {
+        return edge.subject.id == *filter.touching || gather(edge);  // what it has with itself was there already
+      }));
+    }
+  } else {
+    TRY(query::each_edge(reader, filter.claims, gather));
+  }
   TRY(std::move(fault));
   std::stable_sort(gathered.begin(), gathered.end(),
                    [](const Gathered& a, const Gathered& b) { return a.key() < b.key(); });

@@ -29,6 +29,7 @@ std::string_view to_string(Side side);
 // Which claims make the graph, and which edges stay in it.
 struct Filter {
   store::ClaimFilter claims = {};
+  std::optional<std::string> touching = {};  // entity id: only claims that have it for subject or object
   uint8_t modalities = 7;    // bit m: claims of Modality(m) count
   uint8_t sides = 7;         // bit side + 1: edges of that Side stay
   uint64_t min_claims = 1;   // edges with fewer don't
@@ -54,6 +55,12 @@ struct Edge {
   std::array<uint64_t, 3> modalities = {};  // claims by Modality
   query::ClaimRef sample = {};              // the claim whose sentence speaks for the edge
 };
+
+class View;
+// Derived from the edge's content: 16 hex digits that are the same in every store.
+std::string edge_id(const View& view, const Edge& edge);
+// That of the edge the claim is part of.
+std::string edge_id(const Claim& claim, const Relation& relation);
 
 // The other end.
 inline Vertex other_end(const Edge& edge, Vertex end) { return edge.subject == end ? edge.object : edge.subject; }

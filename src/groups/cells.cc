@@ -33,12 +33,12 @@ bool part_at_time(const Word& left, const Word& right, const Word& after, const 
   if (left.year && (right.is_name() || right.is_adjective()) && !right_is_time) return true;
   // "told Maduro | Friday that", but "Good Friday prayers" is left to the names
   if (left.is_noun() && !left_is_time && words.day[right.lexical]) return true;
-  if (left.is_noun() && words.modifier[right.lexical] && words.unit[after.lexical]) return true;
+  if ((left.is_noun() || left.is_adjective()) && words.modifier[right.lexical] && words.unit[after.lexical]) return true;
   return false;
 }
 
 bool part_at_name(const Word& left, const Word& right, const Word& after) {
-  if (!right.is_name()) return false;
+  if (!right.is_name() || !(left.is_noun() || left.year)) return false;
   if (left.tag == Tag::NNS && !left.mention) return true;
   if (!left.mention || !right.mention || left.mention->form == MentionForm::adjective) return false;
   if (left.is_person() || right.is_person()) return true;
@@ -48,6 +48,7 @@ bool part_at_name(const Word& left, const Word& right, const Word& after) {
 
 bool part(const Word& left, const Word& right, const Word& after, const BorderWords& words) {
   if (part_at_time(left, right, after, words) || part_at_name(left, right, after)) return true;
+  if (!left.is_noun()) return false;
   // "gave Russia | 10 planes", but "on January 23", "Resolution 2231"
   return right.tag == Tag::CD && left.is_noun() && !words.month[left.lexical] && (after.is_noun() || after.is_adjective()) &&
          !words.month[after.lexical];
@@ -111,7 +112,7 @@ void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentio
     const bool gets_office = naming && left.is_name() &&
                              ((right.is_common() && words.office[right.lexical]) ||
                               (right.is_adjective() && after.is_common() && words.office[after.lexical]));
-    if (left.is_noun() || left.year || has_object) {
+    if (left.is_noun() || left.is_adjective() || left.year || has_object) {
       if (has_object || gets_office || part(left, right, after, words)) {
         push({uint16_t(at), uint16_t(at), no_mention, nullptr}, classes.cut, cascade::Alphabet::no_word);
       }

@@ -44,7 +44,7 @@ struct Group {
   uint16_t mention = no_mention;       // mention that covers the head token (index into the sentence's mentions)
   bool possessive = false;             // ends in 's or is a possessive pronoun: belongs to a later noun group. A preposition before it
                                        // ("with Peru's president") is among its tokens, but set on the later group: `preposition` here is 0
-  Pronoun pronoun = Pronoun::none;
+  Pronoun pronoun = Pronoun::none;     // of an adverb group: interrogative ("when", "why")
   bool time = false;                   // the head is a day, a month, a year or a unit of time: "on Friday", "last week", "in 2019"
   // verb groups
   VerbForm form = VerbForm::none;

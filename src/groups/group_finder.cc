@@ -246,6 +246,7 @@ void GroupFinder::Grammar::make_group(std::span<const tokens::Token> sentence, c
     group.possessive = kind == RuleKind::possessor;
   }
   const Cell& cell = cells.cells[head];
+  if (group.kind == GroupKind::adverb && sentence[cell.begin].tag == Tag::WRB) group.pronoun = Pronoun::interrogative;
   group.head = uint16_t(cell.end - 1);
   group.mention = cell.mention;
   const uint8_t word = cells.tape.word_at(head);

@@ -66,6 +66,7 @@ Result<Ontology> Ontology::read(const SchemaFiles& files) {
       if (sign != "+" && sign != "-" && sign != "0") fault(where, "sign must be \"+\", \"-\" or \"0\"");
       row.relation.sign = sign == "+" ? 1 : sign == "-" ? -1 : 0;
       row.relation.symmetric = (*t)["symmetric"].value_or(false);
+      row.relation.titled = (*t)["titled"].value_or(false);
       row.relation.through = (*t)["through"].value_or(false);
       row.implies = (*t)["implies"].value_or(std::string());
       row.contrary = (*t)["contrary"].value_or(std::string());

@@ -48,7 +48,7 @@ Status collect(const store::Reader& reader, const Plan& plan, std::optional<Enti
   forward.subject = subject;
   forward.object = object;
   TRY(reader.select(forward, [&](RecordKey key, const StoredClaim& claim) {
-    out[{claim.subject, key.entity, key.relation, claim.polarity}].push_back({key, claim});
+    out[{reader.shown(claim.subject), reader.shown(key.entity), key.relation, claim.polarity}].push_back({key, claim});
     return true;
   }));
   Selection backward = plan.selection;
@@ -57,7 +57,8 @@ Status collect(const store::Reader& reader, const Plan& plan, std::optional<Enti
   backward.object = subject;
   if (plan.symmetric.none()) return {};
   TRY(reader.select(backward, [&](RecordKey key, const StoredClaim& claim) {
-    if (key.entity != claim.subject) out[{key.entity, claim.subject, key.relation, claim.polarity}].push_back({key, claim});
+    const EntityNumber subject_shown = reader.shown(claim.subject), object_shown = reader.shown(key.entity);
+    if (object_shown != subject_shown) out[{object_shown, subject_shown, key.relation, claim.polarity}].push_back({key, claim});
     return true;
   }));
   return {};

@@ -49,8 +49,8 @@ Status each_edge(const store::Reader& reader, const store::ClaimFilter& filter, 
     claims.push_back({key, claim});
     return true;
   }));
-  const auto edge = [](const ClaimRef& ref) {
-    return std::tuple(ref.record, ref.claim.subject, ref.claim.polarity);
+  const auto edge = [&](const ClaimRef& ref) {
+    return std::tuple(reader.shown(ref.record.entity), ref.record.relation, reader.shown(ref.claim.subject), ref.claim.polarity);
   };
   std::sort(claims.begin(), claims.end(), [&](const ClaimRef& a, const ClaimRef& b) { return edge(a) < edge(b); });
   std::vector<Group> groups;
@@ -58,9 +58,9 @@ Status each_edge(const store::Reader& reader, const store::ClaimFilter& filter, 
     size_t end = i + 1;
     while (end < claims.size() && edge(claims[end]) == edge(claims[i])) ++end;
     Group group;
-    group.subject = TRY(reader.entity(claims[i].claim.subject));
+    group.subject = TRY(reader.entity(reader.shown(claims[i].claim.subject)));
     group.relation = TRY(reader.relation(claims[i].record.relation));
-    group.object = TRY(reader.entity(claims[i].record.entity));
+    group.object = TRY(reader.entity(reader.shown(claims[i].record.entity)));
     group.polarity = claims[i].claim.polarity;
     group.first = i;
     group.end = end;

@@ -40,7 +40,7 @@ Result<store::EntityNumber> resolve(const store::Reader& reader, const Term& ter
     return fail(Errc::not_found, "no claim has the text \"" + term.text + "\" for an object");
   }
   if (term.text.find(':') != term.text.npos) {
-    if (const auto number = TRY(reader.entity_number(term.text))) return *number;
+    if (const auto number = TRY(reader.entity_number(term.text))) return reader.shown(*number);
   }
   const auto found = TRY(reader.find_entities(term.text, 20, true));
   if (found.empty()) return fail(Errc::not_found, unknown(reader, term.text));

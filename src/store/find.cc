@@ -18,13 +18,13 @@ struct Match {
 };
 
 Result<bool> passes(const Reader& reader, const Selection& want, RecordKey key, const StoredClaim& claim) {
-  if (want.subject && claim.subject != *want.subject) return false;
-  if (want.object && key.entity != *want.object) return false;
+  if (want.subject && reader.shown(claim.subject) != *want.subject) return false;
+  if (want.object && reader.shown(key.entity) != *want.object) return false;
   if (!want.takes(key.relation)) return false;
   if (want.document && claim.document != *want.document) return false;
   if (want.polarity && claim.polarity != *want.polarity) return false;
   if (!(want.modalities >> unsigned(claim.modality) & 1)) return false;
-  if (want.source && claim.source != *want.source) return false;
+  if (want.source && (claim.source && *want.source ? uint32_t(reader.shown(EntityNumber(claim.source - 1))) + 1 : claim.source) != *want.source) return false;
   if (want.since || want.until) {
     const auto time = TRY(reader.time_of(claim));
     if (!time || (want.since && time->last < *want.since) || (want.until && time->first > *want.until)) return false;
@@ -43,16 +43,17 @@ class Order {
     if (x.sentence != y.sentence) return x.sentence < y.sentence;
     if (x.begin != y.begin) return x.begin < y.begin;
     if (x.end != y.end) return x.end < y.end;
-    if (x.subject != y.subject) return id(x.subject) < id(y.subject);
+    if (id(x.subject) != id(y.subject)) return id(x.subject) < id(y.subject);
     if (a.key.relation != b.key.relation) return name(a.key.relation) < name(b.key.relation);
-    if (a.key.entity != b.key.entity) {
+    if (id(a.key.entity) != id(b.key.entity)) {
       // An entity's id sorts by itself; a claim with a literal has no object, and so comes before those that have one.
       const bool left = id(a.key.entity).starts_with('='), right = id(b.key.entity).starts_with('=');
       return left != right ? left : id(a.key.entity) < id(b.key.entity);
     }
     if (x.polarity != y.polarity) return x.polarity < y.polarity;
     if (x.modality != y.modality) return x.modality < y.modality;
-    if (x.source != y.source) return !x.source || !y.source ? !x.source : id(EntityNumber(x.source - 1)) < id(EntityNumber(y.source - 1));
+    if (!x.source != !y.source) return !x.source;
+    if (x.source && id(EntityNumber(x.source - 1)) != id(EntityNumber(y.source - 1))) return id(EntityNumber(x.source - 1)) < id(EntityNumber(y.source - 1));
     // The rest of a claim's identity is its time, and the document is the same.
     return std::tuple(x.has_time, x.time_first, x.time_length) < std::tuple(y.has_time, y.time_first, y.time_length);
   }
@@ -61,7 +62,7 @@ class Order {
   // Numbers that dangle compare as empty; materialize() reports them.
   const std::string& id(EntityNumber number) const {
     static const std::string none;
-    const auto record = reader_.entity_record(number);
+    const auto record = reader_.entity_record(reader_.shown(number));
     return record ? (*record)->id : none;
   }
   const std::string& name(RelationNumber number) const {
@@ -75,9 +76,14 @@ class Order {
 
 // Emits `matches` in order; `going` becomes false where the visitor has had enough.
 Status emit(const Reader& reader, std::vector<Match>& matches, const std::function<bool(const Claim&)>& visit, bool& going) {
-  std::sort(matches.begin(), matches.end(), Order(reader));
+  const Order order(reader);
+  std::sort(matches.begin(), matches.end(), order);
+  const Match* before = nullptr;
   for (const Match& match : matches) {
     if (!going) break;
+    // Entities that were merged can make one claim of two.
+    if (before && !order(*before, match)) continue;
+    before = &match;
     const Claim claim = TRY(reader.materialize(match.key, match.claim));
     going = visit(claim);
   }
@@ -153,10 +159,12 @@ Result<std::optional<Selection>> Reader::compile(const ClaimFilter& filter) cons
   if (filter.subject) {
     out.subject = TRY(entity_number(*filter.subject));
     if (!out.subject) return std::nullopt;
+    out.subject = shown(*out.subject);
   }
   if (filter.object || filter.literal) {
     out.object = TRY(entity_number(filter.object ? *filter.object : "=" + *filter.literal));
     if (!out.object) return std::nullopt;
+    out.object = shown(*out.object);
   }
   if (!filter.relations.empty()) {
     out.relations.emplace();
@@ -170,7 +178,7 @@ Result<std::optional<Selection>> Reader::compile(const ClaimFilter& filter) cons
     if (!filter.source->empty()) {
       const auto number = TRY(entity_number(*filter.source));
       if (!number) return std::nullopt;
-      out.source = uint32_t(*number) + 1;
+      out.source = uint32_t(shown(*number)) + 1;
     }
   }
   if (filter.document) {
@@ -187,6 +195,7 @@ Result<std::optional<Selection>> Reader::compile(const ClaimFilter& filter) cons
 Status Reader::select(const Selection& want, const std::function<bool(RecordKey, const StoredClaim&)>& visit) const {
   Status outcome;
   bool going = true;
+  const bool alone = want.subject && members(*want.subject).size() == 1;
   const auto keep = [&](RecordKey key, const StoredClaim& claim) {
     const auto pass = passes(*this, want, key, claim);
     if (!pass) outcome = pass.error();
@@ -196,7 +205,7 @@ Status Reader::select(const Selection& want, const std::function<bool(RecordKey,
   const auto keep_record = [&](RecordKey key) -> Status {
     TRY(into(key, [&](const StoredClaim& claim) {
       // Claims lie by subject: what is beyond the wanted one need not be looked at.
-      if (want.subject && claim.subject != *want.subject) return claim.subject < *want.subject;
+      if (want.subject && alone && claim.subject != *want.subject) return claim.subject < *want.subject;
       return keep(key, claim);
     }));
     return outcome;
@@ -204,29 +213,36 @@ Status Reader::select(const Selection& want, const std::function<bool(RecordKey,
   if (want.document) {
     const StoredDocument document = TRY(stored_document(*want.document));
     for (const RecordKey key : document.records) {
-      if (going && want.takes(key.relation) && (!want.object || key.entity == *want.object)) TRY(keep_record(key));
-    }
-  } else if (want.object && want.relations) {
-    for (size_t r = 0; r < want.relations->size(); ++r) {
-      if (going && want.relations->test(r)) TRY(keep_record({*want.object, RelationNumber(r)}));
+      if (going && want.takes(key.relation) && (!want.object || shown(key.entity) == *want.object)) TRY(keep_record(key));
     }
   } else if (want.object) {
-    TRY(all_into(want.object, keep));
+    for (const EntityNumber object : members(*want.object)) {
+      if (!want.relations) {
+        if (going) TRY(all_into(object, keep));
+        continue;
+      }
+      for (size_t r = 0; r < want.relations->size(); ++r) {
+        if (going && want.relations->test(r)) TRY(keep_record({object, RelationNumber(r)}));
+      }
+    }
   } else if (want.subject) {
     std::vector<RecordKey> records;
     const auto note = [&](RecordKey key, const StoredEdge& edge) {
-      const RecordKey in{edge.object, key.relation};
-      if (want.takes(key.relation) && (records.empty() || records.back() != in)) records.push_back(in);
+      if (want.takes(key.relation)) records.push_back({edge.object, key.relation});
       return true;
     };
-    if (want.relations && want.relations->count() <= 8) {
+    for (const EntityNumber subject : members(*want.subject)) {
+      if (!want.relations || want.relations->count() > 8) {
+        TRY(all_out_of(subject, note));
+        continue;
+      }
       for (size_t r = 0; r < want.relations->size(); ++r) {
-        const RecordKey key{*want.subject, RelationNumber(r)};
+        const RecordKey key{subject, RelationNumber(r)};
         if (want.relations->test(r)) TRY(out_of(key, [&](const StoredEdge& edge) { return note(key, edge); }));
       }
-    } else {
-      TRY(all_out_of(want.subject, note));
     }
+    std::sort(records.begin(), records.end());
+    records.erase(std::unique(records.begin(), records.end()), records.end());
     for (const RecordKey key : records) {
       if (going) TRY(keep_record(key));
     }

@@ -57,7 +57,7 @@ class Loader {
 // Claims of one document should stand together.
 Result<LoadReport> load_claims(Store& store, const std::vector<std::string>& files, const LoadOptions& options = {});
 
-// Adds all documents of `from`, with their claims, to `into`.
+// Adds all documents of `from`, with their claims, to `into`; as `from` shows them (Reader::show_as_read()).
 Result<LoadReport> merge_store(Store& into, const Reader& from, const LoadOptions& options = {});
 
 }  // namespace entente::store

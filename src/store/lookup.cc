@@ -101,14 +101,23 @@ Result<std::vector<EntityCandidate>> Reader::find_entities(std::string_view name
     return ++looked < most_candidates;
   }));
   TRY(std::move(outcome));
+  std::map<EntityNumber, size_t> places;
   for (const auto& [number, fit] : fits) {
     const EntityRecord* record = TRY(entity_record(number));
-    if (record->claims() <= 0 && !all) continue;
+    const EntityInfo info = TRY(entity_info(shown(number)));
+    if (info.claims() == 0 && !all) continue;
+    // Of several that are one, the name that fits best.
+    const auto [place, fresh] = places.try_emplace(shown(number), out.size());
+    if (!fresh && out[place->second].fit <= fit.fit) continue;
     EntityCandidate candidate;
-    candidate.entity = *TRY(entity(number));
-    candidate.literal = record->id.starts_with('=');
+    candidate.entity = info.entity;
+    candidate.literal = info.literal;
     candidate.fit = fit.fit;
-    candidate.claims = uint64_t(std::max<int64_t>(0, record->claims()));
+    candidate.claims = info.claims();
+    if (!fresh) {
+      out[place->second] = std::move(candidate);
+      continue;
+    }
     if (fit.alias < record->aliases.size()) candidate.matched = record->aliases[fit.alias].text;
     out.push_back(std::move(candidate));
   }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <unordered_map>
 
+#include "store/internal/alias_map.h"
 #include "store/internal/database.h"
 #include "store/internal/numbers.h"
 
@@ -38,6 +40,20 @@ struct Reader::Impl {
   mutable std::vector<const DocumentHead*> head_by_number;
   mutable std::optional<std::vector<std::string>> relations;
   mutable std::unordered_map<uint64_t, std::string> words;
+  mutable std::optional<AliasMap> merged;
+
+  // Damage in the log shows claims as they were read; verify() reports it.
+  const AliasMap& aliases() const {
+    if (merged) return *merged;
+    merged.emplace();
+    const auto steps = read_alias_steps(*snapshot);
+    if (!steps) return *merged;
+    for (const auto& [id, root] : alias_roots(*steps)) {
+      const auto from = number(Family::entities, id), to = number(Family::entities, root);
+      if (from && *from && to && *to) merged->add(EntityNumber(**from), EntityNumber(**to));
+    }
+    return *merged;
+  }
 
   Result<const KnownEntity*> entity(EntityNumber number) const {
     const auto at = uint32_t(number);
@@ -125,6 +141,10 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 
 const Snapshot& Reader::snapshot() const { return *impl_->snapshot; }
 uint64_t Reader::sequence() const { return impl_->snapshot->sequence(); }
+
+void Reader::show_as_read() { impl_->merged.emplace(); }
+EntityNumber Reader::shown(EntityNumber entity) const { return impl_->aliases().root(entity); }
+std::vector<EntityNumber> Reader::members(EntityNumber entity) const { return impl_->aliases().members(entity); }
 
 Result<std::optional<EntityNumber>> Reader::entity_number(std::string_view id) const {
   const auto number = TRY(impl_->number(Family::entities, id));
@@ -255,20 +275,21 @@ Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool
     out = entity.record.aliases[alias - 1].text;
     return {};
   };
+  const auto named = [&](EntityNumber number) { return impl_->entity(shown(number)); };
   Claim claim;
-  claim.subject = subject->entity;
+  claim.subject = TRY(named(stored.subject))->entity;
   TRY(mention(*subject, stored.subject_mention, claim.subject_mention));
   claim.relation = *TRY(relation(key.relation));
   if (object->entity.id.starts_with('=')) {
     claim.literal = object->entity.name;
   } else {
-    claim.object = object->entity;
+    claim.object = TRY(named(key.entity))->entity;
   }
   TRY(mention(*object, stored.object_mention, claim.object_mention));
   if (stored.content) claim.content = *TRY(impl_->word(WordSpace::contents, stored.content - 1));
   claim.polarity = stored.polarity;
   claim.modality = stored.modality;
-  if (stored.source) claim.source = TRY(impl_->entity(EntityNumber(stored.source - 1)))->entity;
+  if (stored.source) claim.source = TRY(named(EntityNumber(stored.source - 1)))->entity;
   if (stored.has_time) claim.time = TRY(time_of(stored));
   claim.rule = *TRY(impl_->word(rules_of(key.relation), stored.rule));
   claim.evidence.document = document->id;
@@ -284,7 +305,29 @@ Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool
 Result<std::optional<EntityInfo>> Reader::entity(std::string_view id) const {
   const auto number = TRY(entity_number(id));
   if (!number) return std::nullopt;
-  return entity_info(TRY(entity_record(*number)), *TRY(entity(*number)));
+  return TRY(entity_info(shown(*number)));
+}
+
+Result<EntityInfo> Reader::entity_info(EntityNumber number) const {
+  EntityInfo out;
+  out.entity = *TRY(entity(number));
+  out.literal = out.entity.id.starts_with('=');
+  std::map<std::string, SeenName> names;
+  for (const EntityNumber member : members(number)) {
+    const EntityRecord* record = TRY(entity_record(member));
+    out.as_subject += uint64_t(std::max<int64_t>(0, record->as_subject));
+    out.as_object += uint64_t(std::max<int64_t>(0, record->as_object));
+    out.as_source += uint64_t(std::max<int64_t>(0, record->as_source));
+    for (const Alias& alias : record->aliases) {
+      if (alias.mentions <= 0 && !alias.given) continue;
+      SeenName& name = names[alias.text];
+      name.text = alias.text;
+      name.mentions += uint64_t(std::max<int64_t>(0, alias.mentions));
+    }
+  }
+  for (auto& [text, name] : names) out.names.push_back(std::move(name));
+  std::stable_sort(out.names.begin(), out.names.end(), [](const SeenName& a, const SeenName& b) { return a.mentions > b.mentions; });
+  return out;
 }
 
 Status Reader::each_entity(const std::function<bool(const EntityInfo&)>& visit) const {
@@ -292,12 +335,13 @@ Status Reader::each_entity(const std::function<bool(const EntityInfo&)>& visit) 
   TRY(snapshot().scan(Family::entities, "", [&](std::string_view, std::string_view value) {
     Bytes bytes(value);
     const auto number = EntityNumber(bytes.number());
-    const auto known = impl_->entity(number);
-    if (!known) {
-      outcome = known.error();
+    if (shown(number) != number) return true;
+    const auto info = entity_info(number);
+    if (!info) {
+      outcome = info.error();
       return false;
     }
-    return (*known)->record.claims() <= 0 || visit(entity_info(&(*known)->record, (*known)->entity));
+    return info->claims() == 0 || visit(*info);
   }));
   return outcome;
 }

@@ -97,6 +97,10 @@ class Reader {
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
 
+  // Entities that were merged (aliases.h) are shown as one by everything that gives names; this shows claims as they
+  // were read.
+  void show_as_read();
+
   // --- claims, entities and documents by name ---
 
   // The claims that pass, in the order of documents (operator< of Claim), whatever the order of writing was.
@@ -133,6 +137,8 @@ class Reader {
   // Valid as long as the reader. corruption where the number is dangling.
   Result<const EntityRecord*> entity_record(EntityNumber entity) const;
   Result<const Entity*> entity(EntityNumber entity) const;
+  // Of everything that is shown as `entity`.
+  Result<EntityInfo> entity_info(EntityNumber entity) const;
   Result<const std::string*> relation(RelationNumber relation) const;
   Result<const DocumentHead*> document_head(DocumentNumber document) const;
   Result<StoredDocument> stored_document(DocumentNumber document) const;
@@ -140,6 +146,11 @@ class Reader {
   uint32_t document_numbers() const;  // all numbers are below
   size_t relations() const;           // how many; numbered from 0
 
+  // What an entity is shown as: itself, or what it has been merged into. Stored claims and edges have the numbers that
+  // were read; whoever groups them groups by this.
+  EntityNumber shown(EntityNumber entity) const;
+  // Everything that is shown as `entity`, itself first.
+  std::vector<EntityNumber> members(EntityNumber entity) const;
   // Claims with this object and relation, by subject, polarity, document and place.
   Status into(RecordKey object, const std::function<bool(const StoredClaim&)>& visit) const;
   // Edges with this subject and relation, by object and polarity.

@@ -103,7 +103,8 @@ Result<Put> Store::put(const DocumentRecord& document, std::span<const Claim> cl
 Result<Put> Store::add(const DocumentRecord& document, std::span<const Claim> claims) {
   TRY(writer_->writable());
   TRY(check(document, claims));
-  const Reader now = reader();
+  Reader now = reader();
+  now.show_as_read();
   const auto there = TRY(now.document(document.id));
   if (!there) return put(document, claims);
   const DocumentRecord& old = there->document;

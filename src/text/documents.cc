@@ -84,6 +84,7 @@ bool read_file(const std::string& path, Format format, const RawSink& each) {
   if (format == Format::automatic) format = format_of_bytes(bytes);
   const std::string name = path == "-" ? "standard input" : path;
   if (looks_binary(bytes)) return each(fail(Errc::invalid_argument, name + ": not text"));
+  if (format == Format::jsonl && *count == 0) return each(fail(Errc::invalid_argument, name + ": nothing to read in it"));
   if (format == Format::jsonl) return read_lines(path, *input, std::move(bytes), each);
   while (*count > 0) {
     if (bytes.size() > longest_document) return each(too_long(name));

@@ -57,8 +57,10 @@ Result<size_t> Input::read(std::string& out, size_t most) {
   // A packed file cut short gives what it has first, and the error with it.
   if (count < 0 || (count == 0 && code != Z_OK && code != Z_STREAM_END)) {
     if (code == Z_ERRNO) return fail(Errc::io, file_->name + ": " + std::strerror(errno));
-    return fail(Errc::io,
-                file_->name + ": packed file is damaged or cut short (" + std::string(message) + ")");
+    // zlib begins with a name of its own for the file.
+    std::string_view what = message;
+    if (const size_t colon = what.find(">: "); what.starts_with("<fd:") && colon != what.npos) what.remove_prefix(colon + 3);
+    return fail(Errc::io, file_->name + ": packed file is damaged or cut short (" + std::string(what) + ")");
   }
   return size_t(count);
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "claims/extractor.h"
+#include "claims/time_words.h"
 #include "claims/words.h"
 #include "clauses/dependency_parser.h"
 #include "groups/group_finder.h"
@@ -21,6 +22,7 @@ struct Language::Parts {
   std::optional<groups::GroupFinder> groups;
   std::optional<clauses::DependencyParser> parser;
   std::optional<Words> words;
+  std::optional<TimeWords> time_words;
   std::optional<Frames> frames;
 };
 

@@ -1,13 +1,11 @@
 // The keys of the family `meta`, and small readings that several files of the store share.
 #pragma once
 
-#include <algorithm>
 #include <string_view>
 
 #include "base/result.h"
 #include "store/internal/coding.h"
 #include "store/internal/database.h"
-#include "store/reader.h"
 
 namespace entente::store {
 
@@ -42,22 +40,6 @@ inline Result<int64_t> read_signed_count(const Snapshot& snapshot, std::string_v
   }));
   if (!good) return fail(Errc::corruption, snapshot.database().path() + ": damaged: '" + std::string(key) + "' cannot be read");
   return count;
-}
-
-inline EntityInfo entity_info(const EntityRecord* record, const Entity& entity) {
-  EntityInfo out;
-  out.entity = entity;
-  out.literal = record->id.starts_with('=');
-  out.as_subject = uint64_t(record->as_subject);
-  out.as_object = uint64_t(record->as_object);
-  out.as_source = uint64_t(record->as_source);
-  for (const Alias& alias : record->aliases) {
-    if (alias.mentions > 0 || alias.given) out.names.push_back({alias.text, uint64_t(alias.mentions)});
-  }
-  std::sort(out.names.begin(), out.names.end(), [](const SeenName& a, const SeenName& b) {
-    return a.mentions != b.mentions ? a.mentions > b.mentions : a.text < b.text;
-  });
-  return out;
 }
 
 }  // namespace entente::store

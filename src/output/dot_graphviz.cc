@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "output/dot.h"
+#include "output/drawn_lines.h"
+#include "output/relation_words.h"
+
+namespace entente::output {
+
+namespace {
+
+using graph::Side;
+
+constexpr const char* fonts = "Helvetica,Arial,sans-serif";
+
+// Told apart by most colour-blind eyes.
+const char* colour_of(Side side) {
+  return side == Side::friendly ? "#1b7837" : side == Side::hostile ? "#b2182b" : "#878787";
+}
+
+const char* head_of(Side side) {
+  return side == Side::friendly ? "normal" : side == Side::hostile ? "tee" : "vee";
+}
+
+struct NodeLook {
+  const char* shape;
+  const char* style;
+  const char* fill;
+  const char* border;
+};
+
+NodeLook look_of(const graph::Node& node) {
+  if (node.literal) return {"note", "filled", "#fffbe6", "#b8a94f"};
+  switch (node.entity.type) {
+    case EntityType::country: return {"box", "filled,rounded", "#cfe1f2", "#6b93b8"};
+    case EntityType::organization: return {"octagon", "filled", "#fde3b4", "#c29a4b"};
+    case EntityType::person: return {"ellipse", "filled", "#ffffff", "#8a8f96"};
+    case EntityType::body: return {"hexagon", "filled", "#e2d8ec", "#9a86b0"};
+    case EntityType::place: return {"box", "filled", "#dcecd0", "#8aa876"};
+    case EntityType::group: return {"hexagon", "filled,rounded", "#f8dbdf", "#c08a93"};
+  }
+  return {"box", "filled", "#ffffff", "#888888"};
+}
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return text;
+}
+
+// For labels and tooltips, where Graphviz reads HTML's entities.
+std::string label_string(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '&') {
+      escaped += "&amp;";
+    } else {
+      escaped += c;
+    }
+  }
+  return dot_string(escaped);
+}
+
+std::string html(std::string_view text) {
+  const std::string quoted = dot_string(text);  // cleans the bytes
+  std::string out;
+  for (size_t i = 1; i + 1 < quoted.size(); ++i) {
+    char c = quoted[i];
+    if (c == '\\') c = quoted[++i];
+    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
+  }
+  return out;
+}
+
+// A line's label, broken so that it isn't wider than about `width` characters where it can be helped.
+std::string line_label(const DrawnLine& line) {
+  constexpr size_t width = 22;
+  std::string out = "\"";
+  size_t used = 0;
+  for (size_t i = 0; i < line.labels.size(); ++i) {
+    const std::string& words = line.labels[i];
+    if (i > 0) {
+      const bool fits = used + 2 + words.size() <= width;
+      out += fits ? ", " : ",\\n";
+      used = fits ? used + 2 : 0;
+    }
+    out += words;
+    used += words.size();
+  }
+  return out + "\"";
+}
+
+std::string tooltip(const Drawing& drawing, const DrawnLine& line) {
+  const graph::View& view = *drawing.view;
+  std::string out = view.vertices()[line.tail].entity.name + " – " + view.vertices()[line.head].entity.name + ": ";
+  for (size_t i = 0; i < line.edges.size(); ++i) {
+    const graph::Edge& edge = view.edges()[line.edges[i]];
+    if (i > 0) out += ", ";
+    out += in_words(view.relation(edge).name, edge.polarity) + " (" + std::to_string(edge.weight.claims) + ")";
+  }
+  if (!drawing.sentences.empty() && !drawing.sentences[line.edges[0]].empty()) {
+    out += ". “" + drawing.sentences[line.edges[0]] + "”";
+  }
+  return out;
+}
+
+void append_node(std::string& out, const graph::Node& node) {
+  const NodeLook look = look_of(node);
+  const double size = 10 + std::min(8.0, 1.6 * std::log2(1.0 + double(node.claims)));
+  out += "  " + dot_string(node.entity.id) + " [label=" + label_string(node.entity.name) + ", shape=" + look.shape + ", style=\"" +
+         look.style + "\", fillcolor=\"" + look.fill + "\", color=\"" + look.border + "\", fontsize=" + number(size) + ", tooltip=" +
+         label_string(node.entity.name + " (" + std::string(to_string(node.entity.type)) + "), " + std::to_string(node.claims) + " claims") +
+         "];\n";
+}
+
+void append_line(std::string& out, const Drawing& drawing, const DrawnLine& line) {
+  const graph::View& view = *drawing.view;
+  const char* colour = colour_of(line.side);
+  out += "  " + dot_string(view.vertices()[line.tail].entity.id) + " -> " + dot_string(view.vertices()[line.head].entity.id) +
+         " [label=" + line_label(line) + ", color=\"" + colour + "\", fontcolor=\"" + colour + "\"";
+  out += ", penwidth=" + number(1 + std::min(5.0, 0.8 * std::log2(double(line.claims))));
+  out += std::string(", arrowhead=") + head_of(line.side);
+  // A mutual tie of enemies has a bar at both ends; one of friends needs no arrow.
+  if (line.points == DrawnLine::Points::both || (line.points == DrawnLine::Points::nowhere && line.side == Side::hostile)) {
+    out += std::string(", dir=both, arrowtail=") + head_of(line.side);
+  } else if (line.points == DrawnLine::Points::nowhere) {
+    out += ", dir=none";
+  }
+  if (line.denied) {
+    out += ", style=dashed";
+  } else if (line.uncertain) {
+    out += ", style=dotted";
+  }
+  // Offices and places give way to who stands with whom.
+  if (line.side == Side::neutral) out += ", weight=0";
+  const std::string tip = label_string(tooltip(drawing, line));
+  out += ", tooltip=" + tip + ", labeltooltip=" + tip + "];\n";
+}
+
+// Keys and what is drawn, as a table below the graph.
+void append_legend(std::string& out, const Drawing& drawing, const std::vector<DrawnLine>& lines) {
+  const auto any = [&](auto&& test) { return std::any_of(lines.begin(), lines.end(), test); };
+  out += "  label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\" cellpadding=\"2\">\n";
+  if (!drawing.title.empty()) {
+    out += "    <tr><td colspan=\"20\"><font point-size=\"20\"><b>" + html(drawing.title) + "</b></font></td></tr>\n";
+  }
+  if (!drawing.caption.empty()) {
+    out += "    <tr><td colspan=\"20\"><font point-size=\"11\" color=\"#666666\">" + html(drawing.caption) + "</font></td></tr>\n";
+  }
+  if (drawing.legend) {
+    out += "    <tr>";
+    const auto key = [&](const char* colour, const char* sign, const char* words) {
+      out += std::string("<td><font color=\"") + colour + "\">" + sign + "</font> " + words + "</td>";
+    };
+    for (const Side side : {Side::friendly, Side::hostile, Side::neutral}) {
+      if (!any([&](const DrawnLine& line) { return line.side == side; })) continue;
+      key(colour_of(side), side == Side::friendly ? "──▶" : side == Side::hostile ? "──┤" : "──&gt;", graph::to_string(side).data());
+    }
+    if (any([](const DrawnLine& line) { return line.denied; })) key("#333333", "╌╌╌", "denied");
+    if (any([](const DrawnLine& line) { return line.uncertain && !line.denied; })) key("#333333", "┈┈┈", "planned or hypothetical");
+    std::vector<bool> types(std::size(entity_type_names));
+    for (const graph::Node& node : drawing.view->vertices()) {
+      if (!node.literal) types[size_t(node.entity.type)] = true;
+    }
+    for (size_t type = 0; type < types.size(); ++type) {
+      if (!types[type]) continue;
+      const NodeLook look = look_of({{"", "", EntityType(type)}, false, 0});
+      out += std::string("<td border=\"1\" color=\"") + look.border + "\" bgcolor=\"" + look.fill + "\"> " + std::string(entity_type_names[type]) + " </td>";
+    }
+    out += "</tr>\n";
+  }
+  out += "  </table>>;\n";
+}
+
+}  // namespace
+
+void append_graphviz_dot(std::string& out, const Drawing& drawing) {
+  const graph::View& view = *drawing.view;
+  const std::vector<DrawnLine> lines = drawn_lines(view);
+  // In layers the labels have room; beyond this many lines layers grow too wide, and springs show the shape.
+  constexpr size_t layered = 90;
+  const bool layers = drawing.layout.empty() ? lines.size() <= layered : drawing.layout == "dot";
+  out += "digraph \"entente\" {\n";
+  out += "  layout=" + dot_string(!drawing.layout.empty() ? drawing.layout : layers ? "dot" : "sfdp") + ";\n";
+  if (layers) {
+    out += "  rankdir=LR; nodesep=0.2; ranksep=0.9; splines=true;\n";
+  } else {
+    out += "  overlap=prism; splines=true; sep=\"+14\"; K=1.1; repulsiveforce=1.6; outputorder=edgesfirst;\n";
+  }
+  out += "  bgcolor=white; pad=0.3; charset=\"UTF-8\"; tooltip=\" \";\n";
+  out += std::string("  fontname=\"") + fonts + "\"; fontsize=11; labelloc=b; labeljust=c;\n";
+  out += std::string("  node [fontname=\"") + fonts + "\", fontcolor=\"#1a1a1a\", penwidth=1, margin=\"0.1,0.04\", height=0.3, width=0.4];\n";
+  out += std::string("  edge [fontname=\"") + fonts + "\", fontsize=9, arrowsize=0.7];\n";
+  if (drawing.legend || !drawing.title.empty() || !drawing.caption.empty()) append_legend(out, drawing, lines);
+  for (const graph::Node& node : view.vertices()) append_node(out, node);
+  for (const DrawnLine& line : lines) append_line(out, drawing, line);
+  out += "}\n";
+}
+
+}  // namespace entente::output
