@@ -194,9 +194,8 @@ std::vector<KnownWord> known_words(const std::vector<GroupTree>& trees, const Wo
   return out;
 }
 
-std::string pack(const Perceptron& perceptron, const std::vector<KnownWord>& words, const AllowedLabels& allowed,
-                 const TrainingPlan& plan) {
-  std::vector<Perceptron::Averaged> weights = perceptron.averaged(uint32_t(plan.min_uses));
+std::string pack(const std::vector<Perceptron::Averaged>& weights, const std::vector<KnownWord>& words,
+                 const AllowedLabels& allowed, const TrainingPlan& plan) {
   // One weight in two thousand is clipped.
   std::vector<float> sizes;
   for (const auto& w : weights) sizes.push_back(std::fabs(w.weight));
@@ -222,48 +221,9 @@ std::string pack(const Perceptron& perceptron, const std::vector<KnownWord>& wor
   return {};
 }
 
-}  // namespace
-
-Result<WordClasses> read_word_classes(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) return fail(Errc::not_found, path + ": cannot be read");
-  WordClasses out;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream cells(line);
-    std::string word;
-    int noun = 0, verb = 0, frames = 0;
-    if (!(cells >> word >> noun >> verb >> frames)) return fail(Errc::corruption, path + ": not a word and three numbers: " + line);
-    out[word] = {0, uint8_t(noun), uint8_t(verb), uint8_t(frames)};
-  }
-  return out;
-}
-
-std::string train(const std::vector<GroupTree>& trees, const WordClasses& classes, const tokens::Vocabulary& vocabulary,
-                  const TrainingPlan& plan) {
-  const std::vector<KnownWord> words = known_words(trees, classes, vocabulary, plan.min_word_count);
-  std::vector<std::string_view> texts;
-  std::vector<WordFacts> facts;
-  for (const KnownWord& word : words) {
-    texts.push_back(word.text);
-    facts.push_back(word.facts);
-  }
-  const ParserWords numbers(texts, facts, vocabulary.lexicon());
-  std::vector<std::vector<Atoms>> atoms(trees.size());
-  AllowedLabels allowed;
-  std::vector<uint32_t> order;
-  for (size_t i = 0; i < trees.size(); ++i) {
-    read_atoms(trees[i].tokens, trees[i].mentions, trees[i].groups, numbers, atoms[i]);
-    for (size_t g = 0; g < trees[i].gold.size(); ++g) {
-      const Dependency& d = trees[i].gold[g];
-      if (d.head == groups::no_group) continue;
-      allowed.allow(d.head > g ? Move::left : Move::right, atoms[i][d.head].category, atoms[i][g].category, d.label);
-    }
-    for (int copy = 0; copy < trees[i].weight; ++copy) order.push_back(uint32_t(i));
-  }
-
-  Perceptron perceptron;
-  std::mt19937_64 random(plan.seed);
+void learn(const std::vector<GroupTree>& trees, const std::vector<std::vector<Atoms>>& atoms, const AllowedLabels& allowed,
+           std::vector<uint32_t> order, const TrainingPlan& plan, uint64_t seed, Perceptron& perceptron) {
+  std::mt19937_64 random(seed);
   ParserState state;
   Features features;
   Admitted admitted;
@@ -309,7 +269,58 @@ std::string train(const std::vector<GroupTree>& trees, const WordClasses& classe
     std::fprintf(stderr, "pass %d: %zu moves, %.2f %% wrong, %zu features\n", pass + 1, moves, 100.0 * double(wrong) / double(moves),
                  perceptron.size());
   }
-  return pack(perceptron, words, allowed, plan);
+}
+
+}  // namespace
+
+Result<WordClasses> read_word_classes(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) return fail(Errc::not_found, path + ": cannot be read");
+  WordClasses out;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::istringstream cells(line);
+    std::string word;
+    int noun = 0, verb = 0, frames = 0;
+    if (!(cells >> word >> noun >> verb >> frames)) return fail(Errc::corruption, path + ": not a word and three numbers: " + line);
+    out[word] = {0, uint8_t(noun), uint8_t(verb), uint8_t(frames)};
+  }
+  return out;
+}
+
+std::string train(const std::vector<GroupTree>& trees, const WordClasses& classes, const tokens::Vocabulary& vocabulary,
+                  const TrainingPlan& plan) {
+  const std::vector<KnownWord> words = known_words(trees, classes, vocabulary, plan.min_word_count);
+  std::vector<std::string_view> texts;
+  std::vector<WordFacts> facts;
+  for (const KnownWord& word : words) {
+    texts.push_back(word.text);
+    facts.push_back(word.facts);
+  }
+  const ParserWords numbers(texts, facts, vocabulary.lexicon());
+  std::vector<std::vector<Atoms>> atoms(trees.size());
+  AllowedLabels allowed;
+  std::vector<uint32_t> order;
+  for (size_t i = 0; i < trees.size(); ++i) {
+    read_atoms(trees[i].tokens, trees[i].mentions, trees[i].groups, numbers, atoms[i]);
+    for (size_t g = 0; g < trees[i].gold.size(); ++g) {
+      const Dependency& d = trees[i].gold[g];
+      if (d.head == groups::no_group) continue;
+      allowed.allow(d.head > g ? Move::left : Move::right, atoms[i][d.head].category, atoms[i][g].category, d.label);
+    }
+    for (int copy = 0; copy < trees[i].weight; ++copy) order.push_back(uint32_t(i));
+  }
+
+  // Several perceptrons that met the sentences in different orders vote: linear models vote by adding their weights.
+  std::map<std::pair<uint32_t, uint8_t>, float> sum;
+  for (int member = 0; member < plan.members; ++member) {
+    Perceptron perceptron;
+    learn(trees, atoms, allowed, order, plan, plan.seed + uint64_t(member), perceptron);
+    for (const Perceptron::Averaged& w : perceptron.averaged(uint32_t(plan.min_uses))) sum[{w.hash, w.c}] += w.weight;
+  }
+  std::vector<Perceptron::Averaged> weights;
+  for (const auto& [key, weight] : sum) weights.push_back({key.first, key.second, weight});
+  return pack(weights, words, allowed, plan);
 }
 
 }  // namespace entente::treebank

@@ -15,9 +15,9 @@ struct TrainingPlan {
   int free_from = 2;            // from this pass on the parser mostly follows its own moves
   int min_word_count = 3;       // rarer head words are unknown words
   int min_uses = 2;             // rarer features are left out
-  float min_weight = 0.0f;      // smaller weights too, after scaling to a byte
   size_t max_bytes = 2'500'000; // of the file: the smallest weights go until it fits
-  float margin = 0;             // by which the right move must win
+  float margin = 15;            // by which the right move must win
+  int members = 4;              // perceptrons that vote
   uint64_t seed = 1;
 };
 

@@ -32,11 +32,11 @@ double cpu_seconds() {
 struct Options {
   std::string command, weights, news, classes;
   std::vector<std::string> files;
-  int passes = 12;
+  int passes = 6;
   int news_weight = 4;
   bool brackets = false;
   size_t bytes = 0;
-  float margin = 0;
+  int members = 4;
 };
 
 Options read_options(int argc, char** argv) {
@@ -54,8 +54,8 @@ Options read_options(int argc, char** argv) {
       out.news_weight = std::atoi(value().c_str());
     } else if (word == "--brackets") {
       out.brackets = true;
-    } else if (word == "--margin") {
-      out.margin = float(std::atof(value().c_str()));
+    } else if (word == "--members") {
+      out.members = std::atoi(value().c_str());
     } else if (word == "--bytes") {
       out.bytes = size_t(std::atoll(value().c_str()));
     } else if (word == "--passes") {
@@ -101,7 +101,7 @@ Status train_weights(const Options& options, const Reader& reader) {
   std::cerr << trees.size() << " trees, " << skipped << " sentences whose groups make no tree\n";
   TrainingPlan plan;
   plan.passes = options.passes;
-  plan.margin = options.margin;
+  plan.members = options.members;
   if (options.bytes) plan.max_bytes = options.bytes;
   WordClasses classes;
   if (!options.classes.empty()) classes = TRY(read_word_classes(options.classes));

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "apps/screen.h"
+#include "base/utf8.h"
 #include "output/claim_json.h"
 #include "output/graph_json.h"
 #include "output/relation_words.h"
@@ -68,15 +70,27 @@ std::string others(const graph::View& view, const Group& group, graph::Vertex se
     if (shown++) out += ", ";
     out += view.vertices()[graph::other_end(edge, self)].entity.name;
     if (edge.weight.claims > 1) out += " " + std::to_string(edge.weight.claims);
+    if (edge.modalities[size_t(Modality::actual)] == 0) {
+      out += edge.modalities[size_t(Modality::planned)] ? " (planned)" : " (hypothetical)";
+    }
   }
   return out;
+}
+
+// Whether a relation is an attitude to somebody, or shows one: "meets with" does not.
+bool is_attitude(const Ontology& ontology, RelationId relation) {
+  for (const Relation* r = &ontology[relation];; r = &ontology[*r->implies]) {
+    if (r->through) return true;
+    if (!r->implies) return false;
+  }
 }
 
 // Who stands how towards it, most claims first.
 std::string standing(const graph::View& view, graph::Vertex self, graph::Side side, size_t limit) {
   std::map<graph::Vertex, uint64_t> claims;
   for (const graph::Edge& edge : view.edges()) {
-    if (edge.side != side || edge.subject == edge.object) continue;
+    if (edge.side != side || edge.subject == edge.object || !is_attitude(view.ontology(), edge.relation)) continue;
+    if (edge.modalities[size_t(Modality::actual)] == 0) continue;
     if (edge.object == self || view.relation(edge).symmetric) claims[graph::other_end(edge, self)] += edge.weight.claims;
   }
   std::vector<std::pair<graph::Vertex, uint64_t>> order(claims.begin(), claims.end());
@@ -117,6 +131,24 @@ Result<Profile> profile_of(const Knowledge& knowledge, const Entity& entity, gra
   return out;
 }
 
+// What it is called besides its display name, most frequent first. Words that stand in small letters too, such as
+// pronouns and descriptions, are said of many and name nobody. Names that were only told to the store come up where the
+// documents have no other.
+std::vector<std::string> own_names(const store::EntityInfo& info) {
+  const auto is_small = [](const std::string& text) { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; };
+  std::set<std::string> common;
+  for (const store::SeenName& seen : info.names) {
+    if (is_small(seen.text)) common.insert(fold(seen.text));
+  }
+  std::vector<std::string> out;
+  for (const store::SeenName& seen : info.names) {
+    if (seen.text == info.entity.name || common.contains(fold(seen.text))) continue;
+    if (seen.mentions == 0 && !out.empty()) break;
+    out.push_back(seen.text);
+  }
+  return out;
+}
+
 std::string heading(const std::string& name, Direction direction) {
   return direction == Direction::subject ? name + " …" : direction == Direction::object ? "… " + name : name + " and …";
 }
@@ -128,10 +160,9 @@ Result<std::string> as_text(const Knowledge& knowledge, const Profile& profile, 
   std::string out = screen.bold(name) + "  " + screen.dim((info.literal ? "text" : std::string(to_string(info.entity.type))) + " · " + info.entity.id) + "\n";
   std::string names;
   size_t shown = 0;
-  for (const store::SeenName& seen : info.names) {
-    if (seen.text == name || (seen.mentions == 0 && shown > 0)) continue;
+  for (const std::string& seen : own_names(info)) {
     if (shown++ == 8) break;
-    names += (names.empty() ? "" : ", ") + seen.text;
+    names += (names.empty() ? "" : ", ") + seen;
   }
   if (!names.empty()) out += "named also " + names + "\n";
   out += counted(info.claims(), "claim") + ": " + std::to_string(info.as_subject) + " as subject, " + std::to_string(info.as_object) + " as object, " +

@@ -60,6 +60,8 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       const Clause& clause = s.tree->clauses()[c];
       if (clause.link == Label::relative && clause.noun < group) return find_one(s, clause.noun, types, avoid, 1);
     }
+    // "Pakistan, whose foreign minister, X, ...": no verb of its own.
+    if (g.possessive && group > 0) return find_one(s, GroupIndex(group - 1), types, avoid, 1);
     return out;
   }
   if (is({"i", "me", "my", "myself", "mine"})) {
@@ -243,7 +245,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     }
   }
 
-  const ActorNoun noun = words_.actor_noun(lemma);
+  const Symbol before = g.head > g.core ? s.tokens[g.head - 1].lemma : 0;
+  const ActorNoun noun = words_.actor_noun(before, lemma);
   // "opposition lawmakers", "rebel leaders": the group that the first noun names.
   for (uint32_t i = g.core; i < g.head; ++i) {
     if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::group || !tokens::is_noun(s.tokens[i].tag) || noun == ActorNoun::none || noun == ActorNoun::team) continue;
@@ -288,7 +291,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         return out;
       }
       if (state == no_entity || cast_[state].type != EntityType::country) break;
-      uint32_t begin = g.head;
+      uint32_t begin = words_.is_compound(before, lemma) ? uint32_t(g.head - 1) : g.head;
       // The body's own words: what stands between the anchor or determiner and the head, if written as a name.
       while (begin > g.core) {
         const Token& t = s.tokens[begin - 1];

@@ -202,6 +202,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   groups.clear();
   p.groups->find(s.tokens, s.mentions, groups);
   split_after_names(s.tokens, s.mentions, *p.words, groups);
+  join_titles(s.tokens, *p.gazetteer, groups);
   join_title_names(s.tokens, s.mentions, *p.gazetteer, groups);
   p.parser->parse(s.tokens, s.mentions, groups, dependencies);
   // "as Bulgaria's minister": the preposition stands on the possessor and governs the noun.

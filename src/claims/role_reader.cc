@@ -39,9 +39,14 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     at += match.length;
   }
   if (!title || title->kind == TitleKind::none) return;
+  // A former office is told as one, and leads nothing any more.
   bool former = false;
-  for (uint32_t i = begin; i < title_begin; ++i) former |= s.tokens[i].lemma == words_.former || vocabulary_.text(s.tokens[i].word).starts_with("ex-");
-  if (former) return;
+  uint32_t former_at = title_begin;
+  for (uint32_t i = title_begin; i-- > begin;) {
+    if (!words_.ends_office(s.tokens[i].word)) continue;
+    former = true;
+    former_at = i;
+  }
 
   // The office as the text gives it: from the first word that is no article or possessor to the end of the title, with its
   // own prepositional phrase ("High Commissioner for Human Rights") where the words run on.
@@ -60,6 +65,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   }
   const std::string office(s.span(office_begin, office_end).of(s.text));
 
+  if (former) office_begin = former_at;
   RoleClaim holds;
   holds.relation = holds_office;
   holds.subject = person;
@@ -67,6 +73,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   holds.group = group;
   holds.rule = rule;
   out.push_back(holds);
+  if (former) return;
 
   // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
   RoleClaim role = holds;
@@ -112,11 +119,12 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
   const auto own_body = [&](uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; ++i) {
-      const ActorNoun noun = words_.actor_noun(s.tokens[i].lemma);
+      const ActorNoun noun = words_.actor_noun(i > from ? s.tokens[i - 1].lemma : 0, s.tokens[i].lemma);
       if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
       if (noun == ActorNoun::group && words_.description(s.tokens[i].lemma) == Description::person) continue;
       const std::string adjective(cast_[state].adjective.empty() ? cast_[state].name : cast_[state].adjective);
-      of.entity = cast_.add(adjective + " " + fold(s.tokens[i].span.of(s.text)), noun == ActorNoun::body ? EntityType::body : EntityType::group, names::Gender::unknown, state);
+      const uint32_t first = i > from && words_.is_compound(s.tokens[i - 1].lemma, s.tokens[i].lemma) ? i - 1 : i;
+      of.entity = cast_.add(adjective + " " + fold(s.span(first, i + 1).of(s.text)), noun == ActorNoun::body ? EntityType::body : EntityType::group, names::Gender::unknown, state);
       of.mention = s.tokens[i].span;
       return true;
     }
@@ -138,6 +146,37 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (cast_[of.entity].type == EntityType::place) return;
   role.object = of;
   out.push_back(role);
+}
+
+// A noun group between commas after another one; the parser may call it a modifier.
+bool RoleReader::is_apposition(const SentenceView& s, GroupIndex g) {
+  const Group& group = s.groups[g];
+  if (group.kind != GroupKind::noun || group.preposition != 0 || (group.gap & (groups::gap_and | groups::gap_or))) return false;
+  const Label label = s.tree->label(g);
+  return label == Label::apposition || (label == Label::modifier && (group.gap & groups::gap_comma));
+}
+
+void RoleReader::read_possessor(const SentenceView& s, Actor person, GroupIndex group, const Mention& name, std::vector<RoleClaim>& out) {
+  const GroupIndex owner = s.tree->child(group, Label::possessor);
+  if (owner == no_group || s.groups[group].core != name.begin) return;
+  // A name that begins with a title says itself what the person is.
+  if (name.end - name.begin > 1 && cast_.gazetteer().titles().longest([&](uint32_t i) { return i == 0 ? s.tokens[name.begin].word : 0; }).length == 1) {
+    read_title(s, person, group, name.begin, uint32_t(name.begin + 1), "title", out);
+    return;
+  }
+  TypeSet types;
+  types.add(EntityType::country);
+  types.add(EntityType::organization);
+  types.add(EntityType::body);
+  const Actor of = actors_.find_one(s, owner, types);
+  if (of.entity == no_entity) return;
+  RoleClaim claim;
+  claim.relation = works_for;
+  claim.subject = person;
+  claim.object = of;
+  claim.group = group;
+  claim.rule = "possessor";
+  out.push_back(claim);
 }
 
 void RoleReader::read_places(const SentenceView& s, GroupIndex group, std::vector<RoleClaim>& out) {
@@ -189,8 +228,10 @@ void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
       const Actor person{m->entity, s.span(m->begin, m->end), false, g};
       // Before the name, in the same group; and the apposition after it.
       if (m->begin > group.core) read_title(s, person, g, group.core, m->begin, "title", out);
+      // "the European Union's X", "Saudi Arabia's King X"
+      read_possessor(s, person, g, *m, out);
       for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
-        if (s.tree->label(a) != Label::apposition || (s.groups[a].gap & groups::gap_and)) continue;
+        if (!is_apposition(s, a)) continue;
         std::vector<GroupIndex> members;
         s.tree->members(a, members);
         for (const GroupIndex d : members) {
@@ -204,7 +245,7 @@ void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
           s.groups[up].preposition != 0 && s.tree->head(up) != no_group) {
         up = s.tree->head(up);
       }
-      if (s.tree->label(g) == Label::apposition && !(group.gap & (groups::gap_and | groups::gap_or)) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
+      if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
         std::vector<GroupIndex> members;
         s.tree->members(up, members);
         for (const GroupIndex d : members) {

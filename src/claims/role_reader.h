@@ -30,6 +30,8 @@ class RoleReader {
 
  private:
   void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, std::string_view rule, std::vector<RoleClaim>& out);
+  void read_possessor(const SentenceView& s, Actor person, GroupIndex group, const Mention& name, std::vector<RoleClaim>& out);
+  static bool is_apposition(const SentenceView& s, GroupIndex g);
   void read_places(const SentenceView& s, GroupIndex group, std::vector<RoleClaim>& out);
 
   const Words& words_;

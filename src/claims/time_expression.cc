@@ -438,7 +438,8 @@ class ExpressionReader {
       Result out = made(Kind::month, at + 1, false);
       out->value.month = full ? full->value : brief->value;
       out->bare = read_year(out->end, out->value);
-      return full || out->bare ? out : Result();
+      const bool no_date = !out->bare && number_in(text(at + 1)) >= 0 && text(at + 1).size() <= 2;  // "February 30"
+      return (full || out->bare) && !no_date ? out : Result();
     }
     if (const auto* day = entry(at, TimeWord::weekday); day && is_capital(at)) {
       Result out = made(Kind::weekday, past_daypart(at + 1), true);

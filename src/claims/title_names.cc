@@ -20,6 +20,28 @@ bool reaches_title(std::span<const tokens::Token> sentence, const Group& group, 
 
 }  // namespace
 
+void join_titles(std::span<const tokens::Token> sentence, const names::Gazetteer& gazetteer, std::vector<Group>& groups) {
+  for (size_t i = 0; i + 1 < groups.size(); ++i) {
+    if (groups[i].kind != GroupKind::noun || groups[i].mention != groups::no_mention || groups[i].possessive) continue;
+    for (uint32_t at = groups[i].core; at <= groups[i].head; ++at) {
+      const auto match = gazetteer.titles().longest([&](uint32_t k) { return at + k < sentence.size() ? sentence[at + k].word : 0; });
+      const uint32_t end = at + match.length;
+      if (match.length < 2 || end <= groups[i].end) continue;
+      // Up to the group that the title ends with, over nothing but groups that touch.
+      size_t last = i;
+      while (last + 1 < groups.size() && groups[last].end < end && groups[last + 1].gap == 0 && groups[last + 1].begin == groups[last].end) ++last;
+      if (last == i || groups[last].end != end || groups[last].mention != groups::no_mention) continue;
+      Group& title = groups[i];
+      // "secretary of state" is a secretary; "chief executive" ends in its head.
+      if (groups[i + 1].preposition == 0) title.head = uint16_t(end - 1);
+      title.end = uint16_t(end);
+      title.possessive = groups[last].possessive;
+      groups.erase(groups.begin() + long(i) + 1, groups.begin() + long(last) + 1);
+      break;
+    }
+  }
+}
+
 void split_after_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions, const Words& words,
                        std::vector<Group>& groups) {
   for (size_t i = 0; i < groups.size(); ++i) {

@@ -13,6 +13,9 @@
 
 namespace entente::claims {
 
+// "chief executive", "secretary of state": a title of several words is one noun group.
+void join_titles(std::span<const tokens::Token> sentence, const names::Gazetteer& gazetteer, std::vector<groups::Group>& groups);
+
 // Joins such pairs in place. `groups` are one sentence's, in order.
 void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
                       const names::Gazetteer& gazetteer, std::vector<groups::Group>& groups);

@@ -48,6 +48,17 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   for (const SchemaFile& file : files.under("en/lexicon/descriptions")) {
     TRY(read_classes<Description>(file, "noun", "class", descriptions, lexicon, [&](std::string_view) { return &out.descriptions_; }));
   }
+  for (const SchemaFile& file : files.under("en/lexicon/actor_nouns")) {
+    TsvReader table(file);
+    const int noun = table.column("noun"), kind = table.column("class");
+    for (TsvRow row; table.next(row);) {
+      const size_t space = row[noun].find(' ');
+      if (space == std::string_view::npos) continue;
+      const auto at = std::find(std::begin(actor_nouns), std::end(actor_nouns), row[kind]);
+      const tokens::Symbol before = lexicon.add(fold(row[noun].substr(0, space))), last = lexicon.add(fold(row[noun].substr(space + 1)));
+      out.compounds_[key(before, last)] = ActorNoun(at - std::begin(actor_nouns));
+    }
+  }
   for (const SchemaFile& file : files.under("en/lexicon/weakeners")) {
     TsvReader table(file);
     const int word = table.column("word");
@@ -70,10 +81,15 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.with_the_exception_of, "with the exception of"}, {&out.have, "have"}, {&out.capital, "capital"}, {&out.half_of, "half of"},
       {&out.near, "near"}, {&out.outside, "outside"}, {&out.under, "under"}, {&out.than, "than"}, {&out.without, "without"},
       {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
-      {&out.you, "you"}, {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}};
+      {&out.you, "you"}, {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.object_control = {out.of, out.from, out.for_, lexicon.add("into")};
   return out;
+}
+
+ActorNoun Words::actor_noun(tokens::Symbol before, tokens::Symbol lemma) const {
+  const auto compound = compounds_.find(key(before, lemma));
+  return compound != compounds_.end() ? compound->second : actor_noun(lemma);
 }
 
 }  // namespace entente::claims

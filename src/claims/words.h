@@ -1,6 +1,7 @@
 // What the claims room knows of single words: verbs that embed clauses, nouns that stand for actors.
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -26,6 +27,11 @@ class Words {
   Embedding of_noun(tokens::Symbol lemma) const { return at(nouns_, lemma); }
   Embedding of_adjective(tokens::Symbol lemma) const { return at(adjectives_, lemma); }
   ActorNoun actor_noun(tokens::Symbol lemma) const { return at(actor_nouns_, lemma); }
+  // The same with the word before, for nouns of two words ("armed forces"); `before` may be 0.
+  ActorNoun actor_noun(tokens::Symbol before, tokens::Symbol lemma) const;
+  bool is_compound(tokens::Symbol before, tokens::Symbol lemma) const { return compounds_.contains(key(before, lemma)); }
+  // "former", "ex": an office held no longer.
+  bool ends_office(tokens::Symbol word) const { return word == former || word == ex || word == onetime; }
   Description description(tokens::Symbol lemma) const { return at(descriptions_, lemma); }
 
   // "former", "deputy": before a noun that is then no real one.
@@ -35,7 +41,7 @@ class Words {
   tokens::Symbol by, of, in, at_, to, with, for_, from, against, between, among, on, including, such_as, like, excluding, except, except_for,
       but, other_than, apart_from, according_to, as, will, shall, would, if_, unless, whether, that, no, neither, nor, not_, both, I, we, me, us, my,
       our, he, she, it, they, the, who, whose, be, former, acting, not_just, with_the_exception_of, have, capital, half_of, near, outside, under, than,
-      without, alongside, along_with, together_with, as_well_as, you, embassy, itself, never, longer;
+      without, alongside, along_with, together_with, as_well_as, you, embassy, itself, never, longer, ex, onetime;
   std::vector<tokens::Symbol> object_control;  // of, from, into, for
 
  private:
@@ -48,6 +54,8 @@ class Words {
   std::vector<ActorNoun> actor_nouns_;
   std::vector<Description> descriptions_;
   std::vector<bool> weakeners_;
+  std::unordered_map<uint64_t, ActorNoun> compounds_;
+  static uint64_t key(tokens::Symbol before, tokens::Symbol lemma) { return uint64_t(before) << 32 | lemma; }
 };
 
 }  // namespace entente::claims

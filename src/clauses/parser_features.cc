@@ -96,10 +96,6 @@ void read_features(const ParserState& state, std::span<const Atoms> atoms, Featu
     const uint16_t c = left ? state.nodes[node].left : state.nodes[node].right;
     return c == ParserState::none ? no_category : atoms[c].category;
   };
-  const auto child_word = [&](uint16_t node) -> uint32_t {
-    const uint16_t c = state.nodes[node].right;
-    return c == ParserState::none ? 0 : uint32_t(atoms[c].preposition) << 16 | atoms[c].word;
-  };
   const uint32_t s0r = child(n0, false);
   const uint32_t g0 = atoms[nb].gap;  // right before the buffer's front
   const uint32_t g1 = state.ahead(1) == ParserState::none ? 0 : atoms[nb + 1].gap;

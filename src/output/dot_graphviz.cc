@@ -28,19 +28,20 @@ struct NodeLook {
   const char* style;
   const char* fill;
   const char* border;
+  int borders;
 };
 
 NodeLook look_of(const graph::Node& node) {
-  if (node.literal) return {"note", "filled", "#fffbe6", "#b8a94f"};
+  if (node.literal) return {"note", "filled", "#fffbe6", "#b8a94f", 1};
   switch (node.entity.type) {
-    case EntityType::country: return {"box", "filled,rounded", "#cfe1f2", "#6b93b8"};
-    case EntityType::organization: return {"octagon", "filled", "#fde3b4", "#c29a4b"};
-    case EntityType::person: return {"ellipse", "filled", "#ffffff", "#8a8f96"};
-    case EntityType::body: return {"hexagon", "filled", "#e2d8ec", "#9a86b0"};
-    case EntityType::place: return {"box", "filled", "#dcecd0", "#8aa876"};
-    case EntityType::group: return {"hexagon", "filled,rounded", "#f8dbdf", "#c08a93"};
+    case EntityType::country: return {"box", "filled", "#cfe1f2", "#6b93b8", 1};
+    case EntityType::organization: return {"box", "filled", "#fde3b4", "#c29a4b", 2};
+    case EntityType::person: return {"box", "filled,rounded", "#ffffff", "#8a8f96", 1};
+    case EntityType::body: return {"folder", "filled", "#e2d8ec", "#9a86b0", 1};
+    case EntityType::place: return {"oval", "filled", "#dcecd0", "#8aa876", 1};
+    case EntityType::group: return {"box", "filled,rounded,dashed", "#f8dbdf", "#c08a93", 1};
   }
-  return {"box", "filled", "#ffffff", "#888888"};
+  return {"box", "filled", "#ffffff", "#888888", 1};
 }
 
 std::string number(double value) {
@@ -107,18 +108,19 @@ std::string tooltip(const Drawing& drawing, const DrawnLine& line) {
 
 void append_node(std::string& out, const graph::Node& node) {
   const NodeLook look = look_of(node);
-  const double size = 10 + std::min(8.0, 1.6 * std::log2(1.0 + double(node.claims)));
+  const double size = 11 + std::min(8.0, 1.5 * std::log2(1.0 + double(node.claims)));
   out += "  " + dot_string(node.entity.id) + " [label=" + label_string(node.entity.name) + ", shape=" + look.shape + ", style=\"" +
-         look.style + "\", fillcolor=\"" + look.fill + "\", color=\"" + look.border + "\", fontsize=" + number(size) + ", tooltip=" +
-         label_string(node.entity.name + " (" + std::string(to_string(node.entity.type)) + "), " + std::to_string(node.claims) + " claims") +
+         look.style + "\", fillcolor=\"" + look.fill + "\", color=\"" + look.border + "\"" + (look.borders > 1 ? ", peripheries=2" : "") + ", fontsize=" + number(size) + ", tooltip=" +
+         label_string(node.entity.name + " (" + std::string(to_string(node.entity.type)) + "), " + std::to_string(node.claims) + (node.claims == 1 ? " claim" : " claims")) +
          "];\n";
 }
 
-void append_line(std::string& out, const Drawing& drawing, const DrawnLine& line) {
+void append_line(std::string& out, const Drawing& drawing, const DrawnLine& line, bool labelled) {
   const graph::View& view = *drawing.view;
   const char* colour = colour_of(line.side);
   out += "  " + dot_string(view.vertices()[line.tail].entity.id) + " -> " + dot_string(view.vertices()[line.head].entity.id) +
-         " [label=" + line_label(line) + ", color=\"" + colour + "\", fontcolor=\"" + colour + "\"";
+         " [color=\"" + colour + "\"";
+  if (labelled) out += ", label=" + line_label(line) + ", fontcolor=\"" + colour + "\"";
   out += ", penwidth=" + number(1 + std::min(5.0, 0.8 * std::log2(double(line.claims))));
   out += std::string(", arrowhead=") + head_of(line.side);
   // A mutual tie of enemies has a bar at both ends; one of friends needs no arrow.
@@ -157,8 +159,9 @@ void append_legend(std::string& out, const Drawing& drawing, const std::vector<D
       if (!any([&](const DrawnLine& line) { return line.side == side; })) continue;
       key(colour_of(side), side == Side::friendly ? "──▶" : side == Side::hostile ? "──┤" : "──&gt;", graph::to_string(side).data());
     }
-    if (any([](const DrawnLine& line) { return line.denied; })) key("#333333", "╌╌╌", "denied");
-    if (any([](const DrawnLine& line) { return line.uncertain && !line.denied; })) key("#333333", "┈┈┈", "planned or hypothetical");
+    if (any([](const DrawnLine& line) { return line.denied; })) key("#333333", "– – –", "denied");
+    if (any([](const DrawnLine& line) { return line.uncertain && !line.denied; })) key("#333333", "· · · ·", "planned or hypothetical");
+    if (any([](const DrawnLine& line) { return line.claims > 1; })) key("#333333", "<b>━━</b>", "more claims");
     std::vector<bool> types(std::size(entity_type_names));
     for (const graph::Node& node : drawing.view->vertices()) {
       if (!node.literal) types[size_t(node.entity.type)] = true;
@@ -178,23 +181,27 @@ void append_legend(std::string& out, const Drawing& drawing, const std::vector<D
 void append_graphviz_dot(std::string& out, const Drawing& drawing) {
   const graph::View& view = *drawing.view;
   const std::vector<DrawnLine> lines = drawn_lines(view);
-  // In layers the labels have room; beyond this many lines layers grow too wide, and springs show the shape.
-  constexpr size_t layered = 90;
-  const bool layers = drawing.layout.empty() ? lines.size() <= layered : drawing.layout == "dot";
+  // A few lines are clearest in layers from left to right; more as a map whose hubs stand apart; very many show their
+  // shape alone, and say what they are when pointed at.
+  constexpr size_t layered = 16, labelled = 250;
+  const std::string layout = !drawing.layout.empty() ? drawing.layout : lines.size() <= layered ? "dot" : lines.size() <= labelled ? "neato" : "sfdp";
   out += "digraph \"entente\" {\n";
-  out += "  layout=" + dot_string(!drawing.layout.empty() ? drawing.layout : layers ? "dot" : "sfdp") + ";\n";
-  if (layers) {
-    out += "  rankdir=LR; nodesep=0.2; ranksep=0.9; splines=true;\n";
+  out += "  layout=" + dot_string(layout) + "; splines=true;\n";
+  if (layout == "dot") {
+    out += "  rankdir=LR; nodesep=0.22; ranksep=0.4;\n";
   } else {
-    out += "  overlap=prism; splines=true; sep=\"+14\"; K=1.1; repulsiveforce=1.6; outputorder=edgesfirst;\n";
+    // Room for labels, which are wider than high.
+    out += "  overlap=prism; sep=\"+36,18\"; esep=\"+6\"; outputorder=edgesfirst;\n";
+    if (layout == "neato") out += "  model=subset;\n";
+    if (layout == "sfdp") out += "  K=1.1; repulsiveforce=1.6;\n";
   }
   out += "  bgcolor=white; pad=0.3; charset=\"UTF-8\"; tooltip=\" \";\n";
-  out += std::string("  fontname=\"") + fonts + "\"; fontsize=11; labelloc=b; labeljust=c;\n";
-  out += std::string("  node [fontname=\"") + fonts + "\", fontcolor=\"#1a1a1a\", penwidth=1, margin=\"0.1,0.04\", height=0.3, width=0.4];\n";
-  out += std::string("  edge [fontname=\"") + fonts + "\", fontsize=9, arrowsize=0.7];\n";
+  out += std::string("  fontname=\"") + fonts + "\"; fontsize=12; labelloc=b; labeljust=c;\n";
+  out += std::string("  node [fontname=\"") + fonts + "\", fontcolor=\"#1a1a1a\", margin=\"0.1,0.04\", height=0.3, width=0.4];\n";
+  out += std::string("  edge [fontname=\"") + fonts + "\", fontsize=10, arrowsize=0.8];\n";
   if (drawing.legend || !drawing.title.empty() || !drawing.caption.empty()) append_legend(out, drawing, lines);
   for (const graph::Node& node : view.vertices()) append_node(out, node);
-  for (const DrawnLine& line : lines) append_line(out, drawing, line);
+  for (const DrawnLine& line : lines) append_line(out, drawing, line, lines.size() <= labelled);
   out += "}\n";
 }
 

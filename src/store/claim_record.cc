@@ -45,16 +45,26 @@ uint64_t edge_of(const StoredClaim& claim) { return uint64_t(claim.subject) << 1
 
 std::string encode_claim_record(std::span<const StoredClaim> claims, std::span<const uint32_t> removed) {
   std::string out;
-  put_varint(out, removed.size());
-  uint32_t previous = 0;
-  for (const uint32_t document : removed) {
-    put_varint(out, document - previous);
-    previous = document;
+  append_claim_record(out, claims, removed);
+  return out;
+}
+
+void append_claim_record(std::string& out, std::span<const StoredClaim> claims, std::span<const uint32_t> removed) {
+  if (claims.empty() && removed.empty()) return;
+  BitWriter bits(out);
+  bits.put(!removed.empty(), 1);
+  if (!removed.empty()) {
+    bits.number(removed.size() - 1, code::edges);
+    uint32_t previous = 0;
+    for (const uint32_t document : removed) {
+      bits.number(document - previous, code::first_document);
+      previous = document;
+    }
+    bits.put(!claims.empty(), 1);
+    if (claims.empty()) return;
   }
-  if (claims.empty()) return out;
   uint64_t edges = 1;
   for (size_t i = 1; i < claims.size(); ++i) edges += edge_of(claims[i]) != edge_of(claims[i - 1]);
-  BitWriter bits(out);
   bits.number(edges - 1, code::edges);
   unsigned next_k = 0;
   if (edges > 1) {
@@ -80,7 +90,6 @@ std::string encode_claim_record(std::span<const StoredClaim> claims, std::span<c
       append_claim(bits, claims[i]);
     }
   }
-  return out;
 }
 
 bool merge_claim_records(std::span<const std::string_view> records, bool whole, std::string& out) {
@@ -108,8 +117,9 @@ bool merge_claim_records(std::span<const std::string_view> records, bool whole, 
     claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
   }
   if (whole) removed.clear();
-  // An empty value is what the compaction drops.
-  out = claims.empty() && removed.empty() ? std::string() : encode_claim_record(claims, removed);
+  // A record without anything is empty, and dropped by the compaction.
+  out.clear();
+  append_claim_record(out, claims, removed);
   return true;
 }
 

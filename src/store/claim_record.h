@@ -1,10 +1,10 @@
 // The record of one object and relation: every edge into the object, and inside each edge its claims with their
 // provenance, delta-coded. A value of the family `in`, and a merge operand of it.
 //
-//   record := n removed × Δdocument (varints), then bits: edges - 1, [k], edges
+//   record := removals?, [removals - 1, Δdocument of each, claims?], edges - 1, [k], edges
 //   edge   := Δ(subject·2 + negated), claims - 1, claims
 //   claim  := Δdocument, sentence, begin - 128·sentence, length, rule, source?, plain?
-// Numbers are exponential Golomb codes with the parameters below: most take one bit more than their size. Δ is against
+// All are bits; numbers are exponential Golomb codes with the parameters below: most take one bit more than their size. Δ is against
 // the edge before in the record, or the claim before in the edge. A plain claim is actual, without a time of its own,
 // content or unusual names; others have seven bits that say what follows.
 #pragma once
@@ -68,12 +68,13 @@ class ClaimRecordReader {
  public:
   explicit ClaimRecordReader(std::string_view record) : bits_({}) {
     if (record.empty()) return;
-    Bytes bytes(record);
-    uint32_t document = 0;
-    for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n) removed_.push_back(document += bytes.number());
-    damaged_ = !bytes.ok();
-    if (bytes.done()) return;
-    bits_ = BitReader(bytes.bytes(bytes.left()));
+    bits_ = BitReader(record);
+    if (bits_.bits(1)) {
+      uint32_t document = 0;
+      for (uint64_t n = bits_.number(code::edges) + 1; n > 0 && bits_.ok(); --n) removed_.push_back(document += bits_.number32(code::first_document));
+      if (!bits_.bits(1)) return;
+    }
+    if (!bits_.ok()) return;
     edges_ = bits_.number(code::edges) + 1;
     if (edges_ > 1) k_ = unsigned(bits_.bits(code::k));
     next_k_ = code::first_edge;
@@ -152,6 +153,7 @@ class ClaimRecordReader {
 };
 
 // `claims` ascending and without repeats, `removed` ascending.
+void append_claim_record(std::string& out, std::span<const StoredClaim> claims, std::span<const uint32_t> removed = {});
 std::string encode_claim_record(std::span<const StoredClaim> claims, std::span<const uint32_t> removed = {});
 
 // Folds records of one key, oldest first, into one. `whole`: nothing older exists, so removals are spent.

@@ -4,12 +4,14 @@
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -22,6 +24,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+}  // namespace
+
+// The file system, but that it can be told to delete no sorted files.
+class KeepingFiles : public rocksdb::FileSystemWrapper {
+ public:
+  explicit KeepingFiles(const std::shared_ptr<rocksdb::FileSystem>& files) : FileSystemWrapper(files) {}
+  const char* Name() const override { return "entente.files"; }
+  rocksdb::IOStatus DeleteFile(const std::string& name, const rocksdb::IOOptions& options, rocksdb::IODebugContext* context) override {
+    if (keeping > 0 && name.ends_with(".sst") && name.find("/incoming/") == name.npos) return rocksdb::IOStatus::OK();
+    return target()->DeleteFile(name, options, context);
+  }
+  std::atomic<int> keeping{0};
+};
+
+namespace {
+
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
 
@@ -33,7 +51,7 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr
   table.block_cache = cache;
   // Families that are asked for single keys, which often are absent.
   if (family == Family::in || family == Family::out || family == Family::entities || family == Family::document_ids)
-    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+    table.filter_policy.reset(rocksdb::NewRibbonFilterPolicy(10));
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kZSTD;
@@ -46,9 +64,9 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr
   return options;
 }
 
-rocksdb::DBOptions database_options(Mode mode, const OpenOptions& options) {
+rocksdb::DBOptions database_options(Mode mode, rocksdb::Env* env) {
   rocksdb::DBOptions out;
-  if (options.env) out.env = options.env;
+  out.env = env;
   out.create_if_missing = out.create_missing_column_families = mode == Mode::create;
   // A reader opens every file at once, so that a writer beside it may delete them without harm.
   out.max_open_files = -1;
@@ -183,7 +201,10 @@ Status Snapshot::scan(Family family, std::string_view prefix, std::string_view f
 
 Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode mode, const OpenOptions& options) {
   TRY(check_place(path, mode));
-  const rocksdb::DBOptions db_options = database_options(mode, options);
+  std::shared_ptr<Database> out(new Database);
+  out->files_ = std::make_shared<KeepingFiles>(options.env ? options.env->GetFileSystem() : rocksdb::FileSystem::Default());
+  out->env_ = rocksdb::NewCompositeEnv(out->files_);
+  const rocksdb::DBOptions db_options = database_options(mode, out->env_.get());
   std::error_code error;
   const bool fresh = !fs::exists(path + "/CURRENT", error);
   if (fresh) {
@@ -196,11 +217,9 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode m
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
   for (size_t i = 0; i < family_count; ++i)
     families.emplace_back(std::string(family_names[i]), family_options(Family(i), cache));
-  std::shared_ptr<Database> out(new Database);
   out->path_ = path;
   out->read_only_ = mode == Mode::read_only;
   out->created_ = fresh;
-  out->env_ = db_options.env;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::Status status;
   if (mode == Mode::read_only) {
@@ -224,6 +243,11 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode m
   std::copy(handles.begin(), handles.end(), out->families_.begin());
   if (mode != Mode::read_only) fs::remove_all(incoming_folder(path), error);
   return out;
+}
+
+Database::Keeping::Keeping(Database& database) : database_(database) { ++database_.files_->keeping; }
+Database::Keeping::~Keeping() {
+  if (!failed_) --database_.files_->keeping;
 }
 
 Database::~Database() {

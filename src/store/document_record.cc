@@ -1,5 +1,6 @@
 #include "store/document_record.h"
 
+#include "store/internal/bits.h"
 #include "store/internal/coding.h"
 
 namespace entente::store {
@@ -15,6 +16,39 @@ uint64_t get_u64(Bytes& bytes) {
   uint64_t value = 0;
   for (int i = 0; i < 8; ++i) value = value << 8 | bytes.byte();
   return value;
+}
+
+// The records last, as bits: how many, then the steps from entity to entity, each with a relation.
+constexpr unsigned count_k = 4, relation_k = 4;
+
+void put_records(std::string& out, const std::vector<RecordKey>& records) {
+  if (records.empty()) return;
+  BitWriter bits(out);
+  bits.number(records.size() - 1, count_k);
+  const uint32_t mean = uint32_t(records.back().entity) / uint32_t(records.size());
+  const unsigned k = mean > 1 ? unsigned(std::bit_width(mean)) - 1 : 0;
+  bits.put(k, 5);
+  uint32_t entity = 0;
+  for (const RecordKey key : records) {
+    bits.number(uint32_t(key.entity) - entity, k);
+    bits.number(unsigned(key.relation), relation_k);
+    entity = uint32_t(key.entity);
+  }
+}
+
+bool read_records(Bytes& bytes, std::vector<RecordKey>& out) {
+  if (bytes.done()) return true;
+  BitReader bits(bytes.bytes(bytes.left()));
+  uint64_t left = bits.number(count_k) + 1;
+  const auto k = unsigned(bits.bits(5));
+  uint32_t entity = 0;
+  for (; left > 0 && bits.ok(); --left) {
+    entity += bits.number32(k);
+    const uint64_t relation = bits.number(relation_k);
+    if (relation > 0xff) return false;
+    out.push_back({EntityNumber(entity), RelationNumber(relation)});
+  }
+  return bits.ok() && bits.at_end();
 }
 
 // The days that need not be written out: that which times count from, if it means anything.
@@ -46,13 +80,6 @@ std::string encode(const StoredDocument& stored) {
   if (d.length) put_varint(out, d.length);
   put_varint(out, stored.claims);
   put_u64(out, stored.claims_sum);
-  put_varint(out, stored.records.size());
-  uint32_t entity = 0;
-  for (const RecordKey key : stored.records) {
-    put_varint(out, uint32_t(key.entity) - entity);
-    out += char(key.relation);
-    entity = uint32_t(key.entity);
-  }
   if (own_days) {
     put_varint(out, stored.days.size());
     int32_t previous = 0;
@@ -61,6 +88,7 @@ std::string encode(const StoredDocument& stored) {
       previous = day;
     }
   }
+  put_records(out, stored.records);
   return out;
 }
 
@@ -99,17 +127,12 @@ bool decode_stored_document(std::string_view value, StoredDocument& out) {
   if (flags & has_length) d.length = bytes.varint();
   out.claims = bytes.varint();
   out.claims_sum = get_u64(bytes);
-  uint32_t entity = 0;
-  for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n) {
-    entity += bytes.number();
-    out.records.push_back({EntityNumber(entity), RelationNumber(bytes.byte())});
-  }
   if (flags & has_days) {
     out.days.clear();
     int64_t day = 0;
     for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n) out.days.push_back(int32_t(day += bytes.signed_varint()));
   }
-  return bytes.ok() && bytes.done();
+  return bytes.ok() && read_records(bytes, out.records);
 }
 
 }  // namespace entente::store

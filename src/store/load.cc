@@ -286,9 +286,11 @@ struct Loader::Impl {
     for (const auto& file : files) take(*file);
     take(documents);
     take(texts);
+    Database::Keeping keeping(*writer.database);
     const rocksdb::Status status = writer.database->raw().IngestExternalFiles(args);
-    if (!status.ok()) return to_error(status, writer.database->path());
-    return {};
+    if (status.ok()) return {};
+    keeping.failed();
+    return to_error(status, writer.database->path());
   }
 
   Result<LoadReport> finish() {

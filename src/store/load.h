@@ -17,7 +17,7 @@ namespace entente::store {
 
 struct LoadOptions {
   // Roughly what is used beside the numbers of entities and documents (some 100 bytes of each).
-  size_t memory_bytes = 256u << 20;
+  size_t memory_bytes = 192u << 20;
   // Called now and then with the bytes read of all; for a progress bar.
   std::function<void(uint64_t done, uint64_t all)> progress;
 };

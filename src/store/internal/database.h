@@ -99,10 +99,23 @@ class Database {
   bool read_only() const { return read_only_; }
   bool created() const { return created_; }
 
+  // While one lives, no sorted file is deleted; if `failed()` was called, none is any more until the next opening.
+  // A step that fails after its record was written, but before that was known to be safe, may have happened: its files
+  // must be there when the record is read again.
+  class Keeping {
+   public:
+    explicit Keeping(Database& database);
+    ~Keeping();
+    void failed() { failed_ = true; }
+
+   private:
+    Database& database_;
+    bool failed_ = false;
+  };
+
   // For the store's other .cc files that speak to RocksDB themselves.
   rocksdb::DB& raw() const { return *db_; }
   rocksdb::ColumnFamilyHandle* raw(Family family) const { return families_[size_t(family)]; }
-  rocksdb::Env* env() const { return env_; }
   // The options that `family` is written with; for files that are to be ingested into it.
   rocksdb::Options file_options(Family family) const;
 
@@ -112,7 +125,8 @@ class Database {
   std::string path_;
   bool read_only_ = false;
   bool created_ = false;
-  rocksdb::Env* env_ = nullptr;
+  std::shared_ptr<class KeepingFiles> files_;
+  std::unique_ptr<rocksdb::Env> env_;
   rocksdb::DB* db_ = nullptr;
   std::array<rocksdb::ColumnFamilyHandle*, family_count> families_{};
 };
