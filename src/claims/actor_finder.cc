@@ -81,6 +81,23 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   if (he || she) {
     if (!types.has(EntityType::person)) return out;
     const names::Gender wanted = he ? names::Gender::male : names::Gender::female;
+    // "Maduro said he ...": who says so, where nothing speaks against it.
+    const GroupIndex verb = s.tree->head(group);
+    if (s.tree->label(group) == Label::subject && verb != no_group && s.tree->clause_of(verb) != no_clause) {
+      const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
+      if (clause.link == Label::complement && clause.parent != no_clause) {
+        const GroupIndex sayer = s.tree->clauses()[clause.parent].subject;
+        if (sayer != no_group && sayer < group && sayer != group) {
+          TypeSet people;
+          people.add(EntityType::person);
+          const Actor a = find_one(s, sayer, people, no_entity, 2);
+          if (a.entity != no_entity && (cast_[a.entity].gender == names::Gender::unknown || cast_[a.entity].gender == wanted)) {
+            out.entity = a.entity;
+            return out;
+          }
+        }
+      }
+    }
     out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
       return k.type == EntityType::person && (k.gender == names::Gender::unknown || k.gender == wanted);
     });
@@ -393,9 +410,11 @@ void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet typ
     if (!includes && !excepts) continue;
     std::vector<GroupIndex> members;
     s.tree->members(c, members);
+    bool outside = false;  // "(excluding Mexico), as well as the OAS": past the bracket the list goes on
     for (const GroupIndex m : members) {
+      outside |= m != c && (s.groups[m].gap & groups::gap_paren_close) != 0 && (s.groups[c].gap & groups::gap_paren_open) != 0;
       Actor a = find_one(s, m, types);
-      a.excluded = excluded != excepts;
+      a.excluded = outside ? excluded : excluded != excepts;
       if (a.entity != no_entity) out.push_back(a);
       open_list(s, m, types, a.excluded, out, depth + 1);
     }

@@ -58,6 +58,7 @@ struct Extractor::Work {
   std::vector<Mention> mentions;
   std::vector<Group> groups;
   std::vector<clauses::Dependency> dependencies;
+  std::vector<uint8_t> traits;
   ClauseTree tree;
   std::vector<FrameMatch> matches;
   std::vector<NearMiss> misses;
@@ -212,7 +213,15 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     groups[noun].preposition = groups[g].preposition;
     groups[g].preposition = 0;
   }
-  tree.build(groups, dependencies, p.words->object_control);
+  traits.assign(groups.size(), 0);
+  for (size_t g = 0; g < groups.size(); ++g) {
+    const Token& head = s.tokens[groups[g].head];
+    const bool named = groups[g].mention != groups::no_mention && s.mentions[groups[g].mention].type == EntityType::person;
+    const bool described = groups[g].mention == groups::no_mention && (p.words->description(head.lemma) == Description::person || p.words->actor_noun(head.lemma) != ActorNoun::none);
+    if (named || described) traits[g] |= clauses::trait_person;
+    if (head.word == p.words->who || head.word == p.words->whom) traits[g] |= clauses::trait_who;
+  }
+  tree.build(groups, dependencies, p.words->object_control, traits);
   s.groups = groups;
   s.tree = &tree;
   s.quoted = find_quoted(s.tokens, s.text, s.sentence.in_quote_at_start);

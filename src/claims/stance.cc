@@ -183,7 +183,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           const Stance above = of_clause(s, clause.parent, depth + 1);
           const Embedding kind = embedding(s, up);
           const bool of_object = verb.form == VerbForm::gerund && verb.preposition != 0 && clause.subject == up.object && up.object != no_group;
-          if (kind == Embedding::accuse) {
+          if (kind != Embedding::none && up_verb.copular && verb.form == VerbForm::gerund) {
+            apply(kind, above, no_entity, out);  // "is not interested in joining"
+          } else if (kind == Embedding::accuse) {
             apply(kind, above, subject_of(s, up), out);
           } else if (of_object && (kind == Embedding::refuse || kind == Embedding::wish || kind == Embedding::end)) {
             apply(kind, above, no_entity, out);

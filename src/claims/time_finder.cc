@@ -75,6 +75,17 @@ void TimeFinder::place(Placed& placed) const {
     return;
   }
   if (time.needs_noun) return;
+  // "Russia on Thursday condemned": between a name and the verb it is the subject of, whatever the parser made of it.
+  const GroupIndex next = GroupIndex(last + 1);
+  if (g > 0 && next < groups.size() && groups[next].form == VerbForm::finite && groups[next].gap == 0 && groups[g].gap == 0 && !within(GroupIndex(g - 1))) {
+    const ClauseIndex c = s_->tree->clause_of(next);
+    const GroupIndex before = GroupIndex(g - 1);
+    const GroupIndex subject = c == no_clause ? no_group : s_->tree->clauses()[c].subject;
+    if (subject != no_group && subject <= before && groups[before].kind == GroupKind::noun && passes_through(before)) {
+      placed.clause = c;
+      return;
+    }
+  }
   GroupIndex up = within(g) || groups[g].kind != GroupKind::verb ? s_->tree->head(g) : g;
   placed.joined = s_->tree->label(g) == Label::conjunct;
   for (int steps = 0; up != no_group && steps < max_steps; ++steps) {
@@ -153,9 +164,17 @@ bool TimeFinder::is_shared(const Placed& placed, ClauseIndex index) const {
 
 // The narrowest where they nest, else the first; a list of days that follow each other is one time.
 std::optional<Interval> TimeFinder::choose(const std::vector<const Placed*>& placed, Modality modality) const {
+  // "on Thursday last week": a day of the week that is said.
+  std::optional<Interval> week;
+  for (const Placed* p : placed) {
+    const TimeValue& value = p->time.value;
+    if (value.kind == TimeValue::Kind::shifted && value.unit == TimeUnit::week && value.part == TimePart::whole) week = resolve(*p, modality);
+  }
   std::optional<Interval> out;
   for (const Placed* p : placed) {
-    const auto days = resolve(*p, modality);
+    const TimeValue& value = p->time.value;
+    const bool in_week = week && value.kind == TimeValue::Kind::weekday && value.shift == Shift::bare && !p->time.to;
+    const auto days = in_week ? days_of(value, {week->last, {}, Direction::back}) : resolve(*p, modality);
     if (!days) continue;
     if (!out) {
       out = days;

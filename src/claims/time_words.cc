@@ -81,7 +81,6 @@ Result<TimeWords> TimeWords::read(const SchemaFiles& files, tokens::Lexicon& lex
   out.and_ = lexicon.add("and");
   out.of = lexicon.add("of");
   out.the = lexicon.add("the");
-  out.in = lexicon.add("in");
   return out;
 }
 

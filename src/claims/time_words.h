@@ -18,6 +18,9 @@ enum class TimeWord : uint8_t {
   month, short_month, weekday, short_weekday
 };
 
+// What stands behind a number and a unit.
+enum class AgoWord : uint8_t { ago, earlier, later, hence };
+
 class TimeWords {
  public:
   // Adds its words to the lexicon. invalid_argument names the line that is wrong.
@@ -36,7 +39,7 @@ class TimeWords {
   // Whether a word names a time, so that a sentence which has it is worth looking at ("Friday", "week"; not "on", "two").
   bool names_time(tokens::Symbol word) const { return word < marks_.size() && marks_[word] == names; }
 
-  tokens::Symbol and_, of, the, in;
+  tokens::Symbol and_ = 0, of = 0, the = 0;
 
  private:
   enum Mark : uint8_t { unknown, known, names };

@@ -81,7 +81,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.with_the_exception_of, "with the exception of"}, {&out.have, "have"}, {&out.capital, "capital"}, {&out.half_of, "half of"},
       {&out.near, "near"}, {&out.outside, "outside"}, {&out.under, "under"}, {&out.than, "than"}, {&out.without, "without"},
       {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
-      {&out.you, "you"}, {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}};
+      {&out.you, "you"}, {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.object_control = {out.of, out.from, out.for_, lexicon.add("into")};
   return out;

@@ -9,10 +9,12 @@ using groups::Pronoun;
 using groups::VerbForm;
 
 void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency> dependencies,
-                       std::span<const tokens::Symbol> object_control) {
+                       std::span<const tokens::Symbol> object_control, std::span<const uint8_t> traits) {
   groups_ = groups;
   object_control_ = object_control;
-  dependencies_ = dependencies;
+  traits_ = traits;
+  dependencies_.assign(dependencies.begin(), dependencies.end());
+  repair();
   attach_children();
   clauses_.clear();
   clause_of_.assign(groups.size(), no_clause);
@@ -30,6 +32,28 @@ void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency
     find_parts(clause);
   }
   share_parts();
+}
+
+// What English never does, whatever the parser says.
+void ClauseTree::repair() {
+  for (GroupIndex v = 1; v < groups_.size(); ++v) {
+    const Group& verb = groups_[v];
+    if (verb.kind != GroupKind::verb || verb.form != VerbForm::finite || verb.gap != 0) continue;
+    bool has_subject = false;
+    for (const Dependency& d : dependencies_) has_subject |= d.head == v && (d.label == Label::subject || d.label == Label::passive_subject);
+    if (has_subject) continue;
+    // "..., while China called for": a bare noun group right before a finite verb without subject is its subject, when it
+    // begins a new clause or a new member.
+    const GroupIndex g = GroupIndex(v - 1);
+    const Group& noun = groups_[g];
+    const Label label = dependencies_[g].label;
+    const bool loose = label == Label::apposition || label == Label::conjunct || label == Label::modifier || label == Label::other || label == Label::vocative;
+    if (noun.kind != GroupKind::noun || noun.preposition != 0 || noun.possessive || noun.pronoun == Pronoun::relative || !loose) continue;
+    if ((noun.gap & (groups::gap_subordinator | groups::gap_and | groups::gap_but | groups::gap_semicolon)) == 0) continue;
+    // Not a noun that governs the verb ("X, the man who ...").
+    if (dependencies_[v].head == g) continue;
+    dependencies_[g] = {v, verb.passive ? Label::passive_subject : Label::subject};
+  }
 }
 
 void ClauseTree::attach_children() {
@@ -135,6 +159,14 @@ void ClauseTree::share_parts() {
       }
     }
     if (clause.link == Label::relative) {
+      // "the head of the service, who left": who is a person, the nearest above.
+      bool who = false;
+      for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) who |= (traits_[g] & trait_who) != 0;
+      for (int steps = 0; who && steps < 4 && !(traits_[clause.noun] & trait_person); ++steps) {
+        const GroupIndex up = head(clause.noun);
+        if (up == no_group || groups_[up].kind != GroupKind::noun) break;
+        clause.noun = up;
+      }
       const GroupIndex noun = clause.noun;
       bool used = false;
       for (GroupIndex* part : {&clause.subject, &clause.object, &clause.indirect_object, &clause.agent}) {

@@ -32,12 +32,19 @@ struct Clause {
   GroupIndex noun = no_group;      // relative, adnominal: the noun group it describes
 };
 
+enum Trait : uint8_t {
+  trait_person = 1,  // may be meant by "who": a person, people, an actor
+  trait_who = 2      // is "who" or "whom"
+};
+
 // The tree over a sentence's groups with fast access to children, and its clauses in order of their verbs.
 class ClauseTree {
  public:
   // Both spans must live as long as the tree is used. Reusable: memory is kept between sentences.
   // `object_control`: prepositions after which a gerund's subject is the object ("accused X of arming Y"), not the subject.
-  void build(std::span<const Group> groups, std::span<const Dependency> dependencies, std::span<const tokens::Symbol> object_control);
+  // `traits`: Trait bits of each group, which only words and names can tell.
+  void build(std::span<const Group> groups, std::span<const Dependency> dependencies, std::span<const tokens::Symbol> object_control,
+             std::span<const uint8_t> traits);
 
   std::span<const Clause> clauses() const { return clauses_; }
   ClauseIndex clause_of(GroupIndex verb) const { return clause_of_[verb]; }
@@ -57,13 +64,15 @@ class ClauseTree {
   std::pair<GroupIndex, GroupIndex> extent(GroupIndex group) const;
 
  private:
+  void repair();
   void attach_children();
   void find_parts(Clause& clause) const;
   void share_parts();
 
   std::span<const Group> groups_;
   std::span<const tokens::Symbol> object_control_;
-  std::span<const Dependency> dependencies_;
+  std::vector<Dependency> dependencies_;
+  std::span<const uint8_t> traits_;
   std::vector<GroupIndex> first_child_, next_sibling_;
   std::vector<ClauseIndex> clause_of_;
   std::vector<Clause> clauses_;

@@ -129,6 +129,7 @@ void read_features(const ParserState& state, std::span<const Atoms> atoms, Featu
   f.add(s1.k, s0.k, b0.k, b1.k);
   f.add(s1.k << 8 | s0.k, b0.k, quotes, s0.g << 16 | g0);
   f.add(s0.k, b0.k, s0.s << 16 | b0.s, s1.k);
+  f.add(s1.k, s0.kw(), b0.k);
 
   if (nb < state.size) {
     const uint32_t distance = std::min<uint32_t>(nb - n0, 5);

@@ -46,10 +46,12 @@ size_t find_print(const uint8_t* p, uint16_t low) {
   Prints prints;
   std::memcpy(&prints, p, sizeof prints);
   const auto equal = prints == low;
-  uint64_t halves[2];
-  std::memcpy(halves, &equal, sizeof halves);
-  if ((halves[0] | halves[1]) == 0) return bucket_rows;
-  return halves[0] ? size_t(std::countr_zero(halves[0])) / 16 : 4 + size_t(std::countr_zero(halves[1])) / 16;
+  // Eight lanes of ones or zeros, a byte each.
+  using Bytes = int8_t __attribute__((vector_size(8)));
+  const Bytes bytes = __builtin_convertvector(equal, Bytes);
+  uint64_t lanes;
+  std::memcpy(&lanes, &bytes, sizeof lanes);
+  return size_t(std::countr_zero(lanes)) / 8;
 }
 
 }  // namespace
@@ -191,19 +193,24 @@ void ParserWeights::score(const Features& features, Scores& scores) const {
     buckets[f] = rows_ + load32(offsets_ + size_t(features.hashes[f] >> (32 - bucket_bits_)) * 4);
     __builtin_prefetch(buckets[f]);
   }
+  // A feature without a row reads a row of padding instead: whether there is one cannot be predicted, so nothing branches on it.
+  static constexpr uint8_t no_pairs[4] = {padding_class, 0, padding_class, 0};
   scores.fill(0);
   for (size_t f = 0; f < features.count; ++f) {
     const uint8_t* bucket = buckets[f];
     const size_t n = *bucket;
     const size_t i = find_print(bucket + 1, uint16_t(features.hashes[f]));
-    if (i >= n) continue;
+    const bool found = i < n;
     const uint8_t* ends = bucket + 1 + 2 * n;
     const uint8_t* pairs = ends + n;
-    const uint8_t* end = pairs + 2 * size_t(ends[i]);
-    for (const uint8_t* pair = pairs + 2 * (i == 0 ? 0 : size_t(ends[i - 1])); pair != end; pair += 4) {
+    const size_t at = found ? i : 0;
+    const uint8_t* pair = found ? pairs + 2 * (at == 0 ? 0 : size_t(ends[at - 1])) : no_pairs;
+    const uint8_t* end = found ? pairs + 2 * size_t(ends[at]) : no_pairs + 4;
+    do {
       scores[pair[0]] += int8_t(pair[1]);
       scores[pair[2]] += int8_t(pair[3]);
-    }
+      pair += 4;
+    } while (pair < end);
   }
 }
 

@@ -1,0 +1,50 @@
+#include "harness/golden.h"
+
+#include <doctest/doctest.h>
+
+#include "claims/extractor.h"
+#include "output/claim_line.h"
+#include "text/documents.h"
+
+using namespace entente;
+
+namespace {
+
+// Everything reading knows, loaded once.
+struct Reading {
+  SchemaFiles files = *SchemaFiles::open();
+  Ontology ontology = *Ontology::read(files);
+  std::unique_ptr<claims::Language> language = std::move(*claims::Language::read(files, ontology));
+  claims::Extractor extractor{*language};
+};
+
+// The claims of a text written in February 2019, a line each.
+std::string claims_of(const std::string& text, text::ParagraphKind kind) {
+  static Reading reading;
+  text::Document document;
+  document.id = "case";
+  document.text = text;
+  document.date = parse_day("2019-02-08");
+  document.paragraphs.push_back({{0, uint32_t(text.size())}, kind});
+  std::string out;
+  for (const Claim& claim : reading.extractor.extract(document)) out += output::claim_line(claim) + "\n";
+  return out.empty() ? "nothing\n" : out;
+}
+
+std::string claims_of_prose(const std::string& text) { return claims_of(text, text::ParagraphKind::body); }
+std::string claims_of_headline(const std::string& text) { return claims_of(text, text::ParagraphKind::title); }
+
+}  // namespace
+
+TEST_CASE("a list gives a claim a member") { check_golden("claims/lists.txt", claims_of_prose); }
+TEST_CASE("a passive's subject is the object") { check_golden("claims/passives.txt", claims_of_prose); }
+TEST_CASE("a relative clause speaks of what it stands behind") { check_golden("claims/relatives.txt", claims_of_prose); }
+TEST_CASE("participles speak of their nouns") { check_golden("claims/reduced_relatives.txt", claims_of_prose); }
+TEST_CASE("verbs over verbs change what is claimed") { check_golden("claims/control.txt", claims_of_prose); }
+TEST_CASE("what is denied is negated") { check_golden("claims/negation.txt", claims_of_prose); }
+TEST_CASE("who says it is its source") { check_golden("claims/quotes.txt", claims_of_prose); }
+TEST_CASE("titles and appositions say what somebody is") { check_golden("claims/appositions.txt", claims_of_prose); }
+TEST_CASE("pronouns stand for whom they mean") { check_golden("claims/pronouns.txt", claims_of_prose); }
+TEST_CASE("nouns claim what their verbs do") { check_golden("claims/nominals.txt", claims_of_prose); }
+TEST_CASE("capitals, seats and governments are the country") { check_golden("claims/metonymy.txt", claims_of_prose); }
+TEST_CASE("headlines claim in their own tense") { check_golden("claims/headlines.txt", claims_of_headline); }
