@@ -34,11 +34,13 @@ bool has_child(const Sentence& sentence, int token, std::initializer_list<const 
 
 // Is this conjunct a clause of its own and not one more thing predicated?
 bool is_clause(const Sentence& sentence, int token) {
-  return sentence[size_t(token)].tag.starts_with("VB") || has_child(sentence, token, {"cop", "nsubj", "nsubj:pass", "aux"});
+  return sentence[size_t(token)].tag.starts_with("VB") ||
+         has_child(sentence, token, {"cop", "nsubj", "nsubj:pass", "aux"});
 }
 
 // Does a child of the predicate belong to the clause and hence to its copula?
-bool moves_to_copula(const Dependency& child, const GroupTree& tree, const Sentence& sentence, size_t index, size_t copula) {
+bool moves_to_copula(const Dependency& child, const GroupTree& tree, const Sentence& sentence, size_t index,
+                     size_t copula) {
   switch (child.label) {
     case Label::subject:
     case Label::passive_subject:
@@ -48,12 +50,17 @@ bool moves_to_copula(const Dependency& child, const GroupTree& tree, const Sente
     case Label::vocative:
     case Label::auxiliary:
       return true;
-    case Label::adverbial: return index < copula || tree.groups[index].form != groups::VerbForm::infinitive;
+    case Label::adverbial:
+      return index < copula || tree.groups[index].form != groups::VerbForm::infinitive;
     case Label::oblique:
-    case Label::adverb: return index < copula;
-    case Label::conjunct: return is_clause(sentence, tree.top[index]);
-    case Label::other: return index < copula;
-    default: return false;
+    case Label::adverb:
+      return index < copula;
+    case Label::conjunct:
+      return is_clause(sentence, tree.top[index]);
+    case Label::other:
+      return index < copula;
+    default:
+      return false;
   }
 }
 
@@ -84,8 +91,8 @@ void name_predicates(GroupTree& tree) {
 
 Label label_in_tree(const Sentence& sentence, const Group& group, int top) {
   const std::string& relation = sentence[size_t(top)].relation;
+  // A preposition that governs nothing here: "the man he voted for".
   if (relation == "case") return group.kind == GroupKind::particle ? Label::particle : Label::other;
-  if (relation == "conj" || group.kind != GroupKind::noun) return label_of_relation(relation);
   return label_of_relation(relation);
 }
 
@@ -209,9 +216,11 @@ std::optional<GroupTree> read_tree(const Sentence& sentence, const Reader& reade
   }
   for (size_t g = 0; g < tree.groups.size(); ++g) {
     int top = tree.groups[g].head;
-    while (heads[size_t(top)] != no_token && group_of[size_t(heads[size_t(top)])] == int(g)) top = heads[size_t(top)];
+    while (heads[size_t(top)] != no_token && group_of[size_t(heads[size_t(top)])] == int(g))
+      top = heads[size_t(top)];
     int head = heads[size_t(top)];
-    while (head != no_token && (group_of[size_t(head)] == no_token || group_of[size_t(head)] == int(g))) head = heads[size_t(head)];
+    while (head != no_token && (group_of[size_t(head)] == no_token || group_of[size_t(head)] == int(g)))
+      head = heads[size_t(head)];
     tree.top.push_back(uint16_t(top));
     tree.gold.push_back({head == no_token ? no_group : GroupIndex(group_of[size_t(head)]),
                          head == no_token ? Label::root : label_in_tree(sentence, tree.groups[g], top)});

@@ -31,13 +31,15 @@ struct Reader {
   const groups::GroupFinder& finder;
   tokens::Vocabulary& vocabulary;
 
-  // Tags, mentions and groups of a tree whose text and tokens are set; each sentence is a document of its own.
+  // Tags, mentions and groups of a tree whose text and tokens are set; each sentence is a document of its
+  // own.
   void read(GroupTree& tree) const;
 };
 
-// Tagged by the tagger, grouped by the group finder; `gold` from the treebank's heads: the head of a group is the head
-// of its top token; a preposition in its noun group vanishes; the copula takes its predicate's place; crossing arcs are
-// lifted. Nothing where the groups do not fit the tree (two groups would be each other's head).
+// Tagged by the tagger, grouped by the group finder; `gold` from the treebank's heads: the head of a group is
+// the head of its top token; a preposition in its noun group vanishes; the copula takes its predicate's
+// place; crossing arcs are lifted. Nothing where the groups do not fit the tree (two groups would be each
+// other's head).
 std::optional<GroupTree> read_tree(const Sentence& sentence, const Reader& reader);
 
 // The label of a Universal Dependencies relation.

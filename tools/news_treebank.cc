@@ -16,9 +16,10 @@ using groups::GroupIndex;
 using groups::no_group;
 
 // In order of Label.
-constexpr std::string_view short_names[] = {"none",  "root", "subj", "psubj", "obj",   "iobj", "pred", "obl",  "agent",
-                                            "mod",   "poss", "appos", "conj", "comp",  "xcomp", "advcl", "acl", "rel",
-                                            "para",  "adv",  "part", "csubj", "voc",   "expl", "aux",  "other"};
+constexpr std::string_view short_names[] = {"none",  "root",  "subj", "psubj", "obj",   "iobj", "pred",
+                                            "obl",   "agent", "mod",  "poss",  "appos", "conj", "comp",
+                                            "xcomp", "advcl", "acl",  "rel",   "para",  "adv",  "part",
+                                            "csubj", "voc",   "expl", "aux",   "other"};
 static_assert(std::size(short_names) == clauses::label_count);
 
 std::optional<Label> parse_label(std::string_view name) {
@@ -70,13 +71,16 @@ std::string read_line(const std::string& line, const Reader& reader, GroupTree& 
   tree.text = bracketed.text;
   tokens::tokenize(tree.text, {0, uint32_t(tree.text.size())}, reader.vocabulary, tree.tokens);
   reader.read(tree);
-  const auto shown = [&](size_t group) { return groups::to_string(tree.text, tree.tokens, tree.groups[group], reader.vocabulary); };
+  const auto shown = [&](size_t group) {
+    return groups::to_string(tree.text, tree.tokens, tree.groups[group], reader.vocabulary);
+  };
   std::vector<int> bracket_of;
   for (size_t g = 0; g < tree.groups.size(); ++g) {
     const int b = bracketed.bracket_at[tree.tokens[tree.groups[g].head].span.begin];
     bracket_of.push_back(b);
     Bracket& bracket = bracketed.brackets[size_t(b)];
-    if (bracket.group >= 0) return "two groups in one bracket: " + shown(size_t(bracket.group)) + " " + shown(g);
+    if (bracket.group >= 0)
+      return "two groups in one bracket: " + shown(size_t(bracket.group)) + " " + shown(g);
     bracket.group = int(g);
   }
   for (size_t b = 0; b < bracketed.brackets.size(); ++b) {
@@ -90,7 +94,9 @@ std::string read_line(const std::string& line, const Reader& reader, GroupTree& 
   for (size_t g = 0; g < tree.groups.size(); ++g) {
     const Bracket& bracket = bracketed.brackets[size_t(bracket_of[g])];
     tree.top.push_back(tree.groups[g].head);
-    tree.gold.push_back({bracket.parent < 0 ? no_group : GroupIndex(bracketed.brackets[size_t(bracket.parent)].group), bracket.label});
+    tree.gold.push_back(
+        {bracket.parent < 0 ? no_group : GroupIndex(bracketed.brackets[size_t(bracket.parent)].group),
+         bracket.label});
   }
   return make_projective(tree.gold) ? "" : "not a tree";
 }

@@ -1,9 +1,11 @@
-// A hand-written treebank of groups: a sentence a line, every constituent but the root in brackets with its label first.
+// A hand-written treebank of groups: a sentence a line, every constituent but the root in brackets with its
+// label first.
 //
-//   [subj Sergei Lavrov, [appos [poss Russia's] foreign minister],] said [obl on Friday] [comp [subj Moscow] would not ...]
+//   [subj Sergei Lavrov, [appos [poss Russia's] foreign minister],] said [obl on Friday] [comp [subj Moscow]
+//   would not ...]
 //
-// A bracket's own words, those of no bracket inside it, are one group; marks and conjunctions may stand anywhere.
-// Lines that begin with # are comments.
+// A bracket's own words, those of no bracket inside it, are one group; marks and conjunctions may stand
+// anywhere. Lines that begin with # are comments.
 #pragma once
 
 #include <string>

@@ -18,8 +18,8 @@ struct Score {
 };
 
 struct Relation {
-  const char* name;     // of the treebank
-  bool verbs = false;   // only where the dependent is a verb
+  const char* name;    // of the treebank
+  bool verbs = false;  // only where the dependent is a verb
   Score score{};
 };
 
@@ -43,10 +43,12 @@ size_t dependent_group(const std::vector<Dependency>& parsed, size_t group) {
 
 }  // namespace
 
-std::string evaluate(const std::vector<Sentence>& sentences, const Reader& reader, const DependencyParser& parser) {
-  std::vector<Relation> relations = {{"nsubj"}, {"nsubj:pass"}, {"obj"},   {"iobj"},      {"obl:agent"}, {"obl"},         {"nmod"},
-                                     {"ccomp"}, {"xcomp"},      {"advcl"}, {"acl"},       {"acl:relcl"}, {"appos"},       {"nmod:poss"},
-                                     {"conj", true}, {"conj"}, {"parataxis"}};
+std::string evaluate(const std::vector<Sentence>& sentences, const Reader& reader,
+                     const DependencyParser& parser) {
+  std::vector<Relation> relations = {{"nsubj"}, {"nsubj:pass"}, {"obj"},   {"iobj"},      {"obl:agent"},
+                                     {"obl"},   {"nmod"},       {"ccomp"}, {"xcomp"},     {"advcl"},
+                                     {"acl"},   {"acl:relcl"},  {"appos"}, {"nmod:poss"}, {"conj", true},
+                                     {"conj"},  {"parataxis"}};
   size_t groups = 0, heads = 0, labelled = 0, skipped = 0, tokens = 0, whole = 0;
   std::vector<Dependency> parsed;
   for (const Sentence& sentence : sentences) {
@@ -104,14 +106,16 @@ std::string evaluate(const std::vector<Sentence>& sentences, const Reader& reade
     std::snprintf(line, sizeof line, values...);
     out += line;
   };
-  add("%zu sentences (%zu whose groups make no tree), %zu words, %zu groups (%.2f a sentence)\n", sentences.size(), skipped, tokens,
-      groups, double(groups) / double(sentences.size() - skipped));
-  add("groups: unlabelled %.2f  labelled %.2f  whole sentences %.2f\n", 100.0 * double(heads) / double(groups),
-      100.0 * double(labelled) / double(groups), 100.0 * double(whole) / double(sentences.size() - skipped));
+  add("%zu sentences (%zu whose groups make no tree), %zu words, %zu groups (%.2f a sentence)\n",
+      sentences.size(), skipped, tokens, groups, double(groups) / double(sentences.size() - skipped));
+  add("groups: unlabelled %.2f  labelled %.2f  whole sentences %.2f\n",
+      100.0 * double(heads) / double(groups), 100.0 * double(labelled) / double(groups),
+      100.0 * double(whole) / double(sentences.size() - skipped));
   for (const Relation& relation : relations) {
     const Score& s = relation.score;
-    add("%-14s P %5.1f  R %5.1f  F1 %5.1f  (%zu)\n", (std::string(relation.name) + (relation.verbs ? " of verbs" : "")).c_str(),
-        s.precision(), s.recall(), s.f1(), s.gold);
+    add("%-14s P %5.1f  R %5.1f  F1 %5.1f  (%zu)\n",
+        (std::string(relation.name) + (relation.verbs ? " of verbs" : "")).c_str(), s.precision(), s.recall(),
+        s.f1(), s.gold);
   }
   return out;
 }
@@ -131,12 +135,14 @@ std::string evaluate_news(const NewsTrees& news, const DependencyParser& parser)
     groups += parsed.size();
     labelled += right;
     whole += right == parsed.size();
-    if (right != parsed.size()) out += "- " + to_brackets(tree, parsed) + "\n+ " + to_brackets(tree, tree.gold) + "\n";
+    if (right != parsed.size())
+      out += "- " + to_brackets(tree, parsed) + "\n+ " + to_brackets(tree, tree.gold) + "\n";
   }
   char line[200];
-  std::snprintf(line, sizeof line, "%zu sentences, %zu groups: unlabelled %.2f  labelled %.2f  whole sentences %.2f\n", news.trees.size(),
-                groups, 100.0 * double(heads) / double(groups), 100.0 * double(labelled) / double(groups),
-                100.0 * double(whole) / double(news.trees.size()));
+  std::snprintf(line, sizeof line,
+                "%zu sentences, %zu groups: unlabelled %.2f  labelled %.2f  whole sentences %.2f\n",
+                news.trees.size(), groups, 100.0 * double(heads) / double(groups),
+                100.0 * double(labelled) / double(groups), 100.0 * double(whole) / double(news.trees.size()));
   return out + line;
 }
 

@@ -135,7 +135,8 @@ class Oracle {
       }
       case Move::left: {
         int cost = dependents_ahead(s0, state);
-        if (head(s0) != state.front && (head(s0) == s1 || (head(s0) > state.front && head(s0) <= size_))) ++cost;
+        if (head(s0) != state.front && (head(s0) == s1 || (head(s0) > state.front && head(s0) <= size_)))
+          ++cost;
         return cost + (head(s0) == state.front && gold_[s0].label != label_of(c));
       }
       case Move::right: {
@@ -189,7 +190,8 @@ std::vector<KnownWord> known_words(const std::vector<GroupTree>& trees, const Wo
   }
   for (const auto& [word, f] : classes) {
     const auto at = counts.find(word);
-    if ((at == counts.end() || at->second < min_count) && vocabulary.lexicon().find(word)) out.push_back({word, f});
+    if ((at == counts.end() || at->second < min_count) && vocabulary.lexicon().find(word))
+      out.push_back({word, f});
   }
   return out;
 }
@@ -215,14 +217,16 @@ std::string pack(const std::vector<Perceptron::Averaged>& weights, const std::ve
     const size_t count = list.size();
     std::string out = ParserWeights::write(words, allowed, std::move(list));
     if (out.size() > plan.max_bytes) continue;
-    std::fprintf(stderr, "%zu rows, scale %.2f, weights below %d left out, %zu bytes\n", count, double(scale), threshold, out.size());
+    std::fprintf(stderr, "%zu rows, scale %.2f, weights below %d left out, %zu bytes\n", count, double(scale),
+                 threshold, out.size());
     return out;
   }
   return {};
 }
 
-void learn(const std::vector<GroupTree>& trees, const std::vector<std::vector<Atoms>>& atoms, const AllowedLabels& allowed,
-           std::vector<uint32_t> order, const TrainingPlan& plan, uint64_t seed, Perceptron& perceptron) {
+void learn(const std::vector<GroupTree>& trees, const std::vector<std::vector<Atoms>>& atoms,
+           const AllowedLabels& allowed, std::vector<uint32_t> order, const TrainingPlan& plan, uint64_t seed,
+           Perceptron& perceptron) {
   std::mt19937_64 random(seed);
   ParserState state;
   Features features;
@@ -258,16 +262,19 @@ void learn(const std::vector<GroupTree>& trees, const std::vector<std::vector<At
         // The best right move must lead the best wrong one by a margin.
         int rival = -1;
         for (int c = 0; c < class_count; ++c) {
-          if (admitted[size_t(c)] && costs[size_t(c)] > least && (rival < 0 || scores[size_t(c)] > scores[size_t(rival)])) rival = c;
+          if (admitted[size_t(c)] && costs[size_t(c)] > least &&
+              (rival < 0 || scores[size_t(c)] > scores[size_t(rival)]))
+            rival = c;
         }
-        if (rival >= 0 && scores[size_t(rival)] + plan.margin >= scores[size_t(best)]) perceptron.update(features, best, rival);
+        if (rival >= 0 && scores[size_t(rival)] + plan.margin >= scores[size_t(best)])
+          perceptron.update(features, best, rival);
         perceptron.tick();
         const bool free = pass >= plan.free_from && random() % 10 != 0;
         apply(free ? guess : best, state);
       }
     }
-    std::fprintf(stderr, "pass %d: %zu moves, %.2f %% wrong, %zu features\n", pass + 1, moves, 100.0 * double(wrong) / double(moves),
-                 perceptron.size());
+    std::fprintf(stderr, "pass %d: %zu moves, %.2f %% wrong, %zu features\n", pass + 1, moves,
+                 100.0 * double(wrong) / double(moves), perceptron.size());
   }
 }
 
@@ -282,14 +289,15 @@ Result<WordClasses> read_word_classes(const std::string& path) {
     std::istringstream cells(line);
     std::string word;
     int noun = 0, verb = 0, frames = 0;
-    if (!(cells >> word >> noun >> verb >> frames)) return fail(Errc::corruption, path + ": not a word and three numbers: " + line);
+    if (!(cells >> word >> noun >> verb >> frames))
+      return fail(Errc::corruption, path + ": not a word and three numbers: " + line);
     out[word] = {0, uint8_t(noun), uint8_t(verb), uint8_t(frames)};
   }
   return out;
 }
 
-std::string train(const std::vector<GroupTree>& trees, const WordClasses& classes, const tokens::Vocabulary& vocabulary,
-                  const TrainingPlan& plan) {
+std::string train(const std::vector<GroupTree>& trees, const WordClasses& classes,
+                  const tokens::Vocabulary& vocabulary, const TrainingPlan& plan) {
   const std::vector<KnownWord> words = known_words(trees, classes, vocabulary, plan.min_word_count);
   std::vector<std::string_view> texts;
   std::vector<WordFacts> facts;
@@ -306,17 +314,20 @@ std::string train(const std::vector<GroupTree>& trees, const WordClasses& classe
     for (size_t g = 0; g < trees[i].gold.size(); ++g) {
       const Dependency& d = trees[i].gold[g];
       if (d.head == groups::no_group) continue;
-      allowed.allow(d.head > g ? Move::left : Move::right, atoms[i][d.head].category, atoms[i][g].category, d.label);
+      allowed.allow(d.head > g ? Move::left : Move::right, atoms[i][d.head].category, atoms[i][g].category,
+                    d.label);
     }
     for (int copy = 0; copy < trees[i].weight; ++copy) order.push_back(uint32_t(i));
   }
 
-  // Several perceptrons that met the sentences in different orders vote: linear models vote by adding their weights.
+  // Several perceptrons that met the sentences in different orders vote: linear models vote by adding their
+  // weights.
   std::map<std::pair<uint32_t, uint8_t>, float> sum;
   for (int member = 0; member < plan.members; ++member) {
     Perceptron perceptron;
     learn(trees, atoms, allowed, order, plan, plan.seed + uint64_t(member), perceptron);
-    for (const Perceptron::Averaged& w : perceptron.averaged(uint32_t(plan.min_uses))) sum[{w.hash, w.c}] += w.weight;
+    for (const Perceptron::Averaged& w : perceptron.averaged(uint32_t(plan.min_uses)))
+      sum[{w.hash, w.c}] += w.weight;
   }
   std::vector<Perceptron::Averaged> weights;
   for (const auto& [key, weight] : sum) weights.push_back({key.first, key.second, weight});

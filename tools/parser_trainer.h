@@ -1,4 +1,5 @@
-// Trees over groups -> the parser's weights: an averaged perceptron with a dynamic oracle (Goldberg and Nivre 2013).
+// Trees over groups -> the parser's weights: an averaged perceptron with a dynamic oracle (Goldberg and Nivre
+// 2013).
 #pragma once
 
 #include <map>
@@ -11,13 +12,13 @@
 namespace entente::treebank {
 
 struct TrainingPlan {
-  int passes = 12;
-  int free_from = 2;            // from this pass on the parser mostly follows its own moves
-  int min_word_count = 3;       // rarer head words are unknown words
-  int min_uses = 2;             // rarer features are left out
-  size_t max_bytes = 2'500'000; // of the file: the smallest weights go until it fits
-  float margin = 15;            // by which the right move must win
-  int members = 4;              // perceptrons that vote
+  int passes = 6;
+  int free_from = 2;             // from this pass on the parser mostly follows its own moves
+  int min_word_count = 3;        // rarer head words are unknown words
+  int min_uses = 2;              // rarer features are left out
+  size_t max_bytes = 2'300'000;  // of the file: the smallest weights go until it fits
+  float margin = 15;             // by which the right move must win
+  int members = 4;               // perceptrons that vote
   uint64_t seed = 1;
 };
 
@@ -26,7 +27,7 @@ using WordClasses = std::map<std::string, clauses::WordFacts>;
 Result<WordClasses> read_word_classes(const std::string& path);
 
 // The bytes of parser.bin. Deterministic.
-std::string train(const std::vector<GroupTree>& trees, const WordClasses& classes, const tokens::Vocabulary& vocabulary,
-                  const TrainingPlan& plan);
+std::string train(const std::vector<GroupTree>& trees, const WordClasses& classes,
+                  const tokens::Vocabulary& vocabulary, const TrainingPlan& plan);
 
 }  // namespace entente::treebank

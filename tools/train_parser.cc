@@ -1,9 +1,10 @@
 // usage: train-parser train OUT.bin TREEBANK... [--news FILE] [--passes N]   learns the parser's weights
 //                     [--classes tools/training/word_classes.tsv]
 //        train-parser eval TREEBANK [--weights FILE]       measures the parser against a treebank
-//        train-parser speed TREEBANK [--weights FILE]      measures CPU time of grouping and parsing over its text
-//        train-parser show [--weights FILE] [--brackets] < TEXT   prints the tree of each line
-//        train-parser news FILE [--weights FILE]           measures the parser against a hand-written treebank
+//        train-parser speed TREEBANK [--weights FILE]      measures CPU time of grouping and parsing over its
+//        text train-parser show [--weights FILE] [--brackets] < TEXT   prints the tree of each line
+//        train-parser news FILE [--weights FILE]           measures the parser against a hand-written
+//        treebank
 #include <chrono>
 #include <ctime>
 #include <fstream>
@@ -11,8 +12,8 @@
 #include <iterator>
 #include <string>
 
-#include "clauses/parser_weights.h"
 #include "clauses/dependency_parser.h"
+#include "clauses/parser_weights.h"
 #include "groups/to_string.h"
 #include "news_treebank.h"
 #include "parser_eval.h"
@@ -33,7 +34,7 @@ struct Options {
   std::string command, weights, news, classes;
   std::vector<std::string> files;
   int passes = 6;
-  int news_weight = 4;
+  int news_weight = 5;
   bool brackets = false;
   size_t bytes = 0;
   int members = 4;
@@ -69,12 +70,13 @@ Options read_options(int argc, char** argv) {
   return out;
 }
 
-Result<clauses::DependencyParser> open_parser(const Options& options, const SchemaFiles& files, const tokens::Lexicon& lexicon,
-                                              std::string& bytes) {
+Result<clauses::DependencyParser> open_parser(const Options& options, const SchemaFiles& files,
+                                              const tokens::Lexicon& lexicon, std::string& bytes) {
   if (options.weights.empty()) return clauses::DependencyParser::read(files, lexicon);
   std::ifstream in(options.weights, std::ios::binary);
   bytes.assign(std::istreambuf_iterator<char>(in), {});
-  return clauses::DependencyParser(TRY(clauses::ParserWeights::read({"parser.bin", options.weights, bytes})), lexicon);
+  return clauses::DependencyParser(TRY(clauses::ParserWeights::read({"parser.bin", options.weights, bytes})),
+                                   lexicon);
 }
 
 Status train_weights(const Options& options, const Reader& reader) {
@@ -138,9 +140,9 @@ Status measure_speed(const Options& options, const Reader& reader, const clauses
       count += groups.size();
     }
     const auto n = double(sentences.size());
-    std::cout << n << " sentences, " << double(count) / n << " groups each: grouping " << grouping / n * 1e6 << " us, parsing "
-              << parsing / n * 1e6 << " us a sentence; " << n / (grouping + parsing) << " sentences/s, "
-              << double(count) / (grouping + parsing) << " groups/s\n";
+    std::cout << n << " sentences, " << double(count) / n << " groups each: grouping " << grouping / n * 1e6
+              << " us, parsing " << parsing / n * 1e6 << " us a sentence; " << n / (grouping + parsing)
+              << " sentences/s, " << double(count) / (grouping + parsing) << " groups/s\n";
   }
   return {};
 }
@@ -158,7 +160,9 @@ void show(const Options& options, const Reader& reader, const clauses::Dependenc
       continue;
     }
     std::cout << line << "\n";
-    const auto shown = [&](size_t group) { return to_string(line, s.tokens, s.groups[group], reader.vocabulary); };
+    const auto shown = [&](size_t group) {
+      return to_string(line, s.tokens, s.groups[group], reader.vocabulary);
+    };
     for (size_t i = 0; i < s.groups.size(); ++i) {
       std::cout << "  " << shown(i) << "  " << clauses::to_string(tree[i].label);
       if (tree[i].head != groups::no_group) std::cout << " of " << shown(tree[i].head);
@@ -184,7 +188,8 @@ Status run(const Options& options) {
     return {};
   }
   if (options.command == "news") {
-    for (const std::string& path : options.files) std::cout << evaluate_news(TRY(read_news(path, reader)), parser);
+    for (const std::string& path : options.files)
+      std::cout << evaluate_news(TRY(read_news(path, reader)), parser);
     return {};
   }
   if (options.command == "speed") return measure_speed(options, reader, parser);

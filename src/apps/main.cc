@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 
 #include "apps/ask.h"
@@ -35,6 +36,8 @@ int run(int argc, char** argv) {
   app.footer("'entente COMMAND -h' shows what a command takes, and an example.");
   app.require_subcommand(1);
   apps::Settings settings;
+  // Not the parser's to look up: it would ask for every command, and the last one's answer would win over an option.
+  if (const char* store = std::getenv("ENTENTE_STORE"); store && *store) settings.store = store;
   int status = apps::exit_done;
   std::vector<std::string> paths, words;
   std::string text, date;
@@ -65,7 +68,7 @@ int run(int argc, char** argv) {
   explain->callback([&] { status = apps::run_explain(settings, joined(words), date); });
 
   const auto stored = [&](CLI::App* command) {
-    command->add_option("--store", settings.store, "the store's folder (or ENTENTE_STORE)")->envname("ENTENTE_STORE");
+    command->add_option("--store", settings.store, "the store's folder (or ENTENTE_STORE)");
   };
   auto* read = app.add_subcommand("read", "documents into the store");
   read->add_option("PATH", paths, "files, folders, or - for standard input")->required();
@@ -149,7 +152,7 @@ int run(int argc, char** argv) {
   exports->add_option("--depth", exporting.depth, "how near, in steps");
   exports->add_option("--min-claims", viewing.min_claims, "only edges with so many claims");
   exports->add_flag("--literals", exporting.literals, "texts (\"calls for free elections\") as vertices too (dot, json)");
-  exports->add_option("--title", exporting.title, "below the drawing (dot graphviz)");
+  exports->add_option("--title", exporting.title, "above the drawing (dot graphviz)");
   exports->add_option("--layout", exporting.layout, "dot, neato, fdp, sfdp, circo or twopi (dot graphviz)");
   exports->add_flag("--no-legend", exporting.no_legend, "no key to the drawing (dot graphviz)");
   exports->footer("Example:\n  entente export --format dot --dialect graphviz --top 60 | dot -Tsvg -o graph.svg");

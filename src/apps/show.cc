@@ -225,6 +225,7 @@ Result<std::string> as_json(const Knowledge& knowledge, const Profile& profile) 
 Result<std::vector<store::EntityCandidate>> rivals(const Knowledge& knowledge, const std::string& name) {
   if (name.find(':') != name.npos && TRY(knowledge.reader.entity_number(name))) return std::vector<store::EntityCandidate>();
   auto found = TRY(knowledge.reader.find_entities(name));
+  std::erase_if(found, [](const store::EntityCandidate& candidate) { return candidate.literal; });
   if (found.size() < 2 || found.front().fit == store::NameFit::exact) found.clear();
   return found;
 }

@@ -11,8 +11,8 @@ constexpr int first_class = 0x21;
 constexpr int max_classes = 0x7f - first_class + 1;
 constexpr int max_combinations = 0x80;
 
-constexpr std::string_view punctuation_names[] = {"comma",      "period",      "colon",  "quote_open", "quote_close",
-                                                  "paren_open", "paren_close", "hyphen", "other"};
+constexpr std::string_view punctuation_names[] = {
+    "comma", "period", "colon", "quote_open", "quote_close", "paren_open", "paren_close", "hyphen", "other"};
 
 }  // namespace
 
@@ -21,9 +21,9 @@ Alphabet Alphabet::of_tags() {
   Alphabet out;
   for (int i = 0; i < tokens::tag_count; ++i) {
     const Tag tag = Tag(i);
-    out.add_class(tag == Tag::none               ? "none"
+    out.add_class(tag == Tag::none              ? "none"
                   : tokens::is_punctuation(tag) ? punctuation_names[i - int(Tag::comma)]
-                                                 : tokens::to_string(tag));
+                                                : tokens::to_string(tag));
   }
   return out;
 }
@@ -72,7 +72,8 @@ Status Alphabet::freeze() {
     auto at = std::find(combinations_.begin(), combinations_.end(), memberships_[word]);
     if (at == combinations_.end()) at = combinations_.insert(at, memberships_[word]);
     if (combinations_.size() > max_combinations) {
-      return fail(Errc::invalid_argument, "more than 127 combinations of lexical classes: let fewer of them share words");
+      return fail(Errc::invalid_argument,
+                  "more than 127 combinations of lexical classes: let fewer of them share words");
     }
     word_bytes_[word] = uint8_t(0x80 + (at - combinations_.begin()));
   }

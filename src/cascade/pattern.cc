@@ -13,8 +13,8 @@ struct Pattern::Program {
   re2::RE2 re;
 };
 
-Result<Pattern> Pattern::compile(std::string_view text, const Alphabet& alphabet, const Definitions& definitions,
-                                 const std::string& where) {
+Result<Pattern> Pattern::compile(std::string_view text, const Alphabet& alphabet,
+                                 const Definitions& definitions, const std::string& where) {
   auto parsed = parse_pattern(text, alphabet, definitions);
   if (!parsed) return fail(Errc::invalid_argument, where + ": " + parsed.error().message);
   re2::RE2::Options options;
@@ -37,7 +37,8 @@ Result<Pattern> Pattern::compile(std::string_view text, const Alphabet& alphabet
 size_t Pattern::length_at(const Tape& tape, size_t cell) const {
   const std::string_view rest = tape.from(cell);
   re2::StringPiece whole;
-  if (!program_->re.Match({rest.data(), rest.size()}, 0, rest.size(), re2::RE2::ANCHOR_START, &whole, 1)) return npos;
+  if (!program_->re.Match({rest.data(), rest.size()}, 0, rest.size(), re2::RE2::ANCHOR_START, &whole, 1))
+    return npos;
   return whole.size() / Tape::cell_size;
 }
 
@@ -47,11 +48,13 @@ bool Pattern::match_at(const Tape& tape, size_t cell, Match& match) const {
   const int groups = 1 + int(capture_names_.size());
   re2::StringPiece found[1 + max_captures];
   // RE2 skips its fast automaton when asked for groups, so a miss is found out without them.
-  if (groups > 1 && !program_->re.Match(text, 0, text.size(), re2::RE2::ANCHOR_START, nullptr, 0)) return false;
+  if (groups > 1 && !program_->re.Match(text, 0, text.size(), re2::RE2::ANCHOR_START, nullptr, 0))
+    return false;
   if (!program_->re.Match(text, 0, text.size(), re2::RE2::ANCHOR_START, found, groups)) return false;
   match.cells = {cell, cell + found[0].size() / Tape::cell_size};
   for (int i = 1; i < groups; ++i) {
-    const size_t begin = found[i].data() == nullptr ? cell : cell + size_t(found[i].data() - rest.data()) / Tape::cell_size;
+    const size_t begin =
+        found[i].data() == nullptr ? cell : cell + size_t(found[i].data() - rest.data()) / Tape::cell_size;
     match.captures[size_t(i) - 1] = {begin, begin + found[i].size() / Tape::cell_size};
   }
   for (size_t i = size_t(groups) - 1; i < max_captures; ++i) match.captures[i] = {cell, cell};

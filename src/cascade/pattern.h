@@ -8,8 +8,8 @@
 //   head=(x)             a capture, at most four a pattern     {name}     a definition, in place
 //   $                    the tape's end (or 256 cells on: a match sees no further)
 //
-// `(<DT>)? (<JJ>|<VBN>)* head=(<NN|NNS>)` matches "the armed groups". There is no look-around: write what must follow
-// into the pattern and capture what is wanted.
+// `(<DT>)? (<JJ>|<VBN>)* head=(<NN|NNS>)` matches "the armed groups". There is no look-around: write what
+// must follow into the pattern and capture what is wanted.
 #pragma once
 
 #include <array>
@@ -46,17 +46,20 @@ using Definitions = std::map<std::string, std::string, std::less<>>;
 
 class Pattern {
  public:
-  // invalid_argument with "where: what is wrong at which place". The alphabet must be frozen; it need not outlive this.
-  static Result<Pattern> compile(std::string_view text, const Alphabet& alphabet, const Definitions& definitions,
-                                 const std::string& where);
+  // invalid_argument with "where: what is wrong at which place". The alphabet must be frozen; it need not
+  // outlive this.
+  static Result<Pattern> compile(std::string_view text, const Alphabet& alphabet,
+                                 const Definitions& definitions, const std::string& where);
 
-  // Does the pattern match at `cell`, and how far: the longest match. Thread-safe, linear in what is left of the tape.
+  // Does the pattern match at `cell`, and how far: the longest match. Thread-safe, linear in what is left of
+  // the tape.
   bool match_at(const Tape& tape, size_t cell, Match& match) const;
   // The same without captures: several times faster where there are any. Cells taken, or npos.
   size_t length_at(const Tape& tape, size_t cell) const;
   static constexpr size_t npos = size_t(-1);
 
-  // Class bytes that a match can begin with; a pattern can match nothing of the tape only if it `may_be_empty`.
+  // Class bytes that a match can begin with; a pattern can match nothing of the tape only if it
+  // `may_be_empty`.
   const Bytes& first() const { return first_; }
   bool may_be_empty() const { return may_be_empty_; }
 

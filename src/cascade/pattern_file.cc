@@ -53,8 +53,8 @@ struct Layers {
     return true;
   }
 
-  void read_lists(const SchemaFile& file, const toml::node& node, std::map<std::string, std::vector<std::string>>& into,
-                  std::vector<std::string>* order) {
+  void read_lists(const SchemaFile& file, const toml::node& node,
+                  std::map<std::string, std::vector<std::string>>& into, std::vector<std::string>* order) {
     const toml::table* table = node.as_table();
     if (!table) return fault(file, node, "not a table");
     for (const auto& [key, value] : *table) {
@@ -104,7 +104,8 @@ struct Layers {
         fault(file, item, "a rule needs a name and a match");
         continue;
       }
-      const auto old = std::find_if(rules.begin(), rules.end(), [&](const RuleText& r) { return r.name == rule.name; });
+      const auto old =
+          std::find_if(rules.begin(), rules.end(), [&](const RuleText& r) { return r.name == rule.name; });
       if (old == rules.end()) {
         rules.push_back(std::move(rule));
       } else {
@@ -161,7 +162,8 @@ Result<PatternFile> PatternFile::read(const SchemaFiles& files, std::string_view
       }
     }
   }
-  if (Status status = alphabet.freeze(); !status) fault("schema/" + std::string(path) + ": " + status.error().message);
+  if (Status status = alphabet.freeze(); !status)
+    fault("schema/" + std::string(path) + ": " + status.error().message);
 
   PatternFile out;
   for (RuleText& text : layers.rules) {
@@ -175,14 +177,16 @@ Result<PatternFile> PatternFile::read(const SchemaFiles& files, std::string_view
     for (size_t byte = 0; byte < 128; ++byte) {
       if (tried && pattern->first()[byte]) out.starting_with_[byte].push_back(index);
     }
-    out.rules_.push_back({std::move(text.name), std::move(*pattern), std::move(text.attributes), std::move(text.where)});
+    out.rules_.push_back(
+        {std::move(text.name), std::move(*pattern), std::move(text.attributes), std::move(text.where)});
   }
   if (!faults.empty()) return fail(Errc::invalid_argument, faults);
   return out;
 }
 
 const Rule* PatternFile::find(std::string_view name) const {
-  const auto at = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.name == name; });
+  const auto at =
+      std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.name == name; });
   return at == rules_.end() ? nullptr : &*at;
 }
 

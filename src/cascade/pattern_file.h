@@ -38,17 +38,18 @@ struct Rule {
 
 class PatternFile {
  public:
-  // Reads `path` ("en/patterns/groups.toml") in every layer of the schema: a later rule, definition or word list
-  // replaces the earlier one of its name, new rules come last. Puts the words into `alphabet`, which comes with its
-  // classes and goes frozen, and into `lexicon`. not_found where no layer has the file; invalid_argument with every
-  // fault of the rules, a line each.
+  // Reads `path` ("en/patterns/groups.toml") in every layer of the schema: a later rule, definition or word
+  // list replaces the earlier one of its name, new rules come last. Puts the words into `alphabet`, which
+  // comes with its classes and goes frozen, and into `lexicon`. not_found where no layer has the file;
+  // invalid_argument with every fault of the rules, a line each.
   static Result<PatternFile> read(const SchemaFiles& files, std::string_view path, Alphabet& alphabet,
                                   tokens::Lexicon& lexicon);
 
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view name) const;
 
-  // The rule that takes most cells at `cell`, of equals the first; nullptr where none matches or all match nothing.
+  // The rule that takes most cells at `cell`, of equals the first; nullptr where none matches or all match
+  // nothing.
   const Rule* match_at(const Tape& tape, size_t cell, Match& match) const;
 
  private:

@@ -51,7 +51,8 @@ bool is_name(char c) {
 
 class Parser {
  public:
-  Parser(const Alphabet& alphabet, const Definitions& definitions) : alphabet_(alphabet), definitions_(definitions) {}
+  Parser(const Alphabet& alphabet, const Definitions& definitions)
+      : alphabet_(alphabet), definitions_(definitions) {}
 
   Result<ParsedPattern> parse(std::string_view text) {
     text_ = text;
@@ -63,11 +64,14 @@ class Parser {
  private:
   Error wrong(const std::string& what) const {
     const std::string_view rest = text_.substr(std::min(at_, text_.size()), 20);
-    return fail(Errc::invalid_argument, what + (rest.empty() ? " at the end" : " at '" + std::string(rest) + "'"));
+    return fail(Errc::invalid_argument,
+                what + (rest.empty() ? " at the end" : " at '" + std::string(rest) + "'"));
   }
 
   void skip_space() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) ++at_;
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r'))
+      ++at_;
   }
   char peek() {
     skip_space();
@@ -188,8 +192,8 @@ class Parser {
 
   // The union of a|b|c, each looked up by `bytes`; complemented within `all` after a '!'.
   template <class Lookup>
-  Result<Bytes> names(std::string_view text, std::string_view what, const Bytes& all, const std::vector<std::string>& choices,
-                      Lookup lookup) const {
+  Result<Bytes> names(std::string_view text, std::string_view what, const Bytes& all,
+                      const std::vector<std::string>& choices, Lookup lookup) const {
     if (text == "*" || text.empty()) return all;
     const bool complement = text.front() == '!';
     if (complement) text.remove_prefix(1);
@@ -211,10 +215,11 @@ class Parser {
     const std::string_view inside = text_.substr(at_ + 1, close - at_ - 1);
     if (inside.empty()) return wrong("an empty cell; any cell is <*>");
     const size_t colon = std::min(inside.find(':'), inside.size());
-    const Bytes classes = TRY(names(inside.substr(0, colon), "class", alphabet_.all_classes(), alphabet_.class_names(),
-                                    [&](std::string_view name) { return alphabet_.class_bytes(name); }));
-    const Bytes words = TRY(names(inside.substr(std::min(colon + 1, inside.size())), "lexical class", alphabet_.all_words(),
-                                  alphabet_.lexical_names(),
+    const Bytes classes =
+        TRY(names(inside.substr(0, colon), "class", alphabet_.all_classes(), alphabet_.class_names(),
+                  [&](std::string_view name) { return alphabet_.class_bytes(name); }));
+    const Bytes words = TRY(names(inside.substr(std::min(colon + 1, inside.size())), "lexical class",
+                                  alphabet_.all_words(), alphabet_.lexical_names(),
                                   [&](std::string_view name) { return alphabet_.lexical_bytes(name); }));
     if (words.none()) return wrong("a lexical class without words");
     if (classes.none()) return wrong("a cell that nothing can be");
@@ -232,7 +237,8 @@ class Parser {
 
 }  // namespace
 
-Result<ParsedPattern> parse_pattern(std::string_view text, const Alphabet& alphabet, const Definitions& definitions) {
+Result<ParsedPattern> parse_pattern(std::string_view text, const Alphabet& alphabet,
+                                    const Definitions& definitions) {
   return Parser(alphabet, definitions).parse(text);
 }
 

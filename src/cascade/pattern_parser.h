@@ -18,6 +18,7 @@ struct ParsedPattern {
 };
 
 // invalid_argument: what is wrong and where in `text`.
-Result<ParsedPattern> parse_pattern(std::string_view text, const Alphabet& alphabet, const Definitions& definitions);
+Result<ParsedPattern> parse_pattern(std::string_view text, const Alphabet& alphabet,
+                                    const Definitions& definitions);
 
 }  // namespace entente::cascade

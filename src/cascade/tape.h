@@ -8,7 +8,8 @@
 
 namespace entente::cascade {
 
-// Cells are tokens, or runs of tokens that the owner treats as one (a name). The owner keeps what a cell stands for.
+// Cells are tokens, or runs of tokens that the owner treats as one (a name). The owner keeps what a cell
+// stands for.
 class Tape {
  public:
   static constexpr size_t cell_size = 2;
@@ -24,9 +25,12 @@ class Tape {
   size_t size() const { return bytes_.size() / cell_size; }
   uint8_t class_at(size_t cell) const { return uint8_t(bytes_[cell * cell_size]); }
   uint8_t word_at(size_t cell) const { return uint8_t(bytes_[cell * cell_size + 1]); }
-  // At most `reach` cells from `cell` on: what a match can see, so that many matches cost what the tape's length costs.
+  // At most `reach` cells from `cell` on: what a match can see, so that many matches cost what the tape's
+  // length costs.
   static constexpr size_t reach = 256;
-  std::string_view from(size_t cell) const { return std::string_view(bytes_).substr(cell * cell_size, reach * cell_size); }
+  std::string_view from(size_t cell) const {
+    return std::string_view(bytes_).substr(cell * cell_size, reach * cell_size);
+  }
 
  private:
   std::string bytes_;

@@ -40,7 +40,8 @@ Result<std::unique_ptr<Language>> Language::read(const SchemaFiles& files, const
 struct Extractor::Work {
   explicit Work(const Language::Parts& parts)
       : p(parts), vocabulary(*parts.lexicon), cast(*parts.gazetteer), discourse(cast), actors(*parts.words, cast, vocabulary, discourse),
-        stances(*parts.words, actors), roles(*parts.words, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words), times(*parts.words, *parts.time_words) {}
+        stances(*parts.words, actors), roles(*parts.words, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words),
+        times(*parts.words, *parts.time_words, *parts.gazetteer, *parts.ontology) {}
 
   const Language::Parts& p;
   tokens::Vocabulary vocabulary;

@@ -1,5 +1,7 @@
 #include "claims/stance.h"
 
+#include <algorithm>
+
 namespace entente::claims {
 
 namespace {
@@ -53,7 +55,10 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
     for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group; g = s.tree->next_sibling(g)) {
       holds |= s.tree->label(g) == Label::complement || s.tree->label(g) == Label::open_complement;
     }
-    if (!holds && clause.object == no_group && c + 1u == clauses.size() && c > 0) {
+    // ", X said" and ", said X": a new piece at the end, not one more verb of the sentence's subject.
+    const Label label = s.tree->label(clause.verb);
+    const bool apart = clause.subject != no_group && (s.groups[std::min(clause.subject, clause.verb)].gap & (groups::gap_comma | groups::gap_quote_close)) != 0;
+    if (!holds && apart && label != Label::conjunct && clause.object == no_group && c + 1u == clauses.size() && c > 0) {
       trailing_ = c;
       trailing_source_ = who;
     }

@@ -1,6 +1,7 @@
 #include "claims/time_expression.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "claims/time_phrase.h"
 
@@ -33,7 +34,8 @@ void read_second(const TimePhraseReader& reader, const TimeWords& words, TimeExp
   }
   const auto second = reader.read(at);
   if (!second || second->to) return;
-  const bool is_alike = second->value.kind == e.value.kind || (e.value.kind == Kind::month && second->value.kind == Kind::day);
+  const bool is_alike =
+      second->value.kind == e.value.kind || (e.value.kind == Kind::month && second->value.kind == Kind::day);
   if (!is_alike && e.relation != TimeRelation::from && e.relation != TimeRelation::between) return;
   e.to = second->value;
   e.end = second->end;
@@ -69,8 +71,12 @@ bool read_expression(const TimePhraseReader& reader, const TimeWords& words, uin
   return true;
 }
 
+// Mentions are in order and do not overlap: the last that begins before the expression's end is the only one
+// that may reach in.
 bool is_in_name(const SentenceView& s, const TimeExpression& e) {
-  return std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin < e.end && m.end > e.core; });
+  const auto behind = std::lower_bound(s.mentions.begin(), s.mentions.end(), e.end,
+                                       [](const Mention& m, uint32_t end) { return m.begin < end; });
+  return behind != s.mentions.begin() && std::prev(behind)->end > e.core;
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Tokens of a sentence -> the time expressions among them, as written: nothing is resolved and nothing attached yet.
+// Tokens of a sentence -> the time expressions among them, as written: nothing is resolved and nothing
+// attached yet.
 #pragma once
 
 #include <optional>
@@ -14,13 +15,15 @@ namespace entente::claims {
 struct TimeExpression {
   uint32_t begin = 0, core = 0, end = 0;  // tokens; `core`: the first after the relation's word
   TimeRelation relation = TimeRelation::bare;
-  bool needs_noun = false;  // without a relation it is a time only right before a noun: "the March attack", "its 2014 war"
+  bool needs_noun =
+      false;  // without a relation it is a time only right before a noun: "the March attack", "its 2014 war"
   TimeValue value;
   std::optional<TimeValue> to;  // the second end of a range
 };
 
-// Appends the expressions of a sentence in order, none overlapping; none that is part of a name. Of the sentence only text, tokens
-// and mentions are read. Linear in its length; without a word of time it costs one look-up a token.
+// Appends the expressions of a sentence in order, none overlapping; none that is part of a name. Of the
+// sentence only text, tokens and mentions are read. Linear in its length; without a word of time it costs one
+// look-up a token.
 void find_time_expressions(const SentenceView& s, const TimeWords& words, std::vector<TimeExpression>& out);
 
 }  // namespace entente::claims

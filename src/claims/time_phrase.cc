@@ -63,7 +63,8 @@ const TimeWords::Entry* TimePhraseReader::entry(uint32_t i, TimeWord kind) const
 
 bool TimePhraseReader::is_capital(uint32_t i) const {
   const tokens::Shape shape = s_.tokens[i].shape;
-  return shape == tokens::Shape::capitalized || shape == tokens::Shape::upper || shape == tokens::Shape::mixed;
+  return shape == tokens::Shape::capitalized || shape == tokens::Shape::upper ||
+         shape == tokens::Shape::mixed;
 }
 
 bool TimePhraseReader::may_hold_time() {
@@ -87,7 +88,8 @@ void TimePhraseReader::find_dates() {
   dates_.clear();
   const uint32_t start = s_.sentence.span.begin;
   uint32_t token = 0;
-  for (const text::WrittenDate& d : text::find_written_dates(s_.sentence.span.of(s_.text), text::Conventions::builtin())) {
+  for (const text::WrittenDate& d :
+       text::find_written_dates(s_.sentence.span.of(s_.text), text::Conventions::builtin())) {
     while (token < s_.tokens.size() && s_.tokens[token].span.begin < start + d.span.begin) ++token;
     uint32_t end = token;
     while (end < s_.tokens.size() && s_.tokens[end].span.begin < start + d.span.end) ++end;
@@ -96,7 +98,8 @@ void TimePhraseReader::find_dates() {
 }
 
 const TimePhraseReader::Date* TimePhraseReader::date_at(uint32_t i) const {
-  const auto at = std::lower_bound(dates_.begin(), dates_.end(), i, [](const Date& d, uint32_t token) { return d.begin < token; });
+  const auto at = std::lower_bound(dates_.begin(), dates_.end(), i,
+                                   [](const Date& d, uint32_t token) { return d.begin < token; });
   return at != dates_.end() && at->begin == i ? &*at : nullptr;
 }
 
@@ -195,14 +198,17 @@ TimePhraseReader::Result TimePhraseReader::part(uint32_t at, int depth) const {
     return with_part(of + 1, TimePart(int(first) + ordinal->value - 1), depth);
   }
   if (const auto* part = entry(at, TimeWord::part)) {
-    return TimePart(part->value) == TimePart::first_half ? Result() : with_part(at + part->length, TimePart(part->value), depth);
+    return TimePart(part->value) == TimePart::first_half
+               ? Result()
+               : with_part(at + part->length, TimePart(part->value), depth);
   }
   if (const auto* reach = entry(at, TimeWord::reach)) {
     Result out = with_part(at + reach->length, TimePart(reach->value), depth);
     if (out) out->bare = true;
     return out;
   }
-  if (const auto* daypart = entry(at, TimeWord::daypart); daypart && word(at + daypart->length) == words_.of) {
+  if (const auto* daypart = entry(at, TimeWord::daypart);
+      daypart && word(at + daypart->length) == words_.of) {
     return value(at + daypart->length + 1, depth + 1, false);
   }
   return hyphened(at);
@@ -214,7 +220,8 @@ TimePhraseReader::Result TimePhraseReader::with_part(uint32_t at, TimePart part,
   if (word(at) == words_.of) {
     definite = true;
     ++at;
-  } else if (const auto* relation = entry(at, TimeWord::relation); relation && TimeRelation(relation->value) == TimeRelation::at) {
+  } else if (const auto* relation = entry(at, TimeWord::relation);
+             relation && TimeRelation(relation->value) == TimeRelation::at) {
     definite = true;
     at += relation->length;
   } else if (is_dash(at)) {
@@ -253,16 +260,20 @@ TimePhraseReader::Result TimePhraseReader::shifted(uint32_t at) const {
   const bool is_told = shift == Shift::previous || shift == Shift::following || shift == Shift::that;
   if (Result unit = shifted_unit(shift, at)) return unit;
   if (const auto* daypart = entry(at, TimeWord::daypart)) {
-    Result out = made(shift == Shift::here || shift == Shift::last ? Kind::offset : Kind::anchored, at + daypart->length, true);
+    Result out = made(shift == Shift::here || shift == Shift::last ? Kind::offset : Kind::anchored,
+                      at + daypart->length, true);
     const bool is_behind = shift == Shift::last || shift == Shift::past || shift == Shift::previous;
-    out->value.number = out->value.number2 = shift == Shift::here || shift == Shift::that ? 0 : is_behind ? -1 : 1;
+    out->value.number = out->value.number2 = shift == Shift::here || shift == Shift::that ? 0
+                                             : is_behind                                  ? -1
+                                                                                          : 1;
     return out;
   }
   if (is_told) return {};
   Result out = named(at);
   if (!out || out->value.year || out->value.year_shift) return {};
   const Kind kind = out->value.kind;
-  if (kind != Kind::weekday && kind != Kind::weekend && kind != Kind::season && kind != Kind::month) return {};
+  if (kind != Kind::weekday && kind != Kind::weekend && kind != Kind::season && kind != Kind::month)
+    return {};
   out->value.shift = shift;
   out->bare = true;
   return out;
@@ -346,7 +357,8 @@ TimePhraseReader::Result TimePhraseReader::named(uint32_t at) const {
     Result out = made(Kind::month, at + 1, false);
     out->value.month = full ? full->value : brief->value;
     out->bare = read_year(out->end, out->value);
-    const bool no_date = !out->bare && number_in(text(at + 1)) >= 0 && text(at + 1).size() <= 2;  // "February 30"
+    const bool no_date =
+        !out->bare && number_in(text(at + 1)) >= 0 && text(at + 1).size() <= 2;  // "February 30"
     return (full || out->bare) && !no_date ? out : Result();
   }
   const auto* day_name = entry(at, TimeWord::weekday);
@@ -362,7 +374,8 @@ TimePhraseReader::Result TimePhraseReader::named(uint32_t at) const {
     out->value.number2 = day->value2;
     return out;
   }
-  if (const auto* weekend = entry(at, TimeWord::weekend)) return made(Kind::weekend, at + weekend->length, false);
+  if (const auto* weekend = entry(at, TimeWord::weekend))
+    return made(Kind::weekend, at + weekend->length, false);
   if (const auto* season = entry(at, TimeWord::season); season && tokens::is_noun(token.tag)) {
     Result out = made(Kind::season, at + season->length, false);
     out->value.month = season->value;

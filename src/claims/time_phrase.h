@@ -1,4 +1,5 @@
-// Tokens -> one time as it is named, without the relation before it: "8 February", "late 2018", "the past two weeks".
+// Tokens -> one time as it is named, without the relation before it: "8 February", "late 2018", "the past two
+// weeks".
 #pragma once
 
 #include <optional>
@@ -24,7 +25,8 @@ class TimePhraseReader {
  public:
   TimePhraseReader(const SentenceView& s, const TimeWords& words) : s_(s), words_(words) {}
 
-  // Whether the sentence has a word or figure that could be a time's. To be asked first: it finds the written dates.
+  // Whether the sentence has a word or figure that could be a time's. To be asked first: it finds the written
+  // dates.
   bool may_hold_time();
 
   // The phrase that begins at token `i`, articles included; looks a bounded way ahead.

@@ -27,7 +27,9 @@ year_month month_of(Day day) {
 Day first_of(year_month ym) { return Day{ym / 1}; }
 Day last_of(year_month ym) { return Day{ym / std::chrono::last}; }
 
-Interval of_months(year_month first, int count) { return {first_of(first), last_of(first + months{count - 1})}; }
+Interval of_months(year_month first, int count) {
+  return {first_of(first), last_of(first + months{count - 1})};
+}
 Interval of_year(int y, int count = 1) { return of_months(year{y} / month{1}, 12 * count); }
 Interval of_week(Day day) {
   const Day monday = day - days{int(std::chrono::weekday{day}.iso_encoding()) - 1};
@@ -45,11 +47,16 @@ Found unit_at(TimeUnit unit, Day day, int64_t count) {
   if (count < -40000 || count > 40000) return {};
   const int n = int(count), y = year_of(day);
   switch (unit) {
-    case TimeUnit::hour: return Interval{day, day};
-    case TimeUnit::day: return Interval{day + days{n}, day + days{n}};
-    case TimeUnit::week: return of_week(day + days{7 * n});
-    case TimeUnit::month: return of_months(month_of(day) + months{n}, 1);
-    case TimeUnit::year: return n > -2000 && n < 2000 && is_told(y + n) ? Found(of_year(y + n)) : Found();
+    case TimeUnit::hour:
+      return Interval{day, day};
+    case TimeUnit::day:
+      return Interval{day + days{n}, day + days{n}};
+    case TimeUnit::week:
+      return of_week(day + days{7 * n});
+    case TimeUnit::month:
+      return of_months(month_of(day) + months{n}, 1);
+    case TimeUnit::year:
+      return n > -2000 && n < 2000 && is_told(y + n) ? Found(of_year(y + n)) : Found();
     case TimeUnit::decade: {
       const int start = n > -200 && n < 200 ? y / 10 * 10 + 10 * n : 0;
       return is_told(start) ? Found(of_year(start, 10)) : Found();
@@ -63,12 +70,24 @@ Found rolling(const TimeValue& value, Day today) {
   const int n = value.shift == Shift::past ? -value.number : value.number;
   Day end = today;
   switch (value.unit) {
-    case TimeUnit::hour: end = today + days{n < 0 ? (n - 23) / 24 : (n + 23) / 24}; break;
-    case TimeUnit::day: end = today + days{n}; break;
-    case TimeUnit::week: end = today + days{7 * n}; break;
-    case TimeUnit::month: end = plus_months(today, n); break;
-    case TimeUnit::year: end = plus_months(today, 12 * n); break;
-    case TimeUnit::decade: end = plus_months(today, 120 * n); break;
+    case TimeUnit::hour:
+      end = today + days{n < 0 ? (n - 23) / 24 : (n + 23) / 24};
+      break;
+    case TimeUnit::day:
+      end = today + days{n};
+      break;
+    case TimeUnit::week:
+      end = today + days{7 * n};
+      break;
+    case TimeUnit::month:
+      end = plus_months(today, n);
+      break;
+    case TimeUnit::year:
+      end = plus_months(today, 12 * n);
+      break;
+    case TimeUnit::decade:
+      end = plus_months(today, 120 * n);
+      break;
   }
   return Interval{std::min(today, end), std::max(today, end)};
 }
@@ -78,7 +97,8 @@ int distance(const Interval& interval, Day today) {
   return today > interval.last ? int((today - interval.last).count()) : 0;
 }
 
-// Of times that come again (`nth(0)` the one around today or next to it, nth(-1) the one before ...) the one that is meant.
+// Of times that come again (`nth(0)` the one around today or next to it, nth(-1) the one before ...) the one
+// that is meant.
 template <class Nth>
 Found recurring(Shift shift, Direction direction, Day today, const Nth& nth) {
   Found back, ahead;
@@ -86,7 +106,8 @@ Found recurring(Shift shift, Direction direction, Day today, const Nth& nth) {
   for (int n = 8; n >= -9; --n) {
     const Found one = nth(n);
     if (!one) continue;
-    const bool strict = shift == Shift::last || shift == Shift::past || shift == Shift::next || shift == Shift::coming;
+    const bool strict =
+        shift == Shift::last || shift == Shift::past || shift == Shift::next || shift == Shift::coming;
     if (!back && (strict ? one->last < today : one->first <= today)) back = one;
     if (strict ? one->first > today : one->last >= today) ahead = one;
   }
@@ -122,10 +143,14 @@ Found whole(const TimeValue& value, const TimeContext& context) {
   switch (value.kind) {
     case Kind::day:
     case Kind::month:
-    case Kind::season: return calendar(value, context);
-    case Kind::year: return is_told(value.year) ? Found(of_year(value.year)) : Found();
-    case Kind::decade: return is_told(value.year) ? Found(of_year(value.year, 10)) : Found();
-    default: break;
+    case Kind::season:
+      return calendar(value, context);
+    case Kind::year:
+      return is_told(value.year) ? Found(of_year(value.year)) : Found();
+    case Kind::decade:
+      return is_told(value.year) ? Found(of_year(value.year, 10)) : Found();
+    default:
+      break;
   }
   if (value.kind == Kind::anchored && context.focus) return unit_at(value.unit, *context.focus, value.number);
   if (!context.today) return {};
@@ -140,25 +165,35 @@ Found whole(const TimeValue& value, const TimeContext& context) {
         return Interval{first + days{7 * n}, first + days{7 * n + (is_day ? 0 : 1)}};
       });
     }
-    case Kind::offset: return Interval{today + days{value.number}, today + days{value.number2}};
-    case Kind::shifted: return unit_at(value.unit, today, value.shift == Shift::last ? -1 : value.shift == Shift::next ? 1 : 0);
-    case Kind::rolling: return rolling(value, today);
-    case Kind::distance: return unit_at(value.unit, today, value.number);
+    case Kind::offset:
+      return Interval{today + days{value.number}, today + days{value.number2}};
+    case Kind::shifted:
+      return unit_at(value.unit, today, value.shift == Shift::last ? -1 : value.shift == Shift::next ? 1 : 0);
+    case Kind::rolling:
+      return rolling(value, today);
+    case Kind::distance:
+      return unit_at(value.unit, today, value.number);
     // News without another day to speak of means its own: "the day before".
-    case Kind::anchored: return value.unit == TimeUnit::day && value.number == -1 ? unit_at(value.unit, today, -1) : Found();
-    default: return {};
+    case Kind::anchored:
+      return value.unit == TimeUnit::day && value.number == -1 ? unit_at(value.unit, today, -1) : Found();
+    default:
+      return {};
   }
 }
 
 // Thirds and the like, by the days of a month or decade and the months of longer times; a week has none.
 Interval part_of(const Interval& all, TimePart part, const std::optional<Day>& today) {
-  if (part == TimePart::earlier) return today && *today >= all.first ? Interval{all.first, std::min(*today, all.last)} : all;
-  if (part == TimePart::later) return today && *today <= all.last ? Interval{std::max(*today, all.first), all.last} : all;
+  if (part == TimePart::earlier)
+    return today && *today >= all.first ? Interval{all.first, std::min(*today, all.last)} : all;
+  if (part == TimePart::later)
+    return today && *today <= all.last ? Interval{std::max(*today, all.first), all.last} : all;
   const int length = int((all.last - all.first).count()) + 1;
   if (part == TimePart::whole || length < 28) return all;
   const bool in_days = length <= 31;
   const year_month first = month_of(all.first);
-  const int size = in_days ? 30 : 12 * (year_of(all.last) - year_of(all.first)) + int(unsigned(month_of(all.last).month())) - int(unsigned(first.month())) + 1;
+  const int size = in_days ? 30
+                           : 12 * (year_of(all.last) - year_of(all.first)) +
+                                 int(unsigned(month_of(all.last).month())) - int(unsigned(first.month())) + 1;
   const auto cut = [&](int from, int to) {  // [from, to) of `size`
     if (!in_days) return of_months(first + months{from}, std::max(1, to - from));
     return Interval{all.first + days{from}, to >= size ? all.last : all.first + days{to - 1}};
@@ -167,13 +202,20 @@ Interval part_of(const Interval& all, TimePart part, const std::optional<Day>& t
   const int third = size == 120 ? 48 : size / 3, two_thirds = size == 120 ? 84 : size - size / 3;
   const int edge = in_days ? 10 : std::max(1, size / 12);
   switch (part) {
-    case TimePart::start: return cut(0, edge);
-    case TimePart::early: return cut(0, third);
-    case TimePart::mid: return cut(third, two_thirds);
-    case TimePart::late: return cut(two_thirds, size);
-    case TimePart::end: return cut(size - edge, size);
-    case TimePart::first_half: return cut(0, size / 2);
-    case TimePart::second_half: return cut(size / 2, size);
+    case TimePart::start:
+      return cut(0, edge);
+    case TimePart::early:
+      return cut(0, third);
+    case TimePart::mid:
+      return cut(third, two_thirds);
+    case TimePart::late:
+      return cut(two_thirds, size);
+    case TimePart::end:
+      return cut(size - edge, size);
+    case TimePart::first_half:
+      return cut(0, size / 2);
+    case TimePart::second_half:
+      return cut(size / 2, size);
     case TimePart::quarter1:
     case TimePart::quarter2:
     case TimePart::quarter3:
@@ -182,12 +224,14 @@ Interval part_of(const Interval& all, TimePart part, const std::optional<Day>& t
       const int n = int(part) - int(TimePart::quarter1);
       return cut(3 * n, 3 * n + 3);
     }
-    default: return all;
+    default:
+      return all;
   }
 }
 
 bool has_open_year(const TimeValue& value) {
-  return value.year == 0 && !value.year_shift && (value.kind == Kind::day || value.kind == Kind::month || value.kind == Kind::season);
+  return value.year == 0 && !value.year_shift &&
+         (value.kind == Kind::day || value.kind == Kind::month || value.kind == Kind::season);
 }
 
 Found range(TimeValue from, TimeValue to, TimeContext context) {
@@ -198,7 +242,8 @@ Found range(TimeValue from, TimeValue to, TimeContext context) {
     if (a && b && b->last < a->first) --from.year;
   }
   Found a, b;
-  if (from.year || context.direction != Direction::back || from.kind == Kind::offset || from.kind == Kind::distance) {
+  if (from.year || context.direction != Direction::back || from.kind == Kind::offset ||
+      from.kind == Kind::distance) {
     a = days_of(from, context);
     if (!a) return {};
     TimeContext after = context;
@@ -208,7 +253,8 @@ Found range(TimeValue from, TimeValue to, TimeContext context) {
     b = days_of(to, context);
     if (!b) return {};
     TimeContext before = context;
-    if (from.kind == Kind::weekday || has_open_year(from)) before = {b->first, context.focus, Direction::back};
+    if (from.kind == Kind::weekday || has_open_year(from))
+      before = {b->first, context.focus, Direction::back};
     a = days_of(from, before);
   }
   if (!a || !b || b->last < a->first) return {};
@@ -219,11 +265,13 @@ Found range(TimeValue from, TimeValue to, TimeContext context) {
 
 Found days_of(const TimeValue& value, const TimeContext& context) {
   const Found all = whole(value, context);
-  if (!all || all->last < all->first || !is_told(year_of(all->first)) || !is_told(year_of(all->last))) return {};
+  if (!all || all->last < all->first || !is_told(year_of(all->first)) || !is_told(year_of(all->last)))
+    return {};
   return part_of(*all, value.part, context.today);
 }
 
-Found days_of(TimeRelation relation, const TimeValue& value, const TimeValue* to, const TimeContext& context) {
+Found days_of(TimeRelation relation, const TimeValue& value, const TimeValue* to,
+              const TimeContext& context) {
   if (relation == TimeRelation::none) return {};
   if (to) return range(value, *to, context);
   TimeContext at = context;
@@ -249,7 +297,8 @@ Found days_of(TimeRelation relation, const TimeValue& value, const TimeValue* to
     case TimeRelation::after:
       if (today && !is_ahead && found->last < *today) return Interval{found->last + days{1}, *today};
       return {};
-    default: return found;
+    default:
+      return found;
   }
 }
 

@@ -11,17 +11,22 @@ namespace entente::claims {
 
 namespace {
 
-constexpr std::string_view kind_names[] = {"",     "relation", "to",      "about",  "day", "daypart", "unit",  "weekend", "season",
-                                           "shift", "part",     "ordinal", "quarter", "number", "ago", "reach", "every"};
-constexpr std::string_view relation_names[] = {"", "at", "since", "from", "until", "by", "before", "after", "between", "", "none"};
+constexpr std::string_view kind_names[] = {"",        "relation", "to",     "about", "day",  "daypart",
+                                           "unit",    "weekend",  "season", "shift", "part", "ordinal",
+                                           "quarter", "number",   "ago",    "reach", "every"};
+constexpr std::string_view relation_names[] = {"",       "at",    "since",   "from", "until", "by",
+                                               "before", "after", "between", "",     "none"};
 constexpr std::string_view unit_names[] = {"hour", "day", "week", "month", "year", "decade"};
-constexpr std::string_view shift_names[] = {"", "last", "next", "this", "past", "coming", "previous", "following", "that"};
+constexpr std::string_view shift_names[] = {"",       "last",     "next",      "this", "past",
+                                            "coming", "previous", "following", "that"};
 constexpr std::string_view ago_names[] = {"ago", "earlier", "later", "hence"};
 
 std::optional<int16_t> number(std::string_view text, int least, int most) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < least || value > most) return {};
+  if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < least ||
+      value > most)
+    return {};
   return int16_t(value);
 }
 
@@ -36,14 +41,22 @@ std::optional<int16_t> one_of(std::string_view text, const std::string_view (&na
 bool read_value(std::string_view text, TimeWords::Entry& entry) {
   std::optional<int16_t> value;
   switch (entry.kind) {
-    case TimeWord::relation: value = one_of(text, relation_names); break;
-    case TimeWord::unit: value = one_of(text, unit_names); break;
-    case TimeWord::shift: value = one_of(text, shift_names); break;
-    case TimeWord::ago: value = one_of(text, ago_names); break;
+    case TimeWord::relation:
+      value = one_of(text, relation_names);
+      break;
+    case TimeWord::unit:
+      value = one_of(text, unit_names);
+      break;
+    case TimeWord::shift:
+      value = one_of(text, shift_names);
+      break;
+    case TimeWord::ago:
+      value = one_of(text, ago_names);
+      break;
     case TimeWord::part: {
-      static constexpr std::pair<std::string_view, TimePart> parts[] = {{"start", TimePart::start}, {"early", TimePart::early},
-                                                                         {"mid", TimePart::mid},     {"late", TimePart::late},
-                                                                         {"end", TimePart::end},     {"half", TimePart::first_half}};
+      static constexpr std::pair<std::string_view, TimePart> parts[] = {
+          {"start", TimePart::start}, {"early", TimePart::early}, {"mid", TimePart::mid},
+          {"late", TimePart::late},   {"end", TimePart::end},     {"half", TimePart::first_half}};
       for (const auto& [name, part] : parts) {
         if (text == name) value = int16_t(part);
       }
@@ -53,9 +66,15 @@ bool read_value(std::string_view text, TimeWords::Entry& entry) {
       if (text == "earlier") value = int16_t(TimePart::earlier);
       if (text == "later") value = int16_t(TimePart::later);
       break;
-    case TimeWord::season: value = number(text, 1, 12); break;
-    case TimeWord::ordinal: value = number(text, 1, 4); break;
-    case TimeWord::number: value = number(text, 1, 999); break;
+    case TimeWord::season:
+      value = number(text, 1, 12);
+      break;
+    case TimeWord::ordinal:
+      value = number(text, 1, 4);
+      break;
+    case TimeWord::number:
+      value = number(text, 1, 999);
+      break;
     case TimeWord::day: {
       const auto dots = text.find("..");
       value = number(text.substr(0, dots), -999, 999);
@@ -92,15 +111,18 @@ Status TimeWords::read_times(const SchemaFile& file, tokens::Lexicon& lexicon) {
     const auto which = one_of(row[kind], kind_names);
     if (!which) {
       const std::string near = nearest(row[kind], {std::begin(kind_names) + 1, std::end(kind_names)});
-      return fail(Errc::invalid_argument, where + "no kind '" + std::string(row[kind]) + "'" + (near.empty() ? "" : "; did you mean '" + near + "'?"));
+      return fail(Errc::invalid_argument, where + "no kind '" + std::string(row[kind]) + "'" +
+                                              (near.empty() ? "" : "; did you mean '" + near + "'?"));
     }
     Entry entry;
     entry.kind = TimeWord(*which);
     if (!read_value(row[value], entry)) {
-      return fail(Errc::invalid_argument, where + "'" + std::string(row[value]) + "' is no value of a " + std::string(row[kind]));
+      return fail(Errc::invalid_argument,
+                  where + "'" + std::string(row[value]) + "' is no value of a " + std::string(row[kind]));
     }
     const auto words = split_list(row[word], ' ').size();
-    if (words < 1 || words > 3) return fail(Errc::invalid_argument, where + "a word of time is one to three words");
+    if (words < 1 || words > 3)
+      return fail(Errc::invalid_argument, where + "a word of time is one to three words");
     add(row[word], entry, lexicon);
   }
   return {};
@@ -108,11 +130,14 @@ Status TimeWords::read_times(const SchemaFile& file, tokens::Lexicon& lexicon) {
 
 Status TimeWords::read_calendar(const SchemaFile& file, tokens::Lexicon& lexicon) {
   TsvReader table(file);
-  const int kind = table.column("kind"), place = table.column("number"), name = table.column("name"), brief = table.column("short");
+  const int kind = table.column("kind"), place = table.column("number"), name = table.column("name"),
+            brief = table.column("short");
   for (TsvRow row; table.next(row);) {
     const bool is_month = row[kind] == "month";
     const auto value = number(row[place], 1, is_month ? 12 : 7);
-    if (!value) return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(row.line()) + ": no number of a month or day");
+    if (!value)
+      return fail(Errc::invalid_argument,
+                  file.shown + ":" + std::to_string(row.line()) + ": no number of a month or day");
     Entry entry;
     entry.value = *value;
     entry.kind = is_month ? TimeWord::month : TimeWord::weekday;
@@ -141,8 +166,10 @@ void TimeWords::add(std::string_view text, Entry entry, tokens::Lexicon& lexicon
   entry.next = *at;
   *at = uint16_t(entries_.size());
   entries_.push_back(entry);
-  const bool is_name = entry.kind == TimeWord::day || entry.kind == TimeWord::unit || entry.kind == TimeWord::weekend || entry.kind == TimeWord::season ||
-                       entry.kind == TimeWord::daypart || entry.kind == TimeWord::quarter || entry.kind >= TimeWord::month;
+  const bool is_name = entry.kind == TimeWord::day || entry.kind == TimeWord::unit ||
+                       entry.kind == TimeWord::weekend || entry.kind == TimeWord::season ||
+                       entry.kind == TimeWord::daypart || entry.kind == TimeWord::quarter ||
+                       entry.kind >= TimeWord::month;
   if (marks_[first] != names) marks_[first] = is_name ? names : known;
 }
 

@@ -11,11 +11,30 @@
 
 namespace entente::claims {
 
-// times.tsv tells what each means; month and weekday are calendar.tsv's. A short month or day ("Mar", "Sat") counts only beside a
-// number or a relation.
+// times.tsv tells what each means; month and weekday are calendar.tsv's. A short month or day ("Mar", "Sat")
+// counts only beside a number or a relation.
 enum class TimeWord : uint8_t {
-  none, relation, to, about, day, daypart, unit, weekend, season, shift, part, ordinal, quarter, number, ago, reach, every,
-  month, short_month, weekday, short_weekday
+  none,
+  relation,
+  to,
+  about,
+  day,
+  daypart,
+  unit,
+  weekend,
+  season,
+  shift,
+  part,
+  ordinal,
+  quarter,
+  number,
+  ago,
+  reach,
+  every,
+  month,
+  short_month,
+  weekday,
+  short_weekday
 };
 
 // What stands behind a number and a unit.
@@ -36,7 +55,8 @@ class TimeWords {
 
   // The longest entry of `kind` that `tokens` begin with, or null.
   const Entry* find(std::span<const tokens::Token> tokens, TimeWord kind) const;
-  // Whether a word names a time, so that a sentence which has it is worth looking at ("Friday", "week"; not "on", "two").
+  // Whether a word names a time, so that a sentence which has it is worth looking at ("Friday", "week"; not
+  // "on", "two").
   bool names_time(tokens::Symbol word) const { return word < marks_.size() && marks_[word] == names; }
 
   tokens::Symbol and_ = 0, of = 0, the = 0;
@@ -47,8 +67,8 @@ class TimeWords {
   Status read_calendar(const SchemaFile& file, tokens::Lexicon& lexicon);
   void add(std::string_view text, Entry entry, tokens::Lexicon& lexicon);
 
-  std::vector<uint8_t> marks_;     // by symbol
-  std::vector<uint16_t> firsts_;   // by symbol: index of its first entry, 0: none
+  std::vector<uint8_t> marks_;    // by symbol
+  std::vector<uint16_t> firsts_;  // by symbol: index of its first entry, 0: none
   std::vector<Entry> entries_{Entry{}};
 };
 

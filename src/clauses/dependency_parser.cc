@@ -6,11 +6,12 @@
 #include "clauses/parser_state.h"
 #include "clauses/parser_weights.h"
 
-// The parser works on 8-10 groups where a sentence has 23 tokens: fewer steps, and none of them spent on articles.
+// The parser works on 8-10 groups where a sentence has 23 tokens: fewer steps, and none of them spent on
+// articles.
 //
-// Two departures from Universal Dependencies make the tree the one that clauses are read from. A copula is the head of
-// its clause, because its group carries tense, polarity and subordinator as other verbs' groups do. A preposition is no
-// node, because the group finder joins it to its noun group.
+// Two departures from Universal Dependencies make the tree the one that clauses are read from. A copula is
+// the head of its clause, because its group carries tense, polarity and subordinator as other verbs' groups
+// do. A preposition is no node, because the group finder joins it to its noun group.
 
 namespace entente::clauses {
 
@@ -39,7 +40,8 @@ Result<DependencyParser> DependencyParser::read(const SchemaFiles& files, const 
   for (const SchemaFile& file : files.all()) {
     if (file.path == weights_path) last = &file;
   }
-  if (!last) return fail(Errc::not_found, "schema/" + std::string(weights_path) + ": no such file in the schema");
+  if (!last)
+    return fail(Errc::not_found, "schema/" + std::string(weights_path) + ": no such file in the schema");
   DependencyParser out(TRY(ParserWeights::read(*last)), lexicon);
   out.files_ = files;
   return out;
@@ -49,8 +51,9 @@ DependencyParser::DependencyParser(ParserWeights weights, const tokens::Lexicon&
     : weights_(std::make_shared<const ParserWeights>(std::move(weights))),
       words_(std::make_shared<const ParserWords>(weights_->words(), weights_->facts(), lexicon)) {}
 
-void DependencyParser::parse(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
-                             std::span<const groups::Group> groups, std::vector<Dependency>& out) const {
+void DependencyParser::parse(std::span<const tokens::Token> sentence,
+                             std::span<const names::Mention> mentions, std::span<const groups::Group> groups,
+                             std::vector<Dependency>& out) const {
   out.assign(groups.size(), Dependency());
   if (groups.empty()) return;
   Scratch& s = scratch();

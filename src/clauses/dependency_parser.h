@@ -1,4 +1,5 @@
-// Groups -> dependency tree, by a greedy transition-based parser with trained weights. Linear in the number of groups.
+// Groups -> dependency tree, by a greedy transition-based parser with trained weights. Linear in the number
+// of groups.
 #pragma once
 
 #include <memory>
@@ -24,8 +25,8 @@ class DependencyParser {
   // The same from weights at hand, for the training program.
   DependencyParser(ParserWeights weights, const tokens::Lexicon& lexicon);
 
-  // One Dependency per group, into `out` (resized). Exactly one group is root in a non-empty sentence. Thread-safe; no allocation once
-  // `out` and the per-thread scratch have grown.
+  // One Dependency per group, into `out` (resized). Exactly one group is root in a non-empty sentence.
+  // Thread-safe; no allocation once `out` and the per-thread scratch have grown.
   void parse(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
              std::span<const groups::Group> groups, std::vector<Dependency>& out) const;
 

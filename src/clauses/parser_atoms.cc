@@ -15,8 +15,8 @@ using tokens::Tag;
 // Categories, in blocks. The numbers are in the weights: do not change them without training anew.
 constexpr int pronoun_block = 1;    // 1..7 by Pronoun
 constexpr int possessor_block = 8;  // pronoun, name, common noun
-constexpr int noun_block = 11;      // name, singular, plural, number, time, other time phrase, gerund, adjective
-constexpr int verb_block = 20;      // 5 forms x plain, passive, copula
+constexpr int noun_block = 11;  // name, singular, plural, number, time, other time phrase, gerund, adjective
+constexpr int verb_block = 20;  // 5 forms x plain, passive, copula
 constexpr int auxiliary_category = 35;
 constexpr int adjective_category = 36;
 constexpr int adverb_block = 37;    // plain, interrogative
@@ -26,32 +26,46 @@ constexpr int other_category = 41;
 int noun_category(const Group& group, Tag head) {
   if (group.possessive) {
     if (group.pronoun != Pronoun::none) return possessor_block;
-    return possessor_block + (group.mention != groups::no_mention || head == Tag::NNP || head == Tag::NNPS ? 1 : 2);
+    return possessor_block +
+           (group.mention != groups::no_mention || head == Tag::NNP || head == Tag::NNPS ? 1 : 2);
   }
   // "which countries" asks as "which" does.
   if (group.pronoun != Pronoun::none) return pronoun_block + int(group.pronoun) - 1;
   if (group.time) return noun_block + 4;
   if (group.mention != groups::no_mention || head == Tag::NNP || head == Tag::NNPS) return noun_block;
   switch (head) {
-    case Tag::NN: return noun_block + 1;
-    case Tag::NNS: return noun_block + 2;
-    case Tag::CD: return noun_block + 3;
-    case Tag::VBG: return noun_block + 6;
-    default: return noun_block + 7;
+    case Tag::NN:
+      return noun_block + 1;
+    case Tag::NNS:
+      return noun_block + 2;
+    case Tag::CD:
+      return noun_block + 3;
+    case Tag::VBG:
+      return noun_block + 6;
+    default:
+      return noun_block + 7;
   }
 }
 
 uint8_t category_of(const Group& group, std::span<const tokens::Token> sentence) {
   const Tag head = sentence[group.head].tag;
   switch (group.kind) {
-    case GroupKind::noun: return uint8_t(noun_category(group, head));
+    case GroupKind::noun:
+      return uint8_t(noun_category(group, head));
     case GroupKind::verb:
       if (group.auxiliary) return auxiliary_category;
-      return uint8_t(verb_block + (std::max(int(group.form), 1) - 1) * 3 + (group.passive ? 1 : group.copular ? 2 : 0));
-    case GroupKind::adjective: return adjective_category;
-    case GroupKind::adverb: return uint8_t(adverb_block + (head == Tag::WRB));
-    case GroupKind::particle: return uint8_t(particle_block + (group.preposition != 0));
-    case GroupKind::other: break;
+      return uint8_t(verb_block + (std::max(int(group.form), 1) - 1) * 3 +
+                     (group.passive   ? 1
+                      : group.copular ? 2
+                                      : 0));
+    case GroupKind::adjective:
+      return adjective_category;
+    case GroupKind::adverb:
+      return uint8_t(adverb_block + (head == Tag::WRB));
+    case GroupKind::particle:
+      return uint8_t(particle_block + (group.preposition != 0));
+    case GroupKind::other:
+      break;
   }
   return other_category;
 }
@@ -61,11 +75,13 @@ uint16_t fold_gap(unsigned gap) {
   return uint16_t(any(groups::gap_comma, 0) | any(groups::gap_semicolon | groups::gap_colon, 1) |
                   any(groups::gap_dash | groups::gap_paren_open, 2) | any(groups::gap_paren_close, 3) |
                   any(groups::gap_quote_open | groups::gap_quote_close, 4) | any(groups::gap_and, 5) |
-                  any(groups::gap_or, 6) | any(groups::gap_but | groups::gap_not, 7) | any(groups::gap_subordinator, 8));
+                  any(groups::gap_or, 6) | any(groups::gap_but | groups::gap_not, 7) |
+                  any(groups::gap_subordinator, 8));
 }
 
-// "A, B and C": noun groups side by side, each after a comma, with a coordinator before the last one. Possessors and
-// prepositions inside ("the presidents of A, B and C") are looked through at the reading end, from right to left.
+// "A, B and C": noun groups side by side, each after a comma, with a coordinator before the last one.
+// Possessors and prepositions inside ("the presidents of A, B and C") are looked through at the reading end,
+// from right to left.
 void mark_lists(std::span<const Group> groups, std::vector<Atoms>& atoms) {
   bool open = false;  // a coordinated noun group follows, with only comma-separated noun groups in between
   for (size_t i = groups.size(); i-- > 0;) {
@@ -97,7 +113,9 @@ ParserWords::ParserWords(const std::vector<std::string_view>& words, const std::
   }
 }
 
-bool is_possessor(const Atoms& atoms) { return atoms.category >= possessor_block && atoms.category < noun_block; }
+bool is_possessor(const Atoms& atoms) {
+  return atoms.category >= possessor_block && atoms.category < noun_block;
+}
 
 bool is_noun(const Atoms& atoms) { return atoms.category >= pronoun_block && atoms.category < verb_block; }
 

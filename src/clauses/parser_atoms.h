@@ -26,8 +26,11 @@ class ParserWords {
  public:
   ParserWords() = default;
   // `facts` of each of `words`. The words that `lexicon` lacks are never met.
-  ParserWords(const std::vector<std::string_view>& words, const std::vector<WordFacts>& facts, const tokens::Lexicon& lexicon);
-  const WordFacts& operator[](tokens::Symbol symbol) const { return facts_[symbol < facts_.size() ? symbol : 0]; }
+  ParserWords(const std::vector<std::string_view>& words, const std::vector<WordFacts>& facts,
+              const tokens::Lexicon& lexicon);
+  const WordFacts& operator[](tokens::Symbol symbol) const {
+    return facts_[symbol < facts_.size() ? symbol : 0];
+  }
 
  private:
   std::vector<WordFacts> facts_ = std::vector<WordFacts>(1);
@@ -35,17 +38,18 @@ class ParserWords {
 
 // Fields of small numbers, packed by parser_features.cc.
 struct Atoms {
-  uint8_t category = 0;      // kind with pronoun, number, form, voice: see parser_atoms.cc; < 64
-  uint8_t determiner = 0;    // of a noun group: none, a, the, other
-  uint8_t length = 0;        // words after the preposition, at most 3
-  uint8_t list = 0;          // stands in a list "A, B and C": 1 a later member follows, 2 the last one
-  uint16_t gap = 0;          // what stands before it, folded to 9 bits
-  uint16_t word = 0;         // lemma of the head
-  uint8_t sense = 0;         // broad class of the head: of a noun 1.., of a verb 64.., of a name 128.., of an entity 192..
-  uint8_t frames = 0;        // of a verb
+  uint8_t category = 0;    // kind with pronoun, number, form, voice: see parser_atoms.cc; < 64
+  uint8_t determiner = 0;  // of a noun group: none, a, the, other
+  uint8_t length = 0;      // words after the preposition, at most 3
+  uint8_t list = 0;        // stands in a list "A, B and C": 1 a later member follows, 2 the last one
+  uint16_t gap = 0;        // what stands before it, folded to 9 bits
+  uint16_t word = 0;       // lemma of the head
+  uint8_t sense =
+      0;  // broad class of the head: of a noun 1.., of a verb 64.., of a name 128.., of an entity 192..
+  uint8_t frames = 0;  // of a verb
   uint16_t preposition = 0;
   uint16_t subordinator = 0;
-  bool quoted = false;       // inside quotation marks
+  bool quoted = false;  // inside quotation marks
 };
 
 inline constexpr uint8_t no_category = 62;

@@ -8,14 +8,14 @@ namespace {
 
 // One place of the state, its atoms packed for combining.
 struct Place {
-  uint32_t k = no_category;  // category
-  uint32_t w = 0;            // word
-  uint32_t p = 0;            // preposition
-  uint32_t c = 0;            // broad class
-  uint32_t f = 0;            // frames
-  uint32_t g = 0;            // gap before its subtree
-  uint32_t s = 0;            // subordinator of its subtree
-  uint32_t labels = 0;       // of its children
+  uint32_t k = no_category;      // category
+  uint32_t w = 0;                // word
+  uint32_t p = 0;                // preposition
+  uint32_t c = 0;                // broad class
+  uint32_t f = 0;                // frames
+  uint32_t g = 0;                // gap before its subtree
+  uint32_t s = 0;                // subordinator of its subtree
+  uint32_t labels = 0;           // of its children
   uint32_t left = 0, right = 0;  // labels of its outermost children
   uint32_t counts = 0;
   uint32_t list = 0;
@@ -32,8 +32,8 @@ uint32_t valency(uint32_t labels) {
   const auto has = [&](Label label) { return labels >> unsigned(label) & 1u; };
   return has(Label::subject) | has(Label::passive_subject) << 1 | has(Label::object) << 2 |
          (has(Label::complement) | has(Label::open_complement)) << 3 | has(Label::predicate) << 4 |
-         (has(Label::agent) | has(Label::indirect_object)) << 5 | has(Label::oblique) << 6 | has(Label::conjunct) << 7 |
-         (has(Label::clausal_subject) | has(Label::expletive)) << 8;
+         (has(Label::agent) | has(Label::indirect_object)) << 5 | has(Label::oblique) << 6 |
+         has(Label::conjunct) << 7 | (has(Label::clausal_subject) | has(Label::expletive)) << 8;
 }
 
 Place place(const ParserState& state, std::span<const Atoms> atoms, uint16_t node) {

@@ -17,9 +17,9 @@ struct Features {
   size_t count = 0;
 };
 
-// The features after Zhang and Nivre (2011), over groups: words and categories of the stack's top and the buffer's front,
-// their children's labels and valency, what stands between them. The hashes are in the weights: change nothing here
-// without training anew.
+// The features after Zhang and Nivre (2011), over groups: words and categories of the stack's top and the
+// buffer's front, their children's labels and valency, what stands between them. The hashes are in the
+// weights: change nothing here without training anew.
 void read_features(const ParserState& state, std::span<const Atoms> atoms, Features& out);
 
 }  // namespace entente::clauses

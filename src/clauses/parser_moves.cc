@@ -12,14 +12,16 @@ constexpr uint32_t root_label = 1u << unsigned(Label::root);
 constexpr uint32_t possessor_label = 1u << unsigned(Label::possessor);
 
 void admit_labels(int first_class, uint32_t labels, Admitted& out) {
-  for (int label = 0; label < label_count; ++label) out[size_t(first_class + label)] = labels >> unsigned(label) & 1u;
+  for (int label = 0; label < label_count; ++label)
+    out[size_t(first_class + label)] = labels >> unsigned(label) & 1u;
 }
 
 int lowest_label(uint32_t labels) { return std::countr_zero(labels); }
 
 }  // namespace
 
-int admit_moves(const ParserState& state, std::span<const Atoms> atoms, const AllowedLabels& allowed, Admitted& out) {
+int admit_moves(const ParserState& state, std::span<const Atoms> atoms, const AllowedLabels& allowed,
+                Admitted& out) {
   out.fill(false);
   const uint16_t top = state.from_top(0);
   if (top == ParserState::none) {
@@ -33,7 +35,8 @@ int admit_moves(const ParserState& state, std::span<const Atoms> atoms, const Al
   } else {
     out[0] = state.can_shift();
     if (state.can_left()) {
-      left = state.front == state.size ? root_label : allowed.labels(Move::left, atoms[state.front].category, child);
+      left = state.front == state.size ? root_label
+                                       : allowed.labels(Move::left, atoms[state.front].category, child);
       if (left == 0) left = fallback;
     }
     if (state.can_right()) {
@@ -57,9 +60,12 @@ int best_class(const ParserWeights::Scores& scores, const Admitted& admitted) {
 
 void apply(int chosen, ParserState& state) {
   switch (move_of(chosen)) {
-    case Move::shift: return state.shift();
-    case Move::left: return state.left(label_of(chosen));
-    case Move::right: return state.right(label_of(chosen));
+    case Move::shift:
+      return state.shift();
+    case Move::left:
+      return state.left(label_of(chosen));
+    case Move::right:
+      return state.right(label_of(chosen));
   }
 }
 

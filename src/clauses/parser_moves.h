@@ -9,11 +9,12 @@
 
 namespace entente::clauses {
 
-// By class: may the parser do this here? At least one class is admitted in a state that is not done. What must be so in
-// any tree is decided here and not left to the weights: one root; a possessor belongs to a noun group on its right.
-// The class, where just one is admitted, else -1.
+// By class: may the parser do this here? At least one class is admitted in a state that is not done. What
+// must be so in any tree is decided here and not left to the weights: one root; a possessor belongs to a noun
+// group on its right. The class, where just one is admitted, else -1.
 using Admitted = std::array<bool, class_count>;
-int admit_moves(const ParserState& state, std::span<const Atoms> atoms, const AllowedLabels& allowed, Admitted& out);
+int admit_moves(const ParserState& state, std::span<const Atoms> atoms, const AllowedLabels& allowed,
+                Admitted& out);
 
 // The class with the highest score of those admitted, the first of equals.
 int best_class(const ParserWeights::Scores& scores, const Admitted& admitted);

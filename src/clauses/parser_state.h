@@ -1,5 +1,5 @@
-// The state of an arc-hybrid parse (Kuhlmann, Gómez-Rodríguez, Satta 2011): a stack, a buffer, and the arcs so far.
-// Private to the parser and its trainer.
+// The state of an arc-hybrid parse (Kuhlmann, Gómez-Rodríguez, Satta 2011): a stack, a buffer, and the arcs
+// so far. Private to the parser and its trainer.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,8 @@
 
 namespace entente::clauses {
 
-// Moves: shift, then a left arc (buffer front -> stack top) and a right arc (second of stack -> stack top) for each label.
+// Moves: shift, then a left arc (buffer front -> stack top) and a right arc (second of stack -> stack top)
+// for each label.
 enum class Move : uint8_t { shift, left, right };
 
 // Classes that the weights score: 0 shift; 1 + label left; 1 + label_count + label right.
@@ -17,21 +18,23 @@ inline constexpr int class_count = 1 + 2 * label_count;
 inline int left_class(Label label) { return 1 + int(label); }
 inline int right_class(Label label) { return 1 + label_count + int(label); }
 inline Move move_of(int c) { return c == 0 ? Move::shift : c <= label_count ? Move::left : Move::right; }
-inline Label label_of(int c) { return c == 0 ? Label::none : Label(c <= label_count ? c - 1 : c - 1 - label_count); }
+inline Label label_of(int c) {
+  return c == 0 ? Label::none : Label(c <= label_count ? c - 1 : c - 1 - label_count);
+}
 
-// Nodes 0..size-1 are groups; node `size` is the root, behind the last group in the buffer: whatever it takes by a left
-// arc is the tree's root, and it takes one node only.
+// Nodes 0..size-1 are groups; node `size` is the root, behind the last group in the buffer: whatever it takes
+// by a left arc is the tree's root, and it takes one node only.
 struct ParserState {
   static constexpr uint16_t none = 0xFFFF;
 
   struct Node {
     uint16_t head = none;
-    uint16_t left = none;        // leftmost child
-    uint16_t right = none;       // rightmost child
-    uint16_t left_edge = 0;      // first group of its subtree
+    uint16_t left = none;    // leftmost child
+    uint16_t right = none;   // rightmost child
+    uint16_t left_edge = 0;  // first group of its subtree
     uint8_t left_count = 0, right_count = 0;
     Label label = Label::none;
-    uint32_t labels = 0;         // of its children, as bits
+    uint32_t labels = 0;  // of its children, as bits
   };
 
   std::vector<Node> nodes;

@@ -12,8 +12,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "parser.bin is read in place");
 
 constexpr std::string_view magic("entprs\2\n", 8);
-constexpr size_t bucket_rows = 8;   // eight 16-bit fingerprints are compared at once
-constexpr size_t slack = 16;        // bytes behind the last bucket that a comparison may look at
+constexpr size_t bucket_rows = 8;  // eight 16-bit fingerprints are compared at once
+constexpr size_t slack = 16;       // bytes behind the last bucket that a comparison may look at
 constexpr int padding_class = class_count;
 
 struct Header {
@@ -33,7 +33,9 @@ uint32_t load32(const char* p) {
   return out;
 }
 
-void append32(std::string& out, uint32_t value) { out.append(reinterpret_cast<const char*>(&value), sizeof value); }
+void append32(std::string& out, uint32_t value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
 
 size_t padded(size_t n) { return (n + 7) / 8 * 8; }
 
@@ -59,11 +61,13 @@ size_t find_print(const uint8_t* p, uint16_t low) {
 Result<ParserWeights> ParserWeights::read(const SchemaFile& file) {
   const auto corrupt = [&](const char* what) { return fail(Errc::corruption, file.shown + ": " + what); };
   const std::string_view text = file.text;
-  if (!text.starts_with(magic) || text.size() < magic.size() + sizeof(Header)) return corrupt("not the parser's weights");
+  if (!text.starts_with(magic) || text.size() < magic.size() + sizeof(Header))
+    return corrupt("not the parser's weights");
   Header header;
   std::memcpy(&header, text.data() + magic.size(), sizeof header);
   if (header.labels != label_count) return corrupt("weights of other labels; train the parser anew");
-  if (header.bucket_bits < 1 || header.bucket_bits > 24 || header.numbered_words > 0xFFFF) return corrupt("damaged");
+  if (header.bucket_bits < 1 || header.bucket_bits > 24 || header.numbered_words > 0xFFFF)
+    return corrupt("damaged");
   const size_t words = magic.size() + sizeof header;
   const size_t facts = words + padded(header.word_bytes);
   const size_t allowed = facts + padded(size_t(header.word_count) * 3);
@@ -80,7 +84,8 @@ Result<ParserWeights> ParserWeights::read(const SchemaFile& file) {
     if (end == std::string_view::npos) return corrupt("damaged");
     const auto* bytes = reinterpret_cast<const uint8_t*>(text.data()) + facts + 3 * out.words_.size();
     const size_t number = out.words_.size() + 1;
-    out.facts_.push_back({uint16_t(number <= header.numbered_words ? number : 0), bytes[0], bytes[1], bytes[2]});
+    out.facts_.push_back(
+        {uint16_t(number <= header.numbered_words ? number : 0), bytes[0], bytes[1], bytes[2]});
     out.words_.push_back(list.substr(0, end));
     list.remove_prefix(end + 1);
   }
@@ -104,7 +109,7 @@ Result<ParserWeights> ParserWeights::read(const SchemaFile& file) {
     size_t end = 0;
     for (size_t i = 0; i < n; ++i) {
       const size_t next = p[1 + 2 * n + i];
-      if (next < end || next % 2 != 0) return corrupt("damaged");
+      if (next <= end || next % 2 != 0) return corrupt("damaged");
       end = next;
     }
     if (begin + pairs + 2 * end > header.row_bytes) return corrupt("damaged");
@@ -116,7 +121,8 @@ Result<ParserWeights> ParserWeights::read(const SchemaFile& file) {
   return out;
 }
 
-std::string ParserWeights::write(const std::vector<KnownWord>& words, const AllowedLabels& allowed, std::vector<WeightRow> rows) {
+std::string ParserWeights::write(const std::vector<KnownWord>& words, const AllowedLabels& allowed,
+                                 std::vector<WeightRow> rows) {
   std::sort(rows.begin(), rows.end(), [](const WeightRow& a, const WeightRow& b) { return a.hash < b.hash; });
   Header header;
   header.labels = label_count;
@@ -125,7 +131,8 @@ std::string ParserWeights::write(const std::vector<KnownWord>& words, const Allo
   for (const KnownWord& word : words) {
     word_text += word.text + "\n";
     header.numbered_words += word.facts.number != 0;
-    for (const uint8_t byte : {word.facts.noun_class, word.facts.verb_class, word.facts.frames}) facts_text += char(byte);
+    for (const uint8_t byte : {word.facts.noun_class, word.facts.verb_class, word.facts.frames})
+      facts_text += char(byte);
   }
   header.word_bytes = uint32_t(word_text.size());
   pad(word_text);
@@ -137,7 +144,8 @@ std::string ParserWeights::write(const std::vector<KnownWord>& words, const Allo
     append32(allowed_text, allowed.bits()[i]);
     ++header.allowed_count;
   }
-  // About four rows a bucket; where there are more than eight, or more pairs than a byte counts, the weakest are left out.
+  // About four rows a bucket; where there are more than eight, or more pairs than a byte counts, the weakest
+  // are left out.
   header.bucket_bits = std::max(1u, unsigned(std::bit_width(rows.size() / 6)));
   std::string offsets;
   std::string row_text;
@@ -147,7 +155,8 @@ std::string ParserWeights::write(const std::vector<KnownWord>& words, const Allo
     std::vector<WeightRow> here;
     for (; next < rows.size() && rows[next].hash >> (32 - header.bucket_bits) == bucket; ++next) {
       here.push_back(std::move(rows[next]));
-      if (here.back().weights.size() % 2 != 0) here.back().weights.emplace_back(uint8_t(padding_class), int8_t(0));
+      if (here.back().weights.size() % 2 != 0)
+        here.back().weights.emplace_back(uint8_t(padding_class), int8_t(0));
     }
     const auto strength = [](const WeightRow& row) {
       int out = 0;
@@ -160,8 +169,9 @@ std::string ParserWeights::write(const std::vector<KnownWord>& words, const Allo
       return out;
     };
     while (here.size() > bucket_rows || pairs() > 254) {
-      here.erase(std::min_element(here.begin(), here.end(),
-                                  [&](const WeightRow& a, const WeightRow& b) { return strength(a) < strength(b); }));
+      here.erase(std::min_element(here.begin(), here.end(), [&](const WeightRow& a, const WeightRow& b) {
+        return strength(a) < strength(b);
+      }));
     }
     row_text += char(here.size());
     for (const WeightRow& row : here) {
@@ -193,7 +203,8 @@ void ParserWeights::score(const Features& features, Scores& scores) const {
     buckets[f] = rows_ + load32(offsets_ + size_t(features.hashes[f] >> (32 - bucket_bits_)) * 4);
     __builtin_prefetch(buckets[f]);
   }
-  // A feature without a row reads a row of padding instead: whether there is one cannot be predicted, so nothing branches on it.
+  // A feature without a row reads a row of padding instead: whether there is one cannot be predicted, so
+  // nothing branches on it.
   static constexpr uint8_t no_pairs[4] = {padding_class, 0, padding_class, 0};
   scores.fill(0);
   for (size_t f = 0; f < features.count; ++f) {

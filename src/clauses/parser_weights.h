@@ -14,7 +14,8 @@
 
 namespace entente::clauses {
 
-// The labels that a head of one category has been seen to give a child of another, to the left and to the right.
+// The labels that a head of one category has been seen to give a child of another, to the left and to the
+// right.
 class AllowedLabels {
  public:
   static constexpr size_t categories = 64;
@@ -22,7 +23,9 @@ class AllowedLabels {
     return bits_[at(move, head, child)] >> unsigned(label) & 1u;
   }
   uint32_t labels(Move move, unsigned head, unsigned child) const { return bits_[at(move, head, child)]; }
-  void allow(Move move, unsigned head, unsigned child, Label label) { bits_[at(move, head, child)] |= 1u << unsigned(label); }
+  void allow(Move move, unsigned head, unsigned child, Label label) {
+    bits_[at(move, head, child)] |= 1u << unsigned(label);
+  }
   std::span<uint32_t> bits() { return bits_; }
   std::span<const uint32_t> bits() const { return bits_; }
 
@@ -45,15 +48,17 @@ struct KnownWord {
   WordFacts facts;
 };
 
-// File, little-endian: magic "entprs\2\n"; Header of parser_weights.cc; the words, each ended by a newline; a byte each of
-// noun class, verb class and frames a word; allowed entries as u32 index, u32 bits; 2^bits + 1 u32 offsets of the buckets (a
-// bucket is the top bits of a hash); the buckets: u8 n (at most 8), n u16 (the hash's low half), n u8 (where the row's pairs
-// end), then the pairs, u8 class and i8 weight, an even number a row. Parts are padded to 8 bytes, the end to 16 more.
+// File, little-endian: magic "entprs\2\n"; Header of parser_weights.cc; the words, each ended by a newline; a
+// byte each of noun class, verb class and frames a word; allowed entries as u32 index, u32 bits; 2^bits + 1
+// u32 offsets of the buckets (a bucket is the top bits of a hash); the buckets: u8 n (at most 8), n u16 (the
+// hash's low half), n u8 (where the row's pairs end), then the pairs, u8 class and i8 weight, an even number
+// a row. Parts are padded to 8 bytes, the end to 16 more.
 class ParserWeights {
  public:
   // corruption where the bytes are not such a file. `file.text` must outlive this.
   static Result<ParserWeights> read(const SchemaFile& file);
-  static std::string write(const std::vector<KnownWord>& words, const AllowedLabels& allowed, std::vector<WeightRow> rows);
+  static std::string write(const std::vector<KnownWord>& words, const AllowedLabels& allowed,
+                           std::vector<WeightRow> rows);
 
   const std::vector<std::string_view>& words() const { return words_; }
   const std::vector<WordFacts>& facts() const { return facts_; }

@@ -7,6 +7,7 @@
 
 #include "cascade/alphabet.h"
 #include "cascade/tape.h"
+#include "groups/borders.h"
 #include "groups/group.h"
 #include "groups/phrases.h"
 #include "names/mention.h"
@@ -33,19 +34,12 @@ struct CellClasses {
   uint8_t demonym, people, year, cut, preposition_phrase, subordinator_phrase, adverb_phrase;
 };
 
-// Words that say where one noun group ends and the next begins. Of a frozen alphabet.
-struct BorderWords {
-  explicit BorderWords(const cascade::Alphabet& alphabet);
-  cascade::Bytes day, month, unit, modifier;  // of time
-  cascade::Bytes naming, office;              // "elected", "president"
-  cascade::Bytes apostrophe;
-};
-
 // Fills `out`. A cut is put where two nouns meet that belong to different groups: "on Friday | Russia said",
-// "for Venezuela | Elliott Abrams", "told reporters | Maduro had left", "gave Russia | 10 planes", "elected Anna Kovacs | president"; and where a participle
-// has an object and does not modify it: "the junta, led by him, dissolved | parliament".
+// "for Venezuela | Elliott Abrams", "told reporters | Maduro had left", "gave Russia | 10 planes", "elected
+// Anna Kovacs | president"; and where a participle has an object and does not modify it: "the junta, led by
+// him, dissolved | parliament".
 void fill_cells(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
-                const cascade::Alphabet& alphabet, const CellClasses& classes, const BorderWords& words, const PhraseTable& phrases,
-                Cells& out);
+                const cascade::Alphabet& alphabet, const CellClasses& classes, const BorderWords& words,
+                const PhraseTable& phrases, Cells& out);
 
 }  // namespace entente::groups

@@ -20,29 +20,47 @@ using tokens::Tag;
 constexpr std::string_view pattern_path = "en/patterns/groups.toml";
 
 // What a rule of the file makes.
-enum class RuleKind : uint8_t { noun, possessor, gerund_noun, verb, gerund, adjective, adverb, particle, other, clause };
+enum class RuleKind : uint8_t {
+  noun,
+  possessor,
+  gerund_noun,
+  verb,
+  gerund,
+  adjective,
+  adverb,
+  particle,
+  other,
+  clause
+};
 
 struct RuleKindName {
   std::string_view name;
   RuleKind kind;
 };
 constexpr RuleKindName rule_kinds[] = {
-    {"noun", RuleKind::noun},           {"possessor", RuleKind::possessor}, {"gerund noun", RuleKind::gerund_noun},
-    {"verb", RuleKind::verb},           {"gerund", RuleKind::gerund},       {"adjective", RuleKind::adjective}, {"adverb", RuleKind::adverb},
-    {"particle", RuleKind::particle},   {"other", RuleKind::other},         {"clause", RuleKind::clause},
+    {"noun", RuleKind::noun},     {"possessor", RuleKind::possessor}, {"gerund noun", RuleKind::gerund_noun},
+    {"verb", RuleKind::verb},     {"gerund", RuleKind::gerund},       {"adjective", RuleKind::adjective},
+    {"adverb", RuleKind::adverb}, {"particle", RuleKind::particle},   {"other", RuleKind::other},
+    {"clause", RuleKind::clause},
 };
 
 GroupKind group_kind(RuleKind kind) {
   switch (kind) {
     case RuleKind::noun:
     case RuleKind::possessor:
-    case RuleKind::gerund_noun: return GroupKind::noun;
+    case RuleKind::gerund_noun:
+      return GroupKind::noun;
     case RuleKind::verb:
-    case RuleKind::gerund: return GroupKind::verb;
-    case RuleKind::adjective: return GroupKind::adjective;
-    case RuleKind::adverb: return GroupKind::adverb;
-    case RuleKind::particle: return GroupKind::particle;
-    default: return GroupKind::other;
+    case RuleKind::gerund:
+      return GroupKind::verb;
+    case RuleKind::adjective:
+      return GroupKind::adjective;
+    case RuleKind::adverb:
+      return GroupKind::adverb;
+    case RuleKind::particle:
+      return GroupKind::particle;
+    default:
+      return GroupKind::other;
   }
 }
 
@@ -59,7 +77,8 @@ Status read_phrases(const SchemaFiles& files, tokens::Lexicon& lexicon, PhraseTa
       for (const toml::node& item : *list) {
         const auto text = item.value<std::string>();
         if (!text) {
-          return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(item.source().begin.line) + ": a phrase is a string");
+          return fail(Errc::invalid_argument,
+                      file.shown + ":" + std::to_string(item.source().begin.line) + ": a phrase is a string");
         }
         phrases.add(kind, fold(*text), lexicon);
       }
@@ -81,8 +100,8 @@ struct GroupFinder::Grammar {
   CellClasses classes{alphabet};
   PhraseTable phrases;
   cascade::PatternFile patterns;
-  std::vector<RuleKind> kinds;           // by rule
-  std::vector<size_t> captures;          // by rule: index of its capture, or max_captures
+  std::vector<RuleKind> kinds;   // by rule
+  std::vector<size_t> captures;  // by rule: index of its capture, or max_captures
   const cascade::Rule* clause_ahead = nullptr;
   BorderWords borders{alphabet};
   VerbWords verbs{alphabet};
@@ -95,7 +114,8 @@ struct GroupFinder::Grammar {
   // What a gap cell adds to the next group; false where the cell belongs to a group.
   bool read_gap(std::span<const tokens::Token> sentence, const Cells& cells, size_t cell, Group& next) const;
   bool begins_clause(const Cells& cells, size_t cell) const;
-  void make_group(std::span<const tokens::Token> sentence, const Cells& cells, RuleKind kind, cascade::Cells taken, size_t core_cell, Group& group) const;
+  void make_group(std::span<const tokens::Token> sentence, const Cells& cells, RuleKind kind,
+                  cascade::Cells taken, size_t core_cell, Group& group) const;
 };
 
 Result<GroupFinder> GroupFinder::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
@@ -105,7 +125,8 @@ Result<GroupFinder> GroupFinder::read(const SchemaFiles& files, tokens::Lexicon&
   g.patterns = TRY(cascade::PatternFile::read(files, pattern_path, g.alphabet, lexicon));
   for (const cascade::Rule& rule : g.patterns.rules()) {
     const std::string_view kind = rule.attribute("kind");
-    const auto* at = std::find_if(std::begin(rule_kinds), std::end(rule_kinds), [&](const RuleKindName& k) { return k.name == kind; });
+    const auto* at = std::find_if(std::begin(rule_kinds), std::end(rule_kinds),
+                                  [&](const RuleKindName& k) { return k.name == kind; });
     if (at == std::end(rule_kinds)) {
       std::vector<std::string> names;
       for (const RuleKindName& k : rule_kinds) names.emplace_back(k.name);
@@ -117,7 +138,8 @@ Result<GroupFinder> GroupFinder::read(const SchemaFiles& files, tokens::Lexicon&
     g.captures.push_back(std::min(rule.pattern.find_capture("core"), rule.pattern.find_capture("it")));
     if (at->kind == RuleKind::clause) g.clause_ahead = &rule;
   }
-  if (!g.clause_ahead) return fail(Errc::invalid_argument, "schema/" + std::string(pattern_path) + ": no rule of kind 'clause'");
+  if (!g.clause_ahead)
+    return fail(Errc::invalid_argument, "schema/" + std::string(pattern_path) + ": no rule of kind 'clause'");
   g.borders = BorderWords(g.alphabet);
   g.verbs = VerbWords(g.alphabet);
   g.nouns = NounWords(g.alphabet);
@@ -126,7 +148,8 @@ Result<GroupFinder> GroupFinder::read(const SchemaFiles& files, tokens::Lexicon&
   g.many = g.alphabet.lexical_bytes("many").value_or(cascade::Bytes());
   g.either_pair = g.alphabet.lexical_bytes("either_pair").value_or(cascade::Bytes());
   g.participle_preposition = g.alphabet.lexical_bytes("participle_preposition").value_or(cascade::Bytes());
-  for (const Tag tag : {Tag::VB, Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBN, Tag::MD, Tag::TO}) g.verb_start.set(Alphabet::byte_of(tag));
+  for (const Tag tag : {Tag::VB, Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBN, Tag::MD, Tag::TO})
+    g.verb_start.set(Alphabet::byte_of(tag));
   g.and_ = lexicon.add("and");
   g.or_ = lexicon.add("or");
   g.nor = lexicon.add("nor");
@@ -142,16 +165,18 @@ Result<GroupFinder> GroupFinder::read(const SchemaFiles& files, tokens::Lexicon&
 
 bool GroupFinder::Grammar::is_preposition(const Cells& cells, size_t cell) const {
   const uint8_t byte = cells.tape.class_at(cell);
-  return byte == Alphabet::byte_of(Tag::IN) || byte == Alphabet::byte_of(Tag::TO) || byte == classes.preposition_phrase ||
-         participle_preposition[cells.tape.word_at(cell)];
+  return byte == Alphabet::byte_of(Tag::IN) || byte == Alphabet::byte_of(Tag::TO) ||
+         byte == classes.preposition_phrase || participle_preposition[cells.tape.word_at(cell)];
 }
 
 bool GroupFinder::Grammar::begins_clause(const Cells& cells, size_t cell) const {
   const size_t next = cell + 1;
-  return next < cells.tape.size() && clause_ahead->pattern.length_at(cells.tape, next) != cascade::Pattern::npos;
+  return next < cells.tape.size() &&
+         clause_ahead->pattern.length_at(cells.tape, next) != cascade::Pattern::npos;
 }
 
-bool GroupFinder::Grammar::read_gap(std::span<const tokens::Token> sentence, const Cells& cells, size_t cell, Group& next) const {
+bool GroupFinder::Grammar::read_gap(std::span<const tokens::Token> sentence, const Cells& cells, size_t cell,
+                                    Group& next) const {
   const Cell& c = cells.cells[cell];
   if (c.begin == c.end) return true;  // a cut
   const uint8_t byte = cells.tape.class_at(cell);
@@ -173,13 +198,20 @@ bool GroupFinder::Grammar::read_gap(std::span<const tokens::Token> sentence, con
     return true;
   };
   switch (token.tag) {
-    case Tag::comma: return set(gap_comma);
-    case Tag::quote_open: return set(gap_quote_open);
-    case Tag::quote_close: return set(gap_quote_close);
-    case Tag::paren_open: return set(gap_paren_open);
-    case Tag::paren_close: return set(gap_paren_close);
-    case Tag::hyphen: return set(gap_dash);
-    case Tag::period: return set(gap_semicolon);
+    case Tag::comma:
+      return set(gap_comma);
+    case Tag::quote_open:
+      return set(gap_quote_open);
+    case Tag::quote_close:
+      return set(gap_quote_close);
+    case Tag::paren_open:
+      return set(gap_paren_open);
+    case Tag::paren_close:
+      return set(gap_paren_close);
+    case Tag::hyphen:
+      return set(gap_dash);
+    case Tag::period:
+      return set(gap_semicolon);
     case Tag::colon: {
       // The tag covers ; : - -- and ...
       return set(token.word == colon ? gap_colon : token.word == semicolon ? gap_semicolon : gap_dash);
@@ -193,7 +225,8 @@ bool GroupFinder::Grammar::read_gap(std::span<const tokens::Token> sentence, con
       // "not Maduro but Guaido": before a noun group, not a verb
       if (token.word != not_ || cell + 1 >= cells.tape.size()) return false;
       const uint8_t after = cells.tape.class_at(cell + 1);
-      const bool before_verb = verb_start[after] || after == Alphabet::byte_of(Tag::VBG) || after == Alphabet::byte_of(Tag::RB);
+      const bool before_verb =
+          verb_start[after] || after == Alphabet::byte_of(Tag::VBG) || after == Alphabet::byte_of(Tag::RB);
       return before_verb || after == Alphabet::byte_of(Tag::JJ) ? false : set(gap_not);
     }
     case Tag::IN:
@@ -205,23 +238,27 @@ bool GroupFinder::Grammar::read_gap(std::span<const tokens::Token> sentence, con
       if (cell + 1 < cells.tape.size() && many[cells.tape.word_at(cell + 1)]) return false;
       if (begins_clause(cells, cell)) return set_subordinator(token.word);
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 
-void GroupFinder::Grammar::make_group(std::span<const tokens::Token> sentence, const Cells& cells, RuleKind kind,
-                                      cascade::Cells taken, size_t core_cell, Group& group) const {
+void GroupFinder::Grammar::make_group(std::span<const tokens::Token> sentence, const Cells& cells,
+                                      RuleKind kind, cascade::Cells taken, size_t core_cell,
+                                      Group& group) const {
   group.kind = group_kind(kind);
   group.begin = cells.cells[taken.begin].begin;
   group.end = cells.cells[taken.end - 1].end;
   // Prepositions first, perhaps an opening quote after them; not where nothing follows.
   size_t core = taken.begin;
-  while (core + 1 < taken.end && core < core_cell && kind != RuleKind::other && kind != RuleKind::verb && is_preposition(cells, core)) {
+  while (core + 1 < taken.end && core < core_cell && kind != RuleKind::other && kind != RuleKind::verb &&
+         is_preposition(cells, core)) {
     const Cell& cell = cells.cells[core];
     group.preposition = cell.phrase ? cell.phrase->symbol : sentence[cell.begin].word;
     ++core;
   }
-  if (core > taken.begin && core + 1 < taken.end && cells.tape.class_at(core) == Alphabet::byte_of(Tag::quote_open)) {
+  if (core > taken.begin && core + 1 < taken.end &&
+      cells.tape.class_at(core) == Alphabet::byte_of(Tag::quote_open)) {
     group.gap |= gap_quote_open;
     ++core;
   }
@@ -246,12 +283,14 @@ void GroupFinder::Grammar::make_group(std::span<const tokens::Token> sentence, c
     group.possessive = kind == RuleKind::possessor;
   }
   const Cell& cell = cells.cells[head];
-  if (group.kind == GroupKind::adverb && sentence[cell.begin].tag == Tag::WRB) group.pronoun = Pronoun::interrogative;
+  if (group.kind == GroupKind::adverb && sentence[cell.begin].tag == Tag::WRB)
+    group.pronoun = Pronoun::interrogative;
   group.head = uint16_t(cell.end - 1);
   group.mention = cell.mention;
   const uint8_t word = cells.tape.word_at(head);
-  group.time = group.kind == GroupKind::noun &&
-               (borders.day[word] || borders.month[word] || borders.unit[word] || cells.tape.class_at(head) == classes.year);
+  group.time =
+      group.kind == GroupKind::noun && (borders.day[word] || borders.month[word] || borders.unit[word] ||
+                                        cells.tape.class_at(head) == classes.year);
 }
 
 void GroupFinder::find(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
@@ -285,8 +324,8 @@ void GroupFinder::find(std::span<const tokens::Token> sentence, std::span<const 
       }
     }
     // "as expected", "than thought": a subordinator whose clause has no subject
-    if (kind == RuleKind::particle && taken.end < cells.tape.size() && g.verb_start[cells.tape.class_at(taken.end)] &&
-        g.clause_or_noun[cells.tape.word_at(cell)]) {
+    if (kind == RuleKind::particle && taken.end < cells.tape.size() &&
+        g.verb_start[cells.tape.class_at(taken.end)] && g.clause_or_noun[cells.tape.word_at(cell)]) {
       if (!(next.gap & gap_subordinator)) next.subordinator = sentence[cells.cells[cell].begin].word;
       next.gap |= gap_subordinator;
       cell = taken.end;
@@ -294,7 +333,8 @@ void GroupFinder::find(std::span<const tokens::Token> sentence, std::span<const 
     }
     g.make_group(sentence, cells, kind, taken, core, next);
     // The preposition before a possessor governs what is possessed.
-    if (out.size() > first && out.back().possessive && next.kind == GroupKind::noun && next.preposition == 0) {
+    if (out.size() > first && out.back().possessive && next.kind == GroupKind::noun &&
+        next.preposition == 0) {
       next.preposition = out.back().preposition;
       out.back().preposition = 0;
     }

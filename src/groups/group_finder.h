@@ -18,8 +18,10 @@ class GroupFinder {
  public:
   static Result<GroupFinder> read(const SchemaFiles& files, tokens::Lexicon& lexicon);
 
-  // Appends the groups of one tagged sentence (at most 65,000 tokens) to `out`. A group never ends inside a mention.
-  void find(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions, std::vector<Group>& out) const;
+  // Appends the groups of one tagged sentence (at most 65,000 tokens) to `out`. A group never ends inside a
+  // mention.
+  void find(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
+            std::vector<Group>& out) const;
 
  private:
   struct Grammar;

@@ -6,7 +6,8 @@ namespace {
 
 using tokens::Tag;
 
-// "who", "which", "whose" by themselves: relative after a noun group ("the man who", "a step, which"), else a question.
+// "who", "which", "whose" by themselves: relative after a noun group ("the man who", "a step, which"), else a
+// question.
 Pronoun pronoun_of_wh(std::span<const Group> groups) {
   if (groups.size() < 2) return Pronoun::interrogative;
   const Group& group = groups.back();
@@ -24,15 +25,16 @@ NounWords::NounWords(const cascade::Alphabet& alphabet)
       other(alphabet.lexical_bytes("other").value_or(cascade::Bytes())),
       no(alphabet.lexical_bytes("no").value_or(cascade::Bytes())) {}
 
-void read_noun_group(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet, const NounWords& words,
-                     std::span<Group> groups) {
+void read_noun_group(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet,
+                     const NounWords& words, std::span<Group> groups) {
   Group& group = groups.back();
   const bool single = group.head == group.core;
   const tokens::Token& first = sentence[group.core];
   const uint8_t byte = alphabet.byte_of_word(first.word);
   group.negated = first.tag == Tag::DT && words.no[byte];
   if ((single && words.reflexive[byte]) ||
-      (words.each[byte] && group.end - group.core == 2 && words.other[alphabet.byte_of_word(sentence[group.core + 1u].word)])) {
+      (words.each[byte] && group.end - group.core == 2 &&
+       words.other[alphabet.byte_of_word(sentence[group.core + 1u].word)])) {
     group.pronoun = Pronoun::reflexive;
   } else if (single && words.indefinite[byte]) {
     group.pronoun = Pronoun::indefinite;

@@ -15,8 +15,9 @@ struct NounWords {
   cascade::Bytes reflexive, indefinite, each, other, no;
 };
 
-// Fills pronoun and `negated` of the noun group `groups.back()`; the groups before it tell relative from interrogative.
-void read_noun_group(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet, const NounWords& words,
-                     std::span<Group> groups);
+// Fills pronoun and `negated` of the noun group `groups.back()`; the groups before it tell relative from
+// interrogative.
+void read_noun_group(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet,
+                     const NounWords& words, std::span<Group> groups);
 
 }  // namespace entente::groups

@@ -18,7 +18,8 @@ void PhraseTable::add(PhraseKind kind, std::string_view text, tokens::Lexicon& l
   if (by_first_.size() <= first) by_first_.resize(first + 1);
   std::vector<uint16_t>& same = by_first_[first];
   const size_t length = phrase.words.size();
-  const auto place = std::find_if(same.begin(), same.end(), [&](uint16_t i) { return phrases_[i].words.size() < length; });
+  const auto place =
+      std::find_if(same.begin(), same.end(), [&](uint16_t i) { return phrases_[i].words.size() < length; });
   same.insert(place, uint16_t(phrases_.size()));
   phrases_.push_back(std::move(phrase));
 }
@@ -30,7 +31,8 @@ const Phrase* PhraseTable::find(std::span<const tokens::Token> sentence, size_t 
     const Phrase& phrase = phrases_[index];
     if (phrase.words.size() > sentence.size() - at) continue;
     const auto same = [](tokens::Symbol word, const tokens::Token& token) { return word == token.word; };
-    if (std::equal(phrase.words.begin(), phrase.words.end(), sentence.begin() + std::ptrdiff_t(at), same)) return &phrase;
+    if (std::equal(phrase.words.begin(), phrase.words.end(), sentence.begin() + std::ptrdiff_t(at), same))
+      return &phrase;
   }
   return nullptr;
 }

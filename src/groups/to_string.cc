@@ -7,16 +7,18 @@ namespace entente::groups {
 namespace {
 
 constexpr std::pair<unsigned, std::string_view> gap_signs[] = {
-    {gap_quote_close, "''"}, {gap_paren_close, ")"}, {gap_comma, ","},       {gap_semicolon, ";"}, {gap_colon, ":"},     {gap_dash, "-"},
-    {gap_paren_open, "("},   {gap_and, "and"},       {gap_or, "or"},         {gap_but, "but"},     {gap_not, "not"},     {gap_quote_open, "``"},
+    {gap_quote_close, "''"}, {gap_paren_close, ")"}, {gap_comma, ","},      {gap_semicolon, ";"},
+    {gap_colon, ":"},        {gap_dash, "-"},        {gap_paren_open, "("}, {gap_and, "and"},
+    {gap_or, "or"},          {gap_but, "but"},       {gap_not, "not"},      {gap_quote_open, "``"},
 };
 
-constexpr std::string_view pronoun_names[] = {"",          "personal",      "reflexive",  "relative",
-                                              "interrogative", "demonstrative", "indefinite", "expletive"};
+constexpr std::string_view pronoun_names[] = {
+    "", "personal", "reflexive", "relative", "interrogative", "demonstrative", "indefinite", "expletive"};
 constexpr std::string_view form_names[] = {"", "", "infinitive", "bare", "gerund", "participle"};
 constexpr std::string_view tense_names[] = {"", "past", "present", "future"};
 
-void append_words(std::string& out, std::string_view text, std::span<const tokens::Token> sentence, size_t begin, size_t end) {
+void append_words(std::string& out, std::string_view text, std::span<const tokens::Token> sentence,
+                  size_t begin, size_t end) {
   for (size_t i = begin; i < end; ++i) {
     if (i > begin && sentence[i].space_before) out += ' ';
     out += sentence[i].span.of(text);
@@ -60,8 +62,8 @@ std::string to_string(std::string_view text, std::span<const tokens::Token> sent
   return out;
 }
 
-std::string to_string(std::string_view text, std::span<const tokens::Token> sentence, std::span<const Group> groups,
-                      const tokens::Vocabulary& vocabulary) {
+std::string to_string(std::string_view text, std::span<const tokens::Token> sentence,
+                      std::span<const Group> groups, const tokens::Vocabulary& vocabulary) {
   std::string out;
   for (const Group& group : groups) {
     for (const auto& [bit, sign] : gap_signs) {

@@ -25,11 +25,16 @@ Auxiliary auxiliary_of(const Token& token, uint8_t word, const VerbWords& words)
 bool can_complete(Auxiliary auxiliary, const Group& group, Tag head) {
   switch (auxiliary) {
     case Auxiliary::modal:
-      return group.form == VerbForm::bare || (group.form == VerbForm::finite && head == Tag::VBP && group.modal == 0);
-    case Auxiliary::does: return group.form == VerbForm::bare || (group.form == VerbForm::finite && head == Tag::VBP);
-    case Auxiliary::have: return is_past(head) && !group.perfect && group.modal == 0;
-    case Auxiliary::be: return (is_past(head) || group.form == VerbForm::gerund) && !group.perfect && group.modal == 0;
-    case Auxiliary::none: break;
+      return group.form == VerbForm::bare ||
+             (group.form == VerbForm::finite && head == Tag::VBP && group.modal == 0);
+    case Auxiliary::does:
+      return group.form == VerbForm::bare || (group.form == VerbForm::finite && head == Tag::VBP);
+    case Auxiliary::have:
+      return is_past(head) && !group.perfect && group.modal == 0;
+    case Auxiliary::be:
+      return (is_past(head) || group.form == VerbForm::gerund) && !group.perfect && group.modal == 0;
+    case Auxiliary::none:
+      break;
   }
   return false;
 }
@@ -45,9 +50,12 @@ VerbWords::VerbWords(const cascade::Alphabet& alphabet)
       copula(alphabet.lexical_bytes("copula").value_or(cascade::Bytes())),
       future(alphabet.lexical_bytes("future").value_or(cascade::Bytes())) {}
 
-void read_verb_group(std::span<const Token> sentence, const cascade::Alphabet& alphabet, const VerbWords& words, Group& group) {
+void read_verb_group(std::span<const Token> sentence, const cascade::Alphabet& alphabet,
+                     const VerbWords& words, Group& group) {
   const auto byte = [&](size_t token) { return alphabet.byte_of_word(sentence[token].word); };
-  const auto is_auxiliary_tag = [](Tag tag) { return tokens::is_verb(tag) || tag == Tag::MD || tag == Tag::POS; };
+  const auto is_auxiliary_tag = [](Tag tag) {
+    return tokens::is_verb(tag) || tag == Tag::MD || tag == Tag::POS;
+  };
   size_t head = group.end;
   for (size_t i = group.core; i < group.end; ++i) {
     if (is_auxiliary_tag(sentence[i].tag)) head = i;
@@ -105,18 +113,23 @@ void read_verb_group(std::span<const Token> sentence, const cascade::Alphabet& a
 
 void settle_forms(std::span<const Token> sentence, std::span<Group> groups) {
   bool verb_before = false;  // in this clause
-  const bool any_finite = std::any_of(groups.begin(), groups.end(), [](const Group& g) { return g.form == VerbForm::finite; });
+  const bool any_finite =
+      std::any_of(groups.begin(), groups.end(), [](const Group& g) { return g.form == VerbForm::finite; });
   for (size_t i = 0; i < groups.size(); ++i) {
     Group& group = groups[i];
-    if (group.gap & (gap_subordinator | gap_comma | gap_semicolon | gap_quote_open) || group.pronoun == Pronoun::relative) verb_before = false;
+    if (group.gap & (gap_subordinator | gap_comma | gap_semicolon | gap_quote_open) ||
+        group.pronoun == Pronoun::relative)
+      verb_before = false;
     if (group.kind != GroupKind::verb) continue;
     const bool lone = group.preposition == 0 && group.modal == 0 && !group.perfect && !group.progressive;
     const bool after_noun = i > 0 && groups[i - 1].kind == GroupKind::noun && !groups[i - 1].possessive;
     if (lone && after_noun && group.form == VerbForm::participle && i + 1 < groups.size()) {
       const Group& next = groups[i + 1];
       const Tag tag = sentence[next.core].tag;
-      const bool named = next.mention != no_mention || tag == Tag::PRP || tag == Tag::NNP || tag == Tag::NNPS || tag == Tag::PRPS;
-      if (next.kind == GroupKind::noun && next.preposition == 0 && next.gap == 0 && (named || !any_finite) && !next.time) {
+      const bool named = next.mention != no_mention || tag == Tag::PRP || tag == Tag::NNP ||
+                         tag == Tag::NNPS || tag == Tag::PRPS;
+      if (next.kind == GroupKind::noun && next.preposition == 0 && next.gap == 0 && (named || !any_finite) &&
+          !next.time) {
         group.form = VerbForm::finite;
         group.tense = Tense::past;
         group.passive = false;
@@ -149,8 +162,9 @@ void join_inverted(std::span<const Token> sentence, const cascade::Alphabet& alp
       if (right.kind == GroupKind::noun || right.kind == GroupKind::adverb) {
         // The subject of a form of be is named or pointed at: "is a country recognized by" is whole.
         const Tag determiner = sentence[right.core].tag;
-        const bool a_thing = right.mention == no_mention && right.pronoun == Pronoun::none && determiner == Tag::DT &&
-                             auxiliary == Auxiliary::be && j == i + 1 && sentence[right.core].span.size() <= 2;
+        const bool a_thing = right.mention == no_mention && right.pronoun == Pronoun::none &&
+                             determiner == Tag::DT && auxiliary == Auxiliary::be && j == i + 1 &&
+                             sentence[right.core].span.size() <= 2;
         if (a_thing || right.pronoun == Pronoun::relative) break;
         continue;
       }
@@ -160,7 +174,9 @@ void join_inverted(std::span<const Token> sentence, const cascade::Alphabet& alp
       left.auxiliary = true;
       left.copular = false;
       right.perfect = auxiliary == Auxiliary::have;
-      right.passive = auxiliary == Auxiliary::be ? is_past(main) : auxiliary == Auxiliary::have ? right.passive && right.end - right.core > 1 : right.passive;
+      if (auxiliary == Auxiliary::be) right.passive = is_past(main);
+      // "Who has Peru recognized": a participle by itself looks passive; "Who has been recognized" is.
+      if (auxiliary == Auxiliary::have && right.end - right.core == 1) right.passive = false;
       right.progressive = auxiliary == Auxiliary::be && main == Tag::VBG;
       right.form = VerbForm::finite;
       right.tense = left.tense;

@@ -16,16 +16,17 @@ struct VerbWords {
 };
 
 // Fills head and the verb fields of a group whose begin, core and end are set.
-void read_verb_group(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet, const VerbWords& words,
-                     Group& group);
+void read_verb_group(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet,
+                     const VerbWords& words, Group& group);
 
-// What the tagger could not know without the groups around: "Russia, recognized Guaido" has an active past, "which
-// countries support Guaido" a present, although the tags say participle and infinitive. `groups` are one sentence's.
+// What the tagger could not know without the groups around: "Russia, recognized Guaido" has an active past,
+// "which countries support Guaido" a present, although the tags say participle and infinitive. `groups` are
+// one sentence's.
 void settle_forms(std::span<const tokens::Token> sentence, std::span<Group> groups);
 
-// Inversion: gives the features of auxiliaries that stand apart ("Did Peru recognize", "Who has Peru recognized", "Will
-// Peru") to the verb group they belong to.
-void join_inverted(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet, const VerbWords& words,
-                   std::span<Group> groups);
+// Inversion: gives the features of auxiliaries that stand apart ("Did Peru recognize", "Who has Peru
+// recognized", "Will Peru") to the verb group they belong to.
+void join_inverted(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet,
+                   const VerbWords& words, std::span<Group> groups);
 
 }  // namespace entente::groups

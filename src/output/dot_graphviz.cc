@@ -140,7 +140,7 @@ void append_line(std::string& out, const Drawing& drawing, const DrawnLine& line
   out += ", tooltip=" + tip + ", labeltooltip=" + tip + "];\n";
 }
 
-// Keys and what is drawn, as a table below the graph.
+// Keys and what is drawn, as a table above the graph.
 void append_legend(std::string& out, const Drawing& drawing, const std::vector<DrawnLine>& lines) {
   const auto any = [&](auto&& test) { return std::any_of(lines.begin(), lines.end(), test); };
   out += "  label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\" cellpadding=\"2\">\n";
@@ -186,17 +186,20 @@ void append_graphviz_dot(std::string& out, const Drawing& drawing) {
   constexpr size_t layered = 16, labelled = 250;
   const std::string layout = !drawing.layout.empty() ? drawing.layout : lines.size() <= layered ? "dot" : lines.size() <= labelled ? "neato" : "sfdp";
   out += "digraph \"entente\" {\n";
-  out += "  layout=" + dot_string(layout) + "; splines=true;\n";
+  out += "  layout=" + dot_string(layout) + ";\n";
   if (layout == "dot") {
-    out += "  rankdir=LR; nodesep=0.22; ranksep=0.4;\n";
-  } else {
+    out += "  splines=true; rankdir=LR; nodesep=0.22; ranksep=0.4;\n";
+  } else if (lines.size() <= labelled) {
     // Room for labels, which are wider than high.
-    out += "  overlap=prism; sep=\"+36,18\"; esep=\"+6\"; outputorder=edgesfirst;\n";
+    out += "  splines=true; overlap=prism; sep=\"+30,15\"; esep=\"+6\"; outputorder=edgesfirst;\n";
     if (layout == "neato") out += "  model=subset;\n";
+  } else {
+    // To lead so many lines around the vertices takes minutes.
+    out += "  splines=line; overlap=prism; sep=\"+6\"; outputorder=edgesfirst;\n";
     if (layout == "sfdp") out += "  K=1.1; repulsiveforce=1.6;\n";
   }
   out += "  bgcolor=white; pad=0.3; charset=\"UTF-8\"; tooltip=\" \";\n";
-  out += std::string("  fontname=\"") + fonts + "\"; fontsize=12; labelloc=b; labeljust=c;\n";
+  out += std::string("  fontname=\"") + fonts + "\"; fontsize=12; labelloc=t; labeljust=c;\n";
   out += std::string("  node [fontname=\"") + fonts + "\", fontcolor=\"#1a1a1a\", margin=\"0.1,0.04\", height=0.3, width=0.4];\n";
   out += std::string("  edge [fontname=\"") + fonts + "\", fontsize=10, arrowsize=0.8];\n";
   if (drawing.legend || !drawing.title.empty() || !drawing.caption.empty()) append_legend(out, drawing, lines);

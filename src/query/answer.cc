@@ -23,10 +23,10 @@ struct Slot {
 // A triple in the store's numbers.
 struct Plan {
   Slot subject, object;
-  Selection selection;             // its conditions; subject and object are set where bound
-  std::bitset<256> symmetric;      // relations that hold the other way round too
-  bool possible = true;            // false: a relation, source or document the store has never seen
-  size_t place = 0;                // of the triple in the pattern
+  Selection selection;         // its conditions; subject and object are set where bound
+  std::bitset<256> symmetric;  // relations that hold the other way round too
+  bool possible = true;        // false: a relation, source or document the store has never seen
+  size_t place = 0;            // of the triple in the pattern
 };
 
 // One edge that lets a triple hold, the way round that fits it.
@@ -41,14 +41,15 @@ using FoundClaims = std::map<Found, std::vector<ClaimRef>>;
 // Values of variables; `no_entity` where there is none yet.
 using Bindings = std::vector<std::optional<EntityNumber>>;
 
-Status collect(const store::Reader& reader, const Plan& plan, std::optional<EntityNumber> subject, std::optional<EntityNumber> object,
-               FoundClaims& out) {
+Status collect(const store::Reader& reader, const Plan& plan, std::optional<EntityNumber> subject,
+               std::optional<EntityNumber> object, FoundClaims& out) {
   if (!plan.possible) return {};
   Selection forward = plan.selection;
   forward.subject = subject;
   forward.object = object;
   TRY(reader.select(forward, [&](RecordKey key, const StoredClaim& claim) {
-    out[{reader.shown(claim.subject), reader.shown(key.entity), key.relation, claim.polarity}].push_back({key, claim});
+    out[{reader.shown(claim.subject), reader.shown(key.entity), key.relation, claim.polarity}].push_back(
+        {key, claim});
     return true;
   }));
   Selection backward = plan.selection;
@@ -58,14 +59,16 @@ Status collect(const store::Reader& reader, const Plan& plan, std::optional<Enti
   if (plan.symmetric.none()) return {};
   TRY(reader.select(backward, [&](RecordKey key, const StoredClaim& claim) {
     const EntityNumber subject_shown = reader.shown(claim.subject), object_shown = reader.shown(key.entity);
-    if (object_shown != subject_shown) out[{object_shown, subject_shown, key.relation, claim.polarity}].push_back({key, claim});
+    if (object_shown != subject_shown)
+      out[{object_shown, subject_shown, key.relation, claim.polarity}].push_back({key, claim});
     return true;
   }));
   return {};
 }
 
 // The relations `wanted`, with those that imply them unless `exact`, and which of them are symmetric.
-Status set_relations(Plan& plan, const std::vector<RelationId>& wanted, bool exact, const store::Reader& reader, const Ontology& ontology) {
+Status set_relations(Plan& plan, const std::vector<RelationId>& wanted, bool exact,
+                     const store::Reader& reader, const Ontology& ontology) {
   std::vector<RelationId> all;
   for (const RelationId id : wanted) {
     const auto implying = exact ? std::vector<RelationId>{id} : ontology.implying(id);
@@ -89,7 +92,8 @@ Status set_relations(Plan& plan, const std::vector<RelationId>& wanted, bool exa
 
 class Run {
  public:
-  Run(const Pattern& pattern, const store::Reader& reader, const Ontology& ontology) : pattern_(pattern), reader_(reader), ontology_(ontology) {}
+  Run(const Pattern& pattern, const store::Reader& reader, const Ontology& ontology)
+      : pattern_(pattern), reader_(reader), ontology_(ontology) {}
 
   Result<Answer> operator()() {
     for (const Triple& triple : pattern_.triples) TRY(plan(triple));
@@ -153,11 +157,13 @@ class Run {
     out.selection.until = triple.until;
     if (triple.document) {
       out.selection.document = TRY(reader_.document_number(*triple.document));
-      if (!out.selection.document) return fail(Errc::not_found, "no document '" + *triple.document + "' in the store");
+      if (!out.selection.document)
+        return fail(Errc::not_found, "no document '" + *triple.document + "' in the store");
     }
     if (triple.source) {
       out.selection.source = 0;
-      if (triple.source->kind != Term::Kind::open) out.selection.source = uint32_t(TRY(resolve(reader_, *triple.source, out_.notes))) + 1;
+      if (triple.source->kind != Term::Kind::open)
+        out.selection.source = uint32_t(TRY(resolve(reader_, *triple.source, out_.notes))) + 1;
     }
     TRY(set_relations(out, triple.relations, triple.exact, reader_, ontology_));
     plans_.push_back(std::move(out));
@@ -181,14 +187,18 @@ class Run {
     std::map<Key, std::vector<ClaimRef>> groups;
     for (auto& [edge, claims] : found) {
       // "?x supports ?x" holds only of loops.
-      if (!plan.subject.bound && !plan.object.bound && plan.subject.variable == plan.object.variable && edge.subject != edge.object) continue;
-      auto& group = groups[{edge.subject, edge.object, triple.relations.empty() ? int(edge.relation) : -1, triple.polarity ? -1 : int(edge.polarity)}];
+      if (!plan.subject.bound && !plan.object.bound && plan.subject.variable == plan.object.variable &&
+          edge.subject != edge.object)
+        continue;
+      auto& group = groups[{edge.subject, edge.object, triple.relations.empty() ? int(edge.relation) : -1,
+                            triple.polarity ? -1 : int(edge.polarity)}];
       group.insert(group.end(), claims.begin(), claims.end());
     }
     for (auto& [key, claims] : groups) {
       const auto& [subject, object, relation, polarity] = key;
       Row row;
-      const bool loop = !plan.subject.bound && !plan.object.bound && plan.subject.variable == plan.object.variable;
+      const bool loop =
+          !plan.subject.bound && !plan.object.bound && plan.subject.variable == plan.object.variable;
       if (!plan.subject.bound) row.cells.push_back(TRY(cell(subject)));
       if (relation >= 0) row.cells.push_back({{}, *TRY(reader_.relation(store::RelationNumber(relation)))});
       if (!plan.object.bound && !loop) row.cells.push_back(TRY(cell(object)));
@@ -252,7 +262,8 @@ class Run {
     for (auto& [ends, way] : ways) {
       const Bindings before = bindings;
       if (!plan.subject.bound) bindings[plan.subject.variable] = ends.first;
-      const bool loop_broken = !plan.object.bound && bindings[plan.object.variable] && *bindings[plan.object.variable] != ends.second;
+      const bool loop_broken = !plan.object.bound && bindings[plan.object.variable] &&
+                               *bindings[plan.object.variable] != ends.second;
       if (!plan.object.bound) bindings[plan.object.variable] = ends.second;
       if (!loop_broken) {
         claims[best] = std::move(way);
@@ -277,7 +288,8 @@ class Run {
       }
       row.weight = TRY(weigh(reader_, all));
       std::vector<std::pair<std::string, uint64_t>> counted(relations.begin(), relations.end());
-      std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+      std::stable_sort(counted.begin(), counted.end(),
+                       [](const auto& a, const auto& b) { return a.second > b.second; });
       for (auto& [name, count] : counted) row.relations.push_back(name);
     }
     const auto names = [](const Row& row) {
@@ -313,7 +325,8 @@ Result<Answer> answer(const Pattern& pattern, const store::Reader& reader, const
 Result<std::vector<Claim>> evidence(const store::Reader& reader, const Row& row, size_t limit) {
   std::vector<std::pair<Claim, ClaimRef>> sorted;
   for (const auto& claims : row.claims) {
-    for (const ClaimRef& ref : claims) sorted.emplace_back(TRY(reader.materialize(ref.record, ref.claim, false)), ref);
+    for (const ClaimRef& ref : claims)
+      sorted.emplace_back(TRY(reader.materialize(ref.record, ref.claim, false)), ref);
   }
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   if (limit && sorted.size() > limit) sorted.resize(limit);

@@ -32,25 +32,28 @@ struct Row {
 };
 
 struct Answer {
-  // "subject", "relation", "object", "polarity" of a single triple where they are open, else the variables' names in
-  // the order they come up.
+  // "subject", "relation", "object", "polarity" of a single triple where they are open, else the variables'
+  // names in the order they come up.
   std::vector<std::string> columns;
-  std::vector<Row> rows;   // most claims first, then most documents, then by name and id
-  size_t total = 0;        // rows before the limit
-  // Of a pattern of one triple that asks for affirmed claims of some relations: rows of the same columns for the
-  // negated claims, and for the affirmed claims of the contrary relation.
+  std::vector<Row> rows;  // most claims first, then most documents, then by name and id
+  size_t total = 0;       // rows before the limit
+  // Of a pattern of one triple that asks for affirmed claims of some relations: rows of the same columns for
+  // the negated claims, and for the affirmed claims of the contrary relation.
   std::vector<Row> against;
   // How names were understood: "Maduro: Nicolás Maduro (person:nicolas-maduro), not María Maduro or 2 more".
   std::vector<std::string> notes;
 };
 
-// not_found: a name that no entity of the store has, with the nearest that one has; io, corruption: the store's.
+// not_found: a name that no entity of the store has, with the nearest that one has; io, corruption: the
+// store's.
 Result<Answer> answer(const Pattern& pattern, const store::Reader& reader, const Ontology& ontology);
 
-// The claims behind a row, spelled out with their sentences, in the order of documents; at most `limit` if not 0.
+// The claims behind a row, spelled out with their sentences, in the order of documents; at most `limit` if
+// not 0.
 Result<std::vector<Claim>> evidence(const store::Reader& reader, const Row& row, size_t limit = 0);
 
 // The store's entity that a name or id means; `note` says so where it could be doubted.
-Result<store::EntityNumber> resolve(const store::Reader& reader, const Term& term, std::vector<std::string>& notes);
+Result<store::EntityNumber> resolve(const store::Reader& reader, const Term& term,
+                                    std::vector<std::string>& notes);
 
 }  // namespace entente::query

@@ -41,7 +41,8 @@ Result<Weight> weigh(const store::Reader& reader, const std::vector<ClaimRef>& c
   return out;
 }
 
-Status each_edge(const store::Reader& reader, const store::ClaimFilter& filter, const std::function<bool(const Edge&)>& visit) {
+Status each_edge(const store::Reader& reader, const store::ClaimFilter& filter,
+                 const std::function<bool(const Edge&)>& visit) {
   const auto selection = TRY(reader.compile(filter));
   if (!selection) return {};
   std::vector<ClaimRef> claims;
@@ -50,9 +51,11 @@ Status each_edge(const store::Reader& reader, const store::ClaimFilter& filter, 
     return true;
   }));
   const auto edge = [&](const ClaimRef& ref) {
-    return std::tuple(reader.shown(ref.record.entity), ref.record.relation, reader.shown(ref.claim.subject), ref.claim.polarity);
+    return std::tuple(reader.shown(ref.record.entity), ref.record.relation, reader.shown(ref.claim.subject),
+                      ref.claim.polarity);
   };
-  std::sort(claims.begin(), claims.end(), [&](const ClaimRef& a, const ClaimRef& b) { return edge(a) < edge(b); });
+  std::sort(claims.begin(), claims.end(),
+            [&](const ClaimRef& a, const ClaimRef& b) { return edge(a) < edge(b); });
   std::vector<Group> groups;
   for (size_t i = 0; i < claims.size();) {
     size_t end = i + 1;
@@ -71,7 +74,8 @@ Status each_edge(const store::Reader& reader, const store::ClaimFilter& filter, 
     return std::tuple<const std::string&, const std::string&, bool, const std::string&, Polarity>(
         g.subject->id, *g.relation, g.object->id.starts_with('='), g.object->id, g.polarity);
   };
-  std::sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) { return order(a) < order(b); });
+  std::sort(groups.begin(), groups.end(),
+            [&](const Group& a, const Group& b) { return order(a) < order(b); });
   for (const Group& group : groups) {
     Edge out;
     out.subject = *group.subject;

@@ -37,15 +37,16 @@ Result<Weight> weigh(const store::Reader& reader, const std::vector<ClaimRef>& c
 struct Edge {
   Entity subject;
   std::string relation;
-  Entity object;                       // empty where there is a literal
+  Entity object;  // empty where there is a literal
   std::optional<std::string> literal;
   Polarity polarity = Polarity::affirmed;
   Weight weight;
   std::span<const ClaimRef> claims;  // that it is merged from; valid during the visit
 };
 
-// The edges of the claims that pass `filter`, by subject's id, relation, object's id (literals last) and polarity.
-// Memory: about 60 bytes a claim that passes.
-Status each_edge(const store::Reader& reader, const store::ClaimFilter& filter, const std::function<bool(const Edge&)>& visit);
+// The edges of the claims that pass `filter`, by subject's id, relation, object's id (literals last) and
+// polarity. Memory: about 60 bytes a claim that passes.
+Status each_edge(const store::Reader& reader, const store::ClaimFilter& filter,
+                 const std::function<bool(const Edge&)>& visit);
 
 }  // namespace entente::query

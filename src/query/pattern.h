@@ -7,15 +7,15 @@
 //
 //   pattern   = triple { "," triple } [ "limit" NUMBER ]
 //   triple    = term [ "not" ] relation term { condition }
-//   term      = "?" | "?name" | word | "a name" | ="a literal"          a name of the store's, or an entity's id
-//   relation  = "?" | name { "|" name } [ "!" ]                         "!": without the relations that imply it
-//   condition = "since" DAY | "until" DAY | "in" YEAR, MONTH or DAY
+//   term      = "?" | "?name" | word | "a name" | ="a literal"          a name of the store's, or an entity's
+//   id relation  = "?" | name { "|" name } [ "!" ]                         "!": without the relations that
+//   imply it condition = "since" DAY | "until" DAY | "in" YEAR, MONTH or DAY
 //             | [ "not" ] "modality:" NAME | "polarity:" ( NAME | "any" )
 //             | "source:" ( term | "reporter" ) | "document:" ( word | "an id" )
 //
-// As JSON: {"triples": [{"subject": "?x", "relation": "supports", "object": "Nicolás Maduro", "since": "2019-01-01",
-// "modality": ["actual"], ...}], "limit": 20}; terms are strings as above without their quotes, "relation" may be a
-// list, "exact": true stands for "!"; a pattern of one triple may leave the list out.
+// As JSON: {"triples": [{"subject": "?x", "relation": "supports", "object": "Nicolás Maduro", "since":
+// "2019-01-01", "modality": ["actual"], ...}], "limit": 20}; terms are strings as above without their quotes,
+// "relation" may be a list, "exact": true stands for "!"; a pattern of one triple may leave the list out.
 #pragma once
 
 #include <cstdint>

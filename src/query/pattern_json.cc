@@ -9,7 +9,9 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-Error wrong(const std::string& where, const std::string& what) { return fail(Errc::invalid_argument, where + what); }
+Error wrong(const std::string& where, const std::string& what) {
+  return fail(Errc::invalid_argument, where + what);
+}
 
 Result<std::string> text_of(element value, const std::string& where, std::string_view key) {
   std::string_view text;
@@ -29,7 +31,8 @@ Result<std::vector<std::string>> texts_of(element value, const std::string& wher
   return out;
 }
 
-Status read_field(std::string_view key, element value, const std::string& where, const Ontology& ontology, Triple& out) {
+Status read_field(std::string_view key, element value, const std::string& where, const Ontology& ontology,
+                  Triple& out) {
   if (value.is_null()) return {};
   const auto located = [&](const Error& error) { return wrong(where, error.message); };
   if (key == "subject" || key == "object") {
@@ -67,7 +70,8 @@ Status read_field(std::string_view key, element value, const std::string& where,
     out.document = TRY(text_of(value, where, key));
   } else {
     return wrong(where, or_nearest(std::string("no field '").append(key).append("'"), key,
-                                   {"subject", "relation", "object", "exact", "polarity", "modality", "source", "since", "until", "in", "document", "limit", "triples"}));
+                                   {"subject", "relation", "object", "exact", "polarity", "modality",
+                                    "source", "since", "until", "in", "document", "limit", "triples"}));
   }
   return {};
 }
@@ -92,10 +96,14 @@ void put_string(std::string& out, std::string_view text) {
 
 std::string term_text(const Term& term) {
   switch (term.kind) {
-    case Term::Kind::open: return "?";
-    case Term::Kind::variable: return "?" + term.text;
-    case Term::Kind::literal: return "=" + term.text;
-    case Term::Kind::named: break;
+    case Term::Kind::open:
+      return "?";
+    case Term::Kind::variable:
+      return "?" + term.text;
+    case Term::Kind::literal:
+      return "=" + term.text;
+    case Term::Kind::named:
+      break;
   }
   return term.text;
 }
@@ -117,7 +125,8 @@ Result<Pattern> read_pattern_json(std::string_view json, const Ontology& ontolog
   for (const auto [key, value] : fields) {
     if (key == "limit") {
       uint64_t limit = 0;
-      if (value.get(limit) || limit > 1000000000) return fail(Errc::invalid_argument, "\"limit\" must be a number from 0 to 1000000000");
+      if (value.get(limit) || limit > 1000000000)
+        return fail(Errc::invalid_argument, "\"limit\" must be a number from 0 to 1000000000");
       out.limit = size_t(limit);
     } else if (key == "triples") {
       if (value.get(list)) return fail(Errc::invalid_argument, "\"triples\" must be a list");
@@ -127,7 +136,8 @@ Result<Pattern> read_pattern_json(std::string_view json, const Ontology& ontolog
       has_alone = true;
     }
   }
-  if (has_list && has_alone) return fail(Errc::invalid_argument, "either \"triples\" or the fields of one triple, not both");
+  if (has_list && has_alone)
+    return fail(Errc::invalid_argument, "either \"triples\" or the fields of one triple, not both");
   if (!has_list) {
     out.triples.push_back(std::move(alone));
     return out;

@@ -7,14 +7,16 @@ namespace {
 
 struct Word {
   std::string text;
-  size_t at = 0;         // bytes from 1
+  size_t at = 0;  // bytes from 1
   bool quoted = false;
   bool literal = false;  // ="..." or =word
 };
 
 bool ends_word(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == '"'; }
 
-Error at(size_t column, const std::string& what) { return fail(Errc::invalid_argument, "at " + std::to_string(column) + ": " + what); }
+Error at(size_t column, const std::string& what) {
+  return fail(Errc::invalid_argument, "at " + std::to_string(column) + ": " + what);
+}
 
 // Words, quoted texts and commas. Within quotes \" and \\ stand for " and \.
 Result<std::vector<Word>> split(std::string_view text) {
@@ -55,7 +57,8 @@ Result<std::vector<Word>> split(std::string_view text) {
 
 class Parser {
  public:
-  Parser(std::vector<Word> words, size_t end, const Ontology& ontology) : words_(std::move(words)), end_(end), ontology_(ontology) {}
+  Parser(std::vector<Word> words, size_t end, const Ontology& ontology)
+      : words_(std::move(words)), end_(end), ontology_(ontology) {}
 
   Result<Pattern> pattern() {
     Pattern out;
@@ -70,20 +73,27 @@ class Parser {
     if (is("limit")) {
       ++next_;
       const Word number = TRY(word("a number"));
-      if (number.text.empty() || number.text.size() > 9 || number.text.find_first_not_of("0123456789") != number.text.npos)
+      if (number.text.empty() || number.text.size() > 9 ||
+          number.text.find_first_not_of("0123456789") != number.text.npos)
         return at(number.at, "no number '" + number.text + "'");
       out.limit = std::stoul(number.text);
     }
     if (next_ < words_.size()) {
       const Word& extra = words_[next_];
-      return at(extra.at, or_nearest("unexpected '" + extra.text + "'", extra.text, {"since", "until", "in", "limit", "not"}));
+      return at(extra.at, or_nearest("unexpected '" + extra.text + "'", extra.text,
+                                     {"since", "until", "in", "limit", "not"}));
     }
     return out;
   }
 
  private:
-  bool is(std::string_view text) const { return next_ < words_.size() && !words_[next_].quoted && !words_[next_].literal && words_[next_].text == text; }
-  bool begins(std::string_view text) const { return next_ < words_.size() && !words_[next_].quoted && words_[next_].text.starts_with(text); }
+  bool is(std::string_view text) const {
+    return next_ < words_.size() && !words_[next_].quoted && !words_[next_].literal &&
+           words_[next_].text == text;
+  }
+  bool begins(std::string_view text) const {
+    return next_ < words_.size() && !words_[next_].quoted && words_[next_].text.starts_with(text);
+  }
 
   Result<Word> word(const std::string& what) {
     if (next_ == words_.size()) return at(end_, what + " is missing");
@@ -169,7 +179,9 @@ class Parser {
       only_ = true;
     } else if (is("not")) {
       ++next_;
-      if (!begins("modality:")) return at(next_ < words_.size() ? words_[next_].at : end_, "after 'not' comes modality:actual, planned or hypothetical");
+      if (!begins("modality:"))
+        return at(next_ < words_.size() ? words_[next_].at : end_,
+                  "after 'not' comes modality:actual, planned or hypothetical");
       out.modalities = uint8_t(out.modalities & ~TRY(modality()));
     } else if (begins("polarity:")) {
       const Word w = TRY(value("polarity:"));
@@ -212,10 +224,14 @@ std::string quoted(std::string_view text) {
 
 std::string term_text(const Term& term) {
   switch (term.kind) {
-    case Term::Kind::open: return "?";
-    case Term::Kind::variable: return "?" + term.text;
-    case Term::Kind::literal: return std::string("=").append(quoted(term.text));
-    case Term::Kind::named: break;
+    case Term::Kind::open:
+      return "?";
+    case Term::Kind::variable:
+      return "?" + term.text;
+    case Term::Kind::literal:
+      return std::string("=").append(quoted(term.text));
+    case Term::Kind::named:
+      break;
   }
   return quoted(term.text);
 }
@@ -236,7 +252,8 @@ std::string to_text(const Pattern& pattern, const Ontology& ontology) {
     if (triple.polarity == Polarity::negated) out += " not";
     out += ' ';
     if (triple.relations.empty()) out += '?';
-    for (size_t i = 0; i < triple.relations.size(); ++i) out.append(i ? "|" : "").append(ontology[triple.relations[i]].name);
+    for (size_t i = 0; i < triple.relations.size(); ++i)
+      out.append(i ? "|" : "").append(ontology[triple.relations[i]].name);
     if (triple.exact && !triple.relations.empty()) out += '!';
     out.append(" ").append(term_text(triple.object));
     if (triple.since) out.append(" since ").append(to_string(*triple.since));
@@ -245,7 +262,9 @@ std::string to_text(const Pattern& pattern, const Ontology& ontology) {
     for (unsigned m = 0; m < 3; ++m) {
       if (!(triple.modalities >> m & 1)) out.append(" not modality:").append(to_string(Modality(m)));
     }
-    if (triple.source) out.append(" source:").append(triple.source->kind == Term::Kind::open ? "reporter" : quoted(triple.source->text));
+    if (triple.source)
+      out.append(" source:")
+          .append(triple.source->kind == Term::Kind::open ? "reporter" : quoted(triple.source->text));
     if (triple.document) out.append(" document:").append(quoted(*triple.document));
   }
   if (pattern.limit) out.append(" limit ").append(std::to_string(pattern.limit));

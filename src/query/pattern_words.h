@@ -11,21 +11,24 @@
 
 namespace entente::query {
 
-inline std::string or_nearest(std::string message, std::string_view word, const std::vector<std::string>& choices) {
+inline std::string or_nearest(std::string message, std::string_view word,
+                              const std::vector<std::string>& choices) {
   const std::string near = nearest(word, choices);
   return near.empty() ? message : message + "; did you mean '" + near + "'?";
 }
 
 inline Result<RelationId> relation_named(std::string_view name, const Ontology& ontology) {
   if (const auto id = ontology.find(name)) return *id;
-  return fail(Errc::invalid_argument, or_nearest("no relation '" + std::string(name) + "'", name, ontology.names()));
+  return fail(Errc::invalid_argument,
+              or_nearest("no relation '" + std::string(name) + "'", name, ontology.names()));
 }
 
 inline Result<Modality> modality_named(std::string_view name) {
   for (const auto m : {Modality::actual, Modality::planned, Modality::hypothetical}) {
     if (to_string(m) == name) return m;
   }
-  return fail(Errc::invalid_argument, or_nearest("no modality '" + std::string(name) + "'", name, {"actual", "planned", "hypothetical"}));
+  return fail(Errc::invalid_argument, or_nearest("no modality '" + std::string(name) + "'", name,
+                                                 {"actual", "planned", "hypothetical"}));
 }
 
 inline Result<std::optional<Polarity>> polarity_named(std::string_view name) {
@@ -33,12 +36,14 @@ inline Result<std::optional<Polarity>> polarity_named(std::string_view name) {
   for (const auto p : {Polarity::affirmed, Polarity::negated}) {
     if (to_string(p) == name) return std::optional(p);
   }
-  return fail(Errc::invalid_argument, or_nearest("no polarity '" + std::string(name) + "'", name, {"affirmed", "negated", "any"}));
+  return fail(Errc::invalid_argument,
+              or_nearest("no polarity '" + std::string(name) + "'", name, {"affirmed", "negated", "any"}));
 }
 
 inline Result<Interval> interval_named(std::string_view text) {
   if (const auto interval = parse_interval(text)) return *interval;
-  return fail(Errc::invalid_argument, "no date '" + std::string(text) + "'; write 2019-02-08, 2019-02 or 2019");
+  return fail(Errc::invalid_argument,
+              "no date '" + std::string(text) + "'; write 2019-02-08, 2019-02 or 2019");
 }
 
 // "?", "?x", "=literal" or a name, as JSON has them.

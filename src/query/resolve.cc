@@ -28,7 +28,8 @@ std::string unknown(const store::Reader& reader, const std::string& name) {
 
 }  // namespace
 
-Result<store::EntityNumber> resolve(const store::Reader& reader, const Term& term, std::vector<std::string>& notes) {
+Result<store::EntityNumber> resolve(const store::Reader& reader, const Term& term,
+                                    std::vector<std::string>& notes) {
   if (term.kind == Term::Kind::literal) {
     if (const auto number = TRY(reader.entity_number("=" + term.text))) return *number;
     // Literals differ by articles and case.
@@ -49,7 +50,9 @@ Result<store::EntityNumber> resolve(const store::Reader& reader, const Term& ter
   size_t rivals = 0;
   const store::EntityCandidate* rival = nullptr;
   for (const auto& candidate : found) {
-    if (&candidate == &best || candidate.fit != best.fit || candidate.literal != best.literal || candidate.claims == 0) continue;
+    if (&candidate == &best || candidate.fit != best.fit || candidate.literal != best.literal ||
+        candidate.claims == 0)
+      continue;
     if (!rival) rival = &candidate;
     ++rivals;
   }

@@ -73,7 +73,9 @@ Result<std::vector<AliasStep>> read_alias_steps(const Snapshot& snapshot) {
     out.push_back(std::move(step));
     return good;
   }));
-  if (!good) return fail(Errc::corruption, snapshot.database().path() + ": damaged: the log of merged entities cannot be read");
+  if (!good)
+    return fail(Errc::corruption,
+                snapshot.database().path() + ": damaged: the log of merged entities cannot be read");
   std::vector<size_t> standing;
   for (size_t i = 0; i < out.size(); ++i) {
     if (out[i].kind != AliasStep::Kind::undo) {
@@ -99,12 +101,14 @@ Status merge_entities(Store& store, std::string_view entity, std::string_view in
   const std::scoped_lock lock(writer.writing);
   const Reader now = store.reader();
   for (const std::string_view id : {entity, into}) {
-    if (!TRY(now.entity_number(id))) return fail(Errc::not_found, "no entity " + quoted(id) + " in the store");
+    if (!TRY(now.entity_number(id)))
+      return fail(Errc::not_found, "no entity " + quoted(id) + " in the store");
   }
   const auto steps = TRY(read_alias_steps(now.snapshot()));
   const auto up = parents(steps);
   const std::string from = root_of(up, std::string(entity)), to = root_of(up, std::string(into));
-  if (from == to) return fail(Errc::invalid_argument, quoted(entity) + " and " + quoted(into) + " are one already");
+  if (from == to)
+    return fail(Errc::invalid_argument, quoted(entity) + " and " + quoted(into) + " are one already");
   // The whole of what `entity` belongs to moves.
   return append(writer, steps, {AliasStep::Kind::merge, from, to, 0, false});
 }
@@ -114,7 +118,8 @@ Status split_entity(Store& store, std::string_view entity) {
   TRY(writer.writable());
   const std::scoped_lock lock(writer.writing);
   const auto steps = TRY(read_alias_steps(store.reader().snapshot()));
-  if (!parents(steps).contains(std::string(entity))) return fail(Errc::invalid_argument, quoted(entity) + " has not been merged into another");
+  if (!parents(steps).contains(std::string(entity)))
+    return fail(Errc::invalid_argument, quoted(entity) + " has not been merged into another");
   return append(writer, steps, {AliasStep::Kind::split, std::string(entity), "", 0, false});
 }
 
@@ -123,11 +128,15 @@ Status undo_alias_step(Store& store) {
   TRY(writer.writable());
   const std::scoped_lock lock(writer.writing);
   const auto steps = TRY(read_alias_steps(store.reader().snapshot()));
-  const bool any = std::any_of(steps.begin(), steps.end(), [](const AliasStep& s) { return s.kind != AliasStep::Kind::undo && !s.undone; });
+  const bool any = std::any_of(steps.begin(), steps.end(), [](const AliasStep& s) {
+    return s.kind != AliasStep::Kind::undo && !s.undone;
+  });
   if (!any) return fail(Errc::invalid_argument, "no step that could be undone");
   return append(writer, steps, {AliasStep::Kind::undo, "", "", 0, false});
 }
 
-Result<std::vector<AliasStep>> alias_steps(const Reader& reader) { return read_alias_steps(reader.snapshot()); }
+Result<std::vector<AliasStep>> alias_steps(const Reader& reader) {
+  return read_alias_steps(reader.snapshot());
+}
 
 }  // namespace entente::store

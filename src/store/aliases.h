@@ -1,5 +1,6 @@
-// Telling the store that two entities are one, and that they are not after all. The claims stay as they were read; what
-// readers show is as if they had been read with the one entity. Every step is logged and can be undone.
+// Telling the store that two entities are one, and that they are not after all. The claims stay as they were
+// read; what readers show is as if they had been read with the one entity. Every step is logged and can be
+// undone.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ struct AliasStep {
   bool undone = false;
 };
 
-// From now on `entity`, with all that has been merged into it, is shown as `into`. not_found: the store doesn't know one
-// of them; invalid_argument: they are one already.
+// From now on `entity`, with all that has been merged into it, is shown as `into`. not_found: the store
+// doesn't know one of them; invalid_argument: they are one already.
 Status merge_entities(Store& store, std::string_view entity, std::string_view into);
 // `entity` is itself again. invalid_argument where it has not been merged.
 Status split_entity(Store& store, std::string_view entity);

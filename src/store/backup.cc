@@ -21,14 +21,16 @@ Result<std::unique_ptr<rocksdb::BackupEngineReadOnly>> open_backups(const std::s
   std::error_code error;
   if (!fs::is_directory(folder, error)) return fail(Errc::not_found, folder + ": no backups there");
   rocksdb::BackupEngineReadOnly* engine = nullptr;
-  const rocksdb::IOStatus status = rocksdb::BackupEngineReadOnly::Open(rocksdb::BackupEngineOptions(folder), rocksdb::Env::Default(), &engine);
+  const rocksdb::IOStatus status = rocksdb::BackupEngineReadOnly::Open(rocksdb::BackupEngineOptions(folder),
+                                                                       rocksdb::Env::Default(), &engine);
   if (!status.ok()) return to_error(status, folder);
   return std::unique_ptr<rocksdb::BackupEngineReadOnly>(engine);
 }
 
 Status nothing_at(const std::string& path) {
   std::error_code error;
-  if (fs::exists(path, error)) return fail(Errc::invalid_argument, path + ": is there already; name a path where nothing is");
+  if (fs::exists(path, error))
+    return fail(Errc::invalid_argument, path + ": is there already; name a path where nothing is");
   return {};
 }
 

@@ -23,7 +23,8 @@ bool is_null(od::value& value) {
   return !value.type().get(type) && type == od::json_type::null;
 }
 
-Status read_entity(od::value value, std::string_view field, Entity& out, std::string* mention, std::optional<std::string>* literal) {
+Status read_entity(od::value value, std::string_view field, Entity& out, std::string* mention,
+                   std::optional<std::string>* literal) {
   od::object object;
   if (value.get_object().get(object)) return wrong(std::string(field).append(" must be an object"));
   out.id.clear();
@@ -34,7 +35,8 @@ Status read_entity(od::value value, std::string_view field, Entity& out, std::st
   for (auto item : object) {
     std::string_view key;
     od::value part;
-    if (item.unescaped_key().get(key) || item.value().get(part)) return wrong(std::string(field).append(" is not JSON"));
+    if (item.unescaped_key().get(key) || item.value().get(part))
+      return wrong(std::string(field).append(" is not JSON"));
     if (key == "id") {
       TRY(read_text(part, field, out.id));
     } else if (key == "name") {
@@ -62,10 +64,12 @@ Status read_span(od::value value, Span& out) {
   if (value.get_array().get(list)) return wrong("span must be a list of two numbers");
   for (auto item : list) {
     uint64_t number = 0;
-    if (n == 2 || item.get_uint64().get(number) || number > 0xffffffffu) return wrong("span must be a list of two numbers");
+    if (n == 2 || item.get_uint64().get(number) || number > 0xffffffffu)
+      return wrong("span must be a list of two numbers");
     ends[n++] = number;
   }
-  if (n != 2 || ends[1] < ends[0]) return wrong("span must be a list of two numbers, the end not before the beginning");
+  if (n != 2 || ends[1] < ends[0])
+    return wrong("span must be a list of two numbers, the end not before the beginning");
   out = {uint32_t(ends[0]), uint32_t(ends[1])};
   return {};
 }
@@ -82,7 +86,9 @@ size_t ClaimLineReader::padding() { return simdjson::SIMDJSON_PADDING; }
 
 Status ClaimLineReader::read(std::string_view line, Claim& out) {
   od::document document;
-  if (const auto error = impl_->parser.iterate(line.data(), line.size(), line.size() + simdjson::SIMDJSON_PADDING).get(document))
+  if (const auto error =
+          impl_->parser.iterate(line.data(), line.size(), line.size() + simdjson::SIMDJSON_PADDING)
+              .get(document))
     return wrong(std::string("not JSON: ").append(simdjson::error_message(error)));
   od::object object;
   if (document.get_object().get(object)) return wrong("not a JSON object");
@@ -102,7 +108,8 @@ Status ClaimLineReader::read(std::string_view line, Claim& out) {
   for (auto item : object) {
     std::string_view key;
     od::value value;
-    if (item.unescaped_key().get(key) || item.value().get(value)) return wrong("not JSON: broken within the object");
+    if (item.unescaped_key().get(key) || item.value().get(value))
+      return wrong("not JSON: broken within the object");
     if (key == "doc") {
       TRY(read_text(value, key, out.evidence.document));
     } else if (key == "sentence") {
@@ -125,13 +132,16 @@ Status ClaimLineReader::read(std::string_view line, Claim& out) {
       if (!is_null(value)) TRY(read_text(value, key, out.content));
     } else if (key == "polarity") {
       std::string_view text;
-      if (value.get_string().get(text) || (text != "affirmed" && text != "negated")) return wrong("polarity must be \"affirmed\" or \"negated\"");
+      if (value.get_string().get(text) || (text != "affirmed" && text != "negated"))
+        return wrong("polarity must be \"affirmed\" or \"negated\"");
       out.polarity = text == "negated" ? Polarity::negated : Polarity::affirmed;
     } else if (key == "modality") {
       std::string_view text;
       if (value.get_string().get(text) || (text != "actual" && text != "planned" && text != "hypothetical"))
         return wrong("modality must be \"actual\", \"planned\" or \"hypothetical\"");
-      out.modality = text == "actual" ? Modality::actual : text == "planned" ? Modality::planned : Modality::hypothetical;
+      out.modality = text == "actual"    ? Modality::actual
+                     : text == "planned" ? Modality::planned
+                                         : Modality::hypothetical;
     } else if (key == "source") {
       if (!is_null(value)) TRY(read_entity(value, key, out.source.emplace(), nullptr, nullptr));
     } else if (key == "time") {

@@ -17,8 +17,8 @@ class ClaimLineReader {
 
   // Bytes behind `line` that must be readable, whatever they are.
   static size_t padding();
-  // Fills `out`, whose strings' memory is used again. invalid_argument: not JSON, or not a claim; one line that says
-  // what is wrong. Fields that are not a claim's are passed over.
+  // Fills `out`, whose strings' memory is used again. invalid_argument: not JSON, or not a claim; one line
+  // that says what is wrong. Fields that are not a claim's are passed over.
   Status read(std::string_view line, Claim& out);
 
  private:

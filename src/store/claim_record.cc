@@ -9,7 +9,10 @@ namespace {
 
 uint8_t flags_of(const StoredClaim& claim) {
   uint8_t flags = uint8_t(claim.modality);
-  if (claim.has_time) flags = uint8_t(flags | (claim.time_length ? code::time_interval : claim.time_first ? code::time_day : code::time_same));
+  if (claim.has_time)
+    flags = uint8_t(flags | (claim.time_length  ? code::time_interval
+                             : claim.time_first ? code::time_day
+                                                : code::time_same));
   if (claim.subject_mention != 1 || claim.object_mention != 1) flags |= code::has_mentions;
   if (claim.content) flags |= code::has_content;
   if (claim.subject_label || claim.object_label || claim.source_label) flags |= code::has_labels;
@@ -28,14 +31,16 @@ void append_claim(BitWriter& out, const StoredClaim& claim) {
   if (flags == 0) return;
   out.put(flags, 7);
   if ((flags & code::time_mask) > code::time_same) out.number(zigzag(claim.time_first), code::time);
-  if ((flags & code::time_mask) == code::time_interval) out.number(uint32_t(claim.time_length), code::time_length);
+  if ((flags & code::time_mask) == code::time_interval)
+    out.number(uint32_t(claim.time_length), code::time_length);
   if (flags & code::has_mentions) {
     out.number(claim.subject_mention, code::mention);
     out.number(claim.object_mention, code::mention);
   }
   if (flags & code::has_content) out.number(claim.content - 1, code::content);
   if (flags & code::has_labels) {
-    for (const uint32_t label : {claim.subject_label, claim.object_label, claim.source_label}) out.number(label, code::label);
+    for (const uint32_t label : {claim.subject_label, claim.object_label, claim.source_label})
+      out.number(label, code::label);
   }
 }
 
@@ -49,7 +54,8 @@ std::string encode_claim_record(std::span<const StoredClaim> claims, std::span<c
   return out;
 }
 
-void append_claim_record(std::string& out, std::span<const StoredClaim> claims, std::span<const uint32_t> removed) {
+void append_claim_record(std::string& out, std::span<const StoredClaim> claims,
+                         std::span<const uint32_t> removed) {
   if (claims.empty() && removed.empty()) return;
   BitWriter bits(out);
   bits.put(!removed.empty(), 1);

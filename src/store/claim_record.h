@@ -1,12 +1,12 @@
-// The record of one object and relation: every edge into the object, and inside each edge its claims with their
-// provenance, delta-coded. A value of the family `in`, and a merge operand of it.
+// The record of one object and relation: every edge into the object, and inside each edge its claims with
+// their provenance, delta-coded. A value of the family `in`, and a merge operand of it.
 //
 //   record := removals?, [removals - 1, Δdocument of each, claims?], edges - 1, [k], edges
 //   edge   := Δ(subject·2 + negated), claims - 1, claims
 //   claim  := Δdocument, sentence, begin - 128·sentence, length, rule, source?, plain?
-// All are bits; numbers are exponential Golomb codes with the parameters below: most take one bit more than their size. Δ is against
-// the edge before in the record, or the claim before in the edge. A plain claim is actual, without a time of its own,
-// content or unusual names; others have seven bits that say what follows.
+// All are bits; numbers are exponential Golomb codes with the parameters below: most take one bit more than
+// their size. Δ is against the edge before in the record, or the claim before in the edge. A plain claim is
+// actual, without a time of its own, content or unusual names; others have seven bits that say what follows.
 #pragma once
 
 #include <algorithm>
@@ -24,8 +24,8 @@
 
 namespace entente::store {
 
-// A claim in the store's numbers, as filed under its object and relation. "0 or n + 1" fields have 0 for none.
-// The fields down to the time, with object and relation, are the claim's identity.
+// A claim in the store's numbers, as filed under its object and relation. "0 or n + 1" fields have 0 for
+// none. The fields down to the time, with object and relation, are the claim's identity.
 struct StoredClaim {
   EntityNumber subject{};
   Polarity polarity{};
@@ -33,7 +33,7 @@ struct StoredClaim {
   uint32_t begin = 0;
   uint32_t end = 0;
   Modality modality{};
-  uint32_t source = 0;      // 0 or entity + 1
+  uint32_t source = 0;  // 0 or entity + 1
   bool has_time = false;
   int32_t time_first = 0;   // days after the document's base day
   int32_t time_length = 0;  // days from the first to the last
@@ -50,17 +50,27 @@ struct StoredClaim {
 };
 
 inline bool same_identity(const StoredClaim& a, const StoredClaim& b) {
-  return a.subject == b.subject && a.polarity == b.polarity && a.document == b.document && a.begin == b.begin && a.end == b.end &&
-         a.modality == b.modality && a.source == b.source && a.has_time == b.has_time && a.time_first == b.time_first &&
-         a.time_length == b.time_length;
+  return a.subject == b.subject && a.polarity == b.polarity && a.document == b.document &&
+         a.begin == b.begin && a.end == b.end && a.modality == b.modality && a.source == b.source &&
+         a.has_time == b.has_time && a.time_first == b.time_first && a.time_length == b.time_length;
 }
 
 // Parameters of the codes.
 namespace code {
-inline constexpr unsigned edges = 0, first_edge = 12, k = 5, claims = 0, first_document = 17, next_document = 12, sentence = 3, begin = 8,
-                          length = 7, rule = 1, source = 8, time = 2, time_length = 4, mention = 1, content = 8, label = 0;
+inline constexpr unsigned edges = 0, first_edge = 12, k = 5, claims = 0, first_document = 17,
+                          next_document = 12, sentence = 3, begin = 8, length = 7, rule = 1, source = 8,
+                          time = 2, time_length = 4, mention = 1, content = 8, label = 0;
 inline constexpr int64_t sentence_bytes = 128;  // about how long a sentence is
-enum : uint8_t { modality_mask = 3, time_mask = 3 << 2, time_same = 1 << 2, time_day = 2 << 2, time_interval = 3 << 2, has_mentions = 1 << 4, has_content = 1 << 5, has_labels = 1 << 6 };
+enum : uint8_t {
+  modality_mask = 3,
+  time_mask = 3 << 2,
+  time_same = 1 << 2,
+  time_day = 2 << 2,
+  time_interval = 3 << 2,
+  has_mentions = 1 << 4,
+  has_content = 1 << 5,
+  has_labels = 1 << 6
+};
 }  // namespace code
 
 // Goes through a record's claims in order. Stops early, with ok() false, at the first damaged byte.
@@ -71,7 +81,8 @@ class ClaimRecordReader {
     bits_ = BitReader(record);
     if (bits_.bits(1)) {
       uint32_t document = 0;
-      for (uint64_t n = bits_.number(code::edges) + 1; n > 0 && bits_.ok(); --n) removed_.push_back(document += bits_.number32(code::first_document));
+      for (uint64_t n = bits_.number(code::edges) + 1; n > 0 && bits_.ok(); --n)
+        removed_.push_back(document += bits_.number32(code::first_document));
       if (!bits_.bits(1)) return;
     }
     if (!bits_.ok()) return;
@@ -123,8 +134,10 @@ class ClaimRecordReader {
     const auto flags = uint8_t(bits_.bits(7));
     out.modality = Modality(std::min(flags & code::modality_mask, 2));
     out.has_time = flags & code::time_mask;
-    if ((flags & code::time_mask) > code::time_same) out.time_first = int32_t(unzigzag(bits_.number(code::time)));
-    if ((flags & code::time_mask) == code::time_interval) out.time_length = int32_t(bits_.number32(code::time_length));
+    if ((flags & code::time_mask) > code::time_same)
+      out.time_first = int32_t(unzigzag(bits_.number(code::time)));
+    if ((flags & code::time_mask) == code::time_interval)
+      out.time_length = int32_t(bits_.number32(code::time_length));
     if (flags & code::has_mentions) {
       out.subject_mention = bits_.number32(code::mention);
       out.object_mention = bits_.number32(code::mention);
@@ -144,8 +157,8 @@ class ClaimRecordReader {
 
   BitReader bits_;
   std::vector<uint32_t> removed_;
-  uint64_t edges_ = 0;   // to come
-  uint64_t left_ = 0;    // claims to come of the present one
+  uint64_t edges_ = 0;  // to come
+  uint64_t left_ = 0;   // claims to come of the present one
   uint64_t edge_ = 0;
   uint32_t document_ = 0;
   unsigned k_ = 0, next_k_ = 0, document_k_ = 0;
@@ -153,7 +166,8 @@ class ClaimRecordReader {
 };
 
 // `claims` ascending and without repeats, `removed` ascending.
-void append_claim_record(std::string& out, std::span<const StoredClaim> claims, std::span<const uint32_t> removed = {});
+void append_claim_record(std::string& out, std::span<const StoredClaim> claims,
+                         std::span<const uint32_t> removed = {});
 std::string encode_claim_record(std::span<const StoredClaim> claims, std::span<const uint32_t> removed = {});
 
 // Folds records of one key, oldest first, into one. `whole`: nothing older exists, so removals are spent.

@@ -31,8 +31,10 @@ class KeepingFiles : public rocksdb::FileSystemWrapper {
  public:
   explicit KeepingFiles(const std::shared_ptr<rocksdb::FileSystem>& files) : FileSystemWrapper(files) {}
   const char* Name() const override { return "entente.files"; }
-  rocksdb::IOStatus DeleteFile(const std::string& name, const rocksdb::IOOptions& options, rocksdb::IODebugContext* context) override {
-    if (keeping > 0 && name.ends_with(".sst") && name.find("/incoming/") == name.npos) return rocksdb::IOStatus::OK();
+  rocksdb::IOStatus DeleteFile(const std::string& name, const rocksdb::IOOptions& options,
+                               rocksdb::IODebugContext* context) override {
+    if (keeping > 0 && name.ends_with(".sst") && name.find("/incoming/") == name.npos)
+      return rocksdb::IOStatus::OK();
     return target()->DeleteFile(name, options, context);
   }
   std::atomic<int> keeping{0};
@@ -50,7 +52,8 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr
   table.checksum = rocksdb::kXXH3;
   table.block_cache = cache;
   // Families that are asked for single keys, which often are absent.
-  if (family == Family::in || family == Family::out || family == Family::entities || family == Family::document_ids)
+  if (family == Family::in || family == Family::out || family == Family::entities ||
+      family == Family::document_ids)
     table.filter_policy.reset(rocksdb::NewRibbonFilterPolicy(10));
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
@@ -106,15 +109,16 @@ Status check_place(const std::string& path, Mode mode) {
     return fail(Errc::not_found, path + ": no such store; 'entente read' makes one");
   }
   if (error) return fail(Errc::io, path + ": " + error.message());
-  if (type != fs::file_type::directory) return fail(Errc::invalid_argument, path + ": is a file, not a store");
+  if (type != fs::file_type::directory)
+    return fail(Errc::invalid_argument, path + ": is a file, not a store");
   if (fs::exists(path + "/CURRENT", error)) return {};
   if (error) return fail(Errc::io, path + ": " + error.message());
   // A store whose creation was cut short has only RocksDB's own first files.
   bool foreign = false;
   for (const auto& entry : fs::directory_iterator(path, error)) {
     const std::string name = entry.path().filename();
-    if (!name.starts_with("LOCK") && !name.starts_with("LOG") && !name.starts_with("IDENTITY") && !name.starts_with("MANIFEST") &&
-        !name.ends_with(".dbtmp") && !name.ends_with(".log"))
+    if (!name.starts_with("LOCK") && !name.starts_with("LOG") && !name.starts_with("IDENTITY") &&
+        !name.starts_with("MANIFEST") && !name.ends_with(".dbtmp") && !name.ends_with(".log"))
       foreign = true;
   }
   if (error) return fail(Errc::io, path + ": " + error.message());
@@ -127,11 +131,16 @@ Status check_format(const std::string& path, const rocksdb::DBOptions& options) 
   std::vector<std::string> families;
   const rocksdb::Status listed = rocksdb::DB::ListColumnFamilies(options, path, &families);
   if (!listed.ok()) return to_error(listed, path);
-  const auto ours = [](const std::string& name) { return std::find(family_names.begin(), family_names.end(), name) != family_names.end(); };
+  const auto ours = [](const std::string& name) {
+    return std::find(family_names.begin(), family_names.end(), name) != family_names.end();
+  };
   if (families.size() == family_count && std::all_of(families.begin(), families.end(), ours)) return {};
-  if (families.size() < family_count && std::all_of(families.begin(), families.end(), ours)) return {};  // creation was cut short
-  return fail(Errc::unsupported, path + ": written by another program, or in a format newer than " + std::to_string(format_version) +
-                                     "; use the program that wrote it, or export its claims and load them into a new store");
+  if (families.size() < family_count && std::all_of(families.begin(), families.end(), ours))
+    return {};  // creation was cut short
+  return fail(Errc::unsupported,
+              path + ": written by another program, or in a format newer than " +
+                  std::to_string(format_version) +
+                  "; use the program that wrote it, or export its claims and load them into a new store");
 }
 
 }  // namespace
@@ -140,9 +149,12 @@ Error to_error(const rocksdb::Status& status, const std::string& path) {
   std::string what = status.ToString();
   std::replace(what.begin(), what.end(), '\n', ' ');
   if (status.IsCorruption())
-    return fail(Errc::corruption, path + ": damaged: " + what + "; 'entente verify' says what can be rescued, 'entente restore' brings a backup back");
+    return fail(Errc::corruption,
+                path + ": damaged: " + what +
+                    "; 'entente verify' says what can be rescued, 'entente restore' brings a backup back");
   if (status.IsNotFound()) return fail(Errc::not_found, path + ": " + what);
-  if (status.IsNotSupported() || status.IsInvalidArgument()) return fail(Errc::unsupported, path + ": " + what);
+  if (status.IsNotSupported() || status.IsInvalidArgument())
+    return fail(Errc::unsupported, path + ": " + what);
   return fail(Errc::io, path + ": " + what);
 }
 
@@ -158,7 +170,9 @@ void Batch::put(Family family, std::string_view key, std::string_view value) {
 void Batch::merge(Family family, std::string_view key, std::string_view operand) {
   batch_->Merge(database_.raw(family), slice(key), slice(operand)).PermitUncheckedError();
 }
-void Batch::erase(Family family, std::string_view key) { batch_->Delete(database_.raw(family), slice(key)).PermitUncheckedError(); }
+void Batch::erase(Family family, std::string_view key) {
+  batch_->Delete(database_.raw(family), slice(key)).PermitUncheckedError();
+}
 size_t Batch::bytes() const { return batch_->GetDataSize(); }
 
 Snapshot::Snapshot(std::shared_ptr<Database> database) : database_(std::move(database)) {
@@ -171,7 +185,8 @@ Snapshot::~Snapshot() {
   if (snapshot_) database_->raw().ReleaseSnapshot(snapshot_);
 }
 
-Result<bool> Snapshot::get(Family family, std::string_view key, const std::function<void(std::string_view)>& visit) const {
+Result<bool> Snapshot::get(Family family, std::string_view key,
+                           const std::function<void(std::string_view)>& visit) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot_;
   rocksdb::PinnableSlice value;
@@ -186,7 +201,8 @@ Result<bool> Snapshot::get(Family family, std::string_view key, std::string& val
   return get(family, key, [&](std::string_view bytes) { value = bytes; });
 }
 
-Status Snapshot::scan(Family family, std::string_view prefix, std::string_view from, const Visitor& visit, bool once) const {
+Status Snapshot::scan(Family family, std::string_view prefix, std::string_view from, const Visitor& visit,
+                      bool once) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot_;
   options.fill_cache = !once;
@@ -199,10 +215,12 @@ Status Snapshot::scan(Family family, std::string_view prefix, std::string_view f
   return {};
 }
 
-Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode mode, const OpenOptions& options) {
+Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode mode,
+                                                 const OpenOptions& options) {
   TRY(check_place(path, mode));
   std::shared_ptr<Database> out(new Database);
-  out->files_ = std::make_shared<KeepingFiles>(options.env ? options.env->GetFileSystem() : rocksdb::FileSystem::Default());
+  out->files_ = std::make_shared<KeepingFiles>(options.env ? options.env->GetFileSystem()
+                                                           : rocksdb::FileSystem::Default());
   out->env_ = rocksdb::NewCompositeEnv(out->files_);
   const rocksdb::DBOptions db_options = database_options(mode, out->env_.get());
   std::error_code error;
@@ -227,7 +245,8 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode m
     for (int attempt = 0; attempt < 20; ++attempt) {
       status = rocksdb::DB::OpenForReadOnly(db_options, path, families, &handles, &out->db_);
       if (status.ok() || !(status.IsIOError() || status.IsCorruption() || status.IsPathNotFound())) break;
-      if (attempt > 2 && lock_holder(path) == "another process") break;  // nobody writes: it is not going to change
+      if (attempt > 2 && lock_holder(path) == "another process")
+        break;  // nobody writes: it is not going to change
       std::this_thread::sleep_for(std::chrono::milliseconds(5 + 5 * attempt));
     }
   } else {
@@ -236,8 +255,10 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode m
       return fail(Errc::io, path + ": is being written by this very process");
     if (status.IsIOError() && status.ToString().find("While lock file") != std::string::npos &&
         status.ToString().find("temporarily unavailable") != std::string::npos)
-      return fail(Errc::io, path + ": is being written by " + lock_holder(path) + "; wait for it, or only read");
-    if (status.IsIOError() && ::access(path.c_str(), W_OK) != 0) return fail(Errc::io, path + ": may only be read, not written");
+      return fail(Errc::io,
+                  path + ": is being written by " + lock_holder(path) + "; wait for it, or only read");
+    if (status.IsIOError() && ::access(path.c_str(), W_OK) != 0)
+      return fail(Errc::io, path + ": may only be read, not written");
   }
   if (!status.ok()) return to_error(status, path);
   std::copy(handles.begin(), handles.end(), out->families_.begin());
@@ -317,7 +338,8 @@ int Database::sorted_runs(Family family) const {
   rocksdb::ColumnFamilyMetaData meta;
   db_->GetColumnFamilyMetaData(families_[size_t(family)], &meta);
   int runs = 0;
-  for (const auto& level : meta.levels) runs += level.level == 0 ? int(level.files.size()) : int(!level.files.empty());
+  for (const auto& level : meta.levels)
+    runs += level.level == 0 ? int(level.files.size()) : int(!level.files.empty());
   return runs;
 }
 

@@ -6,7 +6,15 @@
 namespace entente::store {
 
 namespace {
-enum : uint8_t { has_title = 1, has_date = 2, has_source = 4, has_hash = 8, has_length = 16, has_days = 32, has_base = 64 };
+enum : uint8_t {
+  has_title = 1,
+  has_date = 2,
+  has_source = 4,
+  has_hash = 8,
+  has_length = 16,
+  has_days = 32,
+  has_base = 64
+};
 
 void put_u64(std::string& out, uint64_t value) {
   for (int shift = 56; shift >= 0; shift -= 8) out += char(uint8_t(value >> shift));
@@ -65,9 +73,9 @@ std::string encode(const StoredDocument& stored) {
   const bool own_base = stored.base_day != date;
   const bool own_days = stored.days != default_days(stored, own_base);
   std::string out;
-  out += char((d.title.empty() ? 0 : has_title) | (d.date ? has_date : 0) | (d.source.empty() ? 0 : has_source) |
-              (d.text_hash ? has_hash : 0) | (d.length ? has_length : 0) |
-              (own_days ? has_days : 0) | (own_base ? has_base : 0));
+  out += char((d.title.empty() ? 0 : has_title) | (d.date ? has_date : 0) |
+              (d.source.empty() ? 0 : has_source) | (d.text_hash ? has_hash : 0) |
+              (d.length ? has_length : 0) | (own_days ? has_days : 0) | (own_base ? has_base : 0));
   put_text(out, d.id);
   if (!d.title.empty()) put_text(out, d.title);
   if (d.date) put_varint(out, zigzag(date));
@@ -130,7 +138,8 @@ bool decode_stored_document(std::string_view value, StoredDocument& out) {
   if (flags & has_days) {
     out.days.clear();
     int64_t day = 0;
-    for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n) out.days.push_back(int32_t(day += bytes.signed_varint()));
+    for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n)
+      out.days.push_back(int32_t(day += bytes.signed_varint()));
   }
   return bytes.ok() && read_records(bytes, out.records);
 }

@@ -27,9 +27,9 @@ struct DocumentRecord {
 // A value of the family `documents`.
 struct StoredDocument {
   DocumentRecord document;
-  int32_t base_day = 0;      // what the times of its claims count from
+  int32_t base_day = 0;  // what the times of its claims count from
   uint64_t claims = 0;
-  uint64_t claims_sum = 0;   // sum of the hashes of its claims: equal sums, equal claims
+  uint64_t claims_sum = 0;         // sum of the hashes of its claims: equal sums, equal claims
   std::vector<RecordKey> records;  // where its claims are filed; ascending
   std::vector<int32_t> days;       // the days it is filed under; ascending
 };

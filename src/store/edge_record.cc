@@ -40,7 +40,8 @@ bool merge_edge_records(std::span<const std::string_view> records, std::string& 
   size_t kept = 0;
   for (size_t i = 0; i < edges.size();) {
     StoredEdge sum = edges[i++];
-    for (; i < edges.size() && edges[i].object == sum.object && edges[i].polarity == sum.polarity; ++i) sum.claims += edges[i].claims;
+    for (; i < edges.size() && edges[i].object == sum.object && edges[i].polarity == sum.polarity; ++i)
+      sum.claims += edges[i].claims;
     if (sum.claims != 0) edges[kept++] = sum;
   }
   edges.resize(kept);

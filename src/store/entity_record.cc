@@ -12,7 +12,8 @@ enum : uint8_t { alias_has_text = 1, alias_given = 2 };
 
 template <class T>
 T& numbered(std::vector<T>& items, uint32_t number) {
-  const auto at = std::lower_bound(items.begin(), items.end(), number, [](const T& item, uint32_t n) { return item.number < n; });
+  const auto at = std::lower_bound(items.begin(), items.end(), number,
+                                   [](const T& item, uint32_t n) { return item.number < n; });
   if (at != items.end() && at->number == number) return *at;
   T item;
   item.number = number;
@@ -58,8 +59,8 @@ const Label* EntityRecord::best_label() const {
   const Label* best = nullptr;
   for (const Label& label : labels) {
     if (best && (label.claims != best->claims ? label.claims < best->claims
-                 : name(label) != name(*best)       ? name(label) > name(*best)
-                                                    : label.type > best->type)) {
+                 : name(label) != name(*best) ? name(label) > name(*best)
+                                              : label.type > best->type)) {
       continue;
     }
     best = &label;
@@ -70,7 +71,8 @@ const Label* EntityRecord::best_label() const {
 std::string encode(const EntityRecord& record) {
   std::string out;
   put_text(out, record.id);
-  for (const int64_t count : {record.as_subject, record.as_object, record.as_source}) put_varint(out, zigzag(count));
+  for (const int64_t count : {record.as_subject, record.as_object, record.as_source})
+    put_varint(out, zigzag(count));
   put_varint(out, record.aliases.size());
   for (const Alias& alias : record.aliases) {
     put_varint(out, alias.number);

@@ -1,5 +1,5 @@
-// What the store knows of an entity's names, and how often it occurs. A value of the family `names`, and a merge
-// operand of it: everything but the spellings themselves is a sum.
+// What the store knows of an entity's names, and how often it occurs. A value of the family `names`, and a
+// merge operand of it: everything but the spellings themselves is a sum.
 #pragma once
 
 #include <cstdint>

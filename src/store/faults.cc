@@ -32,7 +32,8 @@ struct Plan {
     if (n < after) return IOStatus::OK();
     if (kind == FaultKind::sync_only && !is_sync) return IOStatus::OK();
     failed = true;
-    return kind == FaultKind::no_space ? IOStatus::NoSpace("no space left on device") : IOStatus::IOError("input/output error");
+    return kind == FaultKind::no_space ? IOStatus::NoSpace("no space left on device")
+                                       : IOStatus::IOError("input/output error");
   }
 };
 
@@ -52,11 +53,16 @@ class FaultyFile : public rocksdb::FSWritableFileOwnerWrapper {
     }
     return target()->Append(data, options, context);
   }
-  IOStatus Append(const Slice& data, const IOOptions& options, const rocksdb::DataVerificationInfo&, IODebugContext* context) override {
+  IOStatus Append(const Slice& data, const IOOptions& options, const rocksdb::DataVerificationInfo&,
+                  IODebugContext* context) override {
     return Append(data, options, context);
   }
-  IOStatus Sync(const IOOptions& options, IODebugContext* context) override { return synced(target()->Sync(options, context), options, context); }
-  IOStatus Fsync(const IOOptions& options, IODebugContext* context) override { return synced(target()->Fsync(options, context), options, context); }
+  IOStatus Sync(const IOOptions& options, IODebugContext* context) override {
+    return synced(target()->Sync(options, context), options, context);
+  }
+  IOStatus Fsync(const IOOptions& options, IODebugContext* context) override {
+    return synced(target()->Fsync(options, context), options, context);
+  }
 
  private:
   IOStatus synced(IOStatus done, const IOOptions& options, IODebugContext* context) {
@@ -78,8 +84,8 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
   explicit FaultyFileSystem(Plan& plan) : FileSystemWrapper(rocksdb::FileSystem::Default()), plan_(plan) {}
   const char* Name() const override { return "entente.faults"; }
 
-  IOStatus NewWritableFile(const std::string& name, const FileOptions& options, std::unique_ptr<rocksdb::FSWritableFile>* out,
-                           IODebugContext* context) override {
+  IOStatus NewWritableFile(const std::string& name, const FileOptions& options,
+                           std::unique_ptr<rocksdb::FSWritableFile>* out, IODebugContext* context) override {
     IOStatus fault = plan_.check(false);
     if (!fault.ok()) return fault;
     std::unique_ptr<rocksdb::FSWritableFile> file;
@@ -92,7 +98,8 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
     *out = std::make_unique<FaultyFile>(std::move(file), name, plan_);
     return made;
   }
-  IOStatus RenameFile(const std::string& from, const std::string& to, const IOOptions& options, IODebugContext* context) override {
+  IOStatus RenameFile(const std::string& from, const std::string& to, const IOOptions& options,
+                      IODebugContext* context) override {
     IOStatus fault = plan_.check(false);
     if (!fault.ok()) return fault;
     const std::scoped_lock lock(plan_.mutex);
@@ -102,7 +109,8 @@ class FaultyFileSystem : public rocksdb::FileSystemWrapper {
     }
     return target()->RenameFile(from, to, options, context);
   }
-  IOStatus LinkFile(const std::string& from, const std::string& to, const IOOptions& options, IODebugContext* context) override {
+  IOStatus LinkFile(const std::string& from, const std::string& to, const IOOptions& options,
+                    IODebugContext* context) override {
     IOStatus fault = plan_.check(false);
     if (!fault.ok()) return fault;
     return target()->LinkFile(from, to, options, context);

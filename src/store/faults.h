@@ -11,10 +11,10 @@ class Env;
 namespace entente::store {
 
 enum class FaultKind : uint8_t {
-  no_space,  // writing fails with ENOSPC
-  io_error,  // writing and syncing fail with EIO
-  sync_only, // syncing fails with EIO; what was written stays unsynced
-  power_cut, // from then on nothing is written; lose_unsynced() then drops what was not synced
+  no_space,   // writing fails with ENOSPC
+  io_error,   // writing and syncing fail with EIO
+  sync_only,  // syncing fails with EIO; what was written stays unsynced
+  power_cut,  // from then on nothing is written; lose_unsynced() then drops what was not synced
 };
 
 // Counts writes, syncs, creations and renames of files; the `after`-th of them and all later ones fail.

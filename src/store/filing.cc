@@ -20,13 +20,16 @@ std::string signed_varint(int64_t value) {
 int32_t days(Day day) { return int32_t(day.time_since_epoch().count()); }
 
 auto details(const Claim& c) {
-  return std::tie(c.rule, c.content, c.subject_mention, c.object_mention, c.evidence.sentence, c.evidence.text, c.subject.name,
-                  c.subject.type, c.object.name, c.object.type);
+  return std::tie(c.rule, c.content, c.subject_mention, c.object_mention, c.evidence.sentence,
+                  c.evidence.text, c.subject.name, c.subject.type, c.object.name, c.object.type);
 }
 
 Status check_entity(const Entity& entity, const std::string& where) {
-  if (entity.id.empty()) return fail(Errc::invalid_argument, where + ": a claim with an entity that has no id");
-  if (entity.id.starts_with('=')) return fail(Errc::invalid_argument, where + ": an entity's id may not begin with '=': '" + entity.id + "'");
+  if (entity.id.empty())
+    return fail(Errc::invalid_argument, where + ": a claim with an entity that has no id");
+  if (entity.id.starts_with('='))
+    return fail(Errc::invalid_argument,
+                where + ": an entity's id may not begin with '=': '" + entity.id + "'");
   return {};
 }
 
@@ -52,17 +55,24 @@ int32_t base_day(const DocumentRecord& document, std::span<const Claim* const> c
 }  // namespace
 
 uint64_t content_hash(const Claim& claim) {
-  const Hash128 subject = party_content(claim.subject.id, claim.subject.name, uint8_t(claim.subject.type), claim.subject_mention);
-  const Hash128 object = claim.literal ? party_content(std::string("=").append(*claim.literal), *claim.literal, literal_type, claim.object_mention)
-                                       : party_content(claim.object.id, claim.object.name, uint8_t(claim.object.type), claim.object_mention);
-  const Hash128 source = claim.source ? party_content(claim.source->id, claim.source->name, uint8_t(claim.source->type), "") : Hash128{};
+  const Hash128 subject =
+      party_content(claim.subject.id, claim.subject.name, uint8_t(claim.subject.type), claim.subject_mention);
+  const Hash128 object = claim.literal ? party_content(std::string("=").append(*claim.literal),
+                                                       *claim.literal, literal_type, claim.object_mention)
+                                       : party_content(claim.object.id, claim.object.name,
+                                                       uint8_t(claim.object.type), claim.object_mention);
+  const Hash128 source =
+      claim.source ? party_content(claim.source->id, claim.source->name, uint8_t(claim.source->type), "")
+                   : Hash128{};
   return content_hash(claim, subject, object, source);
 }
 
-uint64_t content_hash(const Claim& claim, const Hash128& subject, const Hash128& object, const Hash128& source) {
+uint64_t content_hash(const Claim& claim, const Hash128& subject, const Hash128& object,
+                      const Hash128& source) {
   thread_local std::string key;
   key.clear();
-  for (const Hash128& party : {subject, object, source}) key.append(reinterpret_cast<const char*>(&party), sizeof party);
+  for (const Hash128& party : {subject, object, source})
+    key.append(reinterpret_cast<const char*>(&party), sizeof party);
   put_text(key, claim.relation);
   put_text(key, claim.content);
   key += char(claim.polarity);
@@ -101,18 +111,22 @@ Status check(const DocumentRecord& document, std::span<const Claim> claims) {
   for (const Claim& claim : claims) {
     const std::string& where = document.id;
     if (claim.evidence.document != document.id)
-      return fail(Errc::invalid_argument, where + ": a claim of another document, '" + claim.evidence.document + "'");
+      return fail(Errc::invalid_argument,
+                  where + ": a claim of another document, '" + claim.evidence.document + "'");
     TRY(check_entity(claim.subject, where));
     if (!claim.literal) TRY(check_entity(claim.object, where));
     if (claim.source) TRY(check_entity(*claim.source, where));
     if (claim.relation.empty()) return fail(Errc::invalid_argument, where + ": a claim without a relation");
-    if (claim.evidence.span.end < claim.evidence.span.begin) return fail(Errc::invalid_argument, where + ": a span that ends before it begins");
-    if (claim.time && claim.time->last < claim.time->first) return fail(Errc::invalid_argument, where + ": a time that ends before it begins");
+    if (claim.evidence.span.end < claim.evidence.span.begin)
+      return fail(Errc::invalid_argument, where + ": a span that ends before it begins");
+    if (claim.time && claim.time->last < claim.time->first)
+      return fail(Errc::invalid_argument, where + ": a time that ends before it begins");
   }
   return {};
 }
 
-Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const DocumentRecord& document, std::span<const Claim* const> claims) {
+Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const DocumentRecord& document,
+                           std::span<const Claim* const> claims) {
   FiledDocument out;
   out.document.document = document;
   const int32_t base = out.document.base_day = base_day(document, claims);
@@ -130,13 +144,16 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     parties.claim = claim;
     FiledClaim filed;
     StoredClaim& kept = filed.claim;
-    parties.subject = TRY(numbering.party(now, claim->subject.id, claim->subject.name, uint8_t(claim->subject.type), claim->subject_mention));
+    parties.subject = TRY(numbering.party(now, claim->subject.id, claim->subject.name,
+                                          uint8_t(claim->subject.type), claim->subject_mention));
     if (claim->literal) {
       literal.assign(1, '=');
       literal += *claim->literal;
-      parties.object = TRY(numbering.party(now, literal, *claim->literal, literal_type, claim->object_mention));
+      parties.object =
+          TRY(numbering.party(now, literal, *claim->literal, literal_type, claim->object_mention));
     } else {
-      parties.object = TRY(numbering.party(now, claim->object.id, claim->object.name, uint8_t(claim->object.type), claim->object_mention));
+      parties.object = TRY(numbering.party(now, claim->object.id, claim->object.name,
+                                           uint8_t(claim->object.type), claim->object_mention));
     }
     const Party& subject = numbering.at(parties.subject);
     const Party& object = numbering.at(parties.object);
@@ -147,7 +164,8 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     kept.object_mention = object.mention;
     filed.key.entity = object.entity;
     if (claim->source) {
-      parties.source = TRY(numbering.party(now, claim->source->id, claim->source->name, uint8_t(claim->source->type), ""));
+      parties.source =
+          TRY(numbering.party(now, claim->source->id, claim->source->name, uint8_t(claim->source->type), ""));
       const Party& source = numbering.at(parties.source);
       kept.source = uint32_t(source.entity) + 1;
       kept.source_label = source.label;
@@ -165,14 +183,16 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     }
     filed.key.relation = RelationNumber(TRY(numbering.word(now, WordSpace::relations, claim->relation)));
     kept.rule = TRY(numbering.word(now, rules_of(filed.key.relation), claim->rule));
-    if (!claim->content.empty()) kept.content = TRY(numbering.word(now, WordSpace::contents, claim->content)) + 1;
+    if (!claim->content.empty())
+      kept.content = TRY(numbering.word(now, WordSpace::contents, claim->content)) + 1;
     all.emplace_back(filed, parties);
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   // Of one identity the smallest in words, which need not be the smallest in numbers.
   size_t kept = 0;
   for (size_t i = 0; i < all.size(); ++i) {
-    if (kept > 0 && all[kept - 1].first.key == all[i].first.key && same_identity(all[kept - 1].first.claim, all[i].first.claim)) {
+    if (kept > 0 && all[kept - 1].first.key == all[i].first.key &&
+        same_identity(all[kept - 1].first.claim, all[i].first.claim)) {
       if (details(*all[i].second.claim) < details(*all[kept - 1].second.claim)) all[kept - 1] = all[i];
     } else {
       all[kept++] = all[i];
@@ -187,18 +207,23 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     numbering.count(parties.object, Role::object);
     if (parties.claim->source) numbering.count(parties.source, Role::source);
     out.claims.push_back(filed);
-    out.document.claims_sum += content_hash(*parties.claim, numbering.at(parties.subject).content, numbering.at(parties.object).content,
-                                            parties.claim->source ? numbering.at(parties.source).content : Hash128{});
-    if (out.document.records.empty() || out.document.records.back() != filed.key) out.document.records.push_back(filed.key);
+    out.document.claims_sum += content_hash(
+        *parties.claim, numbering.at(parties.subject).content, numbering.at(parties.object).content,
+        parties.claim->source ? numbering.at(parties.source).content : Hash128{});
+    if (out.document.records.empty() || out.document.records.back() != filed.key)
+      out.document.records.push_back(filed.key);
     if (claim.has_time) out.document.days.push_back(base + claim.time_first);
-    if (!parties.claim->evidence.text.empty()) out.sentences.push_back({{claim.begin, claim.end}, parties.claim->evidence.text});
+    if (!parties.claim->evidence.text.empty())
+      out.sentences.push_back({{claim.begin, claim.end}, parties.claim->evidence.text});
   }
   out.document.claims = all.size();
   std::sort(out.document.days.begin(), out.document.days.end());
-  out.document.days.erase(std::unique(out.document.days.begin(), out.document.days.end()), out.document.days.end());
+  out.document.days.erase(std::unique(out.document.days.begin(), out.document.days.end()),
+                          out.document.days.end());
   // One sentence a span: the smallest.
   std::sort(out.sentences.begin(), out.sentences.end());
-  out.sentences.erase(std::unique(out.sentences.begin(), out.sentences.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+  out.sentences.erase(std::unique(out.sentences.begin(), out.sentences.end(),
+                                  [](const auto& a, const auto& b) { return a.first == b.first; }),
                       out.sentences.end());
   return out;
 }
@@ -216,8 +241,10 @@ void add_document(Batch& batch, const FiledDocument& filed) {
     batch.merge(Family::in, encode(key), encode_claim_record(record));
   }
   merge_out(batch, counts, 1);
-  for (const auto& [span, text] : filed.sentences) batch.put(Family::text, encode(TextKey{filed.number, span.first, span.second}), text);
-  for (const int32_t day : filed.document.days) batch.put(Family::days, encode(DayKey{day, filed.number}), "");
+  for (const auto& [span, text] : filed.sentences)
+    batch.put(Family::text, encode(TextKey{filed.number, span.first, span.second}), text);
+  for (const int32_t day : filed.document.days)
+    batch.put(Family::days, encode(DayKey{day, filed.number}), "");
   batch.put(Family::documents, encode(filed.number), encode(filed.document));
   std::string value;
   put_varint(value, uint32_t(filed.number));
@@ -226,7 +253,8 @@ void add_document(Batch& batch, const FiledDocument& filed) {
   batch.merge(Family::meta, count_claims, signed_varint(int64_t(filed.claims.size())));
 }
 
-Status remove_document(Batch& batch, const Reader& now, Numbering& numbering, DocumentNumber number, const StoredDocument& document) {
+Status remove_document(Batch& batch, const Reader& now, Numbering& numbering, DocumentNumber number,
+                       const StoredDocument& document) {
   OutCounts counts;
   const auto uncount = [&](EntityNumber entity, uint32_t mention, uint32_t label) -> EntityRecord& {
     EntityRecord& change = numbering.change(entity);

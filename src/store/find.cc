@@ -24,10 +24,14 @@ Result<bool> passes(const Reader& reader, const Selection& want, RecordKey key, 
   if (want.document && claim.document != *want.document) return false;
   if (want.polarity && claim.polarity != *want.polarity) return false;
   if (!(want.modalities >> unsigned(claim.modality) & 1)) return false;
-  if (want.source && (claim.source && *want.source ? uint32_t(reader.shown(EntityNumber(claim.source - 1))) + 1 : claim.source) != *want.source) return false;
+  if (want.source &&
+      (claim.source && *want.source ? uint32_t(reader.shown(EntityNumber(claim.source - 1))) + 1
+                                    : claim.source) != *want.source)
+    return false;
   if (want.since || want.until) {
     const auto time = TRY(reader.time_of(claim));
-    if (!time || (want.since && time->last < *want.since) || (want.until && time->first > *want.until)) return false;
+    if (!time || (want.since && time->last < *want.since) || (want.until && time->first > *want.until))
+      return false;
   }
   return true;
 }
@@ -46,16 +50,19 @@ class Order {
     if (id(x.subject) != id(y.subject)) return id(x.subject) < id(y.subject);
     if (a.key.relation != b.key.relation) return name(a.key.relation) < name(b.key.relation);
     if (id(a.key.entity) != id(b.key.entity)) {
-      // An entity's id sorts by itself; a claim with a literal has no object, and so comes before those that have one.
+      // An entity's id sorts by itself; a claim with a literal has no object, and so comes before those that
+      // have one.
       const bool left = id(a.key.entity).starts_with('='), right = id(b.key.entity).starts_with('=');
       return left != right ? left : id(a.key.entity) < id(b.key.entity);
     }
     if (x.polarity != y.polarity) return x.polarity < y.polarity;
     if (x.modality != y.modality) return x.modality < y.modality;
     if (!x.source != !y.source) return !x.source;
-    if (x.source && id(EntityNumber(x.source - 1)) != id(EntityNumber(y.source - 1))) return id(EntityNumber(x.source - 1)) < id(EntityNumber(y.source - 1));
+    if (x.source && id(EntityNumber(x.source - 1)) != id(EntityNumber(y.source - 1)))
+      return id(EntityNumber(x.source - 1)) < id(EntityNumber(y.source - 1));
     // The rest of a claim's identity is its time, and the document is the same.
-    return std::tuple(x.has_time, x.time_first, x.time_length) < std::tuple(y.has_time, y.time_first, y.time_length);
+    return std::tuple(x.has_time, x.time_first, x.time_length) <
+           std::tuple(y.has_time, y.time_first, y.time_length);
   }
 
  private:
@@ -75,7 +82,8 @@ class Order {
 };
 
 // Emits `matches` in order; `going` becomes false where the visitor has had enough.
-Status emit(const Reader& reader, std::vector<Match>& matches, const std::function<bool(const Claim&)>& visit, bool& going) {
+Status emit(const Reader& reader, std::vector<Match>& matches, const std::function<bool(const Claim&)>& visit,
+            bool& going) {
   const Order order(reader);
   std::sort(matches.begin(), matches.end(), order);
   const Match* before = nullptr;
@@ -109,7 +117,8 @@ Status rank(const Reader& reader, std::vector<Match>& matches) {
 constexpr size_t pass_claims = 1u << 20;
 
 // Every claim that passes, in passes over as many documents, in order of id, as have pass_claims claims.
-Status find_everywhere(const Reader& reader, const Selection& want, const std::function<bool(const Claim&)>& visit) {
+Status find_everywhere(const Reader& reader, const Selection& want,
+                       const std::function<bool(const Claim&)>& visit) {
   std::string from;
   bool going = true, more = true;
   while (going && more) {
@@ -118,28 +127,32 @@ Status find_everywhere(const Reader& reader, const Selection& want, const std::f
     uint32_t documents = 0;
     more = false;
     Status outcome;
-    TRY(reader.snapshot().scan(Family::document_ids, "", from, [&](std::string_view id, std::string_view value) {
-      if (claims >= pass_claims) {
-        from = id;
-        more = true;
-        return false;
-      }
-      Bytes bytes(value);
-      const uint32_t number = bytes.number();
-      StoredDocument stored;
-      bool good = false;
-      const auto there = reader.snapshot().get(Family::documents, encode(DocumentNumber(number)),
-                                               [&](std::string_view v) { good = decode_stored_document(v, stored); });
-      if (!there || !*there || !good || number >= ranks.size()) {
-        outcome = there ? fail(Errc::corruption, reader.snapshot().database().path() + ": damaged: the record of document '" + std::string(id) +
-                                                     "' cannot be read; 'entente verify' says what can be rescued")
-                        : there.error();
-        return false;
-      }
-      claims += stored.claims;
-      ranks[number] = ++documents;
-      return true;
-    }));
+    TRY(reader.snapshot().scan(
+        Family::document_ids, "", from, [&](std::string_view id, std::string_view value) {
+          if (claims >= pass_claims) {
+            from = id;
+            more = true;
+            return false;
+          }
+          Bytes bytes(value);
+          const uint32_t number = bytes.number();
+          StoredDocument stored;
+          bool good = false;
+          const auto there =
+              reader.snapshot().get(Family::documents, encode(DocumentNumber(number)),
+                                    [&](std::string_view v) { good = decode_stored_document(v, stored); });
+          if (!there || !*there || !good || number >= ranks.size()) {
+            outcome = there ? fail(Errc::corruption,
+                                   reader.snapshot().database().path() +
+                                       ": damaged: the record of document '" + std::string(id) +
+                                       "' cannot be read; 'entente verify' says what can be rescued")
+                            : there.error();
+            return false;
+          }
+          claims += stored.claims;
+          ranks[number] = ++documents;
+          return true;
+        }));
     TRY(std::move(outcome));
     std::vector<Match> matches;
     TRY(reader.select(want, [&](RecordKey key, const StoredClaim& claim) {
@@ -192,7 +205,8 @@ Result<std::optional<Selection>> Reader::compile(const ClaimFilter& filter) cons
   return out;
 }
 
-Status Reader::select(const Selection& want, const std::function<bool(RecordKey, const StoredClaim&)>& visit) const {
+Status Reader::select(const Selection& want,
+                      const std::function<bool(RecordKey, const StoredClaim&)>& visit) const {
   Status outcome;
   bool going = true;
   const bool alone = want.subject && members(*want.subject).size() == 1;
@@ -213,7 +227,8 @@ Status Reader::select(const Selection& want, const std::function<bool(RecordKey,
   if (want.document) {
     const StoredDocument document = TRY(stored_document(*want.document));
     for (const RecordKey key : document.records) {
-      if (going && want.takes(key.relation) && (!want.object || shown(key.entity) == *want.object)) TRY(keep_record(key));
+      if (going && want.takes(key.relation) && (!want.object || shown(key.entity) == *want.object))
+        TRY(keep_record(key));
     }
   } else if (want.object) {
     for (const EntityNumber object : members(*want.object)) {
@@ -238,7 +253,8 @@ Status Reader::select(const Selection& want, const std::function<bool(RecordKey,
       }
       for (size_t r = 0; r < want.relations->size(); ++r) {
         const RecordKey key{subject, RelationNumber(r)};
-        if (want.relations->test(r)) TRY(out_of(key, [&](const StoredEdge& edge) { return note(key, edge); }));
+        if (want.relations->test(r))
+          TRY(out_of(key, [&](const StoredEdge& edge) { return note(key, edge); }));
       }
     }
     std::sort(records.begin(), records.end());

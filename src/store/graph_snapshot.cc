@@ -27,12 +27,12 @@ constexpr uint64_t magic = 0x31736568706172ull;  // changes with the layout
 struct Header {
   uint64_t magic = 0;
   uint64_t sequence = 0;
-  uint64_t filter = 0;   // hash of the filter, and of the store's path
+  uint64_t filter = 0;  // hash of the filter, and of the store's path
   uint64_t vertices = 0;
   uint64_t edges = 0;
   uint64_t relations = 0;
   std::array<uint64_t, part_count + 1> begins{};  // of the parts; the last is the file's size
-  uint64_t checksum = 0;  // of the header with a zero here
+  uint64_t checksum = 0;                          // of the header with a zero here
 };
 
 uint64_t header_checksum(Header header) {
@@ -50,7 +50,8 @@ uint64_t filter_hash(const Reader& reader, const ClaimFilter& f) {
   for (const std::string& relation : f.relations) put_text(key, relation);
   key += char(f.polarity ? 1 + int(*f.polarity) : 0);
   key += char(f.modality ? 1 + int(*f.modality) : 0);
-  for (const auto& day : {f.since, f.until}) put_varint(key, day ? zigzag(day->time_since_epoch().count()) + 1 : 0);
+  for (const auto& day : {f.since, f.until})
+    put_varint(key, day ? zigzag(day->time_since_epoch().count()) + 1 : 0);
   std::error_code ignored;
   put_text(key, std::filesystem::absolute(reader.snapshot().database().path(), ignored).string());
   return hash64(key);
@@ -66,9 +67,10 @@ Result<std::string> build(const Reader& reader, const ClaimFilter& filter, uint6
   if (const auto selection = TRY(reader.compile(filter))) {
     // Records come with their claims by subject and polarity, so an edge's claims come together.
     TRY(reader.select(*selection, [&](RecordKey key, const StoredClaim& claim) {
-      const Edge edge{uint32_t(reader.shown(claim.subject)), uint32_t(reader.shown(key.entity)), 1, uint8_t(key.relation), uint8_t(claim.polarity)};
-      if (!edges.empty() && edges.back().subject == edge.subject && edges.back().object == edge.object && edges.back().relation == edge.relation &&
-          edges.back().negated == edge.negated) {
+      const Edge edge{uint32_t(reader.shown(claim.subject)), uint32_t(reader.shown(key.entity)), 1,
+                      uint8_t(key.relation), uint8_t(claim.polarity)};
+      if (!edges.empty() && edges.back().subject == edge.subject && edges.back().object == edge.object &&
+          edges.back().relation == edge.relation && edges.back().negated == edge.negated) {
         ++edges.back().claims;
       } else {
         edges.push_back(edge);
@@ -118,7 +120,9 @@ Result<std::string> build(const Reader& reader, const ClaimFilter& filter, uint6
       in[next_in[edge.object]++] = {edge.subject, edge.claims, edge.relation, edge.negated, 0};
     }
   }
-  const auto order = [](const SnapshotEdge& a, const SnapshotEdge& b) { return std::tie(a.other, a.relation, a.negated) < std::tie(b.other, b.relation, b.negated); };
+  const auto order = [](const SnapshotEdge& a, const SnapshotEdge& b) {
+    return std::tie(a.other, a.relation, a.negated) < std::tie(b.other, b.relation, b.negated);
+  };
   for (size_t v = 0; v < vertices; ++v) {
     std::sort(out.begin() + long(out_begin[v]), out.begin() + long(out_begin[v + 1]), order);
     std::sort(in.begin() + long(in_begin[v]), in.begin() + long(in_begin[v + 1]), order);
@@ -213,7 +217,8 @@ struct GraphSnapshot::Impl {
   bool fits(uint64_t sequence, uint64_t filter) const {
     if (size < sizeof(Header)) return false;
     const Header& h = header();
-    if (h.magic != magic || h.checksum != header_checksum(h) || h.sequence != sequence || h.filter != filter) return false;
+    if (h.magic != magic || h.checksum != header_checksum(h) || h.sequence != sequence || h.filter != filter)
+      return false;
     return h.begins[part_count] == size;
   }
 
@@ -222,7 +227,8 @@ struct GraphSnapshot::Impl {
     if (fd < 0) return false;
     struct stat info {};
     void* at = MAP_FAILED;
-    if (::fstat(fd, &info) == 0 && size_t(info.st_size) >= sizeof(Header)) at = ::mmap(nullptr, size_t(info.st_size), PROT_READ, MAP_SHARED, fd, 0);
+    if (::fstat(fd, &info) == 0 && size_t(info.st_size) >= sizeof(Header))
+      at = ::mmap(nullptr, size_t(info.st_size), PROT_READ, MAP_SHARED, fd, 0);
     ::close(fd);
     if (at == MAP_FAILED) return false;
     mapped = at;
@@ -240,7 +246,8 @@ GraphSnapshot::~GraphSnapshot() = default;
 GraphSnapshot::GraphSnapshot(GraphSnapshot&&) noexcept = default;
 GraphSnapshot& GraphSnapshot::operator=(GraphSnapshot&&) noexcept = default;
 
-Result<GraphSnapshot> GraphSnapshot::open(const Reader& reader, const ClaimFilter& filter, const std::string& folder) {
+Result<GraphSnapshot> GraphSnapshot::open(const Reader& reader, const ClaimFilter& filter,
+                                          const std::string& folder) {
   auto impl = std::make_unique<Impl>();
   const uint64_t hash = filter_hash(reader, filter);
   std::string path;
@@ -278,7 +285,9 @@ std::span<const SnapshotEdge> GraphSnapshot::in(uint32_t vertex) const {
 std::string_view GraphSnapshot::id(uint32_t vertex) const { return impl_->text(2 * size_t(vertex)); }
 std::string_view GraphSnapshot::name(uint32_t vertex) const { return impl_->text(2 * size_t(vertex) + 1); }
 uint8_t GraphSnapshot::type(uint32_t vertex) const { return impl_->part<uint8_t>(types)[vertex]; }
-std::string_view GraphSnapshot::relation_name(uint8_t relation) const { return impl_->text(2 * size_t(vertices()) + relation); }
+std::string_view GraphSnapshot::relation_name(uint8_t relation) const {
+  return impl_->text(2 * size_t(vertices()) + relation);
+}
 
 uint32_t GraphSnapshot::vertex(std::string_view wanted) const {
   uint32_t low = 0, high = vertices();

@@ -17,7 +17,9 @@ uint32_t get_u32(std::string_view bytes, size_t at) {
 // Days before 1970 must sort before those after.
 constexpr uint32_t day_bias = 0x80000000u;
 
-Error bad_key(std::string_view family) { return fail(Errc::corruption, "a key of '" + std::string(family) + "' is damaged"); }
+Error bad_key(std::string_view family) {
+  return fail(Errc::corruption, "a key of '" + std::string(family) + "' is damaged");
+}
 
 }  // namespace
 

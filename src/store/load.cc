@@ -20,8 +20,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool fold_claims(std::span<const std::string_view> values, std::string& out) { return merge_claim_records(values, true, out); }
-bool fold_edges(std::span<const std::string_view> values, std::string& out) { return merge_edge_records(values, out); }
+bool fold_claims(std::span<const std::string_view> values, std::string& out) {
+  return merge_claim_records(values, true, out);
+}
+bool fold_edges(std::span<const std::string_view> values, std::string& out) {
+  return merge_edge_records(values, out);
+}
 bool keep_last(std::span<const std::string_view> values, std::string& out) {
   out = values.back();
   return true;
@@ -33,7 +37,8 @@ std::string varint(uint64_t value) {
   return out;
 }
 
-// Where a claim goes, without the claim. Claims of one edge stay in the order they came in, which is that of documents.
+// Where a claim goes, without the claim. Claims of one edge stay in the order they came in, which is that of
+// documents.
 struct Place {
   uint64_t record;  // object, relation
   uint64_t edge;    // subject, polarity
@@ -73,9 +78,11 @@ class FileWriter {
     constexpr uint64_t file_bytes = 256 << 20;
     if (writer_ && writer_->FileSize() >= file_bytes) TRY(finish());
     if (!writer_) {
-      files_.push_back(folder_ + "/" + std::string(family_names[size_t(family_)]) + "." + std::to_string(files_.size()) + ".sst");
+      files_.push_back(folder_ + "/" + std::string(family_names[size_t(family_)]) + "." +
+                       std::to_string(files_.size()) + ".sst");
       // Without the family: the file's options are the family's, and its id is checked at ingestion.
-      writer_ = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), database_.file_options(family_), database_.raw(family_));
+      writer_ = std::make_unique<rocksdb::SstFileWriter>(
+          rocksdb::EnvOptions(), database_.file_options(family_), database_.raw(family_));
       const rocksdb::Status opened = writer_->Open(files_.back());
       if (!opened.ok()) return to_error(opened, files_.back());
     }
@@ -137,7 +144,10 @@ struct Loader::Impl {
     fs::remove_all(folder, ignored);
   }
 
-  size_t room() const { return std::max<size_t>(1024, options.memory_bytes / (sizeof(FiledClaim) + sizeof(Place) + sizeof(OutEdge))); }
+  size_t room() const {
+    return std::max<size_t>(1024,
+                            options.memory_bytes / (sizeof(FiledClaim) + sizeof(Place) + sizeof(OutEdge)));
+  }
 
   Status spill() {
     if (claims.empty() && ids.empty()) return {};
@@ -159,7 +169,8 @@ struct Loader::Impl {
   Status spill_claims() {
     std::vector<Place> order(claims.size());
     for (size_t i = 0; i < claims.size(); ++i)
-      order[i] = {pack(claims[i].key), uint64_t(claims[i].claim.subject) << 1 | uint64_t(claims[i].claim.polarity), uint32_t(i)};
+      order[i] = {pack(claims[i].key),
+                  uint64_t(claims[i].claim.subject) << 1 | uint64_t(claims[i].claim.polarity), uint32_t(i)};
     std::sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
       return a.record != b.record ? a.record < b.record : a.edge != b.edge ? a.edge < b.edge : a.at < b.at;
     });
@@ -176,7 +187,9 @@ struct Loader::Impl {
   }
 
   Status spill_edges() {
-    std::sort(edges.begin(), edges.end(), [](const OutEdge& a, const OutEdge& b) { return a.record != b.record ? a.record < b.record : a.edge < b.edge; });
+    std::sort(edges.begin(), edges.end(), [](const OutEdge& a, const OutEdge& b) {
+      return a.record != b.record ? a.record < b.record : a.edge < b.edge;
+    });
     TRY(edge_runs.begin());
     std::vector<StoredEdge> record;
     for (size_t i = 0; i < edges.size();) {
@@ -201,9 +214,11 @@ struct Loader::Impl {
     const FiledDocument filed = TRY(file(*now, writer.numbering, document, pointers));
     for (const FiledClaim& one : filed.claims) {
       claims.push_back(one);
-      edges.push_back({uint64_t(one.claim.subject) << 8 | uint64_t(one.key.relation), uint64_t(one.key.entity) << 1 | uint64_t(one.claim.polarity)});
+      edges.push_back({uint64_t(one.claim.subject) << 8 | uint64_t(one.key.relation),
+                       uint64_t(one.key.entity) << 1 | uint64_t(one.claim.polarity)});
     }
-    for (const auto& [span, text] : filed.sentences) TRY(texts.put(encode(TextKey{filed.number, span.first, span.second}), text));
+    for (const auto& [span, text] : filed.sentences)
+      TRY(texts.put(encode(TextKey{filed.number, span.first, span.second}), text));
     TRY(documents.put(encode(filed.number), encode(filed.document)));
     ids.emplace_back(document.id, varint(uint32_t(filed.number)));
     for (const int32_t day : filed.document.days) days.push_back({day, filed.number});
@@ -237,18 +252,27 @@ struct Loader::Impl {
 
   Status write_files(std::vector<std::unique_ptr<FileWriter>>& files) {
     TRY(spill());
-    const auto open = [&](Family family) -> FileWriter& { return *files.emplace_back(std::make_unique<FileWriter>(*writer.database, folder, family)); };
+    const auto open = [&](Family family) -> FileWriter& {
+      return *files.emplace_back(std::make_unique<FileWriter>(*writer.database, folder, family));
+    };
     FileWriter& in = open(Family::in);
-    TRY(claim_runs.merge([&](std::string_view key, std::string_view record) { return store_has_claims ? in.merge(key, record) : in.put(key, record); }));
+    TRY(claim_runs.merge([&](std::string_view key, std::string_view record) {
+      return store_has_claims ? in.merge(key, record) : in.put(key, record);
+    }));
     FileWriter& out = open(Family::out);
-    TRY(edge_runs.merge([&](std::string_view key, std::string_view record) { return store_has_claims ? out.merge(key, record) : out.put(key, record); }));
+    TRY(edge_runs.merge([&](std::string_view key, std::string_view record) {
+      return store_has_claims ? out.merge(key, record) : out.put(key, record);
+    }));
     FileWriter& document_ids = open(Family::document_ids);
-    TRY(id_runs.merge([&](std::string_view key, std::string_view number) { return document_ids.put(key, number); }));
+    TRY(id_runs.merge(
+        [&](std::string_view key, std::string_view number) { return document_ids.put(key, number); }));
     FileWriter& by_day = open(Family::days);
     TRY(day_runs.merge([&](std::string_view key, std::string_view) { return by_day.put(key, ""); }));
 
     Numbering::Changes changes = writer.numbering.take();
-    std::sort(changes.added.begin(), changes.added.end(), [](const NewName& a, const NewName& b) { return std::tie(a.family, a.key) < std::tie(b.family, b.key); });
+    std::sort(changes.added.begin(), changes.added.end(), [](const NewName& a, const NewName& b) {
+      return std::tie(a.family, a.key) < std::tie(b.family, b.key);
+    });
     FileWriter* added = nullptr;
     for (const NewName& name : changes.added) {
       if (!added || added->family() != name.family) added = &open(name.family);
@@ -306,7 +330,9 @@ struct Loader::Impl {
     for (auto& [id, held] : later) {
       auto& [record, more] = held;
       const Put outcome = TRY(store.add(record, more));
-      ++(outcome == Put::unchanged ? report.unchanged : outcome == Put::conflict ? report.conflicts : report.united);
+      ++(outcome == Put::unchanged  ? report.unchanged
+         : outcome == Put::conflict ? report.conflicts
+                                    : report.united);
     }
     {
       const std::scoped_lock again(writer.writing);
@@ -332,7 +358,9 @@ Result<Loader> Loader::open(Store& store, const LoadOptions& options) {
   return Loader(std::move(impl));
 }
 
-Status Loader::add(const DocumentRecord& document, std::span<const Claim> claims) { return impl_->add(document, claims); }
+Status Loader::add(const DocumentRecord& document, std::span<const Claim> claims) {
+  return impl_->add(document, claims);
+}
 Result<LoadReport> Loader::finish() { return impl_->finish(); }
 
 Result<LoadReport> merge_store(Store& into, const Reader& from, const LoadOptions& options) {

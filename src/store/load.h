@@ -1,4 +1,5 @@
-// Many documents at once, in bounded memory: sorted outside of it, written as sorted files, taken in as one change.
+// Many documents at once, in bounded memory: sorted outside of it, written as sorted files, taken in as one
+// change.
 #pragma once
 
 #include <cstdint>
@@ -23,17 +24,18 @@ struct LoadOptions {
 };
 
 struct LoadReport {
-  uint64_t documents = 0;   // that were new
-  uint64_t united = 0;      // that the store had, with other claims: it now has both
-  uint64_t unchanged = 0;   // that the store had, with all of the claims
-  uint64_t claims = 0;      // of new documents
-  uint64_t conflicts = 0;   // documents that the store had read from another text; they stay as they are
+  uint64_t documents = 0;  // that were new
+  uint64_t united = 0;     // that the store had, with other claims: it now has both
+  uint64_t unchanged = 0;  // that the store had, with all of the claims
+  uint64_t claims = 0;     // of new documents
+  uint64_t conflicts = 0;  // documents that the store had read from another text; they stay as they are
   uint64_t bad_lines = 0;
   std::vector<std::string> faults;  // the first few of them, "claims.jsonl:7: ..."
 };
 
-// Claims arrive document by document. Until finish() the store is as it was; after, it has everything (documents that
-// it had before are changed one by one). Other writing through the same Store waits. Not for several threads.
+// Claims arrive document by document. Until finish() the store is as it was; after, it has everything
+// (documents that it had before are changed one by one). Other writing through the same Store waits. Not for
+// several threads.
 class Loader {
  public:
   // unsupported where the store is opened for reading.
@@ -42,8 +44,8 @@ class Loader {
   Loader(Loader&&) noexcept;
   Loader& operator=(Loader&&) noexcept;
 
-  // As Store::put(), but claims are added to those that the store has of the document. A document that comes in
-  // several parts takes more time.
+  // As Store::put(), but claims are added to those that the store has of the document. A document that comes
+  // in several parts takes more time.
   Status add(const DocumentRecord& document, std::span<const Claim> claims);
   Result<LoadReport> finish();
 
@@ -53,9 +55,10 @@ class Loader {
   std::unique_ptr<Impl> impl_;
 };
 
-// Loads claims in the form of `entente extract`, a JSON object a line; lines that are none are counted and left out.
-// Claims of one document should stand together.
-Result<LoadReport> load_claims(Store& store, const std::vector<std::string>& files, const LoadOptions& options = {});
+// Loads claims in the form of `entente extract`, a JSON object a line; lines that are none are counted and
+// left out. Claims of one document should stand together.
+Result<LoadReport> load_claims(Store& store, const std::vector<std::string>& files,
+                               const LoadOptions& options = {});
 
 // Adds all documents of `from`, with their claims, to `into`; as `from` shows them (Reader::show_as_read()).
 Result<LoadReport> merge_store(Store& into, const Reader& from, const LoadOptions& options = {});

@@ -132,7 +132,8 @@ class FileLoader {
 
 }  // namespace
 
-Result<LoadReport> load_claims(Store& store, const std::vector<std::string>& files, const LoadOptions& options) {
+Result<LoadReport> load_claims(Store& store, const std::vector<std::string>& files,
+                               const LoadOptions& options) {
   Loader loader = TRY(Loader::open(store, options));
   FileLoader reading(loader, options);
   for (const std::string& path : files) {

@@ -20,7 +20,8 @@ constexpr size_t most_candidates = 20000;
 bool in_use(const EntityRecord& record, uint32_t alias) {
   return alias < record.aliases.size() &&
          (record.aliases[alias].given || record.aliases[alias].mentions > 0 ||
-          std::any_of(record.labels.begin(), record.labels.end(), [&](const Label& l) { return l.alias == alias && l.claims > 0; }));
+          std::any_of(record.labels.begin(), record.labels.end(),
+                      [&](const Label& l) { return l.alias == alias && l.claims > 0; }));
 }
 
 }  // namespace
@@ -45,7 +46,8 @@ std::string join_words(const std::vector<std::string>& words, size_t first) {
   return out;
 }
 
-Result<std::vector<EntityCandidate>> Reader::find_entities(std::string_view name, size_t limit, bool all) const {
+Result<std::vector<EntityCandidate>> Reader::find_entities(std::string_view name, size_t limit,
+                                                           bool all) const {
   const std::vector<std::string> words = folded_words(name);
   std::vector<EntityCandidate> out;
   if (words.empty()) return out;
@@ -56,7 +58,8 @@ Result<std::vector<EntityCandidate>> Reader::find_entities(std::string_view name
   std::map<EntityNumber, Fit> fits;
   const auto offer = [&](EntityNumber entity, NameFit fit, uint32_t alias) {
     const auto [at, fresh] = fits.try_emplace(entity, Fit{fit, alias});
-    if (!fresh && (fit < at->second.fit || (fit == at->second.fit && alias < at->second.alias))) at->second = {fit, alias};
+    if (!fresh && (fit < at->second.fit || (fit == at->second.fit && alias < at->second.alias)))
+      at->second = {fit, alias};
   };
   const std::string whole = join_words(words, 0);
   size_t looked = 0;
@@ -75,12 +78,14 @@ Result<std::vector<EntityCandidate>> Reader::find_entities(std::string_view name
     }
     const EntityRecord* record = key->first_word == 0 ? record_of(key->entity) : nullptr;
     if (!outcome) return false;
-    if (record && in_use(*record, key->alias)) offer(key->entity, key->words == whole ? NameFit::exact : NameFit::prefix, key->alias);
+    if (record && in_use(*record, key->alias))
+      offer(key->entity, key->words == whole ? NameFit::exact : NameFit::prefix, key->alias);
     return ++looked < most_candidates;
   }));
   TRY(std::move(outcome));
   // All words, in any order: look under the longest, for it is the rarest.
-  const std::string& rare = *std::max_element(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  const std::string& rare = *std::max_element(
+      words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
   looked = 0;
   TRY(snapshot().scan(Family::lookup, rare, [&](std::string_view bytes, std::string_view) {
     const auto key = decode_lookup_key(bytes);
@@ -94,7 +99,9 @@ Result<std::vector<EntityCandidate>> Reader::find_entities(std::string_view name
       if (!record) return false;
       if (in_use(*record, key->alias)) {
         const auto has = folded_words(record->aliases[key->alias].text);
-        if (std::all_of(words.begin(), words.end(), [&](const auto& word) { return std::find(has.begin(), has.end(), word) != has.end(); }))
+        if (std::all_of(words.begin(), words.end(), [&](const auto& word) {
+              return std::find(has.begin(), has.end(), word) != has.end();
+            }))
           offer(key->entity, NameFit::words, key->alias);
       }
     }

@@ -37,7 +37,8 @@ bool fold_edges(Records records, bool, std::string& out) { return merge_edge_rec
 
 std::string_view view(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
-// A fold that is associative: operands may be folded among themselves before the value they belong to is seen.
+// A fold that is associative: operands may be folded among themselves before the value they belong to is
+// seen.
 class FoldOperator : public rocksdb::MergeOperator {
  public:
   FoldOperator(const char* name, Fold fold) : name_(name), fold_(fold) {}
@@ -78,11 +79,16 @@ std::shared_ptr<rocksdb::MergeOperator> merge_operator(Family family) {
   static const auto claims = std::make_shared<FoldOperator>("entente.claims", merge_claim_records);
   static const auto edges = std::make_shared<FoldOperator>("entente.edges", fold_edges);
   switch (family) {
-    case Family::meta: return counts;
-    case Family::names: return entities;
-    case Family::in: return claims;
-    case Family::out: return edges;
-    default: return nullptr;
+    case Family::meta:
+      return counts;
+    case Family::names:
+      return entities;
+    case Family::in:
+      return claims;
+    case Family::out:
+      return edges;
+    default:
+      return nullptr;
   }
 }
 

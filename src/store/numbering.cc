@@ -50,13 +50,15 @@ Status Numbering::start(const Snapshot& snapshot) {
     if (good) next_word_[uint8_t(key.back())] = bytes.number();
     return good = good && bytes.ok();
   }));
-  if (!good) return fail(Errc::corruption, snapshot.database().path() + ": damaged: a counter cannot be read");
+  if (!good)
+    return fail(Errc::corruption, snapshot.database().path() + ": damaged: a counter cannot be read");
   written_ = counters();
   return {};
 }
 
 std::map<std::string, uint32_t> Numbering::counters() const {
-  std::map<std::string, uint32_t> out{{std::string(next_entity), next_entity_}, {std::string(next_document), next_document_}};
+  std::map<std::string, uint32_t> out{{std::string(next_entity), next_entity_},
+                                      {std::string(next_document), next_document_}};
   for (size_t space = 0; space < next_word_.size(); ++space) {
     if (next_word_[space] > 0) out[std::string(next_word) + char(space)] = next_word_[space];
   }
@@ -73,7 +75,8 @@ void Numbering::grow() {
   }
 }
 
-Result<uint32_t> Numbering::party(const Snapshot& snapshot, std::string_view id, std::string_view name, uint8_t type, std::string_view mention) {
+Result<uint32_t> Numbering::party(const Snapshot& snapshot, std::string_view id, std::string_view name,
+                                  uint8_t type, std::string_view mention) {
   if (parties_.size() * 2 >= slots_.size()) grow();
   Party party;
   party.content = party_content(id, name, type, mention);
@@ -103,9 +106,13 @@ Result<Numbering::KnownEntity*> Numbering::entity(const Snapshot& snapshot, std:
   }));
   if (there) {
     EntityRecord record;
-    const bool recorded = TRY(snapshot.get(Family::names, encode(known.number), [&](std::string_view v) { good = good && decode_entity_record(v, record); }));
+    const bool recorded = TRY(snapshot.get(Family::names, encode(known.number), [&](std::string_view v) {
+      good = good && decode_entity_record(v, record);
+    }));
     if (!recorded || !good)
-      return fail(Errc::corruption, snapshot.database().path() + ": damaged: the record of '" + std::string(id) + "' cannot be read; 'entente verify' says what can be rescued");
+      return fail(Errc::corruption, snapshot.database().path() + ": damaged: the record of '" +
+                                        std::string(id) +
+                                        "' cannot be read; 'entente verify' says what can be rescued");
     for (Alias& alias : record.aliases) known.aliases.push_back(std::move(alias.text));
     for (const Label& label : record.labels) known.labels.emplace_back(label.alias, label.type);
   } else {
@@ -170,10 +177,13 @@ Result<uint32_t> Numbering::word(const Snapshot& snapshot, WordSpace space, std:
     number = bytes.number();
     good = bytes.ok();
   }));
-  if (!good) return fail(Errc::corruption, snapshot.database().path() + ": damaged: the number of '" + std::string(text) + "' cannot be read");
+  if (!good)
+    return fail(Errc::corruption, snapshot.database().path() + ": damaged: the number of '" +
+                                      std::string(text) + "' cannot be read");
   if (!there) {
     if (space == WordSpace::relations && next_word_[0] >= most_relations)
-      return fail(Errc::invalid_argument, "more than " + std::to_string(most_relations) + " relations in one store");
+      return fail(Errc::invalid_argument,
+                  "more than " + std::to_string(most_relations) + " relations in one store");
     number = next_word_[size_t(space)]++;
     added_.push_back({Family::words, key, varint(number)});
     added_.push_back({Family::words, encode_word(space, number), std::string(text)});
@@ -211,14 +221,16 @@ Numbering::Changes Numbering::take() {
     parties_.clear();
     slots_.clear();
   }
-  if (words_[size_t(WordSpace::contents)].size() > most_remembered) words_[size_t(WordSpace::contents)].clear();
+  if (words_[size_t(WordSpace::contents)].size() > most_remembered)
+    words_[size_t(WordSpace::contents)].clear();
   return out;
 }
 
 void Numbering::write(Batch& batch) {
   const Changes changes = take();
   for (const NewName& name : changes.added) batch.put(name.family, name.key, name.value);
-  for (const auto& [number, change] : changes.entities) batch.merge(Family::names, encode(number), encode(change));
+  for (const auto& [number, change] : changes.entities)
+    batch.merge(Family::names, encode(number), encode(change));
   for (const auto& [key, value] : changes.counters) batch.put(Family::meta, key, value);
 }
 

@@ -14,11 +14,13 @@ namespace entente::store {
 namespace {
 
 Error dangling(const Snapshot& snapshot, const std::string& what) {
-  return fail(Errc::corruption, snapshot.database().path() + ": damaged: no " + what + "; 'entente verify' says what can be rescued");
+  return fail(Errc::corruption, snapshot.database().path() + ": damaged: no " + what +
+                                    "; 'entente verify' says what can be rescued");
 }
 
 Error damaged(const Snapshot& snapshot, const std::string& what) {
-  return fail(Errc::corruption, snapshot.database().path() + ": damaged: " + what + " cannot be read; 'entente verify' says what can be rescued");
+  return fail(Errc::corruption, snapshot.database().path() + ": damaged: " + what +
+                                    " cannot be read; 'entente verify' says what can be rescued");
 }
 
 std::string describe(RecordKey key) {
@@ -62,13 +64,16 @@ struct Reader::Impl {
     if (entity_by_number[at]) return entity_by_number[at];
     KnownEntity known;
     bool good = false;
-    const bool there = TRY(snapshot->get(Family::names, encode(number), [&](std::string_view v) { good = decode_entity_record(v, known.record); }));
+    const bool there = TRY(snapshot->get(Family::names, encode(number), [&](std::string_view v) {
+      good = decode_entity_record(v, known.record);
+    }));
     if (!there) return dangling(*snapshot, "entity " + std::to_string(at));
     if (!good) return damaged(*snapshot, "entity " + std::to_string(at));
     known.entity.id = known.record.id;
     if (known.record.id.starts_with('=')) {
       known.entity.name = known.record.id.substr(1);
-    } else if (const Label* label = known.record.best_label(); label && label->alias < known.record.aliases.size() && label->type != literal_type) {
+    } else if (const Label* label = known.record.best_label();
+               label && label->alias < known.record.aliases.size() && label->type != literal_type) {
       known.entity.name = known.record.aliases[label->alias].text;
       known.entity.type = EntityType(label->type);
     } else {
@@ -85,7 +90,8 @@ struct Reader::Impl {
     if (head_by_number[at]) return head_by_number[at];
     DocumentHead head;
     bool good = false;
-    const bool there = TRY(snapshot->get(Family::documents, encode(number), [&](std::string_view v) { good = decode_document_head(v, head); }));
+    const bool there = TRY(snapshot->get(Family::documents, encode(number),
+                                         [&](std::string_view v) { good = decode_document_head(v, head); }));
     if (!there) return dangling(*snapshot, "document " + std::to_string(at));
     if (!good) return damaged(*snapshot, "document " + std::to_string(at));
     heads.push_back(std::move(head));
@@ -95,7 +101,9 @@ struct Reader::Impl {
   Result<StoredDocument> document(DocumentNumber number) const {
     StoredDocument document;
     bool good = false;
-    const bool there = TRY(snapshot->get(Family::documents, encode(number), [&](std::string_view v) { good = decode_stored_document(v, document); }));
+    const bool there = TRY(snapshot->get(Family::documents, encode(number), [&](std::string_view v) {
+      good = decode_stored_document(v, document);
+    }));
     if (!there) return dangling(*snapshot, "document " + std::to_string(uint32_t(number)));
     if (!good) return damaged(*snapshot, "document " + std::to_string(uint32_t(number)));
     return document;
@@ -134,7 +142,9 @@ struct Reader::Impl {
   }
 };
 
-Reader::Reader(std::shared_ptr<const Snapshot> snapshot) : impl_(std::make_unique<Impl>()) { impl_->snapshot = std::move(snapshot); }
+Reader::Reader(std::shared_ptr<const Snapshot> snapshot) : impl_(std::make_unique<Impl>()) {
+  impl_->snapshot = std::move(snapshot);
+}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
@@ -144,7 +154,9 @@ uint64_t Reader::sequence() const { return impl_->snapshot->sequence(); }
 
 void Reader::show_as_read() { impl_->merged.emplace(); }
 EntityNumber Reader::shown(EntityNumber entity) const { return impl_->aliases().root(entity); }
-std::vector<EntityNumber> Reader::members(EntityNumber entity) const { return impl_->aliases().members(entity); }
+std::vector<EntityNumber> Reader::members(EntityNumber entity) const {
+  return impl_->aliases().members(entity);
+}
 
 Result<std::optional<EntityNumber>> Reader::entity_number(std::string_view id) const {
   const auto number = TRY(impl_->number(Family::entities, id));
@@ -162,14 +174,23 @@ Result<std::optional<RelationNumber>> Reader::relation_number(std::string_view n
   return at == names->end() ? std::nullopt : std::optional(RelationNumber(at - names->begin()));
 }
 
-Result<const EntityRecord*> Reader::entity_record(EntityNumber entity) const { return &TRY(impl_->entity(entity))->record; }
-Result<const Entity*> Reader::entity(EntityNumber entity) const { return &TRY(impl_->entity(entity))->entity; }
-Result<const DocumentHead*> Reader::document_head(DocumentNumber document) const { return impl_->head(document); }
-Result<StoredDocument> Reader::stored_document(DocumentNumber document) const { return impl_->document(document); }
+Result<const EntityRecord*> Reader::entity_record(EntityNumber entity) const {
+  return &TRY(impl_->entity(entity))->record;
+}
+Result<const Entity*> Reader::entity(EntityNumber entity) const {
+  return &TRY(impl_->entity(entity))->entity;
+}
+Result<const DocumentHead*> Reader::document_head(DocumentNumber document) const {
+  return impl_->head(document);
+}
+Result<StoredDocument> Reader::stored_document(DocumentNumber document) const {
+  return impl_->document(document);
+}
 
 Result<const std::string*> Reader::relation(RelationNumber relation) const {
   const auto* names = TRY(impl_->relation_names());
-  if (size_t(relation) >= names->size()) return dangling(snapshot(), "relation " + std::to_string(unsigned(relation)));
+  if (size_t(relation) >= names->size())
+    return dangling(snapshot(), "relation " + std::to_string(unsigned(relation)));
   return &(*names)[size_t(relation)];
 }
 
@@ -204,7 +225,8 @@ Status Reader::into(RecordKey key, const std::function<bool(const StoredClaim&)>
 Status Reader::out_of(RecordKey key, const std::function<bool(const StoredEdge&)>& visit) const {
   std::vector<StoredEdge> edges;
   bool good = true;
-  TRY(snapshot().get(Family::out, encode(key), [&](std::string_view record) { good = decode_edge_record(record, edges); }));
+  TRY(snapshot().get(Family::out, encode(key),
+                     [&](std::string_view record) { good = decode_edge_record(record, edges); }));
   if (!good) return damaged(snapshot(), "the record " + describe(key) + " of 'out'");
   for (const StoredEdge& edge : edges) {
     if (!visit(edge)) break;
@@ -212,7 +234,8 @@ Status Reader::out_of(RecordKey key, const std::function<bool(const StoredEdge&)
   return {};
 }
 
-Status Reader::all_into(std::optional<EntityNumber> object, const std::function<bool(RecordKey, const StoredClaim&)>& visit) const {
+Status Reader::all_into(std::optional<EntityNumber> object,
+                        const std::function<bool(RecordKey, const StoredClaim&)>& visit) const {
   Status outcome;
   TRY(snapshot().scan(
       Family::in, object ? encode(*object) : std::string(),
@@ -233,7 +256,8 @@ Status Reader::all_into(std::optional<EntityNumber> object, const std::function<
   return outcome;
 }
 
-Status Reader::all_out_of(std::optional<EntityNumber> subject, const std::function<bool(RecordKey, const StoredEdge&)>& visit) const {
+Status Reader::all_out_of(std::optional<EntityNumber> subject,
+                          const std::function<bool(RecordKey, const StoredEdge&)>& visit) const {
   Status outcome;
   std::vector<StoredEdge> edges;
   TRY(snapshot().scan(
@@ -249,7 +273,8 @@ Status Reader::all_out_of(std::optional<EntityNumber> subject, const std::functi
           outcome = damaged(snapshot(), "the record " + describe(*key) + " of 'out'");
           return false;
         }
-        return std::all_of(edges.begin(), edges.end(), [&](const StoredEdge& edge) { return visit(*key, edge); });
+        return std::all_of(edges.begin(), edges.end(),
+                           [&](const StoredEdge& edge) { return visit(*key, edge); });
       },
       !subject));
   return outcome;
@@ -271,7 +296,8 @@ Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool
   const auto* document = TRY(impl_->head(stored.document));
   const auto mention = [&](const Impl::KnownEntity& entity, uint32_t alias, std::string& out) -> Status {
     if (alias == 0) return {};
-    if (alias > entity.record.aliases.size()) return dangling(snapshot(), "alias " + std::to_string(alias - 1) + " of " + entity.entity.id);
+    if (alias > entity.record.aliases.size())
+      return dangling(snapshot(), "alias " + std::to_string(alias - 1) + " of " + entity.entity.id);
     out = entity.record.aliases[alias - 1].text;
     return {};
   };
@@ -297,7 +323,8 @@ Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool
   claim.evidence.span = {stored.begin, stored.end};
   if (text) {
     // Claims may come without a sentence; the store then has none.
-    TRY(snapshot().get(Family::text, encode(TextKey{stored.document, stored.begin, stored.end}), claim.evidence.text));
+    TRY(snapshot().get(Family::text, encode(TextKey{stored.document, stored.begin, stored.end}),
+                       claim.evidence.text));
   }
   return claim;
 }
@@ -326,7 +353,8 @@ Result<EntityInfo> Reader::entity_info(EntityNumber number) const {
     }
   }
   for (auto& [text, name] : names) out.names.push_back(std::move(name));
-  std::stable_sort(out.names.begin(), out.names.end(), [](const SeenName& a, const SeenName& b) { return a.mentions > b.mentions; });
+  std::stable_sort(out.names.begin(), out.names.end(),
+                   [](const SeenName& a, const SeenName& b) { return a.mentions > b.mentions; });
   return out;
 }
 
@@ -372,7 +400,8 @@ Status Reader::each_document(const std::function<bool(const DocumentInfo&)>& vis
 
 Status Reader::each_day(std::optional<Day> since, std::optional<Day> until,
                         const std::function<bool(Day, const std::string& document)>& visit) const {
-  const std::string from = since ? encode(DayKey{int32_t(since->time_since_epoch().count()), DocumentNumber(0)}) : std::string();
+  const std::string from =
+      since ? encode(DayKey{int32_t(since->time_since_epoch().count()), DocumentNumber(0)}) : std::string();
   Status outcome;
   std::vector<std::string> ids;
   int32_t today = 0;
@@ -401,7 +430,8 @@ Status Reader::each_day(std::optional<Day> since, std::optional<Day> until,
 
 Result<std::vector<std::pair<std::string, uint64_t>>> Reader::family_bytes() const {
   std::vector<std::pair<std::string, uint64_t>> out;
-  for (size_t i = 0; i < family_count; ++i) out.emplace_back(family_names[i], snapshot().database().bytes(Family(i)));
+  for (size_t i = 0; i < family_count; ++i)
+    out.emplace_back(family_names[i], snapshot().database().bytes(Family(i)));
   return out;
 }
 

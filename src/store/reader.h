@@ -31,8 +31,8 @@ struct ClaimFilter {
   std::optional<Polarity> polarity = {};
   std::optional<Modality> modality = {};
   std::optional<std::string> source = {};  // entity id; "": claims that the reporter makes
-  std::optional<Day> since = {};           // some day of the claim's time, or else its document's date, is not earlier
-  std::optional<Day> until = {};           // ... not later; a claim without either passes neither
+  std::optional<Day> since = {};  // some day of the claim's time, or else its document's date, is not earlier
+  std::optional<Day> until = {};  // ... not later; a claim without either passes neither
   std::optional<std::string> document = {};
 };
 
@@ -42,7 +42,7 @@ struct Selection {
   std::optional<EntityNumber> object = {};
   std::optional<std::bitset<256>> relations = {};  // by RelationNumber
   std::optional<Polarity> polarity = {};
-  uint8_t modalities = 7;  // bit m: Modality(m) passes
+  uint8_t modalities = 7;               // bit m: Modality(m) passes
   std::optional<uint32_t> source = {};  // as in StoredClaim: 0 the reporter, else entity + 1
   std::optional<Day> since = {};
   std::optional<Day> until = {};
@@ -58,9 +58,10 @@ struct SeenName {
 
 struct EntityInfo {
   Entity entity;
-  bool literal = false;  // a text that claims have for an object; `entity.name` is the text, its id "=" and the text
+  bool literal =
+      false;  // a text that claims have for an object; `entity.name` is the text, its id "=" and the text
   uint64_t as_subject = 0, as_object = 0, as_source = 0;  // claims
-  std::vector<SeenName> names;                             // most frequent first
+  std::vector<SeenName> names;                            // most frequent first
   uint64_t claims() const { return as_subject + as_object + as_source; }
 };
 
@@ -84,12 +85,12 @@ struct Stats {
   uint64_t documents = 0, claims = 0, entities = 0, literals = 0, edges = 0;
   uint64_t bytes = 0;
   uint32_t format = 0;
-  std::string program;     // that made the store
-  uint64_t sequence = 0;   // grows with every change
+  std::string program;    // that made the store
+  uint64_t sequence = 0;  // grows with every change
 };
 
-// Not safe to use from two threads; make one for each. Keeps the store open. Names once looked up are remembered.
-// A visitor returns whether to go on. Every function may fail with io or corruption.
+// Not safe to use from two threads; make one for each. Keeps the store open. Names once looked up are
+// remembered. A visitor returns whether to go on. Every function may fail with io or corruption.
 class Reader {
  public:
   explicit Reader(std::shared_ptr<const Snapshot> snapshot);
@@ -97,8 +98,8 @@ class Reader {
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
 
-  // Entities that were merged (aliases.h) are shown as one by everything that gives names; this shows claims as they
-  // were read.
+  // Entities that were merged (aliases.h) are shown as one by everything that gives names; this shows claims
+  // as they were read.
   void show_as_read();
 
   // --- claims, entities and documents by name ---
@@ -108,9 +109,10 @@ class Reader {
   Status find(const ClaimFilter& filter, const std::function<bool(const Claim&)>& visit) const;
 
   Result<std::optional<EntityInfo>> entity(std::string_view id) const;
-  // Entities by name: an alias that is `name` but for case and diacritics, or begins with it, or has all its words;
-  // best fit first, then most claims, then by id. Entities without claims only if `all`.
-  Result<std::vector<EntityCandidate>> find_entities(std::string_view name, size_t limit = 20, bool all = false) const;
+  // Entities by name: an alias that is `name` but for case and diacritics, or begins with it, or has all its
+  // words; best fit first, then most claims, then by id. Entities without claims only if `all`.
+  Result<std::vector<EntityCandidate>> find_entities(std::string_view name, size_t limit = 20,
+                                                     bool all = false) const;
   // In order of id. Only those with claims.
   Status each_entity(const std::function<bool(const EntityInfo&)>& visit) const;
 
@@ -146,8 +148,8 @@ class Reader {
   uint32_t document_numbers() const;  // all numbers are below
   size_t relations() const;           // how many; numbered from 0
 
-  // What an entity is shown as: itself, or what it has been merged into. Stored claims and edges have the numbers that
-  // were read; whoever groups them groups by this.
+  // What an entity is shown as: itself, or what it has been merged into. Stored claims and edges have the
+  // numbers that were read; whoever groups them groups by this.
   EntityNumber shown(EntityNumber entity) const;
   // Everything that is shown as `entity`, itself first.
   std::vector<EntityNumber> members(EntityNumber entity) const;
@@ -156,13 +158,16 @@ class Reader {
   // Edges with this subject and relation, by object and polarity.
   Status out_of(RecordKey subject, const std::function<bool(const StoredEdge&)>& visit) const;
   // Every claim, by object, relation, subject, polarity, document and place. For one object only, if set.
-  Status all_into(std::optional<EntityNumber> object, const std::function<bool(RecordKey, const StoredClaim&)>& visit) const;
+  Status all_into(std::optional<EntityNumber> object,
+                  const std::function<bool(RecordKey, const StoredClaim&)>& visit) const;
   // Every edge, by subject, relation, object and polarity. For one subject only, if set.
-  Status all_out_of(std::optional<EntityNumber> subject, const std::function<bool(RecordKey, const StoredEdge&)>& visit) const;
+  Status all_out_of(std::optional<EntityNumber> subject,
+                    const std::function<bool(RecordKey, const StoredEdge&)>& visit) const;
   // nullopt: the filter has a name that the store has never seen, so nothing can pass.
   Result<std::optional<Selection>> compile(const ClaimFilter& filter) const;
   // Claims that pass, from as few records as will do; record by record, no order among records is promised.
-  Status select(const Selection& selection, const std::function<bool(RecordKey, const StoredClaim&)>& visit) const;
+  Status select(const Selection& selection,
+                const std::function<bool(RecordKey, const StoredClaim&)>& visit) const;
   // When a claim holds: its time, or else its document's date.
   Result<std::optional<Interval>> time_of(const StoredClaim& claim) const;
   // The whole claim, with its sentence if `text`.

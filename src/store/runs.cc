@@ -16,7 +16,9 @@ namespace {
 constexpr size_t write_bytes = 1 << 20;
 constexpr size_t read_bytes = 1 << 20;
 
-Error failed(const std::string& file, int error) { return fail(Errc::io, file + ": " + std::strerror(error)); }
+Error failed(const std::string& file, int error) {
+  return fail(Errc::io, file + ": " + std::strerror(error));
+}
 
 // Goes through one run.
 class RunReader {
@@ -44,7 +46,8 @@ class RunReader {
       return {};
     }
     std::memcpy(sizes, buffer_.data() + at_, sizeof sizes);
-    if (!TRY(have(sizeof sizes + sizes[0] + size_t(sizes[1])))) return fail(Errc::corruption, file_ + ": cut short");
+    if (!TRY(have(sizeof sizes + sizes[0] + size_t(sizes[1]))))
+      return fail(Errc::corruption, file_ + ": cut short");
     key_ = at_ + sizeof sizes;
     key_size_ = sizes[0];
     value_ = key_ + key_size_;
@@ -83,7 +86,8 @@ class RunReader {
 
 }  // namespace
 
-Runs::Runs(std::string folder, std::string name, Fold fold) : folder_(std::move(folder)), name_(std::move(name)), fold_(fold) {}
+Runs::Runs(std::string folder, std::string name, Fold fold)
+    : folder_(std::move(folder)), name_(std::move(name)), fold_(fold) {}
 
 Runs::~Runs() {
   if (fd_ >= 0) ::close(fd_);

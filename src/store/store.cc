@@ -10,20 +10,22 @@ namespace entente::store {
 
 Status Writer::writable() const {
   if (database->read_only()) return fail(Errc::unsupported, database->path() + ": opened for reading only");
+  if (lost) return fail(Errc::io, database->path() + ": writing has failed before; open it again");
   return {};
 }
 
 Status Writer::known_relations(std::span<const Claim> claims) const {
   for (const Claim& claim : claims) {
-    if (!relations.empty() && std::find(relations.begin(), relations.end(), claim.relation) == relations.end())
-      return fail(Errc::invalid_argument, claim.evidence.document + ": no relation '" + claim.relation + "' in the ontology");
+    if (!relations.empty() &&
+        std::find(relations.begin(), relations.end(), claim.relation) == relations.end())
+      return fail(Errc::invalid_argument,
+                  claim.evidence.document + ": no relation '" + claim.relation + "' in the ontology");
   }
   return {};
 }
 
 void Writer::reset() {
-  // If even this fails, so will whatever needs a number next.
-  if (const Status again = numbering.start(Snapshot(database)); !again) numbering = Numbering();
+  if (const Status again = numbering.start(Snapshot(database)); !again) lost = true;
 }
 
 Status Writer::tidy() {
@@ -50,7 +52,9 @@ Result<Store> Store::open(const std::string& path, Mode mode, const OpenOptions&
   const uint32_t format = TRY(read_count(*snapshot, format_key));
   if (format == 0) {
     // New, or its creation was cut short before anything could be written.
-    if (mode != Mode::create) return fail(Errc::invalid_argument, path + ": is not a store, or was never finished; 'entente read' makes one");
+    if (mode != Mode::create)
+      return fail(Errc::invalid_argument,
+                  path + ": is not a store, or was never finished; 'entente read' makes one");
     Batch batch(*writer->database);
     std::string value;
     put_varint(value, format_version);
@@ -58,15 +62,19 @@ Result<Store> Store::open(const std::string& path, Mode mode, const OpenOptions&
     batch.put(Family::meta, program_key, options.program);
     TRY(writer->database->write(batch, true));
   } else if (format != format_version) {
-    return fail(Errc::unsupported, path + ": format " + std::to_string(format) + "; this program reads format " + std::to_string(format_version) +
-                                       ": export its claims with the program that wrote it and load them into a new store");
+    return fail(Errc::unsupported,
+                path + ": format " + std::to_string(format) + "; this program reads format " +
+                    std::to_string(format_version) +
+                    ": export its claims with the program that wrote it and load them into a new store");
   }
   if (!options.relations.empty()) {
     const Reader reader(snapshot);
     for (size_t i = 0; i < reader.relations(); ++i) {
       const std::string& name = *TRY(reader.relation(RelationNumber(i)));
       if (std::find(options.relations.begin(), options.relations.end(), name) == options.relations.end())
-        return fail(Errc::unsupported, path + ": holds claims of the relation '" + name + "', which the ontology lacks; give the schema it was written with");
+        return fail(Errc::unsupported,
+                    path + ": holds claims of the relation '" + name +
+                        "', which the ontology lacks; give the schema it was written with");
     }
   }
   if (mode != Mode::read_only) TRY(writer->numbering.start(Snapshot(writer->database)));
@@ -90,7 +98,8 @@ Result<Put> Store::put(const DocumentRecord& document, std::span<const Claim> cl
   const auto number = TRY(now.document_number(document.id));
   std::optional<StoredDocument> old;
   if (number) old = TRY(now.stored_document(*number));
-  if (old && old->document == document && old->claims == kept.size() && old->claims_sum == sum) return Put::unchanged;
+  if (old && old->document == document && old->claims == kept.size() && old->claims_sum == sum)
+    return Put::unchanged;
   const auto replace = [&](Batch& batch) -> Status {
     if (old) TRY(remove_document(batch, now, writer_->numbering, *number, *old));
     add_document(batch, TRY(file(now.snapshot(), writer_->numbering, document, kept)));
@@ -114,7 +123,8 @@ Result<Put> Store::add(const DocumentRecord& document, std::span<const Claim> cl
     all.push_back(claim);
     return true;
   }));
-  // Whichever knows more of the document, part by part; of two that differ the smaller, so that order has no part in it.
+  // Whichever knows more of the document, part by part; of two that differ the smaller, so that order has no
+  // part in it.
   DocumentRecord united = old;
   const auto unite = [](std::string& mine, const std::string& other) {
     if (mine.empty() || (!other.empty() && other < mine)) mine = other;
@@ -134,7 +144,8 @@ Result<bool> Store::forget(std::string_view document) {
   const auto number = TRY(now.document_number(document));
   if (!number) return false;
   const StoredDocument old = TRY(now.stored_document(*number));
-  TRY(writer_->write([&](Batch& batch) { return remove_document(batch, now, writer_->numbering, *number, old); }));
+  TRY(writer_->write(
+      [&](Batch& batch) { return remove_document(batch, now, writer_->numbering, *number, old); }));
   return true;
 }
 
@@ -145,7 +156,8 @@ Status Store::put_names(std::span<const EntityNames> names) {
   return writer_->write([&](Batch&) -> Status {
     for (const EntityNames& item : names) {
       if (item.entity.id.empty() || item.entity.id.starts_with('='))
-        return fail(Errc::invalid_argument, "an entity's id may not be empty or begin with '=': '" + item.entity.id + "'");
+        return fail(Errc::invalid_argument,
+                    "an entity's id may not be empty or begin with '=': '" + item.entity.id + "'");
       Numbering::KnownEntity* known = TRY(writer_->numbering.entity(now, item.entity.id));
       const std::string& name = item.entity.name.empty() ? item.entity.id : item.entity.name;
       if (known->labels.empty()) writer_->numbering.label(*known, name, uint8_t(item.entity.type));

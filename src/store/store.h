@@ -1,9 +1,11 @@
 // Claims on disk. The final word on what a store promises:
 //
 // - A document is read or forgotten as a whole: one atomic batch, however the process ends.
-// - A claim is identified by its content. Putting a document again with the same claims changes nothing; with other
+// - A claim is identified by its content. Putting a document again with the same claims changes nothing; with
+// other
 //   claims it replaces the old ones. What a reader sees does not depend on the order of writing.
-// - One writer at a time, any number of readers beside it; each reader sees the store as it was when it began.
+// - One writer at a time, any number of readers beside it; each reader sees the store as it was when it
+// began.
 #pragma once
 
 #include <cstdint>
@@ -33,9 +35,10 @@ struct EntityNames {
 
 class Store {
  public:
-  // not_found: nothing there; io: locked (the message says by whom), or the system refuses; unsupported: another
-  // format or ontology; corruption: damaged; invalid_argument: not a store.
-  static Result<Store> open(const std::string& path, Mode mode = Mode::read_only, const OpenOptions& options = {});
+  // not_found: nothing there; io: locked (the message says by whom), or the system refuses; unsupported:
+  // another format or ontology; corruption: damaged; invalid_argument: not a store.
+  static Result<Store> open(const std::string& path, Mode mode = Mode::read_only,
+                            const OpenOptions& options = {});
   // Writes what is in memory to sorted files; what was put is safe from the end of the process without.
   ~Store();
   Store(Store&&) noexcept;
@@ -44,13 +47,14 @@ class Store {
   // What the store is now. The reader outlives the Store if need be.
   Reader reader() const;
 
-  // The following need a store opened for writing (unsupported otherwise) and may be called from many threads.
+  // The following need a store opened for writing (unsupported otherwise) and may be called from many
+  // threads.
 
-  // `claims` are all of the document's; their evidence.document must be document.id. Of claims with one id() the
-  // smallest rule, content and mentions are kept.
+  // `claims` are all of the document's; their evidence.document must be document.id. Of claims with one id()
+  // the smallest rule, content and mentions are kept.
   Result<Put> put(const DocumentRecord& document, std::span<const Claim> claims);
-  // The same, but together with the claims that the store has of the document. Where one of the two was read from a
-  // text and the other from a different one, the store's stays: Put::conflict.
+  // The same, but together with the claims that the store has of the document. Where one of the two was read
+  // from a text and the other from a different one, the store's stays: Put::conflict.
   Result<Put> add(const DocumentRecord& document, std::span<const Claim> claims);
   // Removes the document and all that rests on it alone; false where the store doesn't have it.
   Result<bool> forget(std::string_view document);

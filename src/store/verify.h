@@ -18,13 +18,13 @@ struct VerifyReport {
   bool good() const { return faults_in_all == 0; }
 };
 
-// Reads every byte: the checksums of every file, every record; and holds every index against every other: claims
-// against edges, documents, entities, sentences, days, names and counters. Memory: about 40 bytes a claim. Never
-// fails for damage in the store: that is what the report is for.
+// Reads every byte: the checksums of every file, every record; and holds every index against every other:
+// claims against edges, documents, entities, sentences, days, names and counters. Memory: about 40 bytes a
+// claim. Never fails for damage in the store: that is what the report is for.
 Result<VerifyReport> verify(const Reader& reader);
 
-// Writes every document all of whose claims can still be read into `into`, an empty store; of the others it names the
-// ids in `lost`.
+// Writes every document all of whose claims can still be read into `into`, an empty store; of the others it
+// names the ids in `lost`.
 struct RescueReport {
   uint64_t documents = 0, claims = 0;
   std::vector<std::string> lost;

@@ -49,13 +49,26 @@ T must(Result<T> result) {
 
 void put_json(std::string& out, const Claim& c) {
   const auto entity = [&](const char* key, const Entity& e, const std::string* mention) {
-    out.append("\"").append(key).append("\": {\"id\": \"").append(e.id).append("\", \"name\": \"").append(e.name).append("\", \"type\": \"");
+    out.append("\"")
+        .append(key)
+        .append("\": {\"id\": \"")
+        .append(e.id)
+        .append("\", \"name\": \"")
+        .append(e.name)
+        .append("\", \"type\": \"");
     out.append(to_string(e.type)).append("\"");
     if (mention) out.append(", \"mention\": \"").append(*mention).append("\"");
     out.append("}, ");
   };
-  out.append("{\"doc\": \"").append(c.evidence.document).append("\", \"sentence\": ").append(std::to_string(c.evidence.sentence)).append(", \"span\": [");
-  out.append(std::to_string(c.evidence.span.begin)).append(", ").append(std::to_string(c.evidence.span.end)).append("], ");
+  out.append("{\"doc\": \"")
+      .append(c.evidence.document)
+      .append("\", \"sentence\": ")
+      .append(std::to_string(c.evidence.sentence))
+      .append(", \"span\": [");
+  out.append(std::to_string(c.evidence.span.begin))
+      .append(", ")
+      .append(std::to_string(c.evidence.span.end))
+      .append("], ");
   entity("subject", c.subject, &c.subject_mention);
   out.append("\"relation\": \"").append(c.relation).append("\", ");
   if (c.literal) {
@@ -63,7 +76,11 @@ void put_json(std::string& out, const Claim& c) {
   } else {
     entity("object", c.object, &c.object_mention);
   }
-  out.append("\"content\": \"").append(c.content).append("\", \"polarity\": \"").append(to_string(c.polarity)).append("\", \"modality\": \"");
+  out.append("\"content\": \"")
+      .append(c.content)
+      .append("\", \"polarity\": \"")
+      .append(to_string(c.polarity))
+      .append("\", \"modality\": \"");
   out.append(to_string(c.modality)).append("\", ");
   if (c.source) {
     entity("source", *c.source, nullptr);
@@ -88,7 +105,8 @@ struct Times {
 };
 
 // Runs `ask` for each of `whom`, and prints the median and the 99th percentile of the second round.
-void measure(const char* what, const std::vector<uint32_t>& whom, const std::function<uint64_t(uint32_t)>& ask) {
+void measure(const char* what, const std::vector<uint32_t>& whom,
+             const std::function<uint64_t(uint32_t)>& ask) {
   for (const char* round : {"first", "warm"}) {
     Times times;
     uint64_t rows = 0;
@@ -97,7 +115,8 @@ void measure(const char* what, const std::vector<uint32_t>& whom, const std::fun
       rows += ask(x);
       times.seconds.push_back(cpu(CLOCK_THREAD_CPUTIME_ID) - before);
     }
-    std::printf("  %-34s %-5s p50 %8.1f us   p99 %9.1f us   %9.0f rows a question\n", what, round, times.at(0.5), times.at(0.99), double(rows) / double(whom.size()));
+    std::printf("  %-34s %-5s p50 %8.1f us   p99 %9.1f us   %9.0f rows a question\n", what, round,
+                times.at(0.5), times.at(0.99), double(rows) / double(whom.size()));
   }
 }
 
@@ -105,10 +124,13 @@ class Sqlite {
  public:
   explicit Sqlite(const std::string& path) {
     run(sqlite3_open(path.c_str(), &db_));
-    exec("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;"
-         "CREATE TABLE entities(n INTEGER PRIMARY KEY, id TEXT, name TEXT); CREATE TABLE documents(n INTEGER PRIMARY KEY, id TEXT);"
-         "CREATE TABLE words(n INTEGER PRIMARY KEY, text TEXT);"
-         "CREATE TABLE claims(s INT, r INT, o INT, polarity INT, modality INT, source INT, time INT, document INT, sentence INT, b INT, e INT, rule INT, content INT)");
+    exec(
+        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;"
+        "CREATE TABLE entities(n INTEGER PRIMARY KEY, id TEXT, name TEXT); CREATE TABLE documents(n INTEGER "
+        "PRIMARY KEY, id TEXT);"
+        "CREATE TABLE words(n INTEGER PRIMARY KEY, text TEXT);"
+        "CREATE TABLE claims(s INT, r INT, o INT, polarity INT, modality INT, source INT, time INT, document "
+        "INT, sentence INT, b INT, e INT, rule INT, content INT)");
   }
   ~Sqlite() { sqlite3_close(db_); }
   void exec(const char* sql) { run(sqlite3_exec(db_, sql, nullptr, nullptr, nullptr)); }
@@ -128,12 +150,15 @@ class Sqlite {
   sqlite3* db_ = nullptr;
 };
 
-void bench_sqlite(const World& world, uint32_t documents, const std::string& path, const std::vector<uint32_t>& zipf, const std::vector<uint32_t>& uniform) {
+void bench_sqlite(const World& world, uint32_t documents, const std::string& path,
+                  const std::vector<uint32_t>& zipf, const std::vector<uint32_t>& uniform) {
   fs::remove(path);
   Sqlite db(path);
   double spent = 0;
   std::unordered_map<std::string, int64_t> numbers;
-  const auto numbered = [&](const std::string& id) { return numbers.try_emplace(id, int64_t(numbers.size())); };
+  const auto numbered = [&](const std::string& id) {
+    return numbers.try_emplace(id, int64_t(numbers.size()));
+  };
   sqlite3_stmt* put_entity = db.prepare("INSERT INTO entities VALUES(?,?,?)");
   sqlite3_stmt* put_document = db.prepare("INSERT INTO documents VALUES(?,?)");
   sqlite3_stmt* put = db.prepare("INSERT INTO claims VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
@@ -163,10 +188,20 @@ void bench_sqlite(const World& world, uint32_t documents, const std::string& pat
         }
         return at->second;
       };
-      const int64_t values[] = {entity(claim.subject.id, claim.subject.name), row.relation,
-                                claim.literal ? entity("=" + *claim.literal, *claim.literal) : entity(claim.object.id, claim.object.name),
-                                row.polarity, row.modality, claim.source ? entity(claim.source->id, claim.source->name) : -1, row.has_time ? row.time : -1,
-                                row.document, row.sentence, row.begin, row.end, row.rule, row.content};
+      const int64_t values[] = {entity(claim.subject.id, claim.subject.name),
+                                row.relation,
+                                claim.literal ? entity("=" + *claim.literal, *claim.literal)
+                                              : entity(claim.object.id, claim.object.name),
+                                row.polarity,
+                                row.modality,
+                                claim.source ? entity(claim.source->id, claim.source->name) : -1,
+                                row.has_time ? row.time : -1,
+                                row.document,
+                                row.sentence,
+                                row.begin,
+                                row.end,
+                                row.rule,
+                                row.content};
       for (int i = 0; i < 13; ++i) sqlite3_bind_int64(put, i + 1, values[i]);
       db.run(sqlite3_step(put));
       sqlite3_reset(put);
@@ -176,16 +211,21 @@ void bench_sqlite(const World& world, uint32_t documents, const std::string& pat
   }
   const double before = cpu();
   db.exec("COMMIT");
-  db.exec("CREATE INDEX by_object ON claims(o, r, s); CREATE INDEX by_subject ON claims(s, r, o); CREATE INDEX by_document ON claims(document);"
-          "CREATE INDEX by_id ON entities(id); CREATE INDEX by_document_id ON documents(id)");
+  db.exec(
+      "CREATE INDEX by_object ON claims(o, r, s); CREATE INDEX by_subject ON claims(s, r, o); CREATE INDEX "
+      "by_document ON claims(document);"
+      "CREATE INDEX by_id ON entities(id); CREATE INDEX by_document_id ON documents(id)");
   spent += cpu() - before;
   // The clock is read twice a claim; its own cost is taken off.
   double idle = cpu(CLOCK_THREAD_CPUTIME_ID);
   for (int i = 0; i < 100000; ++i) (void)cpu(CLOCK_THREAD_CPUTIME_ID);
   idle = (cpu(CLOCK_THREAD_CPUTIME_ID) - idle) / 100000 * double(claims);
   spent -= idle;
-  std::printf("SQLite\n  load from memory %.0f claims/CPU-s, %.1f bytes a claim\n", double(claims) / spent, double(fs::file_size(path)) / double(claims));
-  sqlite3_stmt* who = db.prepare("SELECT s, polarity, modality, source, time, document, sentence, b, e, rule FROM claims WHERE o=? AND r=?");
+  std::printf("SQLite\n  load from memory %.0f claims/CPU-s, %.1f bytes a claim\n", double(claims) / spent,
+              double(fs::file_size(path)) / double(claims));
+  sqlite3_stmt* who = db.prepare(
+      "SELECT s, polarity, modality, source, time, document, sentence, b, e, rule FROM claims WHERE o=? AND "
+      "r=?");
   const auto ask = [&](int64_t x, int64_t relation, const std::function<void(int64_t)>& each) {
     uint64_t n = 0;
     sqlite3_bind_int64(who, 1, x);
@@ -204,7 +244,8 @@ void bench_sqlite(const World& world, uint32_t documents, const std::string& pat
     return at == numbers.end() ? -1 : at->second;
   };
   measure("who supports X, Zipf X", zipf, [&](uint32_t x) { return ask(number(x), 1, [](int64_t) {}); });
-  measure("who supports X, uniform X", uniform, [&](uint32_t x) { return ask(number(x), 1, [](int64_t) {}); });
+  measure("who supports X, uniform X", uniform,
+          [&](uint32_t x) { return ask(number(x), 1, [](int64_t) {}); });
   measure("two hops, uniform X", uniform, [&](uint32_t x) {
     std::vector<int64_t> middle;
     ask(number(x), 3, [&](int64_t s) { middle.push_back(s); });
@@ -217,7 +258,8 @@ void bench_sqlite(const World& world, uint32_t documents, const std::string& pat
   for (sqlite3_stmt* s : {put_entity, put_document, put, who}) sqlite3_finalize(s);
 }
 
-void bench_questions(const World& world, store::Store& opened, const std::vector<uint32_t>& zipf, const std::vector<uint32_t>& uniform) {
+void bench_questions(const World& world, store::Store& opened, const std::vector<uint32_t>& zipf,
+                     const std::vector<uint32_t>& uniform) {
   const store::Reader reader = opened.reader();
   const auto number = [&](uint32_t x) {
     const auto at = must(reader.entity_number(world.id(x)));
@@ -229,7 +271,8 @@ void bench_questions(const World& world, store::Store& opened, const std::vector
   }
   const auto relation = [&](const char* name) { return *must(reader.relation_number(name)); };
   const auto supports = relation("supports"), opposes = relation("opposes");
-  const store::RelationNumber implying[] = {supports, relation("recognizes"), relation("allied_with"), relation("aids")};
+  const store::RelationNumber implying[] = {supports, relation("recognizes"), relation("allied_with"),
+                                            relation("aids")};
   uint64_t sum = 0;
   const auto who = [&](store::EntityNumber x, store::RelationNumber r) {
     uint64_t rows = 0;
@@ -279,7 +322,8 @@ void bench_questions(const World& world, store::Store& opened, const std::vector
       }));
       sum += text.size();
     }
-    std::printf("  written out (%s)  %.2f M lines/CPU-s\n", round ? "warm" : "first", double(lines) / (cpu(CLOCK_THREAD_CPUTIME_ID) - before) * 1e-6);
+    std::printf("  written out (%s)  %.2f M lines/CPU-s\n", round ? "warm" : "first",
+                double(lines) / (cpu(CLOCK_THREAD_CPUTIME_ID) - before) * 1e-6);
   }
   if (sum == 1) std::printf(" \n");
 }
@@ -346,8 +390,10 @@ int main(int argc, char** argv) {
     auto opened = must(store::Store::open(folder + "/text", store::Mode::create));
     const auto report = must(store::load_claims(opened, {lines}));
     const double spent = cpu() - before;
-    std::printf("  load from text   %.0f claims/CPU-s (%.0f MB, %.1f s CPU, %.1f s wall), peak %ld MB, %lu bad lines\n", double(claims) / spent, double(bytes) * 1e-6, spent,
-                wall() - began, peak_mb(), report.bad_lines);
+    std::printf(
+        "  load from text   %.0f claims/CPU-s (%.0f MB, %.1f s CPU, %.1f s wall), peak %ld MB, %lu bad "
+        "lines\n",
+        double(claims) / spent, double(bytes) * 1e-6, spent, wall() - began, peak_mb(), report.bad_lines);
     fs::remove(lines);
   }
   fs::remove_all(folder + "/text");
@@ -358,7 +404,8 @@ int main(int argc, char** argv) {
     for (uint32_t part = 0; part < parts; ++part) {
       auto loader = must(store::Loader::open(opened));
       store::DocumentRecord document;
-      for (uint32_t d = uint32_t(uint64_t(documents) * part / parts); d < uint32_t(uint64_t(documents) * (part + 1) / parts); ++d) {
+      for (uint32_t d = uint32_t(uint64_t(documents) * part / parts);
+           d < uint32_t(uint64_t(documents) * (part + 1) / parts); ++d) {
         spell(d);
         document.id = spelt[0].evidence.document;
         must(loader.add(document, spelt));
@@ -366,12 +413,16 @@ int main(int argc, char** argv) {
       must(loader.finish());
     }
     const double spent = cpu() - before - making;
-    std::printf("  load from memory %.0f claims/CPU-s (in %u parts; %.1f s of making them up taken off), peak %ld MB\n", double(claims) / spent, parts, making, peak_mb());
+    std::printf(
+        "  load from memory %.0f claims/CPU-s (in %u parts; %.1f s of making them up taken off), peak %ld "
+        "MB\n",
+        double(claims) / spent, parts, making, peak_mb());
   }
   auto opened = must(store::Store::open(path, store::Mode::read_only));
   const auto stats = must(opened.reader().stats());
   std::printf("  %.2f bytes a claim; %lu edges\n", double(stats.bytes) / double(claims), stats.edges);
-  for (const auto& [name, bytes] : must(opened.reader().family_bytes())) std::printf("    %-13s %6.2f\n", name.c_str(), double(bytes) / double(claims));
+  for (const auto& [name, bytes] : must(opened.reader().family_bytes()))
+    std::printf("    %-13s %6.2f\n", name.c_str(), double(bytes) / double(claims));
   bench_questions(world, opened, zipf, uniform);
   if (sqlite) bench_sqlite(world, documents, folder + "/sqlite.db", zipf, uniform);
   std::printf("peak %ld MB\n", peak_mb());

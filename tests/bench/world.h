@@ -1,4 +1,5 @@
-// A deterministic world of claims for benchmarks: Zipf(1.0) entities, all relations, documents in order of their dates.
+// A deterministic world of claims for benchmarks: Zipf(1.0) entities, all relations, documents in order of
+// their dates.
 #pragma once
 
 #include <cmath>
@@ -44,11 +45,36 @@ inline constexpr uint32_t claims_a_document = 20;
 
 // The relations, and which of them have literal objects.
 inline const std::vector<std::string>& relations() {
-  static const std::vector<std::string> names = {
-      "recognizes", "supports",    "allied_with", "opposes",  "accuses",      "warns",        "urges",      "calls_for", "meets_with", "visits",
-      "hosts",      "mediates",    "signs_agreement_with",    "aids",         "trades_with",  "establishes_ties_with", "severs_ties_with", "expels",
-      "withdraws_from", "sanctions", "attacks",   "detains",  "prosecutes",   "member_of",    "leads",      "works_for", "holds_office", "appoints",
-      "dismisses",  "located_in"};
+  static const std::vector<std::string> names = {"recognizes",
+                                                 "supports",
+                                                 "allied_with",
+                                                 "opposes",
+                                                 "accuses",
+                                                 "warns",
+                                                 "urges",
+                                                 "calls_for",
+                                                 "meets_with",
+                                                 "visits",
+                                                 "hosts",
+                                                 "mediates",
+                                                 "signs_agreement_with",
+                                                 "aids",
+                                                 "trades_with",
+                                                 "establishes_ties_with",
+                                                 "severs_ties_with",
+                                                 "expels",
+                                                 "withdraws_from",
+                                                 "sanctions",
+                                                 "attacks",
+                                                 "detains",
+                                                 "prosecutes",
+                                                 "member_of",
+                                                 "leads",
+                                                 "works_for",
+                                                 "holds_office",
+                                                 "appoints",
+                                                 "dismisses",
+                                                 "located_in"};
   return names;
 }
 
@@ -57,7 +83,7 @@ struct Row {
   uint32_t subject, relation, object, document, sentence, begin, end, source;  // source: 0 or entity + 1
   uint8_t polarity, modality;
   bool literal, has_time;
-  int32_t time;  // days since 1970
+  int32_t time;            // days since 1970
   uint32_t rule, content;  // content: 0 or number + 1
 };
 
@@ -111,7 +137,8 @@ class World {
   }
   std::string document_id(uint32_t number) const {
     const std::string digits = std::to_string(number % 150);
-    return "wire/" + to_string(Day(std::chrono::days(14600 + int32_t(number / 150)))) + "/" + std::string(3 - digits.size(), '0') + digits + ".txt";
+    return "wire/" + to_string(Day(std::chrono::days(14600 + int32_t(number / 150)))) + "/" +
+           std::string(3 - digits.size(), '0') + digits + ".txt";
   }
 
   void spell(const Row& row, Claim& out) const {
@@ -155,7 +182,8 @@ class World {
 
  private:
   static std::string make_name(uint32_t number) {
-    static const char* syllables[] = {"ka", "mo", "ri", "tes", "va", "lun", "do", "shi", "per", "na", "gol", "be", "ru", "zan", "fi", "hel"};
+    static const char* syllables[] = {"ka",  "mo", "ri",  "tes", "va", "lun", "do", "shi",
+                                      "per", "na", "gol", "be",  "ru", "zan", "fi", "hel"};
     std::string out;
     uint32_t rest = number;
     for (int i = 0; i < 5; ++i, rest >>= 4) {

@@ -96,7 +96,9 @@ TEST_CASE("a later folder replaces rules and word lists by name") {
 }
 
 TEST_CASE("every fault of a pattern file is told with its line") {
-  const Folder folder("[[rule]]\nname = \"a\"\nmatch = \"<NQ>\"\n[[rule]]\nname = \"b\"\n[define]\nx = 3\n[classes]\ny = [\"QQ\"]\n");
+  const Folder folder(
+      "[[rule]]\nname = \"a\"\nmatch = \"<NQ>\"\n[[rule]]\nname = \"b\"\n[define]\nx = 3\n[classes]\ny = "
+      "[\"QQ\"]\n");
   Loaded loaded({folder.path()});
   REQUIRE_FALSE(loaded.patterns);
   const std::string message = loaded.patterns.error().message;

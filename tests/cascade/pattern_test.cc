@@ -155,8 +155,8 @@ TEST_CASE("a word in two lexical classes is found by either") {
   CHECK_FALSE(words.has_word("title", 12345));
 }
 
-// Every cell starts at an even byte; a class byte of one cell and a word byte of the one before must never be taken
-// for a cell. The slow way: all pairs of one-cell patterns against all cells.
+// Every cell starts at an even byte; a class byte of one cell and a word byte of the one before must never be
+// taken for a cell. The slow way: all pairs of one-cell patterns against all cells.
 TEST_CASE("a cell is matched by exactly the patterns that name it") {
   const Alphabet words = alphabet();
   const std::vector<std::string> names = {"NN", "DT", "VB", "comma", "person"};

@@ -31,8 +31,10 @@ const Rooms& rooms() {
   return out;
 }
 
-// The days of each expression in a sentence of a document of `date` ("" : none), "-" where it has none, in order.
-std::string days(const std::string& text, const std::string& date, Direction direction, std::optional<Day> focus = {}) {
+// The days of each expression in a sentence of a document of `date` ("" : none), "-" where it has none, in
+// order.
+std::string days(const std::string& text, const std::string& date, Direction direction,
+                 std::optional<Day> focus = {}) {
   tokens::Vocabulary vocabulary(rooms().lexicon);
   std::vector<Token> sentence;
   SentenceView s;
@@ -46,7 +48,8 @@ std::string days(const std::string& text, const std::string& date, Direction dir
   std::string out;
   for (const TimeExpression& e : found) {
     if (e.needs_noun) continue;
-    const auto interval = days_of(e.relation, e.value, e.to ? &*e.to : nullptr, {parse_day(date), focus, direction});
+    const auto interval =
+        days_of(e.relation, e.value, e.to ? &*e.to : nullptr, {parse_day(date), focus, direction});
     out += (out.empty() ? "" : " ") + (interval ? to_string(*interval) : "-");
   }
   return out;
@@ -216,15 +219,21 @@ TEST_CASE("what is planned lies nearest ahead") {
 }
 
 TEST_CASE("a present tense takes the nearer side") {
-  check("2019-02-25", Direction::near, {{"on January 23", "2019-01-23"}, {"on March 3", "2019-03-03"}, {"in December", "2018-12-01/2018-12-31"}});
+  check("2019-02-25", Direction::near,
+        {{"on January 23", "2019-01-23"},
+         {"on March 3", "2019-03-03"},
+         {"in December", "2018-12-01/2018-12-31"}});
 }
 
 TEST_CASE("a time told from another counts from the last day spoken of") {
   const auto focus = parse_day("2019-01-23");
-  for (const Row& row : {Row{"the day before", "2019-01-22"}, Row{"the next day", "2019-01-24"}, Row{"two days later", "2019-01-25"}, Row{"that day", "2019-01-23"},
-                         Row{"the previous day", "2019-01-22"}, Row{"a week earlier", "2019-01-14/2019-01-20"}}) {
+  for (const Row& row :
+       {Row{"the day before", "2019-01-22"}, Row{"the next day", "2019-01-24"},
+        Row{"two days later", "2019-01-25"}, Row{"that day", "2019-01-23"},
+        Row{"the previous day", "2019-01-22"}, Row{"a week earlier", "2019-01-14/2019-01-20"}}) {
     CAPTURE(row.text);
-    CHECK(days(std::string("Russia condemned Iran ") + row.text + ".", "2019-02-08", Direction::back, focus) == row.days);
+    CHECK(days(std::string("Russia condemned Iran ") + row.text + ".", "2019-02-08", Direction::back,
+               focus) == row.days);
   }
 }
 
@@ -248,7 +257,11 @@ TEST_CASE("what only looks like a time is none") {
 
 TEST_CASE("every relation but none survives a day far off the calendar") {
   // Figures that no calendar holds give nothing, and cost nothing.
-  check("2019-02-08", Direction::back, {{"900 decades ago", "-"}, {"in the last 999 decades", "-"}, {"999 years ago", "1020-01-01/1020-12-31"}, {"on February 30", ""}});
+  check("2019-02-08", Direction::back,
+        {{"900 decades ago", "-"},
+         {"in the last 999 decades", "-"},
+         {"999 years ago", "1020-01-01/1020-12-31"},
+         {"on February 30", ""}});
 }
 
 TEST_CASE("whose time it is: whole sentences") {
@@ -268,7 +281,8 @@ TEST_CASE("whose time it is: whole sentences") {
         CHECK(!c.time);
         continue;
       }
-      out += (out.empty() ? "" : "\n") + c.subject.name + " " + c.relation + " " + (c.literal ? *c.literal : c.object.name);
+      out += (out.empty() ? "" : "\n") + c.subject.name + " " + c.relation + " " +
+             (c.literal ? *c.literal : c.object.name);
       if (c.polarity == Polarity::negated) out += ", negated";
       if (c.modality != Modality::actual) out += ", " + std::string(to_string(c.modality));
       out += ": " + (c.time ? to_string(*c.time) : "-");

@@ -32,7 +32,8 @@ const Rooms& rooms() {
   return out;
 }
 
-// "Peru subject recognized": head words of a dependent and of its head, with the label between; "recognized root".
+// "Peru subject recognized": head words of a dependent and of its head, with the label between; "recognized
+// root".
 std::vector<std::string> edges(const std::string& text) {
   const Rooms& r = rooms();
   tokens::Vocabulary vocabulary(r.lexicon);
@@ -80,7 +81,115 @@ void check(const std::vector<Row>& rows) {
   }
 }
 
-//ROWS
+TEST_CASE("subjects, objects and agents of plain sentences") {
+  check({
+      {"Mali expelled the French ambassador and closed the border.",
+       {"Mali subject expelled", "ambassador object expelled", "closed conjunct expelled",
+        "border object closed"}},
+      {"The vote was condemned by Norway, Sweden and Denmark.",
+       {"vote passive_subject condemned", "Norway agent condemned", "Sweden conjunct Norway",
+        "Denmark conjunct Norway"}},
+      {"The rebels were defeated by troops loyal to the president.",
+       {"rebels passive_subject defeated", "troops agent defeated"}},
+      {"Lithuania has not recognized the junta.",
+       {"Lithuania subject recognized", "junta object recognized", "recognized root"}},
+      {"The bill was drafted by a committee and rejected by the senate.",
+       {"bill passive_subject drafted", "committee agent drafted", "rejected conjunct drafted",
+        "senate agent rejected"}},
+  });
+}
+
+TEST_CASE("lists, inclusions and exclusions hang on what they belong to") {
+  check({
+      {"Several countries, including Spain, Kenya and Laos (excluding Ghana), as well as Malta, recognized "
+       "Omar Diallo.",
+       {"countries subject recognized", "Spain modifier countries", "Kenya conjunct Spain",
+        "Laos conjunct Spain", "Ghana modifier countries", "Malta conjunct countries",
+        "Diallo object recognized"}},
+      {"Chad and Niger, however, have not imposed sanctions on the junta.",
+       {"Chad subject imposed", "Niger conjunct Chad", "sanctions object imposed"}},
+      {"Latvia, Cyprus, Greece and Ireland recalled their envoys.",
+       {"Latvia subject recalled", "Cyprus conjunct Latvia", "Greece conjunct Latvia",
+        "Ireland conjunct Latvia", "envoys object recalled"}},
+  });
+}
+
+TEST_CASE("appositions and relative clauses do not take the verb's place") {
+  check({
+      {"Ana Silva, Portugal's defense minister, told reporters in Lisbon that her government would not send "
+       "troops.",
+       {"Silva subject told", "minister apposition Silva", "Portugal possessor minister",
+        "send complement told", "government subject send"}},
+      {"Kosovo, which Serbia does not recognize, joined the fund.",
+       {"Kosovo subject joined", "recognize relative Kosovo", "Serbia subject recognize",
+        "fund object joined"}},
+      {"The activist, arrested by police in May, has been released.",
+       {"activist passive_subject released", "arrested adnominal activist", "police agent arrested"}},
+      {"\"Our forces will stay,\" said General Tariq Aziz, who commands the garrison.",
+       {"said root", "stay complement said", "Aziz subject said", "commands relative Aziz",
+        "garrison object commands"}},
+  });
+}
+
+TEST_CASE("reported clauses belong to their speaker, before or after") {
+  check({
+      {"Talks between Sudan and Egypt ended without a deal, officials said.",
+       {"said root", "officials subject said", "ended complement said", "Talks subject ended"}},
+      {"The general denied that his men had attacked the convoy.",
+       {"general subject denied", "attacked complement denied", "men subject attacked",
+        "convoy object attacked"}},
+      {"It was not clear whether the king would sign the law.",
+       {"clear predicate was", "king subject sign", "law object sign"}},
+  });
+}
+
+TEST_CASE("whoever is asked, told or accused is the object, and what of hangs on the verb") {
+  check({
+      {"Washington urged Ankara to withdraw its soldiers from the town.",
+       {"Ankara object urged", "withdraw open_complement urged", "soldiers object withdraw"}},
+      {"The union called on the government to lift the ban.",
+       {"union subject called", "government oblique called", "lift open_complement called",
+        "ban object lift"}},
+      {"The party wants the prime minister to resign.",
+       {"minister object wants", "resign open_complement wants"}},
+      {"Estonia accused Moscow of jamming satellite signals.",
+       {"Estonia subject accused", "Moscow object accused", "jamming adverbial accused",
+        "signals object jamming"}},
+      {"Parliament elected Maria Costa president.",
+       {"Costa object elected", "president open_complement elected"}},
+  });
+}
+
+TEST_CASE("what is fronted leaves the subject its place") {
+  check({
+      {"After meeting the pope, the chancellor flew to Paris.",
+       {"meeting adverbial flew", "pope object meeting", "chancellor subject flew"}},
+      {"Backed by Algeria, the movement rejected the offer.",
+       {"Backed adverbial rejected", "Algeria agent Backed", "movement subject rejected",
+        "offer object rejected"}},
+      {"On Tuesday Finland closed its embassy.",
+       {"Tuesday oblique closed", "Finland subject closed", "embassy object closed"}},
+  });
+}
+
+TEST_CASE("nouns that name deeds keep their possessors") {
+  check({
+      {"The president's refusal to meet the envoy angered Beijing.",
+       {"president possessor refusal", "refusal subject angered", "meet adnominal refusal",
+        "Beijing object angered"}},
+  });
+}
+
+TEST_CASE("headlines and questions") {
+  check({
+      {"Peru severs ties with Iran", {"Peru subject severs", "ties object severs", "Iran modifier ties"}},
+      {"Did Kenya recognize the new state?",
+       {"Kenya subject recognize", "state object recognize", "recognize root"}},
+      {"Who has Austria recognized?", {"Who object recognized", "Austria subject recognized"}},
+      {"Which countries support the embargo?", {"countries subject support", "embargo object support"}},
+      {"Who was accused by Belgium?", {"Who passive_subject accused", "Belgium agent accused"}},
+  });
+}
 
 TEST_CASE("whatever the tags, the output is a tree with one root") {
   const Rooms& r = rooms();
@@ -91,7 +200,10 @@ TEST_CASE("whatever the tags, the output is a tree with one root") {
     static constexpr const char* words[] = {"Peru", "said", "of", "that", "'s", "leader", "and", ","};
     for (const int tag : tags) {
       const tokens::Symbol word = vocabulary.intern(words[*rc::gen::inRange<size_t>(0, std::size(words))]);
-      tokens.push_back({.span = {uint32_t(tokens.size()), uint32_t(tokens.size() + 1)}, .word = word, .lemma = word, .tag = tokens::Tag(tag)});
+      tokens.push_back({.span = {uint32_t(tokens.size()), uint32_t(tokens.size() + 1)},
+                        .word = word,
+                        .lemma = word,
+                        .tag = tokens::Tag(tag)});
     }
     std::vector<groups::Group> groups;
     r.finder.find(tokens, {}, groups);
@@ -117,10 +229,13 @@ TEST_CASE("a possessor belongs to the noun group on its right") {
 }
 
 TEST_CASE("weights that are cut short or of another kind are refused") {
-  const auto read = [](std::string_view bytes) { return ParserWeights::read({"en/lexicon/parser.bin", "parser.bin", bytes}); };
+  const auto read = [](std::string_view bytes) {
+    return ParserWeights::read({"en/lexicon/parser.bin", "parser.bin", bytes});
+  };
   for (const SchemaFile& file : rooms().files.under("en/lexicon/parser.bin")) {
     REQUIRE(read(file.text));
-    for (const size_t size : {size_t(0), size_t(8), size_t(40), file.text.size() / 2, file.text.size() - 17}) {
+    for (const size_t size :
+         {size_t(0), size_t(8), size_t(40), file.text.size() / 2, file.text.size() - 17}) {
       const auto result = read(file.text.substr(0, size));
       REQUIRE_FALSE(result);
       CHECK(result.error().code == Errc::corruption);
@@ -135,8 +250,10 @@ TEST_CASE("weights say again what was written") {
   AllowedLabels allowed;
   allowed.allow(Move::left, 3, 4, Label::subject);
   std::vector<WeightRow> rows;
-  for (uint32_t i = 0; i < 1000; ++i) rows.push_back({i * 4294967u, {{uint8_t(i % 50), int8_t(i % 100 + 1)}}});
-  const std::string bytes = ParserWeights::write({{"say", {1, 0, 32, 5}}, {"tell", {0, 10, 32, 1}}}, allowed, rows);
+  for (uint32_t i = 0; i < 1000; ++i)
+    rows.push_back({i * 4294967u, {{uint8_t(i % 50), int8_t(i % 100 + 1)}}});
+  const std::string bytes =
+      ParserWeights::write({{"say", {1, 0, 32, 5}}, {"tell", {0, 10, 32, 1}}}, allowed, rows);
   const auto weights = ParserWeights::read({"parser.bin", "parser.bin", bytes});
   REQUIRE(weights);
   CHECK(weights->words() == std::vector<std::string_view>{"say", "tell"});

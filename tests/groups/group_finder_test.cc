@@ -22,7 +22,8 @@ void check(std::initializer_list<Row> rows) {
 
 TEST_CASE("a noun group runs from its determiner to its head") {
   check({
-      {"The/DT two/CD main/JJ opposition/NN parties/NNS met/VBD", "[The two main opposition parties] {met /past}"},
+      {"The/DT two/CD main/JJ opposition/NN parties/NNS met/VBD",
+       "[The two main opposition parties] {met /past}"},
       {"armed/VBN groups/NNS left/VBD", "[armed groups] {left /past}"},
       {"a/DT growing/VBG number/NN of/IN states/NNS", "[a growing number] [of: states]"},
       {"political/JJ and/CC economic/JJ reforms/NNS", "[political and economic reforms]"},
@@ -34,29 +35,36 @@ TEST_CASE("a noun group runs from its determiner to its head") {
       {"the/DT poor/JJ suffer/VBP", "[the poor] {suffer /present}"},
       {"US/NNP -/HYPH backed/VBN rebels/NNS fled/VBD", "[US-backed rebels] {fled /past}"},
       {"the/DT killing/VBG of/IN a/DT general/NN", "[the killing] [of: a general]"},
-      {"the/DT deputy/NN foreign/JJ minister/NN resigned/VBD", "[the deputy foreign minister] {resigned /past}"},
+      {"the/DT deputy/NN foreign/JJ minister/NN resigned/VBD",
+       "[the deputy foreign minister] {resigned /past}"},
   });
 }
 
 TEST_CASE("a mention is one word of its group") {
   check({
-      {"President/NNP Nicolás/NNP Maduro/NNP [person 2] spoke/VBD", "[President Nicolás Maduro] {spoke /past}"},
+      {"President/NNP Nicolás/NNP Maduro/NNP [person 2] spoke/VBD",
+       "[President Nicolás Maduro] {spoke /past}"},
       {"Venezuelan/JJ [country adjective] troops/NNS fled/VBD", "[Venezuelan troops] {fled /past}"},
       {"the/DT Trump/NNP [person] administration/NN agreed/VBD", "[the Trump administration] {agreed /past}"},
-      {"the/DT University/NNP of/IN Chile/NNP [organization 3] closed/VBD", "[the University of Chile] {closed /past}"},
+      {"the/DT University/NNP of/IN Chile/NNP [organization 3] closed/VBD",
+       "[the University of Chile] {closed /past}"},
   });
 }
 
 TEST_CASE("two names side by side are two groups, and so are a day and a name") {
   check({
-      {"envoy/NN for/IN Venezuela/NNP [country] Elliott/NNP Abrams/NNP [person 2] said/VBD", "[envoy] [for: Venezuela] [Elliott Abrams] {said /past}"},
+      {"envoy/NN for/IN Venezuela/NNP [country] Elliott/NNP Abrams/NNP [person 2] said/VBD",
+       "[envoy] [for: Venezuela] [Elliott Abrams] {said /past}"},
       {"On/IN Friday/NNP Russia/NNP [country] objected/VBD", "[on: Friday] [Russia] {objected /past}"},
       {"last/JJ week/NN Peru/NNP [country] agreed/VBD", "[last week] [Peru] {agreed /past}"},
-      {"told/VBD reporters/NNS Maduro/NNP [person] left/VBD", "{told /past} [reporters] [Maduro] {left /past}"},
+      {"told/VBD reporters/NNS Maduro/NNP [person] left/VBD",
+       "{told /past} [reporters] [Maduro] {left /past}"},
       {"told/VBD Maduro/NNP [person] Friday/NNP", "{told /past} [Maduro] [Friday]"},
       {"gave/VBD Russia/NNP [country] 10/CD planes/NNS", "{gave /past} [Russia] [10 planes]"},
-      {"elected/VBD Anna/NNP Kovacs/NNP [person 2] president/NN in/IN May/NNP", "{elected /past} [Anna Kovacs] [president] [in: May]"},
-      {"the/DT US/NNP [country] State/NNP Department/NNP [body 2] said/VBD", "[the US State Department] {said /past}"},
+      {"elected/VBD Anna/NNP Kovacs/NNP [person 2] president/NN in/IN May/NNP",
+       "{elected /past} [Anna Kovacs] [president] [in: May]"},
+      {"the/DT US/NNP [country] State/NNP Department/NNP [body 2] said/VBD",
+       "[the US State Department] {said /past}"},
   });
 }
 
@@ -119,7 +127,8 @@ TEST_CASE("after, as, since ... are subordinators where a clause follows") {
       {"as/IN the/DT president/NN of/IN Peru/NNP said/VBD", "as| [the president] [of: Peru] {said /past}"},
       {"as/IN interim/JJ president/NN", "[as: interim president]"},
       {"as/IN expected/VBN", "as| {expected /participle passive}"},
-      {"as/IN Turkey/NNP 's/POS president/NN ,/, Erdogan/NNP ,/, prepares/VBZ", "as| [Turkey's] [president] , [Erdogan] , {prepares /present}"},
+      {"as/IN Turkey/NNP 's/POS president/NN ,/, Erdogan/NNP ,/, prepares/VBZ",
+       "as| [Turkey's] [president] , [Erdogan] , {prepares /present}"},
       {"when/WRB he/PRP left/VBD", "when| [he] {left /past}"},
       {"even/RB though/IN it/PRP failed/VBD", "even though| [it] {failed /past}"},
       {"is/VBZ due/JJ to/TO vote/VB", "{is /present copula} adj(due) {to vote /infinitive}"},
@@ -133,7 +142,8 @@ TEST_CASE("wh-words ask or relate") {
       {"Which/WDT countries/NNS agreed/VBD", "[Which countries /interrogative] {agreed /past}"},
       {"How/WRB many/JJ states/NNS agreed/VBD", "[How many states /interrogative] {agreed /past}"},
       {"knows/VBZ who/WP left/VBD", "{knows /present} [who /interrogative] {left /past}"},
-      {"When/WRB did/VBD Peru/NNP agree/VB", "adv(When /interrogative) {did /past auxiliary} [Peru] {agree /past}"},
+      {"When/WRB did/VBD Peru/NNP agree/VB",
+       "adv(When /interrogative) {did /past auxiliary} [Peru] {agree /past}"},
   });
 }
 
@@ -142,7 +152,8 @@ TEST_CASE("what stands between groups is the gap before the next one") {
       {"Peru/NNP ,/, Chile/NNP and/CC Cuba/NNP", "[Peru] , [Chile] and [Cuba]"},
       {"Peru/NNP but/CC not/RB Chile/NNP", "[Peru] but not [Chile]"},
       {"Both/CC Serbia/NNP and/CC Russia/NNP", "[Serbia] and [Russia]"},
-      {"Peru/NNP -LRB-/-LRB- not/RB Chile/NNP -RRB-/-RRB- agreed/VBD", "[Peru] ( not [Chile] ) {agreed /past}"},
+      {"Peru/NNP -LRB-/-LRB- not/RB Chile/NNP -RRB-/-RRB- agreed/VBD",
+       "[Peru] ( not [Chile] ) {agreed /past}"},
       {"``/`` We/PRP agree/VBP ,/, ''/'' he/PRP said/VBD", "`` [We] {agree /present} '' , [he] {said /past}"},
       {"Neither/CC Serbia/NNP nor/CC Russia/NNP", "[Serbia] or [Russia]"},
   });
@@ -161,7 +172,8 @@ TEST_CASE("pronouns") {
 TEST_CASE("groups are in order, do not overlap, and hold their heads, whatever the tags") {
   CHECK(rc::check([] {
     const auto tags = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, tokens::tag_count));
-    static constexpr const char* words[] = {"that", "of", "to", "as", "is", "not", "Peru", "on", "behalf", "Friday", "'"};
+    static constexpr const char* words[] = {"that", "of", "to",     "as",     "is", "not",
+                                            "Peru", "on", "behalf", "Friday", "'"};
     std::string written;
     for (size_t i = 0; i < tags.size(); ++i) {
       written += words[*rc::gen::inRange<size_t>(0, std::size(words))];

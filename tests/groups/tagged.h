@@ -31,8 +31,9 @@ inline const Rooms& rooms() {
   return out;
 }
 
-// "Peru/NNP [country] recognized/VBD him/PRP": words with tags, a mention's type in brackets behind its last word, with the
-// number of its words where it has several: "Juan/NNP Guaidó/NNP [person 2]"; "[country adjective]" is a demonym.
+// "Peru/NNP [country] recognized/VBD him/PRP": words with tags, a mention's type in brackets behind its last
+// word, with the number of its words where it has several: "Juan/NNP Guaidó/NNP [person 2]"; "[country
+// adjective]" is a demonym.
 struct Tagged {
   std::string text;
   std::vector<tokens::Token> tokens;
@@ -67,8 +68,9 @@ struct Tagged {
     tokens::Token token;
     token.tag = tokens::parse_tag(written.substr(slash + 1));
     // Marks and clitics are written to the word before them.
-    const bool joined = token.tag == tokens::Tag::POS || token.tag == tokens::Tag::comma || token.tag == tokens::Tag::period ||
-                        form == "n't" || form == "'" || form == "-" || (!text.empty() && text.back() == '-');
+    const bool joined = token.tag == tokens::Tag::POS || token.tag == tokens::Tag::comma ||
+                        token.tag == tokens::Tag::period || form == "n't" || form == "'" || form == "-" ||
+                        (!text.empty() && text.back() == '-');
     if (!tokens.empty() && !joined) text += ' ';
     token.space_before = !tokens.empty() && !joined;
     token.sentence_initial = tokens.empty();
@@ -76,7 +78,8 @@ struct Tagged {
     text += form;
     token.span.end = uint32_t(text.size());
     token.word = vocabulary.intern(fold(form));
-    token.lemma = token.word < rooms().lexicon.size() ? rooms().lexicon.find_lemma(token.word, token.tag) : token.word;
+    token.lemma =
+        token.word < rooms().lexicon.size() ? rooms().lexicon.find_lemma(token.word, token.tag) : token.word;
     const bool digits = form.find_first_not_of("0123456789") == std::string_view::npos;
     token.shape = digits ? tokens::Shape::number : tokens::Shape::lower;
     tokens.push_back(token);

@@ -26,16 +26,20 @@ struct World {
       REQUIRE(store.put(document, claims));
     };
     put("a", "2019-01-24",
-        {claim("a", "Canada", "recognizes", "Juan Guaido", {.sentence = 1}), claim("a", "Peru", "recognizes", "Juan Guaido", {.sentence = 1}),
+        {claim("a", "Canada", "recognizes", "Juan Guaido", {.sentence = 1}),
+         claim("a", "Peru", "recognizes", "Juan Guaido", {.sentence = 1}),
          claim("a", "Mexico", "recognizes", "Juan Guaido", {.polarity = Polarity::negated, .sentence = 1}),
          claim("a", "Russia", "supports", "Nicolas Maduro", {.source = "Sergei Lavrov", .sentence = 2}),
          claim("a", "Canada", "opposes", "Nicolas Maduro", {.sentence = 3})});
     put("b", "2019-02-08",
-        {claim("b", "Russia", "aids", "Nicolas Maduro", {.sentence = 1}), claim("b", "Cuba", "allied_with", "Nicolas Maduro", {.sentence = 2}),
+        {claim("b", "Russia", "aids", "Nicolas Maduro", {.sentence = 1}),
+         claim("b", "Cuba", "allied_with", "Nicolas Maduro", {.sentence = 2}),
          claim("b", "Nicolas Maduro", "allied_with", "Nicaragua", {.sentence = 2}),
-         claim("b", "Nicolas Maduro", "accuses", "Canada", {.modality = Modality::hypothetical, .sentence = 4}),
+         claim("b", "Nicolas Maduro", "accuses", "Canada",
+               {.modality = Modality::hypothetical, .sentence = 4}),
          claim("b", "Peru", "calls_for", "=free elections", {.sentence = 5})});
-    put("c", "2019-03-05", {claim("c", "Canada", "supports", "Juan Guaido", {.time = "2019-03-04", .sentence = 1})});
+    put("c", "2019-03-05",
+        {claim("c", "Canada", "supports", "Juan Guaido", {.time = "2019-03-04", .sentence = 1})});
   }
 
   Answer ask(std::string_view text) {
@@ -92,12 +96,16 @@ TEST_CASE("each pattern has its rows") {
   };
   const Case cases[] = {
       {"? supports! \"Nicolas Maduro\"", "Russia 1 (supports)"},
-      {"Canada ? ?", "opposes Nicolas Maduro 1 (opposes); recognizes Juan Guaido 1 (recognizes); supports Juan Guaido 1 (supports)"},
+      {"Canada ? ?",
+       "opposes Nicolas Maduro 1 (opposes); recognizes Juan Guaido 1 (recognizes); supports Juan Guaido 1 "
+       "(supports)"},
       {"Canada supports ?", "Juan Guaido 2 (recognizes, supports)"},
       {"Canada supports ? since 2019-03", "Juan Guaido 1 (supports)"},
       {"Canada supports ? until 2019-03-03", "Juan Guaido 1 (recognizes)"},
-      {"? supports ? document:b", "Cuba Nicolas Maduro 1 (allied_with); Nicaragua Nicolas Maduro 1 (allied_with); Nicolas Maduro Cuba 1 (allied_with); "
-                                  "Nicolas Maduro Nicaragua 1 (allied_with); Russia Nicolas Maduro 1 (aids)"},
+      {"? supports ? document:b",
+       "Cuba Nicolas Maduro 1 (allied_with); Nicaragua Nicolas Maduro 1 (allied_with); Nicolas Maduro Cuba 1 "
+       "(allied_with); "
+       "Nicolas Maduro Nicaragua 1 (allied_with); Russia Nicolas Maduro 1 (aids)"},
       {"? not recognizes ?", "Mexico Juan Guaido 1 (recognizes)"},
       {"Mexico recognizes Guaido polarity:any", "negated 1 (recognizes)"},
       {"? opposes ? not modality:hypothetical", "Canada Nicolas Maduro 1 (opposes)"},
@@ -105,8 +113,9 @@ TEST_CASE("each pattern has its rows") {
       {"? calls_for ?", "Peru free elections 1 (calls_for)"},
       {"? calls_for =\"Free Elections\"", "Peru 1 (calls_for)"},
       {"?x supports ?x", ""},
-      {"?x supports ?y, ?y opposes Canada", "Russia Nicolas Maduro 3 (accuses, aids, supports); Cuba Nicolas Maduro 2 (accuses, allied_with); "
-                                            "Nicaragua Nicolas Maduro 2 (accuses, allied_with)"},
+      {"?x supports ?y, ?y opposes Canada",
+       "Russia Nicolas Maduro 3 (accuses, aids, supports); Cuba Nicolas Maduro 2 (accuses, allied_with); "
+       "Nicaragua Nicolas Maduro 2 (accuses, allied_with)"},
       {"?x opposes ?y, ?z allied_with ?y limit 1", "Canada Nicolas Maduro Cuba 2 (allied_with, opposes)"},
   };
   for (const Case& one : cases) {
@@ -139,8 +148,11 @@ TEST_CASE("the evidence of a row is its claims with their sentences") {
 TEST_CASE("a name that nobody has is answered with the nearest that somebody has") {
   World world;
   const auto reader = world.store.reader();
-  const auto message = [&](std::string_view text) { return answer(*parse_pattern(text, ontology()), reader, ontology()).error().message; };
-  CHECK(message("? supports \"Nicolas Madura\"") == "no entity 'Nicolas Madura' in the store; did you mean 'Nicolas Maduro'?");
+  const auto message = [&](std::string_view text) {
+    return answer(*parse_pattern(text, ontology()), reader, ontology()).error().message;
+  };
+  CHECK(message("? supports \"Nicolas Madura\"") ==
+        "no entity 'Nicolas Madura' in the store; did you mean 'Nicolas Maduro'?");
   CHECK(message("? supports Xyzzy") == "no entity 'Xyzzy' in the store");
   CHECK(message("? supports Cuba document:z") == "no document 'z' in the store");
   CHECK(message("? calls_for =peace") == "no claim has the text \"peace\" for an object");
@@ -151,10 +163,12 @@ TEST_CASE("edges are claims merged, in an order that the order of writing has no
   const auto reader = world.store.reader();
   std::vector<std::string> edges;
   REQUIRE(each_edge(reader, {.document = "a"}, [&](const Edge& e) {
-    edges.push_back(e.subject.name + " " + e.relation + " " + e.object.name + " " + std::string(to_string(e.polarity)) + " " + std::to_string(e.weight.claims));
+    edges.push_back(e.subject.name + " " + e.relation + " " + e.object.name + " " +
+                    std::string(to_string(e.polarity)) + " " + std::to_string(e.weight.claims));
     return true;
   }));
-  CHECK(edges == std::vector<std::string>{"Canada opposes Nicolas Maduro affirmed 1", "Canada recognizes Juan Guaido affirmed 1",
-                                          "Mexico recognizes Juan Guaido negated 1", "Peru recognizes Juan Guaido affirmed 1",
-                                          "Russia supports Nicolas Maduro affirmed 1"});
+  CHECK(edges == std::vector<std::string>{
+                     "Canada opposes Nicolas Maduro affirmed 1", "Canada recognizes Juan Guaido affirmed 1",
+                     "Mexico recognizes Juan Guaido negated 1", "Peru recognizes Juan Guaido affirmed 1",
+                     "Russia supports Nicolas Maduro affirmed 1"});
 }

@@ -33,7 +33,8 @@ TEST_CASE("a pattern says who, what, whom and under which conditions") {
 }
 
 TEST_CASE("triples that share a variable are joined") {
-  const Pattern p = parsed(R"(?x supports|aids! ?y in 2019, ?y not opposes country:US source:"Elliott Abrams" limit 7)");
+  const Pattern p =
+      parsed(R"(?x supports|aids! ?y in 2019, ?y not opposes country:US source:"Elliott Abrams" limit 7)");
   REQUIRE(p.triples.size() == 2);
   CHECK(p.limit == 7);
   CHECK(p.triples[0].exact);
@@ -58,7 +59,8 @@ TEST_CASE("conditions can be written in many ways") {
       {"Cuba supports ? polarity:negated", R"("Cuba" not supports ?)"},
       {"Cuba supports ? polarity:any", R"("Cuba" supports ? polarity:any)"},
       {"? supports Cuba modality:actual modality:planned", R"(? supports "Cuba" not modality:hypothetical)"},
-      {"? supports Cuba source:reporter document:a.txt", R"(? supports "Cuba" source:reporter document:"a.txt")"},
+      {"? supports Cuba source:reporter document:a.txt",
+       R"(? supports "Cuba" source:reporter document:"a.txt")"},
       {"? supports Cuba until 2019-02", R"(? supports "Cuba" until 2019-02-28)"},
       {R"(? calls_for ="free \"and\" fair")", R"(? calls_for ="free \"and\" fair")"},
       {"? calls_for =elections", R"(? calls_for ="elections")"},
@@ -88,7 +90,8 @@ TEST_CASE("a pattern that is wrong is told where, and what may have been meant")
       {"? supports Nicolas Maduro", "at 20: unexpected 'Maduro'"},
       {"? supports Cuba since yesterday", "at 23: no date 'yesterday'; write 2019-02-08, 2019-02 or 2019"},
       {"? supports Cuba modality:plannd", "at 26: no modality 'plannd'; did you mean 'planned'?"},
-      {"? supports Cuba not polarity:negated", "at 21: after 'not' comes modality:actual, planned or hypothetical"},
+      {"? supports Cuba not polarity:negated",
+       "at 21: after 'not' comes modality:actual, planned or hypothetical"},
       {"? supports Cuba limit many", "at 23: no number 'many'"},
       {"? supports = ", "at 12: '=' needs a text: =\"free elections\""},
       {"? supports Cuba,", "at 17: a subject is missing"},
@@ -102,8 +105,10 @@ TEST_CASE("a pattern that is wrong is told where, and what may have been meant")
 }
 
 TEST_CASE("a pattern reads the same as text and as JSON") {
-  for (const char* text : {"? supports Cuba", "?x supports|aids! ?y in 2019, ?y not opposes country:US source:reporter limit 7", "? ? =\"free \\\\ elections\"",
-                           "? meets_with ? polarity:any not modality:hypothetical document:\"a b\""}) {
+  for (const char* text :
+       {"? supports Cuba", "?x supports|aids! ?y in 2019, ?y not opposes country:US source:reporter limit 7",
+        "? ? =\"free \\\\ elections\"",
+        "? meets_with ? polarity:any not modality:hypothetical document:\"a b\""}) {
     CAPTURE(text);
     const Pattern pattern = parsed(text);
     const auto again = read_pattern_json(to_json(pattern, ontology()), ontology());
@@ -123,7 +128,8 @@ TEST_CASE("JSON that is no pattern is told what is wrong") {
   const Row rows[] = {
       {"[]", "a pattern must be a JSON object"},
       {R"({"relation": "suports"})", "no relation 'suports'; did you mean 'supports'?"},
-      {R"({"triples": [{"relation": "supports"}, {"relation": 7}]})", "triple 2: \"relation\" must be a string"},
+      {R"({"triples": [{"relation": "supports"}, {"relation": 7}]})",
+       "triple 2: \"relation\" must be a string"},
       {R"({"triples": []})", "\"triples\" is empty"},
       {R"({"triples": [], "subject": "?"})", "either \"triples\" or the fields of one triple, not both"},
       {R"({"subjct": "Cuba"})", "no field \"subjct\"; did you mean \"subject\"?"},
@@ -145,8 +151,9 @@ TEST_CASE("JSON that is no pattern is told what is wrong") {
 TEST_CASE("no bytes make the parsers fall") {
   CHECK(rc::check("text", [](const std::string& text) { (void)parse_pattern(text, ontology()); }));
   CHECK(rc::check("words", [] {
-    const auto words = *rc::gen::container<std::vector<std::string>>(
-        rc::gen::elementOf(std::vector<std::string>{"?", "?x", "supports", "\"a b\"", "=", "since", "2019", "not", "modality:", "planned", ",", "limit", "3", "source:"}));
+    const auto words = *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(
+        std::vector<std::string>{"?", "?x", "supports", "\"a b\"", "=", "since", "2019", "not",
+                                 "modality:", "planned", ",", "limit", "3", "source:"}));
     std::string text;
     for (const std::string& word : words) text += word + " ";
     const auto pattern = parse_pattern(text, ontology());

@@ -24,7 +24,8 @@ struct Said {
 };
 
 // claim("a.txt", "Peru", "supports", "Guaidó"); an object "=free elections" is a literal.
-inline Claim claim(std::string document, std::string_view subject, std::string relation, std::string_view object, const Said& said = {}) {
+inline Claim claim(std::string document, std::string_view subject, std::string relation,
+                   std::string_view object, const Said& said = {}) {
   Claim out;
   out.subject = entity(subject);
   out.subject_mention = subject;
@@ -49,12 +50,16 @@ inline Claim claim(std::string document, std::string_view subject, std::string r
 
 // One line a claim, with everything it says.
 inline std::string line(const Claim& c) {
-  std::string out = c.evidence.document + "#" + std::to_string(c.evidence.sentence) + " [" + std::to_string(c.evidence.span.begin) + "," +
-                    std::to_string(c.evidence.span.end) + ") " + c.subject.id + "|" + c.subject.name + "|" + c.subject_mention + " " + c.relation + " ";
-  out += c.literal ? "=" + *c.literal : c.object.id + "|" + c.object.name + "|" + std::string(to_string(c.object.type));
-  out += "|" + c.object_mention + " " + std::string(to_string(c.polarity)) + " " + std::string(to_string(c.modality)) + " source " +
-         (c.source ? c.source->id + "|" + c.source->name : "-") + " time " + (c.time ? to_string(*c.time) : "-") + " content '" + c.content + "' rule " +
-         c.rule + " \"" + c.evidence.text + "\"";
+  std::string out = c.evidence.document + "#" + std::to_string(c.evidence.sentence) + " [" +
+                    std::to_string(c.evidence.span.begin) + "," + std::to_string(c.evidence.span.end) + ") " +
+                    c.subject.id + "|" + c.subject.name + "|" + c.subject_mention + " " + c.relation + " ";
+  out += c.literal ? "=" + *c.literal
+                   : c.object.id + "|" + c.object.name + "|" + std::string(to_string(c.object.type));
+  out += "|" + c.object_mention + " " + std::string(to_string(c.polarity)) + " " +
+         std::string(to_string(c.modality)) + " source " +
+         (c.source ? c.source->id + "|" + c.source->name : "-") + " time " +
+         (c.time ? to_string(*c.time) : "-") + " content '" + c.content + "' rule " + c.rule + " \"" +
+         c.evidence.text + "\"";
   return out;
 }
 

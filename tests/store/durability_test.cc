@@ -1,5 +1,5 @@
-// What a store survives: processes that are killed, disks that fill up or fail, bytes that flip. ENTENTE_FAULT_RUNS
-// says how often each is tried (default 12; the long run takes thousands).
+// What a store survives: processes that are killed, disks that fill up or fail, bytes that flip.
+// ENTENTE_FAULT_RUNS says how often each is tried (default 12; the long run takes thousands).
 #include <doctest/doctest.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -36,8 +36,9 @@ std::string id(uint32_t document) { return "doc" + std::to_string(document); }
 std::vector<Claim> claims_of(uint32_t document, uint32_t version = 0) {
   std::vector<Claim> out;
   for (uint32_t i = 0; i < 3 + document % 4; ++i) {
-    out.push_back(claim(id(document), "Country " + std::to_string((document + i) % 7), i % 2 ? "supports" : "opposes",
-                        "Person " + std::to_string((document * 3 + i + version) % 5), {.time = "2019-02-08", .sentence = i}));
+    out.push_back(claim(
+        id(document), "Country " + std::to_string((document + i) % 7), i % 2 ? "supports" : "opposes",
+        "Person " + std::to_string((document * 3 + i + version) % 5), {.time = "2019-02-08", .sentence = i}));
   }
   return out;
 }
@@ -117,7 +118,8 @@ TEST_CASE("a process that is killed at any moment leaves the store as after some
     if (child == 0) {
       auto store = Store::open(folder / "s", Mode::create);
       if (!store) ::_exit(1);
-      const Status worked = work(*store, 0, steps, [&](uint32_t step) { (void)!::write(told[1], &step, sizeof step); });
+      const Status worked =
+          work(*store, 0, steps, [&](uint32_t step) { (void)!::write(told[1], &step, sizeof step); });
       (void)worked;
       ::_exit(0);
     }
@@ -140,7 +142,8 @@ TEST_CASE("a disk that fills up or fails leaves the store as after some whole do
   states(steps);
   uint32_t seed = 99;
   for (int run = 0; run < runs(); ++run) {
-    for (const FaultKind kind : {FaultKind::no_space, FaultKind::io_error, FaultKind::sync_only, FaultKind::power_cut}) {
+    for (const FaultKind kind :
+         {FaultKind::no_space, FaultKind::io_error, FaultKind::sync_only, FaultKind::power_cut}) {
       CAPTURE(run);
       CAPTURE(int(kind));
       const Folder folder;

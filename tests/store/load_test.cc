@@ -21,17 +21,22 @@ Store make(const std::string& path) {
 }
 
 std::string json_entity(const Entity& e, const std::string& mention) {
-  return R"({"id": ")" + e.id + R"(", "name": ")" + e.name + R"(", "type": ")" + std::string(to_string(e.type)) + R"(", "mention": ")" + mention + "\"}";
+  return R"({"id": ")" + e.id + R"(", "name": ")" + e.name + R"(", "type": ")" +
+         std::string(to_string(e.type)) + R"(", "mention": ")" + mention + "\"}";
 }
 
 std::string json(const Claim& c) {
-  std::string out = R"({"doc": ")" + c.evidence.document + R"(", "sentence": )" + std::to_string(c.evidence.sentence) + R"(, "span": [)" +
-                    std::to_string(c.evidence.span.begin) + ", " + std::to_string(c.evidence.span.end) + R"(], "evidence": ")" + c.evidence.text +
-                    R"(", "subject": )" + json_entity(c.subject, c.subject_mention) + R"(, "relation": ")" + c.relation + R"(", "object": )";
+  std::string out =
+      R"({"doc": ")" + c.evidence.document + R"(", "sentence": )" + std::to_string(c.evidence.sentence) +
+      R"(, "span": [)" + std::to_string(c.evidence.span.begin) + ", " + std::to_string(c.evidence.span.end) +
+      R"(], "evidence": ")" + c.evidence.text + R"(", "subject": )" +
+      json_entity(c.subject, c.subject_mention) + R"(, "relation": ")" + c.relation + R"(", "object": )";
   out += c.literal ? R"({"literal": ")" + *c.literal + "\"}" : json_entity(c.object, c.object_mention);
-  out += R"(, "content": ")" + c.content + R"(", "polarity": ")" + std::string(to_string(c.polarity)) + R"(", "modality": ")" + std::string(to_string(c.modality)) +
-         R"(", "source": )";
-  out += c.source ? R"({"id": ")" + c.source->id + R"(", "name": ")" + c.source->name + R"(", "type": "person"})" : std::string("null");
+  out += R"(, "content": ")" + c.content + R"(", "polarity": ")" + std::string(to_string(c.polarity)) +
+         R"(", "modality": ")" + std::string(to_string(c.modality)) + R"(", "source": )";
+  out += c.source
+             ? R"({"id": ")" + c.source->id + R"(", "name": ")" + c.source->name + R"(", "type": "person"})"
+             : std::string("null");
   out += R"(, "time": )";
   out += c.time ? "\"" + to_string(*c.time) + "\"" : std::string("null");
   out += R"(, "rule": ")" + c.rule + "\"}";
@@ -55,7 +60,9 @@ std::vector<Claim> many() {
       if (next(2)) said.source = names[next(7)];
       if (next(2)) said.time = "2019-0" + std::to_string(1 + next(9)) + "-03";
       said.sentence = i;
-      out.push_back(claim("doc" + std::to_string(d) + ".txt", names[next(7)], next(2) ? "supports" : "opposes", next(5) ? names[next(7)] : "=free elections", said));
+      out.push_back(claim("doc" + std::to_string(d) + ".txt", names[next(7)],
+                          next(2) ? "supports" : "opposes", next(5) ? names[next(7)] : "=free elections",
+                          said));
     }
   }
   out[3].content = "step down";
@@ -97,7 +104,8 @@ TEST_CASE("claims that are loaded are those that would have been put") {
   CHECK(a->edges == b->edges);
   REQUIRE(loaded.reader().find_entities("maduro").value().size() == 1);
   REQUIRE(put.reader().find_entities("maduro").value().size() == 1);
-  CHECK(loaded.reader().find_entities("maduro").value()[0].claims == put.reader().find_entities("maduro").value()[0].claims);
+  CHECK(loaded.reader().find_entities("maduro").value()[0].claims ==
+        put.reader().find_entities("maduro").value()[0].claims);
 }
 
 TEST_CASE("loading again, in parts, in another order or in pieces of documents changes nothing") {
@@ -151,7 +159,8 @@ TEST_CASE("a load on top of a store adds to what is there") {
 TEST_CASE("stores that are merged have the claims of both") {
   const Folder folder;
   const auto claims = many();
-  Store a = make(folder / "a"), b = make(folder / "b"), both = make(folder / "both"), all = make(folder / "all");
+  Store a = make(folder / "a"), b = make(folder / "b"), both = make(folder / "both"),
+        all = make(folder / "all");
   write(folder / "a.jsonl", {claims.begin(), claims.begin() + 120});
   write(folder / "b.jsonl", {claims.begin() + 83, claims.end()});
   write(folder / "all.jsonl", claims);
@@ -195,7 +204,9 @@ TEST_CASE("a line that is no claim is named and left out") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.line);
-    std::ofstream(folder / "claims.jsonl") << good << "\n\n" << row.line << "\n" << json(claim("b", "Peru", "supports", "Cuba"));
+    std::ofstream(folder / "claims.jsonl") << good << "\n\n"
+                                           << row.line << "\n"
+                                           << json(claim("b", "Peru", "supports", "Cuba"));
     Store store = make(folder / "s");
     const LoadReport report = load(store, {folder / "claims.jsonl"});
     CHECK(report.bad_lines == 1);

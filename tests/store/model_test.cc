@@ -19,7 +19,10 @@ using namespace entente::store::testing;
 
 namespace {
 
-rc::Gen<uint32_t> number() { return rc::gen::weightedOneOf<uint32_t>({{3, rc::gen::inRange<uint32_t>(0, 300)}, {1, rc::gen::arbitrary<uint32_t>()}}); }
+rc::Gen<uint32_t> number() {
+  return rc::gen::weightedOneOf<uint32_t>(
+      {{3, rc::gen::inRange<uint32_t>(0, 300)}, {1, rc::gen::arbitrary<uint32_t>()}});
+}
 
 template <class Key>
 void check_keys(const Key& a, const Key& b, Result<Key> (*decode)(std::string_view)) {
@@ -116,10 +119,13 @@ std::vector<std::string> modelled(const std::map<std::string, std::vector<Claim>
 
 std::vector<std::string> identities(const Reader& reader) {
   std::vector<std::string> out;
-  RC_ASSERT(reader.find({}, [&](const Claim& c) {
-    out.push_back(c.evidence.document + " " + c.id().hex());
-    return true;
-  }).has_value());
+  RC_ASSERT(reader
+                .find({},
+                      [&](const Claim& c) {
+                        out.push_back(c.evidence.document + " " + c.id().hex());
+                        return true;
+                      })
+                .has_value());
   return out;
 }
 
@@ -134,13 +140,16 @@ void check_verified(const Store& store) {
 TEST_CASE("keys come back, and lie in the order of what they mean") {
   CHECK(rc::check("records", [] {
     check_keys<RecordKey>({EntityNumber(*number()), RelationNumber(*rc::gen::arbitrary<uint8_t>())},
-                          {EntityNumber(*number()), RelationNumber(*rc::gen::arbitrary<uint8_t>())}, decode_record_key);
+                          {EntityNumber(*number()), RelationNumber(*rc::gen::arbitrary<uint8_t>())},
+                          decode_record_key);
   }));
   CHECK(rc::check("texts", [] {
-    check_keys<TextKey>({DocumentNumber(*number()), *number(), *number()}, {DocumentNumber(*number()), *number(), *number()}, decode_text_key);
+    check_keys<TextKey>({DocumentNumber(*number()), *number(), *number()},
+                        {DocumentNumber(*number()), *number(), *number()}, decode_text_key);
   }));
   CHECK(rc::check("days", [] {
-    check_keys<DayKey>({*rc::gen::arbitrary<int32_t>(), DocumentNumber(*number())}, {*rc::gen::arbitrary<int32_t>(), DocumentNumber(*number())}, decode_day_key);
+    check_keys<DayKey>({*rc::gen::arbitrary<int32_t>(), DocumentNumber(*number())},
+                       {*rc::gen::arbitrary<int32_t>(), DocumentNumber(*number())}, decode_day_key);
   }));
   CHECK(rc::check("no bytes make a decoder fall", [](const std::string& bytes) {
     (void)decode_record_key(bytes);
@@ -153,7 +162,8 @@ TEST_CASE("keys come back, and lie in the order of what they mean") {
 
 TEST_CASE("bits come back as they went in") {
   CHECK(rc::check([] {
-    const auto values = *rc::gen::container<std::vector<std::pair<uint32_t, uint32_t>>>(rc::gen::pair(number(), rc::gen::inRange<uint32_t>(0, 20)));
+    const auto values = *rc::gen::container<std::vector<std::pair<uint32_t, uint32_t>>>(
+        rc::gen::pair(number(), rc::gen::inRange<uint32_t>(0, 20)));
     std::string bytes;
     {
       BitWriter writer(bytes);
@@ -244,7 +254,9 @@ TEST_CASE("a store is the map of its documents, whatever was done to it before")
           RC_ASSERT(*gone == (model.erase(id) > 0));
           break;
         }
-        case 1: RC_ASSERT(store->compact().has_value()); break;
+        case 1:
+          RC_ASSERT(store->compact().has_value());
+          break;
         case 2: {
           store.reset();
           store = std::make_unique<Store>(*Store::open(folder / "s", Mode::read_write));
@@ -278,9 +290,10 @@ TEST_CASE("merged entities are one, and can be taken apart again") {
   Store store = *Store::open(folder / "s", Mode::create);
   DocumentRecord record;
   record.id = "a";
-  const std::vector<Claim> claims{claim("a", "Peru", "supports", "Cuba"), claim("a", "Republic of Peru", "supports", "Cuba"),
-                                  claim("a", "Republic of Peru", "opposes", "Mexico", {.source = "Peru", .sentence = 1}),
-                                  claim("a", "Cuba", "supports", "Peru", {.sentence = 2})};
+  const std::vector<Claim> claims{
+      claim("a", "Peru", "supports", "Cuba"), claim("a", "Republic of Peru", "supports", "Cuba"),
+      claim("a", "Republic of Peru", "opposes", "Mexico", {.source = "Peru", .sentence = 1}),
+      claim("a", "Cuba", "supports", "Peru", {.sentence = 2})};
   REQUIRE(store.put(record, claims));
   const auto before = lines(store.reader());
   CHECK(before.size() == 4);
@@ -292,7 +305,8 @@ TEST_CASE("merged entities are one, and can be taken apart again") {
   CHECK(lines(store.reader(), {.source = "person:republic-of-peru"}).size() == 1);
   CHECK(store.reader().find_entities("republic of peru").value().front().entity.id == "person:peru");
   CHECK(store.reader().entity("person:peru").value()->as_subject == 3);
-  CHECK(merge_entities(store, "person:peru", "person:republic-of-peru").error().code == Errc::invalid_argument);
+  CHECK(merge_entities(store, "person:peru", "person:republic-of-peru").error().code ==
+        Errc::invalid_argument);
   CHECK(merge_entities(store, "person:nobody", "person:peru").error().code == Errc::not_found);
   // What is read later belongs to it too.
   record.id = "b";
@@ -314,8 +328,11 @@ TEST_CASE("a graph snapshot has the store's edges, and is built once") {
   Store store = *Store::open(folder / "s", Mode::create);
   DocumentRecord record;
   record.id = "a";
-  REQUIRE(store.put(record, std::vector{claim("a", "Peru", "supports", "Cuba"), claim("a", "Peru", "supports", "Cuba", {.sentence = 1}),
-                                        claim("a", "Mexico", "opposes", "Cuba", {.polarity = Polarity::negated}), claim("a", "Cuba", "calls_for", "=peace")}));
+  REQUIRE(
+      store.put(record, std::vector{claim("a", "Peru", "supports", "Cuba"),
+                                    claim("a", "Peru", "supports", "Cuba", {.sentence = 1}),
+                                    claim("a", "Mexico", "opposes", "Cuba", {.polarity = Polarity::negated}),
+                                    claim("a", "Cuba", "calls_for", "=peace")}));
   {
     const auto graph = GraphSnapshot::open(store.reader(), {}, folder / "graphs");
     REQUIRE(graph);

@@ -34,15 +34,19 @@ Put put(Store& store, const DocumentRecord& record, const std::vector<Claim>& cl
 }
 
 std::vector<Claim> first_article() {
-  return {claim("a", "Canada", "recognizes", "Juan Guaido", {.sentence = 1}),
-          claim("a", "Mexico", "recognizes", "Juan Guaido", {.polarity = Polarity::negated, .sentence = 1}),
-          claim("a", "Russia", "supports", "Nicolas Maduro", {.source = "Sergei Lavrov", .time = "2019-02-07", .sentence = 2}),
-          claim("a", "Canada", "calls_for", "=free elections", {.modality = Modality::planned, .sentence = 3})};
+  return {
+      claim("a", "Canada", "recognizes", "Juan Guaido", {.sentence = 1}),
+      claim("a", "Mexico", "recognizes", "Juan Guaido", {.polarity = Polarity::negated, .sentence = 1}),
+      claim("a", "Russia", "supports", "Nicolas Maduro",
+            {.source = "Sergei Lavrov", .time = "2019-02-07", .sentence = 2}),
+      claim("a", "Canada", "calls_for", "=free elections", {.modality = Modality::planned, .sentence = 3})};
 }
 
 std::vector<Claim> second_article() {
-  return {claim("b", "Russia", "supports", "Nicolas Maduro", {.time = "2019-03-01/2019-03-31", .sentence = 0}),
-          claim("b", "Cuba", "supports", "Nicolas Maduro", {.sentence = 4}), claim("b", "Cuba", "meets_with", "Russia", {.sentence = 5})};
+  return {
+      claim("b", "Russia", "supports", "Nicolas Maduro", {.time = "2019-03-01/2019-03-31", .sentence = 0}),
+      claim("b", "Cuba", "supports", "Nicolas Maduro", {.sentence = 4}),
+      claim("b", "Cuba", "meets_with", "Russia", {.sentence = 5})};
 }
 
 }  // namespace
@@ -157,7 +161,9 @@ TEST_CASE("a filter lets through what it says") {
       {"document and relation", {.relations = {"supports"}, .document = "b"}, 2},
       {"since", {.since = parse_day("2019-03-20")}, 1},
       {"until", {.until = parse_day("2019-02-07")}, 1},
-      {"since by the document's date", {.since = parse_day("2019-03-02"), .until = parse_day("2019-03-05")}, 3},
+      {"since by the document's date",
+       {.since = parse_day("2019-03-02"), .until = parse_day("2019-03-05")},
+       3},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
@@ -170,8 +176,9 @@ TEST_CASE("an entity is found by what it is called") {
   Store store = make(folder / "s");
   put(store, document("a"), first_article());
   put(store, document("b"), second_article());
-  REQUIRE(store.put_names(std::vector<EntityNames>{{entity("Nicolas Maduro"), {"Nicolás Maduro Moros", "the Venezuelan leader"}},
-                                                   {entity("Chad"), {"Tchad"}}}));
+  REQUIRE(store.put_names(
+      std::vector<EntityNames>{{entity("Nicolas Maduro"), {"Nicolás Maduro Moros", "the Venezuelan leader"}},
+                               {entity("Chad"), {"Tchad"}}}));
   const Reader reader = store.reader();
   const auto first = [&](std::string_view name, bool all = false) -> std::string {
     const auto found = reader.find_entities(name, 5, all);
@@ -221,7 +228,8 @@ TEST_CASE("a reader sees the store as it was when it began") {
 
 TEST_CASE("what is no store is said in one line") {
   const Folder folder;
-  const auto message = [&](const std::string& path, Mode mode, const OpenOptions& options = {}) -> std::string {
+  const auto message = [&](const std::string& path, Mode mode,
+                           const OpenOptions& options = {}) -> std::string {
     const auto opened = Store::open(path, mode, options);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().message.starts_with(path + ": "));
@@ -240,7 +248,8 @@ TEST_CASE("what is no store is said in one line") {
     put(store, document("a"), first_article());
     CHECK(message(folder / "s", Mode::read_write) == "is being written by this very process");
   }
-  CHECK(message(folder / "s", Mode::read_only, {.relations = {"supports", "recognizes"}}).starts_with("holds claims of the relation 'calls_for'"));
+  CHECK(message(folder / "s", Mode::read_only, {.relations = {"supports", "recognizes"}})
+            .starts_with("holds claims of the relation 'calls_for'"));
   std::ofstream(folder / "s/CURRENT") << "nonsense\n";
   CHECK(message(folder / "s", Mode::read_only).starts_with("damaged: "));
 }
@@ -251,7 +260,8 @@ TEST_CASE("claims that cannot be kept are refused before anything is written") {
   Claim bad = claim("a", "Peru", "supports", "Juan Guaido");
   bad.subject.id = "=Peru";
   CHECK(store.put(document("a"), std::vector{bad}).error().code == Errc::invalid_argument);
-  CHECK(store.put(document("b"), std::vector{claim("a", "Peru", "supports", "Cuba")}).error().message == "b: a claim of another document, 'a'");
+  CHECK(store.put(document("b"), std::vector{claim("a", "Peru", "supports", "Cuba")}).error().message ==
+        "b: a claim of another document, 'a'");
   CHECK(store.put(document(""), {}).error().code == Errc::invalid_argument);
   CHECK(store.reader().stats().value().documents == 0);
 }

@@ -57,7 +57,8 @@ class BitWriter {
   unsigned held_ = 0;
 };
 
-// Reads what BitWriter wrote. Past the end, or at a code that is too long, ok() becomes false and every read gives 0.
+// Reads what BitWriter wrote. Past the end, or at a code that is too long, ok() becomes false and every read
+// gives 0.
 class BitReader {
  public:
   explicit BitReader(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}

@@ -56,10 +56,12 @@ class Snapshot {
   Snapshot& operator=(const Snapshot&) = delete;
 
   // Whether the key is there; if so `visit` is called with its value.
-  Result<bool> get(Family family, std::string_view key, const std::function<void(std::string_view)>& visit) const;
+  Result<bool> get(Family family, std::string_view key,
+                   const std::function<void(std::string_view)>& visit) const;
   Result<bool> get(Family family, std::string_view key, std::string& value) const;
   // Keys from `from` on that begin with `prefix`, ascending. `once`: don't fill the cache.
-  Status scan(Family family, std::string_view prefix, std::string_view from, const Visitor& visit, bool once = false) const;
+  Status scan(Family family, std::string_view prefix, std::string_view from, const Visitor& visit,
+              bool once = false) const;
   Status scan(Family family, std::string_view prefix, const Visitor& visit, bool once = false) const {
     return scan(family, prefix, prefix, visit, once);
   }
@@ -74,7 +76,8 @@ class Snapshot {
 
 class Database {
  public:
-  static Result<std::shared_ptr<Database>> open(const std::string& path, Mode mode, const OpenOptions& options);
+  static Result<std::shared_ptr<Database>> open(const std::string& path, Mode mode,
+                                                const OpenOptions& options);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -99,9 +102,9 @@ class Database {
   bool read_only() const { return read_only_; }
   bool created() const { return created_; }
 
-  // While one lives, no sorted file is deleted; if `failed()` was called, none is any more until the next opening.
-  // A step that fails after its record was written, but before that was known to be safe, may have happened: its files
-  // must be there when the record is read again.
+  // While one lives, no sorted file is deleted; if `failed()` was called, none is any more until the next
+  // opening. A step that fails after its record was written, but before that was known to be safe, may have
+  // happened: its files must be there when the record is read again.
   class Keeping {
    public:
     explicit Keeping(Database& database);

@@ -17,10 +17,12 @@
 
 namespace entente::store {
 
-// Hash of everything a claim says, its sentence included; a document's sum of them tells whether it has changed.
+// Hash of everything a claim says, its sentence included; a document's sum of them tells whether it has
+// changed.
 uint64_t content_hash(const Claim& claim);
 // With the contents of its parties at hand; of the source, zeros if there is none.
-uint64_t content_hash(const Claim& claim, const Hash128& subject, const Hash128& object, const Hash128& source);
+uint64_t content_hash(const Claim& claim, const Hash128& subject, const Hash128& object,
+                      const Hash128& source);
 
 // One of each id(): that with the smallest rule, content, mentions and labels.
 std::vector<const Claim*> distinct(std::span<const Claim> claims);
@@ -38,17 +40,21 @@ struct FiledClaim {
 struct FiledDocument {
   DocumentNumber number{};
   StoredDocument document;
-  std::vector<FiledClaim> claims;                                              // ascending, one of each identity
-  std::vector<std::pair<std::pair<uint32_t, uint32_t>, std::string_view>> sentences;  // by span; texts of `claims`' Claims
+  std::vector<FiledClaim> claims;  // ascending, one of each identity
+  std::vector<std::pair<std::pair<uint32_t, uint32_t>, std::string_view>>
+      sentences;  // by span; texts of `claims`' Claims
 };
 
-// Numbers everything the claims name; `numbering` counts it. Claims are checked; doubles are dropped as by distinct().
-Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const DocumentRecord& document, std::span<const Claim* const> claims);
+// Numbers everything the claims name; `numbering` counts it. Claims are checked; doubles are dropped as by
+// distinct().
+Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const DocumentRecord& document,
+                           std::span<const Claim* const> claims);
 
 // What `filed` adds to the store.
 void add_document(Batch& batch, const FiledDocument& filed);
 
 // Takes everything of the document back out.
-Status remove_document(Batch& batch, const Reader& now, Numbering& numbering, DocumentNumber number, const StoredDocument& document);
+Status remove_document(Batch& batch, const Reader& now, Numbering& numbering, DocumentNumber number,
+                       const StoredDocument& document);
 
 }  // namespace entente::store

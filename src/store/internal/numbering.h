@@ -1,5 +1,6 @@
-// Where new names get their numbers: entities with their aliases and labels, words, documents. Used by whoever writes
-// claims, one at a time; what it hands out is written with the batch that uses it, or not at all.
+// Where new names get their numbers: entities with their aliases and labels, words, documents. Used by
+// whoever writes claims, one at a time; what it hands out is written with the batch that uses it, or not at
+// all.
 #pragma once
 
 #include <array>
@@ -45,9 +46,10 @@ class Numbering {
   // Forgets everything it remembers and reads where to go on; needed at first, and after a batch that failed.
   Status start(const Snapshot& snapshot);
 
-  // The place of a party in parties(), for entities and literals ("=" and the text, literal_type) alike. Most claims
-  // name parties that others have named before, and one look into a table is all they cost.
-  Result<uint32_t> party(const Snapshot& snapshot, std::string_view id, std::string_view name, uint8_t type, std::string_view mention);
+  // The place of a party in parties(), for entities and literals ("=" and the text, literal_type) alike. Most
+  // claims name parties that others have named before, and one look into a table is all they cost.
+  Result<uint32_t> party(const Snapshot& snapshot, std::string_view id, std::string_view name, uint8_t type,
+                         std::string_view mention);
   const Party& at(uint32_t party) const { return parties_[party]; }
   // One more claim with this party.
   void count(uint32_t party, Role role) {
@@ -72,8 +74,8 @@ class Numbering {
 
   // Everything since the last call into `batch`.
   void write(Batch& batch);
-  // The same, taken out for who writes files: new names in the order of arrival, changes of entities by number,
-  // counters by key.
+  // The same, taken out for who writes files: new names in the order of arrival, changes of entities by
+  // number, counters by key.
   struct Changes {
     std::vector<NewName> added;
     std::vector<std::pair<EntityNumber, EntityRecord>> entities;
@@ -99,7 +101,7 @@ class Numbering {
   ByText<KnownEntity> entities_;
   std::array<ByText<uint32_t>, 256> words_;
   std::vector<Party> parties_;
-  std::vector<uint32_t> slots_;  // open addressing by content: place in parties_ + 1
+  std::vector<uint32_t> slots_;    // open addressing by content: place in parties_ + 1
   std::vector<uint32_t> counted_;  // parties with claims since the last write
   std::map<EntityNumber, EntityRecord> changes_;
   std::vector<NewName> added_;

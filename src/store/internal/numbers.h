@@ -26,7 +26,9 @@ inline Result<uint32_t> read_count(const Snapshot& snapshot, std::string_view ke
     count = bytes.number();
     good = bytes.ok();
   }));
-  if (!good) return fail(Errc::corruption, snapshot.database().path() + ": damaged: '" + std::string(key) + "' cannot be read");
+  if (!good)
+    return fail(Errc::corruption,
+                snapshot.database().path() + ": damaged: '" + std::string(key) + "' cannot be read");
   return count;
 }
 
@@ -38,7 +40,9 @@ inline Result<int64_t> read_signed_count(const Snapshot& snapshot, std::string_v
     count = bytes.signed_varint();
     good = bytes.ok() && count >= 0;
   }));
-  if (!good) return fail(Errc::corruption, snapshot.database().path() + ": damaged: '" + std::string(key) + "' cannot be read");
+  if (!good)
+    return fail(Errc::corruption,
+                snapshot.database().path() + ": damaged: '" + std::string(key) + "' cannot be read");
   return count;
 }
 

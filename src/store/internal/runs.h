@@ -1,4 +1,5 @@
-// Sorting more (key, value) pairs than fit into memory: sorted runs in files, merged at the end, equal keys folded.
+// Sorting more (key, value) pairs than fit into memory: sorted runs in files, merged at the end, equal keys
+// folded.
 #pragma once
 
 #include <cstdint>

@@ -20,13 +20,14 @@ struct Writer {
   std::mutex writing;                  // held while numbers are given and written
   Numbering numbering;
   bool wrote = false;
+  bool lost = false;  // nobody knows any more which numbers are given: nothing may be written
 
   Status writable() const;
   // invalid_argument where a claim's relation is not of the ontology.
   Status known_relations(std::span<const Claim> claims) const;
 
-  // Writes what `change` puts into the batch, and the names it has numbered. After a failure nobody knows which names
-  // the store took; what it says is what counts.
+  // Writes what `change` puts into the batch, and the names it has numbered. After a failure nobody knows
+  // which names the store took; what it says is what counts.
   template <class Change>
   Status write(Change&& change) {
     wrote = true;
@@ -41,7 +42,8 @@ struct Writer {
   }
   void reset();
 
-  // Compacts the families whose newer part has grown to a tenth of the older; so reads stay as fast as after one load.
+  // Compacts the families whose newer part has grown to a tenth of the older; so reads stay as fast as after
+  // one load.
   Status tidy();
 };
 

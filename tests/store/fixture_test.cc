@@ -1,0 +1,38 @@
+// Stores that earlier versions wrote, one a format: fixture-N/ and what it says, fixture-N.txt.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "store/claims.h"
+#include "store/verify.h"
+
+using namespace entente;
+using namespace entente::store;
+using namespace entente::store::testing;
+
+namespace fs = std::filesystem;
+
+TEST_CASE("a store of format 1 is read as it was written, and can be written on") {
+  const Folder folder;
+  const std::string home = ENTENTE_TESTS "/store/";
+  fs::copy(home + "fixture-1", folder / "s", fs::copy_options::recursive);
+  std::vector<std::string> expected;
+  std::ifstream in(home + "fixture-1.txt");
+  for (std::string line; std::getline(in, line);) expected.push_back(line);
+  REQUIRE(expected.size() == 5);
+  {
+    const auto opened = Store::open(folder / "s");
+    REQUIRE_MESSAGE(opened.has_value(), opened.error().message);
+    CHECK(lines(opened->reader()) == expected);
+    CHECK(verify(opened->reader())->good());
+    CHECK(opened->reader().find_entities("washington").value().front().entity.id == "country:US");
+  }
+  auto written = Store::open(folder / "s", Mode::read_write);
+  REQUIRE_MESSAGE(written.has_value(), written.error().message);
+  DocumentRecord document;
+  document.id = "new";
+  REQUIRE(written->put(document, std::vector{claim("new", "Peru", "supports", "Cuba")}));
+  CHECK(written->forget("new").value());
+  CHECK(lines(written->reader()) == expected);
+}
