@@ -3,8 +3,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <utility>
 #include <unordered_set>
+#include <utility>
 
 #include "apps/screen.h"
 #include "graph/selection.h"
@@ -52,7 +52,9 @@ class Sink {
  private:
   Sink() = default;
   std::FILE* file() const { return file_ ? file_ : stdout; }
-  Status fault() const { return fail(Errc::io, (path_.empty() ? "standard output" : path_) + ": " + std::strerror(errno)); }
+  Status fault() const {
+    return fail(Errc::io, (path_.empty() ? "standard output" : path_) + ": " + std::strerror(errno));
+  }
 
   std::string path_;
   std::FILE* file_ = nullptr;
@@ -62,19 +64,22 @@ class Sink {
 constexpr size_t piece = 1 << 20;
 
 Status check(const ExportOptions& options) {
-  const auto one_of = [](const char* what, const std::string& word, std::initializer_list<const char*> choices) -> Status {
+  const auto one_of = [](const char* what, const std::string& word,
+                         std::initializer_list<const char*> choices) -> Status {
     std::string names;
     for (const char* choice : choices) {
       if (word == choice) return {};
       names += std::string(names.empty() ? "" : ", ") + choice;
     }
-    return fail(Errc::invalid_argument, std::string("export: no ") + what + " '" + word + "'; there is " + names);
+    return fail(Errc::invalid_argument,
+                std::string("export: no ") + what + " '" + word + "'; there is " + names);
   };
   TRY(one_of("format", options.format, {"dot", "csv", "jsonl", "json"}));
   if (!options.level.empty()) TRY(one_of("level", options.level, {"claims", "edges"}));
   const bool drawn = options.format == "dot" || options.format == "json";
   if (drawn && options.level == "claims") {
-    return fail(Errc::invalid_argument, "export: " + options.format + " has edges only; for claims take csv or jsonl");
+    return fail(Errc::invalid_argument,
+                "export: " + options.format + " has edges only; for claims take csv or jsonl");
   }
   if (!options.dialect.empty()) {
     if (options.format == "dot") TRY(one_of("dialect of dot", options.dialect, {"portable", "graphviz"}));
@@ -83,7 +88,8 @@ Status check(const ExportOptions& options) {
       return fail(Errc::invalid_argument, "export: " + options.format + " has no dialects");
     }
   }
-  if (!options.layout.empty()) TRY(one_of("layout", options.layout, {"dot", "neato", "fdp", "sfdp", "circo", "twopi"}));
+  if (!options.layout.empty())
+    TRY(one_of("layout", options.layout, {"dot", "neato", "fdp", "sfdp", "circo", "twopi"}));
   return {};
 }
 
@@ -114,12 +120,14 @@ Result<Scope> scope_of(const Knowledge& knowledge, const ExportOptions& options,
     last = std::max(last, edge.weight.last);
   }
   const size_t shown = out.view.edges().size();
-  out.caption = (shown < all ? "the " + std::to_string(shown) + " best evidenced of " : "") + counted(all, "tie") + "; " + counted(claims, "claim");
+  out.caption = (shown < all ? "the " + std::to_string(shown) + " best evidenced of " : "") +
+                counted(all, "tie") + "; " + counted(claims, "claim");
   if (const std::string when = days(first, last); !when.empty()) out.caption += ", " + when;
   return out;
 }
 
-Status export_claims(const Knowledge& knowledge, const ExportOptions& options, graph::Filter filter, Sink& sink) {
+Status export_claims(const Knowledge& knowledge, const ExportOptions& options, graph::Filter filter,
+                     Sink& sink) {
   // Which edges' claims: all that pass, unless something is said of edges.
   std::optional<std::unordered_set<std::string>> edges;
   if (options.top || !options.around.empty() || filter.min_claims > 1) {
@@ -134,7 +142,9 @@ Status export_claims(const Knowledge& knowledge, const ExportOptions& options, g
   TRY(knowledge.reader.find(filter.claims, [&](const Claim& claim) {
     if (!(filter.modalities >> unsigned(claim.modality) & 1)) return true;
     const auto relation = knowledge.ontology.find(claim.relation);
-    if (!relation || !(filter.sides >> (int(graph::side_of(knowledge.ontology[*relation], claim.polarity)) + 1) & 1)) return true;
+    if (!relation ||
+        !(filter.sides >> (int(graph::side_of(knowledge.ontology[*relation], claim.polarity)) + 1) & 1))
+      return true;
     if (edges && !edges->contains(graph::edge_id(claim, knowledge.ontology[*relation]))) return true;
     if (options.format == "csv") {
       output::append_claim_csv(out, claim, dialect);
@@ -150,16 +160,21 @@ Status export_claims(const Knowledge& knowledge, const ExportOptions& options, g
   return sink.write(out);
 }
 
-Status export_edges(const Knowledge& knowledge, const ExportOptions& options, const graph::Filter& filter, Sink& sink) {
+Status export_edges(const Knowledge& knowledge, const ExportOptions& options, const graph::Filter& filter,
+                    Sink& sink) {
   const Scope scope = TRY(scope_of(knowledge, options, filter));
   const graph::View& view = scope.view;
   const auto sentences = TRY(sentences_of(knowledge, view));
   std::string out;
   if (options.format == "dot") {
-    output::Drawing drawing{&view, sentences, options.title, scope.caption, options.layout, !options.no_legend};
-    options.dialect == "graphviz" ? output::append_graphviz_dot(out, drawing) : output::append_portable_dot(out, drawing);
+    output::Drawing drawing{&view,         sentences,      options.title,
+                            scope.caption, options.layout, !options.no_legend};
+    options.dialect == "graphviz" ? output::append_graphviz_dot(out, drawing)
+                                  : output::append_portable_dot(out, drawing);
     if (const size_t n = view.vertices().size(); n > output::many_vertices) {
-      complain("export: " + std::to_string(n) + " vertices make a drawing nobody reads; --top 60 or --around NAME takes a part, or draw with sfdp");
+      complain(
+          "export: " + std::to_string(n) +
+          " vertices make a drawing nobody reads; --top 60 or --around NAME takes a part, or draw with sfdp");
     }
     return sink.write(out);
   }
@@ -188,7 +203,8 @@ Status run(const Settings& settings, const ExportOptions& options, const ViewOpt
   filter.literals = options.literals || options.format == "csv" || options.format == "jsonl";
   Sink sink = TRY(Sink::open(options.file));
   const bool claims = options.level.empty() ? options.format == "jsonl" : options.level == "claims";
-  TRY(claims ? export_claims(*knowledge, options, filter, sink) : export_edges(*knowledge, options, filter, sink));
+  TRY(claims ? export_claims(*knowledge, options, filter, sink)
+             : export_edges(*knowledge, options, filter, sink));
   return sink.close();
 }
 

@@ -15,11 +15,11 @@ struct ExportOptions {
   std::string file;            // empty or "-": stdout
   std::string around;          // an entity
   size_t depth = 1;
-  size_t top = 0;              // edges; 0: all
-  bool literals = false;       // draw texts too; tables have them anyway
-  std::string title;           // dot graphviz
-  std::string layout;          // dot graphviz
-  bool no_legend = false;      // dot graphviz
+  size_t top = 0;          // edges; 0: all
+  bool literals = false;   // draw texts too; tables have them anyway
+  std::string title;       // dot graphviz
+  std::string layout;      // dot graphviz
+  bool no_legend = false;  // dot graphviz
 };
 
 int run_export(const Settings& settings, const ExportOptions& options, const ViewOptions& view);

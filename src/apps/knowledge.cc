@@ -29,7 +29,8 @@ Result<size_t> choice(const std::string& what, const std::string& word, const Ch
 
 Result<Interval> span_of_days(const std::string& text) {
   const auto interval = parse_interval(text);
-  if (!interval) return fail(Errc::invalid_argument, "no date '" + text + "'; write it as 2019-01-24, 2019-01 or 2019");
+  if (!interval)
+    return fail(Errc::invalid_argument, "no date '" + text + "'; write it as 2019-01-24, 2019-01 or 2019");
   return *interval;
 }
 
@@ -72,7 +73,8 @@ Result<graph::Filter> filter_of(const ViewOptions& options, const Knowledge& kno
   const Ontology& ontology = knowledge.ontology;
   for (const std::string& word : options.relations) {
     const bool exact = word.ends_with('!');
-    const size_t id = TRY(choice("relation", exact ? word.substr(0, word.size() - 1) : word, ontology.names()));
+    const size_t id =
+        TRY(choice("relation", exact ? word.substr(0, word.size() - 1) : word, ontology.names()));
     const auto ids = exact ? std::vector<RelationId>{RelationId(id)} : ontology.implying(RelationId(id));
     for (const RelationId r : ids) out.claims.relations.push_back(ontology[r].name);
   }
@@ -84,7 +86,8 @@ Result<graph::Filter> filter_of(const ViewOptions& options, const Knowledge& kno
   for (const std::string& word : options.signs) {
     out.sides = uint8_t(out.sides | 1U << TRY(choice("sign", word, sign_names)));
   }
-  if (!options.polarity.empty()) out.claims.polarity = Polarity(TRY(choice("polarity", options.polarity, polarity_names)));
+  if (!options.polarity.empty())
+    out.claims.polarity = Polarity(TRY(choice("polarity", options.polarity, polarity_names)));
   if (options.source == "reporter") {
     out.claims.source = "";
   } else if (!options.source.empty()) {

@@ -1,5 +1,5 @@
-// What the commands that look at the graph share: an open store with its ontology, names, and the options that say
-// which claims count.
+// What the commands that look at the graph share: an open store with its ontology, names, and the options
+// that say which claims count.
 #pragma once
 
 #include <memory>

@@ -21,33 +21,40 @@ std::string drawn(const graph::View& view, const graph::Edge& edge, graph::Verte
   return edge.subject == from ? "― " + words + " →" : "← " + words + " ―";
 }
 
-Result<std::string> as_text(const Knowledge& knowledge, const graph::View& view, const std::vector<graph::Path>& paths, const Screen& screen) {
+Result<std::string> as_text(const Knowledge& knowledge, const graph::View& view,
+                            const std::vector<graph::Path>& paths, const Screen& screen) {
   std::string out;
   for (size_t i = 0; i < paths.size(); ++i) {
     out += "\n" + std::to_string(i + 1) + ". " + screen.bold(name(view, paths[i].steps.front().from));
     for (const graph::Step& step : paths[i].steps) {
       const graph::Edge& edge = view.edges()[step.ties.front()];
-      out += " " + screen.sided(drawn(view, edge, step.from), edge.side) + " " + screen.bold(name(view, step.to));
+      out += " " + screen.sided(drawn(view, edge, step.from), edge.side) + " " +
+             screen.bold(name(view, step.to));
     }
     out += "\n";
     for (const graph::Step& step : paths[i].steps) {
       for (const graph::EdgeIndex tie : step.ties) {
         const graph::Edge& edge = view.edges()[tie];
         std::string figures = counted(edge.weight.claims, "claim");
-        if (const std::string when = days(edge.weight.first, edge.weight.last); !when.empty()) figures += ", " + when;
-        out += "   " + name(view, edge.subject) + " " + screen.sided(output::in_words(view.relation(edge).name, edge.polarity), edge.side) + " " +
+        if (const std::string when = days(edge.weight.first, edge.weight.last); !when.empty())
+          figures += ", " + when;
+        out += "   " + name(view, edge.subject) + " " +
+               screen.sided(output::in_words(view.relation(edge).name, edge.polarity), edge.side) + " " +
                name(view, edge.object) + "  " + screen.dim(figures) + "\n";
         if (tie != step.ties.front()) continue;
         const Claim claim = TRY(knowledge.reader.materialize(edge.sample.record, edge.sample.claim));
         out += "       “" + claim.evidence.text + "”\n       " +
-               screen.dim((claim.source ? "says " + claim.source->name + " · " : "") + claim.evidence.document + ":" + std::to_string(claim.evidence.sentence)) + "\n";
+               screen.dim((claim.source ? "says " + claim.source->name + " · " : "") +
+                          claim.evidence.document + ":" + std::to_string(claim.evidence.sentence)) +
+               "\n";
       }
     }
   }
   return out;
 }
 
-Result<std::string> as_json(const Knowledge& knowledge, const graph::View& view, const std::vector<graph::Path>& paths) {
+Result<std::string> as_json(const Knowledge& knowledge, const graph::View& view,
+                            const std::vector<graph::Path>& paths) {
   std::string out = "[";
   for (size_t i = 0; i < paths.size(); ++i) {
     char length[32];
@@ -64,7 +71,9 @@ Result<std::string> as_json(const Knowledge& knowledge, const graph::View& view,
       for (size_t t = 0; t < step.ties.size(); ++t) {
         const graph::Edge& edge = view.edges()[step.ties[t]];
         if (t) out += ", ";
-        output::append_edge_json(out, view, edge, TRY(knowledge.reader.materialize(edge.sample.record, edge.sample.claim)).evidence.text);
+        output::append_edge_json(
+            out, view, edge,
+            TRY(knowledge.reader.materialize(edge.sample.record, edge.sample.claim)).evidence.text);
       }
       out += "]}";
     }
@@ -73,15 +82,19 @@ Result<std::string> as_json(const Knowledge& knowledge, const graph::View& view,
   return out + "]";
 }
 
-Result<int> path(const Settings& settings, const std::string& from, const std::string& to, const PathOptions& options, const ViewOptions& view_options) {
+Result<int> path(const Settings& settings, const std::string& from, const std::string& to,
+                 const PathOptions& options, const ViewOptions& view_options) {
   const auto knowledge = TRY(Knowledge::open(settings));
   const graph::Filter filter = TRY(filter_of(view_options, *knowledge));
   const Entity start = TRY(find_entity(*knowledge, from)), goal = TRY(find_entity(*knowledge, to));
-  if (start == goal) return fail(Errc::invalid_argument, "'" + from + "' and '" + to + "' are the same: " + start.name);
+  if (start == goal)
+    return fail(Errc::invalid_argument, "'" + from + "' and '" + to + "' are the same: " + start.name);
   const graph::View view = TRY(graph::View::read(knowledge->reader, knowledge->ontology, filter));
   const auto a = view.find(start.id), b = view.find(goal.id);
   std::vector<graph::Path> paths;
-  if (a && b) paths = graph::TiePaths(view, options.via == "friendly" ? graph::Via::friendly : graph::Via::any).between(*a, *b, options.count);
+  if (a && b)
+    paths = graph::TiePaths(view, options.via == "friendly" ? graph::Via::friendly : graph::Via::any)
+                .between(*a, *b, options.count);
   std::string out;
   if (settings.json) {
     out = "{\"from\": ";
@@ -93,8 +106,9 @@ Result<int> path(const Settings& settings, const std::string& from, const std::s
     const char* kind = options.via == "friendly" ? "friendly ties" : "ties";
     out = "No chain of " + std::string(kind) + " between " + start.name + " and " + goal.name + ".\n";
   } else {
-    out = counted(paths.size(), "chain") + " of " + (options.via == "friendly" ? "friendly ties" : "ties") + " between " + start.name + " and " +
-          goal.name + ", shortest and best evidenced first. A chain is no support passed on.\n";
+    out = counted(paths.size(), "chain") + " of " + (options.via == "friendly" ? "friendly ties" : "ties") +
+          " between " + start.name + " and " + goal.name +
+          ", shortest and best evidenced first. A chain is no support passed on.\n";
     out += TRY(as_text(*knowledge, view, paths, Screen::of_stdout()));
   }
   std::fwrite(out.data(), 1, out.size(), stdout);
@@ -103,7 +117,8 @@ Result<int> path(const Settings& settings, const std::string& from, const std::s
 
 }  // namespace
 
-int run_path(const Settings& settings, const std::string& from, const std::string& to, const PathOptions& options, ViewOptions view) {
+int run_path(const Settings& settings, const std::string& from, const std::string& to,
+             const PathOptions& options, ViewOptions view) {
   if (view.modalities.empty()) view.modalities = {"actual"};
   const auto status = path(settings, from, to, options, view);
   return status ? *status : report(status.error());

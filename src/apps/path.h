@@ -15,6 +15,7 @@ struct PathOptions {
 };
 
 // Only actual claims make ties unless `view` names modalities.
-int run_path(const Settings& settings, const std::string& from, const std::string& to, const PathOptions& options, ViewOptions view);
+int run_path(const Settings& settings, const std::string& from, const std::string& to,
+             const PathOptions& options, ViewOptions view);
 
 }  // namespace entente::apps

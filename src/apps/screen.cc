@@ -17,14 +17,20 @@ Screen Screen::of_stdout() {
   return out;
 }
 
-std::string Screen::dim(const std::string& text) const { return colour ? "\033[2m" + text + "\033[0m" : text; }
-std::string Screen::bold(const std::string& text) const { return colour ? "\033[1m" + text + "\033[0m" : text; }
+std::string Screen::dim(const std::string& text) const {
+  return colour ? "\033[2m" + text + "\033[0m" : text;
+}
+std::string Screen::bold(const std::string& text) const {
+  return colour ? "\033[1m" + text + "\033[0m" : text;
+}
 std::string Screen::sided(const std::string& text, graph::Side side) const {
   if (!colour || side == graph::Side::neutral) return text;
   return (side == graph::Side::friendly ? "\033[32m" : "\033[31m") + text + "\033[0m";
 }
 
-std::string counted(uint64_t n, const char* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
+std::string counted(uint64_t n, const char* what) {
+  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
+}
 
 std::string days(const std::optional<Day>& first, const std::optional<Day>& last) {
   if (!first) return "";

@@ -38,7 +38,8 @@ std::vector<Group> grouped(const graph::View& view, graph::Vertex self) {
     const Direction direction = view.relation(edge).symmetric ? Direction::both
                                 : edge.subject == self        ? Direction::subject
                                                               : Direction::object;
-    auto [at, fresh] = groups.try_emplace({direction, edge.relation, edge.polarity}, Group{direction, edge.relation, edge.polarity, edge.side, 0, {}});
+    auto [at, fresh] = groups.try_emplace({direction, edge.relation, edge.polarity},
+                                          Group{direction, edge.relation, edge.polarity, edge.side, 0, {}});
     at->second.claims += edge.weight.claims;
     at->second.edges.push_back(i);
   }
@@ -89,12 +90,15 @@ bool is_attitude(const Ontology& ontology, RelationId relation) {
 std::string standing(const graph::View& view, graph::Vertex self, graph::Side side, size_t limit) {
   std::map<graph::Vertex, uint64_t> claims;
   for (const graph::Edge& edge : view.edges()) {
-    if (edge.side != side || edge.subject == edge.object || !is_attitude(view.ontology(), edge.relation)) continue;
+    if (edge.side != side || edge.subject == edge.object || !is_attitude(view.ontology(), edge.relation))
+      continue;
     if (edge.modalities[size_t(Modality::actual)] == 0) continue;
-    if (edge.object == self || view.relation(edge).symmetric) claims[graph::other_end(edge, self)] += edge.weight.claims;
+    if (edge.object == self || view.relation(edge).symmetric)
+      claims[graph::other_end(edge, self)] += edge.weight.claims;
   }
   std::vector<std::pair<graph::Vertex, uint64_t>> order(claims.begin(), claims.end());
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   std::string out;
   for (size_t i = 0; i < order.size(); ++i) {
     if (limit && i == limit) {
@@ -131,11 +135,13 @@ Result<Profile> profile_of(const Knowledge& knowledge, const Entity& entity, gra
   return out;
 }
 
-// What it is called besides its display name, most frequent first. Words that stand in small letters too, such as
-// pronouns and descriptions, are said of many and name nobody. Names that were only told to the store come up where the
-// documents have no other.
+// What it is called besides its display name, most frequent first. Words that stand in small letters too,
+// such as pronouns and descriptions, are said of many and name nobody. Names that were only told to the store
+// come up where the documents have no other.
 std::vector<std::string> own_names(const store::EntityInfo& info) {
-  const auto is_small = [](const std::string& text) { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; };
+  const auto is_small = [](const std::string& text) {
+    return !text.empty() && text[0] >= 'a' && text[0] <= 'z';
+  };
   std::set<std::string> common;
   for (const store::SeenName& seen : info.names) {
     if (is_small(seen.text)) common.insert(fold(seen.text));
@@ -150,14 +156,19 @@ std::vector<std::string> own_names(const store::EntityInfo& info) {
 }
 
 std::string heading(const std::string& name, Direction direction) {
-  return direction == Direction::subject ? name + " …" : direction == Direction::object ? "… " + name : name + " and …";
+  return direction == Direction::subject  ? name + " …"
+         : direction == Direction::object ? "… " + name
+                                          : name + " and …";
 }
 
 Result<std::string> as_text(const Knowledge& knowledge, const Profile& profile, size_t limit) {
   const Screen screen = Screen::of_stdout();
   const store::EntityInfo& info = profile.info;
   const std::string& name = info.entity.name;
-  std::string out = screen.bold(name) + "  " + screen.dim((info.literal ? "text" : std::string(to_string(info.entity.type))) + " · " + info.entity.id) + "\n";
+  std::string out = screen.bold(name) + "  " +
+                    screen.dim((info.literal ? "text" : std::string(to_string(info.entity.type))) + " · " +
+                               info.entity.id) +
+                    "\n";
   std::string names;
   size_t shown = 0;
   for (const std::string& seen : own_names(info)) {
@@ -165,8 +176,8 @@ Result<std::string> as_text(const Knowledge& knowledge, const Profile& profile, 
     names += (names.empty() ? "" : ", ") + seen;
   }
   if (!names.empty()) out += "named also " + names + "\n";
-  out += counted(info.claims(), "claim") + ": " + std::to_string(info.as_subject) + " as subject, " + std::to_string(info.as_object) + " as object, " +
-         std::to_string(info.as_source) + " as source";
+  out += counted(info.claims(), "claim") + ": " + std::to_string(info.as_subject) + " as subject, " +
+         std::to_string(info.as_object) + " as object, " + std::to_string(info.as_source) + " as source";
   const std::string when = days(profile.first, profile.last);
   out += (when.empty() ? "" : "; " + when) + "\n";
   if (!profile.self) return out;
@@ -180,11 +191,14 @@ Result<std::string> as_text(const Knowledge& knowledge, const Profile& profile, 
     if (direction != group.direction) out += "\n" + screen.bold(heading(name, group.direction)) + "\n";
     direction = group.direction;
     const std::string words = output::in_words(profile.view.ontology()[group.relation].name, group.polarity);
-    out += "  " + screen.sided(words, group.side) + std::string(words.size() < 22 ? 22 - words.size() : 1, ' ') +
+    out += "  " + screen.sided(words, group.side) +
+           std::string(words.size() < 22 ? 22 - words.size() : 1, ' ') +
            others(profile.view, group, *profile.self, limit) + "\n";
     const graph::Edge& best = profile.view.edges()[group.edges.front()];
     const Claim claim = TRY(knowledge.reader.materialize(best.sample.record, best.sample.claim));
-    out += screen.dim("      “" + claim.evidence.text + "” " + claim.evidence.document + ":" + std::to_string(claim.evidence.sentence)) + "\n";
+    out += screen.dim("      “" + claim.evidence.text + "” " + claim.evidence.document + ":" +
+                      std::to_string(claim.evidence.sentence)) +
+           "\n";
   }
   return out;
 }
@@ -195,26 +209,31 @@ Result<std::string> as_json(const Knowledge& knowledge, const Profile& profile) 
   output::append_json_string(out, info.entity.id);
   out += ", \"name\": ";
   output::append_json_string(out, info.entity.name);
-  out += ", \"type\": \"" + (info.literal ? "literal" : std::string(to_string(info.entity.type))) + "\", \"names\": [";
+  out += ", \"type\": \"" + (info.literal ? "literal" : std::string(to_string(info.entity.type))) +
+         "\", \"names\": [";
   for (size_t i = 0; i < info.names.size(); ++i) {
     out += i ? ", {\"text\": " : "{\"text\": ";
     output::append_json_string(out, info.names[i].text);
     out += ", \"claims\": " + std::to_string(info.names[i].mentions) + "}";
   }
-  out += "], \"as_subject\": " + std::to_string(info.as_subject) + ", \"as_object\": " + std::to_string(info.as_object) +
+  out += "], \"as_subject\": " + std::to_string(info.as_subject) +
+         ", \"as_object\": " + std::to_string(info.as_object) +
          ", \"as_source\": " + std::to_string(info.as_source);
   out += ", \"first\": " + (profile.first ? "\"" + to_string(*profile.first) + "\"" : "null");
   out += ", \"last\": " + (profile.last ? "\"" + to_string(*profile.last) + "\"" : "null");
   out += ", \"relations\": [";
   for (size_t g = 0; g < profile.groups.size(); ++g) {
     const Group& group = profile.groups[g];
-    out += std::string(g ? ", " : "") + "{\"as\": \"" + direction_names[size_t(group.direction)] + "\", \"relation\": \"" +
-           profile.view.ontology()[group.relation].name + "\", \"polarity\": \"" + std::string(to_string(group.polarity)) +
-           "\", \"sign\": " + std::to_string(int(group.side)) + ", \"claims\": " + std::to_string(group.claims) + ", \"edges\": [";
+    out += std::string(g ? ", " : "") + "{\"as\": \"" + direction_names[size_t(group.direction)] +
+           "\", \"relation\": \"" + profile.view.ontology()[group.relation].name + "\", \"polarity\": \"" +
+           std::string(to_string(group.polarity)) + "\", \"sign\": " + std::to_string(int(group.side)) +
+           ", \"claims\": " + std::to_string(group.claims) + ", \"edges\": [";
     for (size_t i = 0; i < group.edges.size(); ++i) {
       const graph::Edge& edge = profile.view.edges()[group.edges[i]];
       if (i) out += ", ";
-      output::append_edge_json(out, profile.view, edge, TRY(knowledge.reader.materialize(edge.sample.record, edge.sample.claim)).evidence.text);
+      output::append_edge_json(
+          out, profile.view, edge,
+          TRY(knowledge.reader.materialize(edge.sample.record, edge.sample.claim)).evidence.text);
     }
     out += "]}";
   }
@@ -223,14 +242,16 @@ Result<std::string> as_json(const Knowledge& knowledge, const Profile& profile) 
 
 // Those that `name` may mean, where it is nobody's own name; empty where it is clear.
 Result<std::vector<store::EntityCandidate>> rivals(const Knowledge& knowledge, const std::string& name) {
-  if (name.find(':') != name.npos && TRY(knowledge.reader.entity_number(name))) return std::vector<store::EntityCandidate>();
+  if (name.find(':') != name.npos && TRY(knowledge.reader.entity_number(name)))
+    return std::vector<store::EntityCandidate>();
   auto found = TRY(knowledge.reader.find_entities(name));
   std::erase_if(found, [](const store::EntityCandidate& candidate) { return candidate.literal; });
   if (found.size() < 2 || found.front().fit == store::NameFit::exact) found.clear();
   return found;
 }
 
-Result<int> show(const Settings& settings, const std::string& name, const ShowOptions& options, const ViewOptions& view) {
+Result<int> show(const Settings& settings, const std::string& name, const ShowOptions& options,
+                 const ViewOptions& view) {
   const auto knowledge = TRY(Knowledge::open(settings));
   const graph::Filter filter = TRY(filter_of(view, *knowledge));
   if (const auto candidates = TRY(rivals(*knowledge, name)); !candidates.empty()) {
@@ -244,14 +265,16 @@ Result<int> show(const Settings& settings, const std::string& name, const ShowOp
   }
   const Entity entity = TRY(find_entity(*knowledge, name));
   const Profile profile = TRY(profile_of(*knowledge, entity, filter));
-  const std::string out = settings.json ? TRY(as_json(*knowledge, profile)) : TRY(as_text(*knowledge, profile, options.limit));
+  const std::string out =
+      settings.json ? TRY(as_json(*knowledge, profile)) : TRY(as_text(*knowledge, profile, options.limit));
   std::fwrite(out.data(), 1, out.size(), stdout);
   return exit_done;
 }
 
 }  // namespace
 
-int run_show(const Settings& settings, const std::string& name, const ShowOptions& options, const ViewOptions& view) {
+int run_show(const Settings& settings, const std::string& name, const ShowOptions& options,
+             const ViewOptions& view) {
   const auto status = show(settings, name, options, view);
   return status ? *status : report(status.error());
 }

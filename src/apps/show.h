@@ -13,6 +13,7 @@ struct ShowOptions {
 };
 
 // A name that fits several entities, none of them exactly, is answered with the list of them, and exit_short.
-int run_show(const Settings& settings, const std::string& name, const ShowOptions& options, const ViewOptions& view);
+int run_show(const Settings& settings, const std::string& name, const ShowOptions& options,
+             const ViewOptions& view);
 
 }  // namespace entente::apps

@@ -442,7 +442,11 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag)) {
       const bool two = std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return t.word == words_.both || vocabulary_.text(t.word) == "two"; });
       if (two && words_.description(s.lemma(m)) != Description::none && anchor(s, m).entity == no_entity) {
-        for (const EntityIndex e : discourse_.last_pair(s.number, m)) {
+        TypeSet kinds = actors_only();
+        const Description what = words_.description(s.lemma(m));
+        if (what == Description::country) kinds.bits = 1u << unsigned(EntityType::country);
+        if (what == Description::person) kinds.bits = 1u << unsigned(EntityType::person);
+        for (const EntityIndex e : discourse_.last_pair(s.number, m, kinds)) {
           if (fits(e, types)) out.push_back({e, s.span(g.core, g.end), excluded, m});
         }
         continue;

@@ -43,14 +43,14 @@ bool Discourse::mentions_country(EntityIndex country) const {
   return std::any_of(countries_.begin(), countries_.end(), [&](const auto& c) { return c.first == country; });
 }
 
-std::vector<EntityIndex> Discourse::last_pair(uint32_t sentence, GroupIndex group) const {
+std::vector<EntityIndex> Discourse::last_pair(uint32_t sentence, GroupIndex group, TypeSet types) const {
   std::vector<EntityIndex> out;
   for (size_t i = notes_.size(); i-- > 0 && out.size() < 2;) {
     const Note& n = notes_[i];
     if (n.sentence > sentence || (n.sentence == sentence && n.group >= group)) continue;
     if (sentence - n.sentence > 3) break;
     const EntityType type = (*cast_)[n.entity].type;
-    if (type == EntityType::place || std::find(out.begin(), out.end(), n.entity) != out.end()) continue;
+    if (!types.has(type) || std::find(out.begin(), out.end(), n.entity) != out.end()) continue;
     // Two sides are of one kind: two states, two people, a government and its opposition.
     if (!out.empty() && (type == EntityType::person) != ((*cast_)[out[0]].type == EntityType::person)) continue;
     out.push_back(n.entity);

@@ -68,7 +68,7 @@ class Discourse {
   // The state named last before a place, or the main one.
   EntityIndex recent_country(uint32_t sentence, GroupIndex group) const;
   // Two actors of the kind that were named together last ("both sides"), for plural descriptions.
-  std::vector<EntityIndex> last_pair(uint32_t sentence, GroupIndex group) const;
+  std::vector<EntityIndex> last_pair(uint32_t sentence, GroupIndex group, TypeSet types) const;
   bool mentions_country(EntityIndex country) const;
 
   // Who the text, or else the schema on the document's day, knows under a title of `of`; no_entity where nobody.

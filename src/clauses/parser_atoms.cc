@@ -23,17 +23,22 @@ constexpr int adverb_block = 37;    // plain, interrogative
 constexpr int particle_block = 39;  // RP, a preposition alone
 constexpr int other_category = 41;
 
-int noun_category(const Group& group, Tag head) {
+// The tagger now and then takes "elected her president" for a name.
+bool is_proper(const tokens::Token& token) {
+  return (token.tag == Tag::NNP || token.tag == Tag::NNPS) && token.shape != tokens::Shape::lower;
+}
+
+int noun_category(const Group& group, const tokens::Token& head) {
   if (group.possessive) {
     if (group.pronoun != Pronoun::none) return possessor_block;
-    return possessor_block +
-           (group.mention != groups::no_mention || head == Tag::NNP || head == Tag::NNPS ? 1 : 2);
+    return possessor_block + (group.mention != groups::no_mention || is_proper(head) ? 1 : 2);
   }
   // "which countries" asks as "which" does.
   if (group.pronoun != Pronoun::none) return pronoun_block + int(group.pronoun) - 1;
   if (group.time) return noun_block + 4;
-  if (group.mention != groups::no_mention || head == Tag::NNP || head == Tag::NNPS) return noun_block;
-  switch (head) {
+  if (group.mention != groups::no_mention || is_proper(head)) return noun_block;
+  switch (head.tag) {
+    case Tag::NNP:
     case Tag::NN:
       return noun_block + 1;
     case Tag::NNS:
@@ -51,7 +56,7 @@ uint8_t category_of(const Group& group, std::span<const tokens::Token> sentence)
   const Tag head = sentence[group.head].tag;
   switch (group.kind) {
     case GroupKind::noun:
-      return uint8_t(noun_category(group, head));
+      return uint8_t(noun_category(group, sentence[group.head]));
     case GroupKind::verb:
       if (group.auxiliary) return auxiliary_category;
       return uint8_t(verb_block + (std::max(int(group.form), 1) - 1) * 3 +
@@ -141,7 +146,7 @@ void read_atoms(std::span<const tokens::Token> sentence, std::span<const names::
       atoms.frames = facts.frames;
     } else if (group.mention < mentions.size()) {
       atoms.sense = uint8_t(192 + int(mentions[group.mention].type));
-    } else if (head.tag == Tag::NNP || head.tag == Tag::NNPS) {
+    } else if (is_proper(head)) {
       atoms.sense = uint8_t(128 + facts.noun_class);
     } else if (group.kind == GroupKind::noun) {
       atoms.sense = facts.noun_class;

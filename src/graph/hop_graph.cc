@@ -1,7 +1,7 @@
+#include "graph/internal/hop_graph.h"
+
 #include <algorithm>
 #include <tuple>
-
-#include "graph/internal/hop_graph.h"
 
 namespace entente::graph {
 
@@ -45,7 +45,8 @@ HopGraph make_hop_graph(const View& view, const std::function<uint64_t(const Pai
     ends.emplace_back(arc.from, arc.to);
     hops.push_back(arc.hop);
   }
-  out.walk = Csr(boost::edges_are_sorted, ends.begin(), ends.end(), hops.begin(), Vertex(view.vertices().size()));
+  out.walk =
+      Csr(boost::edges_are_sorted, ends.begin(), ends.end(), hops.begin(), Vertex(view.vertices().size()));
   return out;
 }
 

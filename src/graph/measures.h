@@ -8,11 +8,13 @@
 
 namespace entente::graph {
 
-// The connected component of each vertex: 0 is the largest; of equal ones that with the smallest vertex comes first.
+// The connected component of each vertex: 0 is the largest; of equal ones that with the smallest vertex comes
+// first.
 std::vector<uint32_t> components(const View& view);
 
-// For each vertex the number of pairs of others whose shortest ways (in steps) lead through it, ways of equal length
-// sharing the pair among them. Brandes, A faster algorithm for betweenness centrality (2001): time vertices · pairs.
+// For each vertex the number of pairs of others whose shortest ways (in steps) lead through it, ways of equal
+// length sharing the pair among them. Brandes, A faster algorithm for betweenness centrality (2001): time
+// vertices · pairs.
 std::vector<double> betweenness(const View& view);
 
 struct Degree {
@@ -22,7 +24,7 @@ struct Degree {
 
 // In and out by side. Edges of symmetric relations count as both.
 struct Degrees {
-  std::array<Degree, 3> in = {};   // [side + 1]
+  std::array<Degree, 3> in = {};  // [side + 1]
   std::array<Degree, 3> out = {};
 };
 std::vector<Degrees> degrees(const View& view);

@@ -15,7 +15,9 @@ namespace {
 
 constexpr uint64_t unit = 1'000'000;
 
-bool ties_anybody(const Edge& edge) { return edge.polarity == Polarity::affirmed || edge.side == Side::hostile; }
+bool ties_anybody(const Edge& edge) {
+  return edge.polarity == Polarity::affirmed || edge.side == Side::hostile;
+}
 
 bool counts(const Edge& edge, Via via) {
   return ties_anybody(edge) && (via == Via::any || edge.side == Side::friendly);
@@ -75,21 +77,24 @@ struct TiePaths::Impl {
   Via via;
   HopGraph graph;
 
-  // The best way from `from` to `to` past what is closed; an empty chain where there is none. Distances are those to
-  // `to`, so that walking down them from `from` along the smallest numbers gives the smallest of the shortest.
+  // The best way from `from` to `to` past what is closed; an empty chain where there is none. Distances are
+  // those to `to`, so that walking down them from `from` along the smallest numbers gives the smallest of the
+  // shortest.
   Chain shortest(Vertex from, Vertex to, const Closed& closed) const {
     constexpr uint64_t infinite = std::numeric_limits<uint64_t>::max();
     const Csr& walk = graph.walk;
-    const boost::filtered_graph<Csr, OpenEdge, OpenVertex> open(walk, OpenEdge{&walk, &closed}, OpenVertex{&closed});
+    const boost::filtered_graph<Csr, OpenEdge, OpenVertex> open(walk, OpenEdge{&walk, &closed},
+                                                                OpenVertex{&closed});
     std::vector<uint64_t> distance(num_vertices(walk), infinite);
     const auto index = get(boost::vertex_index, walk);
     try {
-      boost::dijkstra_shortest_paths(open, to,
-                                     boost::weight_map(get(&Hop::cost, walk))
-                                         .vertex_index_map(index)
-                                         .distance_map(boost::make_iterator_property_map(distance.begin(), index))
-                                         .distance_inf(infinite)
-                                         .visitor(UntilArrival(from)));
+      boost::dijkstra_shortest_paths(
+          open, to,
+          boost::weight_map(get(&Hop::cost, walk))
+              .vertex_index_map(index)
+              .distance_map(boost::make_iterator_property_map(distance.begin(), index))
+              .distance_inf(infinite)
+              .visitor(UntilArrival(from)));
     } catch (const Arrived&) {
     }
     if (distance[from] == infinite) return {};
@@ -154,12 +159,13 @@ std::vector<Path> TiePaths::between(Vertex from, Vertex to, size_t k) const {
   Closed closed{std::vector<bool>(impl_->view->vertices().size()), {}};
   std::vector<Chain> found;
   std::set<Chain> candidates;
-  if (Chain first = impl_->shortest(from, to, closed); !first.vertices.empty()) candidates.insert(std::move(first));
+  if (Chain first = impl_->shortest(from, to, closed); !first.vertices.empty())
+    candidates.insert(std::move(first));
   while (found.size() < k && !candidates.empty()) {
     found.push_back(std::move(candidates.extract(candidates.begin()).value()));
     if (found.size() == k) break;
-    // Paths not yet known leave a known one somewhere: at each of its vertices, take the best way that leaves there and
-    // isn't one of those found.
+    // Paths not yet known leave a known one somewhere: at each of its vertices, take the best way that leaves
+    // there and isn't one of those found.
     const std::vector<Vertex> known = found.back().vertices;
     uint64_t walked = 0;
     for (size_t spur = 0; spur + 1 < known.size(); ++spur) {

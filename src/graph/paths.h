@@ -10,9 +10,10 @@ namespace entente::graph {
 
 enum class Via : uint8_t { any, friendly };
 
-// Length of a step between two vertices, in millionths: 1 + d + (1 - d) / claims, with d = 0 where the ties counted are
-// friendly, 1/4 neutral, 1/2 hostile; of the three sides the one that is shortest counts. So every step is longer than
-// 1 and none longer than 2: well-evidenced friendly ties are short, and a direct tie comes before any detour.
+// Length of a step between two vertices, in millionths: 1 + d + (1 - d) / claims, with d = 0 where the ties
+// counted are friendly, 1/4 neutral, 1/2 hostile; of the three sides the one that is shortest counts. So
+// every step is longer than 1 and none longer than 2: well-evidenced friendly ties are short, and a direct
+// tie comes before any detour.
 uint64_t step_length(Side side, uint64_t claims);
 
 // One step of a path, in the direction it is walked.
@@ -35,9 +36,9 @@ class TiePaths {
   ~TiePaths();
   TiePaths(TiePaths&&) noexcept;
 
-  // At most `k` paths that visit no vertex twice, shortest first; of equal ones that with the smaller vertex numbers
-  // first. Yen, Finding the k shortest loopless paths (Management Science 17, 1971): k · path length runs of Dijkstra.
-  // None where the two are the same or not tied.
+  // At most `k` paths that visit no vertex twice, shortest first; of equal ones that with the smaller vertex
+  // numbers first. Yen, Finding the k shortest loopless paths (Management Science 17, 1971): k · path length
+  // runs of Dijkstra. None where the two are the same or not tied.
   std::vector<Path> between(Vertex from, Vertex to, size_t k = 1) const;
 
  private:

@@ -27,7 +27,8 @@ uint32_t awkwardness(const store::StoredClaim& claim) {
   return length < shortest ? shortest - length : length > longest ? length - longest : 0;
 }
 
-// Whether `a` speaks better for an edge than `b`. Looks at content only, so that the order of reading doesn't show.
+// Whether `a` speaks better for an edge than `b`. Looks at content only, so that the order of reading doesn't
+// show.
 Result<bool> speaks_better(const store::Reader& reader, const query::ClaimRef& a, const query::ClaimRef& b) {
   const auto looks = [](const query::ClaimRef& ref) {
     return std::tuple(ref.claim.modality, awkwardness(ref.claim));
@@ -61,7 +62,8 @@ Result<Edge> merged(const store::Reader& reader, const Ontology& ontology, const
   return out;
 }
 
-std::string edge_id_of(std::string_view subject, std::string_view relation, std::string_view object, Polarity polarity) {
+std::string edge_id_of(std::string_view subject, std::string_view relation, std::string_view object,
+                       Polarity polarity) {
   std::string content(subject);
   // 00 can't stand in an id or a name.
   for (const std::string_view part : {relation, object, to_string(polarity)}) {
@@ -90,7 +92,8 @@ std::string edge_id(const View& view, const Edge& edge) {
 std::string edge_id(const Claim& claim, const Relation& relation) {
   const std::string object = claim.literal ? "=" + *claim.literal : claim.object.id;
   const bool turned = relation.symmetric && object < claim.subject.id;
-  return edge_id_of(turned ? object : claim.subject.id, relation.name, turned ? claim.subject.id : object, claim.polarity);
+  return edge_id_of(turned ? object : claim.subject.id, relation.name, turned ? claim.subject.id : object,
+                    claim.polarity);
 }
 
 View::View(std::vector<Node> vertices, std::vector<Edge> edges, const Ontology& ontology)
@@ -134,7 +137,8 @@ Result<View> View::read(const store::Reader& reader, const Ontology& ontology, c
     if (edge.literal && !filter.literals) return true;
     const auto relation = ontology.find(edge.relation);
     if (!relation) {
-      fault = fail(Errc::unsupported, "the store has the relation '" + edge.relation + "', which the schema hasn't");
+      fault = fail(Errc::unsupported,
+                   "the store has the relation '" + edge.relation + "', which the schema hasn't");
       return false;
     }
     if (!(filter.sides >> (int(side_of(ontology[*relation], edge.polarity)) + 1) & 1)) return true;
@@ -160,7 +164,8 @@ Result<View> View::read(const store::Reader& reader, const Ontology& ontology, c
     if (!half.object || *half.object == *filter.touching) {
       half.object = filter.touching;
       TRY(query::each_edge(reader, half, [&](const query::Edge& edge) {
-        return edge.subject.id == *filter.touching || gather(edge);  // what it has with itself was there already
+        return edge.subject.id == *filter.touching ||
+               gather(edge);  // what it has with itself was there already
       }));
     }
   } else {
@@ -176,15 +181,17 @@ Result<View> View::read(const store::Reader& reader, const Ontology& ontology, c
       auto& more = gathered[end].claims;
       gathered[i].claims.insert(gathered[i].claims.end(), more.begin(), more.end());
     }
-    if (gathered[i].claims.size() >= filter.min_claims) edges.push_back(TRY(merged(reader, ontology, gathered[i])));
+    if (gathered[i].claims.size() >= filter.min_claims)
+      edges.push_back(TRY(merged(reader, ontology, gathered[i])));
     i = end;
   }
   return View(std::move(vertices), std::move(edges), ontology);
 }
 
 std::optional<Vertex> View::find(std::string_view id) const {
-  const auto at = std::lower_bound(vertices_.begin(), vertices_.end(), id,
-                                   [](const Node& node, std::string_view wanted) { return node.entity.id < wanted; });
+  const auto at =
+      std::lower_bound(vertices_.begin(), vertices_.end(), id,
+                       [](const Node& node, std::string_view wanted) { return node.entity.id < wanted; });
   if (at == vertices_.end() || at->entity.id != id) return {};
   return Vertex(at - vertices_.begin());
 }

@@ -20,8 +20,8 @@ namespace entente::graph {
 using Vertex = uint32_t;
 using EdgeIndex = uint32_t;
 
-// What an edge says of how its ends stand: the relation's sign; a denied friendly relation is a refusal and so
-// hostile, a denied hostile one is neutral and no friendship.
+// What an edge says of how its ends stand: the relation's sign; a denied friendly relation is a refusal and
+// so hostile, a denied hostile one is neutral and no friendship.
 enum class Side : int8_t { hostile = -1, neutral = 0, friendly = 1 };
 Side side_of(const Relation& relation, Polarity polarity);
 std::string_view to_string(Side side);
@@ -30,10 +30,10 @@ std::string_view to_string(Side side);
 struct Filter {
   store::ClaimFilter claims = {};
   std::optional<std::string> touching = {};  // entity id: only claims that have it for subject or object
-  uint8_t modalities = 7;    // bit m: claims of Modality(m) count
-  uint8_t sides = 7;         // bit side + 1: edges of that Side stay
-  uint64_t min_claims = 1;   // edges with fewer don't
-  bool literals = false;     // texts are vertices too
+  uint8_t modalities = 7;                    // bit m: claims of Modality(m) count
+  uint8_t sides = 7;                         // bit side + 1: edges of that Side stay
+  uint64_t min_claims = 1;                   // edges with fewer don't
+  bool literals = false;                     // texts are vertices too
 };
 
 struct Node {
@@ -43,8 +43,8 @@ struct Node {
   bool operator==(const Node&) const = default;
 };
 
-// All claims of one subject, relation, object and polarity. A symmetric relation has one edge a pair, whose subject
-// is the vertex with the smaller number.
+// All claims of one subject, relation, object and polarity. A symmetric relation has one edge a pair, whose
+// subject is the vertex with the smaller number.
 struct Edge {
   Vertex subject = 0;
   Vertex object = 0;
@@ -63,15 +63,17 @@ std::string edge_id(const View& view, const Edge& edge);
 std::string edge_id(const Claim& claim, const Relation& relation);
 
 // The other end.
-inline Vertex other_end(const Edge& edge, Vertex end) { return edge.subject == end ? edge.object : edge.subject; }
+inline Vertex other_end(const Edge& edge, Vertex end) {
+  return edge.subject == end ? edge.object : edge.subject;
+}
 
 class View {
  public:
   // Vertices in order of id; only those with an edge. Edges by subject, object, relation and polarity.
   // unsupported: a relation that the ontology doesn't have; io, corruption: the store's.
   static Result<View> read(const store::Reader& reader, const Ontology& ontology, const Filter& filter = {});
-  // Edges' ends are indices of `vertices`. Both are brought into the order above, vertices without an edge dropped,
-  // and their claims counted. `ontology` must outlive the view.
+  // Edges' ends are indices of `vertices`. Both are brought into the order above, vertices without an edge
+  // dropped, and their claims counted. `ontology` must outlive the view.
   View(std::vector<Node> vertices, std::vector<Edge> edges, const Ontology& ontology);
 
   const std::vector<Node>& vertices() const { return vertices_; }

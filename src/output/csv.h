@@ -10,7 +10,8 @@
 
 namespace entente::output {
 
-// excel: a byte order mark before the header, and an apostrophe before cells that a spreadsheet would take for a formula.
+// excel: a byte order mark before the header, and an apostrophe before cells that a spreadsheet would take
+// for a formula.
 enum class CsvDialect { plain, excel };
 
 void append_claims_csv_header(std::string& out, CsvDialect dialect);
@@ -18,7 +19,7 @@ void append_claim_csv(std::string& out, const Claim& claim, CsvDialect dialect);
 
 void append_edges_csv_header(std::string& out, CsvDialect dialect);
 // `sentence` is the one that speaks for the edge; may be empty.
-void append_edge_csv(std::string& out, const graph::View& view, const graph::Edge& edge, std::string_view sentence,
-                     CsvDialect dialect);
+void append_edge_csv(std::string& out, const graph::View& view, const graph::Edge& edge,
+                     std::string_view sentence, CsvDialect dialect);
 
 }  // namespace entente::output

@@ -1,10 +1,10 @@
 // A view in DOT, Graphviz's language.
 //
-// The portable dialect is for other programs: one statement a vertex and an edge, every edge of the view on its own with
-// its figures, and nothing that Gephi's or anybody's importer is known to trip over: no defaults, graph attributes,
-// clusters or HTML; every id and value in quotes; colours as hue, saturation and value.
-// The graphviz dialect is for dot itself and for the eye: edges bundled into lines, names and relations in words, a
-// sentence in every tooltip, a legend, and a layout to suit the size.
+// The portable dialect is for other programs: one statement a vertex and an edge, every edge of the view on
+// its own with its figures, and nothing that Gephi's or anybody's importer is known to trip over: no
+// defaults, graph attributes, clusters or HTML; every id and value in quotes; colours as hue, saturation and
+// value. The graphviz dialect is for dot itself and for the eye: edges bundled into lines, names and
+// relations in words, a sentence in every tooltip, a legend, and a layout to suit the size.
 #pragma once
 
 #include <string>

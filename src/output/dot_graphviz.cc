@@ -34,12 +34,18 @@ struct NodeLook {
 NodeLook look_of(const graph::Node& node) {
   if (node.literal) return {"note", "filled", "#fffbe6", "#b8a94f", 1};
   switch (node.entity.type) {
-    case EntityType::country: return {"box", "filled", "#cfe1f2", "#6b93b8", 1};
-    case EntityType::organization: return {"box", "filled", "#fde3b4", "#c29a4b", 2};
-    case EntityType::person: return {"box", "filled,rounded", "#ffffff", "#8a8f96", 1};
-    case EntityType::body: return {"folder", "filled", "#e2d8ec", "#9a86b0", 1};
-    case EntityType::place: return {"oval", "filled", "#dcecd0", "#8aa876", 1};
-    case EntityType::group: return {"box", "filled,rounded,dashed", "#f8dbdf", "#c08a93", 1};
+    case EntityType::country:
+      return {"box", "filled", "#cfe1f2", "#6b93b8", 1};
+    case EntityType::organization:
+      return {"box", "filled", "#fde3b4", "#c29a4b", 2};
+    case EntityType::person:
+      return {"box", "filled,rounded", "#ffffff", "#8a8f96", 1};
+    case EntityType::body:
+      return {"folder", "filled", "#e2d8ec", "#9a86b0", 1};
+    case EntityType::place:
+      return {"oval", "filled", "#dcecd0", "#8aa876", 1};
+    case EntityType::group:
+      return {"box", "filled,rounded,dashed", "#f8dbdf", "#c08a93", 1};
   }
   return {"box", "filled", "#ffffff", "#888888", 1};
 }
@@ -94,11 +100,22 @@ std::string line_label(const DrawnLine& line) {
 
 std::string tooltip(const Drawing& drawing, const DrawnLine& line) {
   const graph::View& view = *drawing.view;
-  std::string out = view.vertices()[line.tail].entity.name + " – " + view.vertices()[line.head].entity.name + ": ";
-  for (size_t i = 0; i < line.edges.size(); ++i) {
-    const graph::Edge& edge = view.edges()[line.edges[i]];
-    if (i > 0) out += ", ";
-    out += in_words(view.relation(edge).name, edge.polarity) + " (" + std::to_string(edge.weight.claims) + ")";
+  std::string out =
+      view.vertices()[line.tail].entity.name + " – " + view.vertices()[line.head].entity.name + ": ";
+  std::vector<std::pair<std::string, uint64_t>> relations;  // the two directions of one together
+  for (const graph::EdgeIndex i : line.edges) {
+    const graph::Edge& edge = view.edges()[i];
+    const std::string words = in_words(view.relation(edge).name, edge.polarity);
+    const auto at =
+        std::find_if(relations.begin(), relations.end(), [&](const auto& r) { return r.first == words; });
+    if (at == relations.end()) {
+      relations.emplace_back(words, edge.weight.claims);
+    } else {
+      at->second += edge.weight.claims;
+    }
+  }
+  for (size_t i = 0; i < relations.size(); ++i) {
+    out += (i ? ", " : "") + relations[i].first + " (" + std::to_string(relations[i].second) + ")";
   }
   if (!drawing.sentences.empty() && !drawing.sentences[line.edges[0]].empty()) {
     out += ". “" + drawing.sentences[line.edges[0]] + "”";
@@ -109,22 +126,27 @@ std::string tooltip(const Drawing& drawing, const DrawnLine& line) {
 void append_node(std::string& out, const graph::Node& node) {
   const NodeLook look = look_of(node);
   const double size = 11 + std::min(8.0, 1.5 * std::log2(1.0 + double(node.claims)));
-  out += "  " + dot_string(node.entity.id) + " [label=" + label_string(node.entity.name) + ", shape=" + look.shape + ", style=\"" +
-         look.style + "\", fillcolor=\"" + look.fill + "\", color=\"" + look.border + "\"" + (look.borders > 1 ? ", peripheries=2" : "") + ", fontsize=" + number(size) + ", tooltip=" +
-         label_string(node.entity.name + " (" + std::string(to_string(node.entity.type)) + "), " + std::to_string(node.claims) + (node.claims == 1 ? " claim" : " claims")) +
+  out += "  " + dot_string(node.entity.id) + " [label=" + label_string(node.entity.name) +
+         ", shape=" + look.shape + ", style=\"" + look.style + "\", fillcolor=\"" + look.fill +
+         "\", color=\"" + look.border + "\"" + (look.borders > 1 ? ", peripheries=2" : "") +
+         ", fontsize=" + number(size) + ", tooltip=" +
+         label_string(node.entity.name + " (" + std::string(to_string(node.entity.type)) + "), " +
+                      std::to_string(node.claims) + (node.claims == 1 ? " claim" : " claims")) +
          "];\n";
 }
 
-void append_line(std::string& out, const Drawing& drawing, const DrawnLine& line, bool labelled) {
+void append_line(std::string& out, const Drawing& drawing, const DrawnLine& line, bool layered,
+                 bool labelled) {
   const graph::View& view = *drawing.view;
   const char* colour = colour_of(line.side);
-  out += "  " + dot_string(view.vertices()[line.tail].entity.id) + " -> " + dot_string(view.vertices()[line.head].entity.id) +
-         " [color=\"" + colour + "\"";
+  out += "  " + dot_string(view.vertices()[line.tail].entity.id) + " -> " +
+         dot_string(view.vertices()[line.head].entity.id) + " [color=\"" + colour + "\"";
   if (labelled) out += ", label=" + line_label(line) + ", fontcolor=\"" + colour + "\"";
-  out += ", penwidth=" + number(1 + std::min(5.0, 0.8 * std::log2(double(line.claims))));
+  out += ", penwidth=" + number(1.2 + std::min(5.0, 0.8 * std::log2(double(line.claims))));
   out += std::string(", arrowhead=") + head_of(line.side);
   // A mutual tie of enemies has a bar at both ends; one of friends needs no arrow.
-  if (line.points == DrawnLine::Points::both || (line.points == DrawnLine::Points::nowhere && line.side == Side::hostile)) {
+  if (line.points == DrawnLine::Points::both ||
+      (line.points == DrawnLine::Points::nowhere && line.side == Side::hostile)) {
     out += std::string(", dir=both, arrowtail=") + head_of(line.side);
   } else if (line.points == DrawnLine::Points::nowhere) {
     out += ", dir=none";
@@ -134,46 +156,62 @@ void append_line(std::string& out, const Drawing& drawing, const DrawnLine& line
   } else if (line.uncertain) {
     out += ", style=dotted";
   }
-  // Offices and places give way to who stands with whom.
-  if (line.side == Side::neutral) out += ", weight=0";
+  // In layers, offices and places give way to who stands with whom.
+  if (layered && line.side == Side::neutral) out += ", weight=0";
   const std::string tip = label_string(tooltip(drawing, line));
   out += ", tooltip=" + tip + ", labeltooltip=" + tip + "];\n";
 }
 
-// Keys and what is drawn, as a table above the graph.
-void append_legend(std::string& out, const Drawing& drawing, const std::vector<DrawnLine>& lines) {
+// The cells of the key to what the drawing uses.
+std::string keys(const graph::View& view, const std::vector<DrawnLine>& lines) {
+  std::string out;
   const auto any = [&](auto&& test) { return std::any_of(lines.begin(), lines.end(), test); };
-  out += "  label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\" cellpadding=\"2\">\n";
-  if (!drawing.title.empty()) {
-    out += "    <tr><td colspan=\"20\"><font point-size=\"20\"><b>" + html(drawing.title) + "</b></font></td></tr>\n";
+  const auto key = [&](const char* colour, const char* sign, std::string_view words) {
+    out +=
+        std::string("<td><font color=\"") + colour + "\">" + sign + "</font> " + std::string(words) + "</td>";
+  };
+  for (const Side side : {Side::friendly, Side::hostile, Side::neutral}) {
+    if (!any([&](const DrawnLine& line) { return line.side == side; })) continue;
+    key(colour_of(side),
+        side == Side::friendly  ? "──▶"
+        : side == Side::hostile ? "──┤"
+                                : "──&gt;",
+        graph::to_string(side));
   }
-  if (!drawing.caption.empty()) {
-    out += "    <tr><td colspan=\"20\"><font point-size=\"11\" color=\"#666666\">" + html(drawing.caption) + "</font></td></tr>\n";
+  constexpr const char* ink = "#333333";
+  if (any([](const DrawnLine& line) { return line.denied; })) key(ink, "– – –", "denied");
+  if (any([](const DrawnLine& line) { return line.uncertain && !line.denied; }))
+    key(ink, "· · · ·", "planned or hypothetical");
+  if (any([](const DrawnLine& line) { return line.claims > 1; })) key(ink, "<b>━━</b>", "more claims");
+  std::vector<bool> types(std::size(entity_type_names));
+  for (const graph::Node& node : view.vertices()) {
+    if (!node.literal) types[size_t(node.entity.type)] = true;
   }
+  for (size_t type = 0; type < types.size(); ++type) {
+    if (!types[type]) continue;
+    const NodeLook look = look_of({{"", "", EntityType(type)}, false, 0});
+    out += std::string("<td border=\"1\" color=\"") + look.border + "\" bgcolor=\"" + look.fill + "\"> " +
+           std::string(entity_type_names[type]) + " </td>";
+  }
+  return out;
+}
+
+// Title, caption and key, as a table above the graph.
+void append_legend(std::string& out, const Drawing& drawing, const std::vector<DrawnLine>& lines) {
+  std::string rows;
+  const auto row = [&](const std::string& text, const char* font) {
+    if (!text.empty())
+      rows += std::string("    <tr><td colspan=\"20\"><font ") + font + ">" + text + "</font></td></tr>\n";
+  };
+  row(drawing.title.empty() ? "" : "<b>" + html(drawing.title) + "</b>", "point-size=\"22\"");
+  row(html(drawing.caption), "point-size=\"11\" color=\"#666666\"");
   if (drawing.legend) {
-    out += "    <tr>";
-    const auto key = [&](const char* colour, const char* sign, const char* words) {
-      out += std::string("<td><font color=\"") + colour + "\">" + sign + "</font> " + words + "</td>";
-    };
-    for (const Side side : {Side::friendly, Side::hostile, Side::neutral}) {
-      if (!any([&](const DrawnLine& line) { return line.side == side; })) continue;
-      key(colour_of(side), side == Side::friendly ? "──▶" : side == Side::hostile ? "──┤" : "──&gt;", graph::to_string(side).data());
-    }
-    if (any([](const DrawnLine& line) { return line.denied; })) key("#333333", "– – –", "denied");
-    if (any([](const DrawnLine& line) { return line.uncertain && !line.denied; })) key("#333333", "· · · ·", "planned or hypothetical");
-    if (any([](const DrawnLine& line) { return line.claims > 1; })) key("#333333", "<b>━━</b>", "more claims");
-    std::vector<bool> types(std::size(entity_type_names));
-    for (const graph::Node& node : drawing.view->vertices()) {
-      if (!node.literal) types[size_t(node.entity.type)] = true;
-    }
-    for (size_t type = 0; type < types.size(); ++type) {
-      if (!types[type]) continue;
-      const NodeLook look = look_of({{"", "", EntityType(type)}, false, 0});
-      out += std::string("<td border=\"1\" color=\"") + look.border + "\" bgcolor=\"" + look.fill + "\"> " + std::string(entity_type_names[type]) + " </td>";
-    }
-    out += "</tr>\n";
+    if (const std::string cells = keys(*drawing.view, lines); !cells.empty())
+      rows += "    <tr>" + cells + "</tr>\n";
   }
-  out += "  </table>>;\n";
+  if (!rows.empty())
+    out += "  label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\" cellpadding=\"2\">\n" + rows +
+           "  </table>>;\n";
 }
 
 }  // namespace
@@ -181,10 +219,13 @@ void append_legend(std::string& out, const Drawing& drawing, const std::vector<D
 void append_graphviz_dot(std::string& out, const Drawing& drawing) {
   const graph::View& view = *drawing.view;
   const std::vector<DrawnLine> lines = drawn_lines(view);
-  // A few lines are clearest in layers from left to right; more as a map whose hubs stand apart; very many show their
-  // shape alone, and say what they are when pointed at.
-  constexpr size_t layered = 16, labelled = 250;
-  const std::string layout = !drawing.layout.empty() ? drawing.layout : lines.size() <= layered ? "dot" : lines.size() <= labelled ? "neato" : "sfdp";
+  // A few lines are clearest in layers from left to right; more as a map whose hubs stand apart; very many
+  // show their shape alone, and say what they are when pointed at.
+  constexpr size_t few = 16, labelled = 250;
+  const std::string layout = !drawing.layout.empty()    ? drawing.layout
+                             : lines.size() <= few      ? "dot"
+                             : lines.size() <= labelled ? "neato"
+                                                        : "sfdp";
   out += "digraph \"entente\" {\n";
   out += "  layout=" + dot_string(layout) + ";\n";
   if (layout == "dot") {
@@ -200,11 +241,13 @@ void append_graphviz_dot(std::string& out, const Drawing& drawing) {
   }
   out += "  bgcolor=white; pad=0.3; charset=\"UTF-8\"; tooltip=\" \";\n";
   out += std::string("  fontname=\"") + fonts + "\"; fontsize=12; labelloc=t; labeljust=c;\n";
-  out += std::string("  node [fontname=\"") + fonts + "\", fontcolor=\"#1a1a1a\", margin=\"0.1,0.04\", height=0.3, width=0.4];\n";
+  out += std::string("  node [fontname=\"") + fonts +
+         "\", fontcolor=\"#1a1a1a\", margin=\"0.1,0.04\", height=0.3, width=0.4];\n";
   out += std::string("  edge [fontname=\"") + fonts + "\", fontsize=10, arrowsize=0.8];\n";
-  if (drawing.legend || !drawing.title.empty() || !drawing.caption.empty()) append_legend(out, drawing, lines);
+  append_legend(out, drawing, lines);
   for (const graph::Node& node : view.vertices()) append_node(out, node);
-  for (const DrawnLine& line : lines) append_line(out, drawing, line, lines.size() <= labelled);
+  for (const DrawnLine& line : lines)
+    append_line(out, drawing, line, layout == "dot", lines.size() <= labelled);
   out += "}\n";
 }
 

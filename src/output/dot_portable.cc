@@ -10,7 +10,9 @@ namespace {
 
 // #1b7837, #b2182b and #878787: told apart by most colour-blind eyes.
 const char* hsv_of(graph::Side side) {
-  return side == graph::Side::friendly ? "0.384 0.775 0.471" : side == graph::Side::hostile ? "0.979 0.865 0.698" : "0.000 0.000 0.529";
+  return side == graph::Side::friendly  ? "0.384 0.775 0.471"
+         : side == graph::Side::hostile ? "0.979 0.865 0.698"
+                                        : "0.000 0.000 0.529";
 }
 
 class Attributes {
@@ -41,7 +43,8 @@ Modality main_modality(const graph::Edge& edge) {
 
 void append_edge(std::string& out, const graph::View& view, const graph::Edge& edge) {
   const Relation& relation = view.relation(edge);
-  out += "  " + dot_string(view.vertices()[edge.subject].entity.id) + " -> " + dot_string(view.vertices()[edge.object].entity.id);
+  out += "  " + dot_string(view.vertices()[edge.subject].entity.id) + " -> " +
+         dot_string(view.vertices()[edge.object].entity.id);
   const Modality modality = main_modality(edge);
   Attributes attributes(out);
   attributes.add("id", graph::edge_id(view, edge))
@@ -57,7 +60,8 @@ void append_edge(std::string& out, const graph::View& view, const graph::Edge& e
   if (edge.weight.first) {
     attributes.add("first", to_string(*edge.weight.first)).add("last", to_string(*edge.weight.last));
   }
-  attributes.add("color", hsv_of(edge.side)).add("arrowhead", edge.side == graph::Side::hostile ? "tee" : "normal");
+  attributes.add("color", hsv_of(edge.side))
+      .add("arrowhead", edge.side == graph::Side::hostile ? "tee" : "normal");
   if (relation.symmetric) attributes.add("dir", edge.side == graph::Side::hostile ? "both" : "none");
   if (edge.polarity == Polarity::negated) {
     attributes.add("style", "dashed");

@@ -36,12 +36,14 @@ bool is_implied(const Ontology& ontology, RelationId relation, const std::vector
   });
 }
 
-DrawnLine line(const graph::View& view, Vertex tail, Vertex head, DrawnLine::Points points, std::vector<EdgeIndex> edges) {
+DrawnLine line(const graph::View& view, Vertex tail, Vertex head, DrawnLine::Points points,
+               std::vector<EdgeIndex> edges) {
   std::stable_sort(edges.begin(), edges.end(), [&](EdgeIndex a, EdgeIndex b) {
     return view.edges()[a].weight.claims > view.edges()[b].weight.claims;
   });
   const Edge& first = view.edges()[edges.front()];
-  DrawnLine out{tail, head, points, first.side, first.polarity == Polarity::negated, is_uncertain(first), 0, {}, {}};
+  DrawnLine out{tail, head, points, first.side, first.polarity == Polarity::negated, is_uncertain(first),
+                0,    {},   {}};
   const auto relations = relations_of(view, edges);
   for (const EdgeIndex i : edges) {
     const Edge& edge = view.edges()[i];
@@ -49,7 +51,8 @@ DrawnLine line(const graph::View& view, Vertex tail, Vertex head, DrawnLine::Poi
     // What is denied the other way round: who denies the weaker relation denies the stronger too.
     if (!out.denied && is_implied(view.ontology(), edge.relation, relations)) continue;
     const std::string words = in_words(view.relation(edge).name, edge.polarity);
-    if (std::find(out.labels.begin(), out.labels.end(), words) == out.labels.end()) out.labels.push_back(words);
+    if (std::find(out.labels.begin(), out.labels.end(), words) == out.labels.end())
+      out.labels.push_back(words);
   }
   out.edges = std::move(edges);
   return out;
@@ -69,13 +72,16 @@ std::vector<DrawnLine> drawn_lines(const graph::View& view) {
     if (edge.subject == edge.object) continue;
     const auto [low, high] = std::minmax(edge.subject, edge.object);
     Bundle& bundle = bundles[{low, high, edge.side, edge.polarity, is_uncertain(edge)}];
-    auto& edges = view.relation(edge).symmetric ? bundle.mutual : edge.subject == low ? bundle.forward : bundle.backward;
+    auto& edges = view.relation(edge).symmetric ? bundle.mutual
+                  : edge.subject == low         ? bundle.forward
+                                                : bundle.backward;
     edges.push_back(i);
   }
   std::vector<DrawnLine> out;
   for (const auto& [key, bundle] : bundles) {
     const Vertex low = std::get<0>(key), high = std::get<1>(key);
-    if (!bundle.forward.empty() && relations_of(view, bundle.forward) == relations_of(view, bundle.backward)) {
+    if (!bundle.forward.empty() &&
+        relations_of(view, bundle.forward) == relations_of(view, bundle.backward)) {
       auto all = joined(joined(bundle.forward, bundle.backward), bundle.mutual);
       out.push_back(line(view, low, high, DrawnLine::Points::both, std::move(all)));
     } else if (bundle.forward.empty() && bundle.backward.empty()) {

@@ -22,15 +22,19 @@ void append_node(std::string& out, const graph::Node& node) {
   out += '}';
 }
 
-void append_day(std::string& out, const std::optional<Day>& day) { out += day ? "\"" + to_string(*day) + "\"" : "null"; }
+void append_day(std::string& out, const std::optional<Day>& day) {
+  out += day ? "\"" + to_string(*day) + "\"" : "null";
+}
 
 // What edges have besides their ends.
-void append_figures(std::string& out, const graph::View& view, const graph::Edge& edge, std::string_view sentence) {
+void append_figures(std::string& out, const graph::View& view, const graph::Edge& edge,
+                    std::string_view sentence) {
   out += ", \"polarity\": \"";
   out += to_string(edge.polarity);
   out += "\", \"sign\": " + std::to_string(int(edge.side));
   out += view.relation(edge).symmetric ? ", \"symmetric\": true" : ", \"symmetric\": false";
-  out += ", \"claims\": " + std::to_string(edge.weight.claims) + ", \"docs\": " + std::to_string(edge.weight.documents) +
+  out += ", \"claims\": " + std::to_string(edge.weight.claims) +
+         ", \"docs\": " + std::to_string(edge.weight.documents) +
          ", \"sources\": " + std::to_string(edge.weight.sources) + ", \"modalities\": {";
   for (const Modality m : {Modality::actual, Modality::planned, Modality::hypothetical}) {
     out += m == Modality::actual ? "\"" : ", \"";
@@ -50,7 +54,8 @@ void append_figures(std::string& out, const graph::View& view, const graph::Edge
 
 }  // namespace
 
-void append_edge_json(std::string& out, const graph::View& view, const graph::Edge& edge, std::string_view sentence) {
+void append_edge_json(std::string& out, const graph::View& view, const graph::Edge& edge,
+                      std::string_view sentence) {
   out += "{\"id\": \"" + graph::edge_id(view, edge) + "\", \"subject\": ";
   append_node(out, view.vertices()[edge.subject]);
   out += ", \"relation\": \"" + view.relation(edge).name + "\", \"object\": ";
@@ -59,7 +64,9 @@ void append_edge_json(std::string& out, const graph::View& view, const graph::Ed
 }
 
 void append_graph_json(std::string& out, const graph::View& view, const std::vector<std::string>& sentences) {
-  out += "{\"directed\": true, \"multigraph\": true, \"graph\": {\"name\": \"entente\", \"level\": \"edges\"}, \"nodes\": [";
+  out +=
+      "{\"directed\": true, \"multigraph\": true, \"graph\": {\"name\": \"entente\", \"level\": \"edges\"}, "
+      "\"nodes\": [";
   for (size_t i = 0; i < view.vertices().size(); ++i) {
     const graph::Node& node = view.vertices()[i];
     out += i ? ",\n{\"id\": " : "\n{\"id\": ";
@@ -77,7 +84,8 @@ void append_graph_json(std::string& out, const graph::View& view, const std::vec
     append_json_string(out, view.vertices()[edge.subject].entity.id);
     out += ", \"target\": ";
     append_json_string(out, view.vertices()[edge.object].entity.id);
-    out += ", \"key\": \"" + graph::edge_id(view, edge) + "\", \"relation\": \"" + view.relation(edge).name + "\"";
+    out += ", \"key\": \"" + graph::edge_id(view, edge) + "\", \"relation\": \"" + view.relation(edge).name +
+           "\"";
     append_figures(out, view, edge, sentences.empty() ? std::string_view() : sentences[i]);
   }
   out += "]}\n";

@@ -125,7 +125,7 @@ int main(int argc, char** argv) {
     bytes += articles.back().size();
     std::ofstream(texts + "/" + std::to_string(100000 + articles.size()) + ".txt") << articles.back();
   }
-  std::printf("%.1f MB in %zu articles, made of %zu sentences of %s with other names and figures\n\n", double(bytes) / 1e6, articles.size(),
+  std::printf("%.1f MB in %zu articles, made of %zu sentences of %s, shuffled, with other names and figures\n\n", double(bytes) / 1e6, articles.size(),
               mix.sentences(), argv[2]);
   const auto rate = [&](double time) { return double(bytes) / 1e6 / time; };
 

@@ -26,7 +26,8 @@ std::vector<double> counted_betweenness(const View& view) {
   }
   for (size_t k = 0; k < n; ++k) {
     for (size_t i = 0; i < n; ++i) {
-      for (size_t j = 0; j < n; ++j) distance[i][j] = std::min(distance[i][j], distance[i][k] + distance[k][j]);
+      for (size_t j = 0; j < n; ++j)
+        distance[i][j] = std::min(distance[i][j], distance[i][k] + distance[k][j]);
     }
   }
   for (size_t d = 1; d < n; ++d) {
@@ -43,7 +44,8 @@ std::vector<double> counted_betweenness(const View& view) {
   for (size_t v = 0; v < n; ++v) {
     for (size_t i = 0; i < n; ++i) {
       for (size_t j = i + 1; j < n; ++j) {
-        if (i == v || j == v || distance[i][j] >= far || distance[i][v] + distance[v][j] != distance[i][j]) continue;
+        if (i == v || j == v || distance[i][j] >= far || distance[i][v] + distance[v][j] != distance[i][j])
+          continue;
         out[v] += ways[i][v] * ways[v][j] / ways[i][j];
       }
     }
@@ -81,7 +83,8 @@ TEST_CASE("degrees count edges and claims by side, symmetric ones both ways") {
 TEST_CASE("betweenness is what counting all shortest ways gives") {
   CHECK(rc::check([](const std::vector<std::pair<uint8_t, uint8_t>>& ties) {
     std::vector<std::string> lines;
-    for (const auto& [a, b] : ties) lines.push_back("v" + std::to_string(a % 9) + " supports v" + std::to_string(b % 9));
+    for (const auto& [a, b] : ties)
+      lines.push_back("v" + std::to_string(a % 9) + " supports v" + std::to_string(b % 9));
     const View view = view_of(lines);
     const auto found = betweenness(view), expected = counted_betweenness(view);
     for (size_t v = 0; v < found.size(); ++v) RC_ASSERT(std::abs(found[v] - expected[v]) < 1e-9);

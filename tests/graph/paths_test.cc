@@ -23,9 +23,12 @@ std::string said(const View& view, const Path& path) {
   return out;
 }
 
-Lines between(const View& view, const std::string& from, const std::string& to, size_t k, Via via = Via::any) {
+Lines between(const View& view, const std::string& from, const std::string& to, size_t k,
+              Via via = Via::any) {
   Lines out;
-  for (const Path& path : TiePaths(view, via).between(*view.find("person:" + from), *view.find("person:" + to), k)) out.push_back(said(view, path));
+  for (const Path& path :
+       TiePaths(view, via).between(*view.find("person:" + from), *view.find("person:" + to), k))
+    out.push_back(said(view, path));
   return out;
 }
 
@@ -46,7 +49,8 @@ std::vector<Walk> all_ways(const View& view, Vertex from, Vertex to, Via via) {
         for (const Edge& e : view.edges()) {
           const bool joins = (e.subject == a && e.object == b) || (e.subject == b && e.object == a);
           const bool counts = e.polarity == Polarity::affirmed || e.side == Side::hostile;
-          if (joins && a != b && counts && e.side == side && (via == Via::any || side == Side::friendly)) claims += e.weight.claims;
+          if (joins && a != b && counts && e.side == side && (via == Via::any || side == Side::friendly))
+            claims += e.weight.claims;
         }
         if (claims == 0) continue;
         const uint64_t length = step_length(side, claims) + 1;
@@ -87,7 +91,8 @@ TEST_CASE("a direct tie comes before every detour, however well evidenced") {
 TEST_CASE("of ways with as many steps the better evidenced and the friendlier is shorter") {
   const View evidence = view_of({"a supports b", "b supports d", "a supports c 4", "c supports d 4"});
   CHECK(between(evidence, "a", "d", 2) == Lines{"a c d", "a b d"});
-  const View kindness = view_of({"a opposes b 2", "b opposes d 2", "a works_for c 2", "c works_for d 2", "a supports e 2", "e supports d 2"});
+  const View kindness = view_of({"a opposes b 2", "b opposes d 2", "a works_for c 2", "c works_for d 2",
+                                 "a supports e 2", "e supports d 2"});
   CHECK(between(kindness, "a", "d", 3) == Lines{"a e d", "a c d", "a b d"});
 }
 
@@ -129,31 +134,33 @@ TEST_CASE("there is no way to oneself, nor where no tie leads, nor more ways tha
 }
 
 TEST_CASE("the k shortest ways are those that trying all ways finds, in the same order") {
-  const auto holds = rc::check([](const std::vector<std::tuple<uint8_t, uint8_t, uint8_t, uint8_t>>& ties, bool friendly) {
-    static const char* relations[] = {"supports", "opposes", "leads", "meets_with", "recognizes"};
-    std::vector<std::string> lines;
-    for (const auto& [a, b, what, claims] : ties) {
-      if (lines.size() == 14) break;
-      lines.push_back(std::string(what % 7 == 6 ? "not " : "") + "v" + std::to_string(a % 7) + " " + relations[what % 5] + " v" + std::to_string(b % 7) + " " +
-                      std::to_string(1 + claims % 4));
-    }
-    const View view = view_of(lines);
-    if (view.vertices().size() < 2) return;
-    const Via via = friendly ? Via::friendly : Via::any;
-    const Vertex from = 0, to = Vertex(view.vertices().size() - 1);
-    const auto expected = all_ways(view, from, to, via);
-    const size_t k = 8;
-    const auto found = TiePaths(view, via).between(from, to, k);
-    RC_ASSERT(found.size() == std::min(k, expected.size()));
-    for (size_t i = 0; i < found.size(); ++i) {
-      Walk walk{found[i].length, {from}};
-      for (const Step& step : found[i].steps) {
-        RC_ASSERT(step.from == walk.vertices.back());
-        RC_ASSERT(!step.ties.empty());
-        walk.vertices.push_back(step.to);
-      }
-      RC_ASSERT(walk == expected[i]);
-    }
-  });
+  const auto holds =
+      rc::check([](const std::vector<std::tuple<uint8_t, uint8_t, uint8_t, uint8_t>>& ties, bool friendly) {
+        static const char* relations[] = {"supports", "opposes", "leads", "meets_with", "recognizes"};
+        std::vector<std::string> lines;
+        for (const auto& [a, b, what, claims] : ties) {
+          if (lines.size() == 14) break;
+          lines.push_back(std::string(what % 7 == 6 ? "not " : "") + "v" + std::to_string(a % 7) + " " +
+                          relations[what % 5] + " v" + std::to_string(b % 7) + " " +
+                          std::to_string(1 + claims % 4));
+        }
+        const View view = view_of(lines);
+        if (view.vertices().size() < 2) return;
+        const Via via = friendly ? Via::friendly : Via::any;
+        const Vertex from = 0, to = Vertex(view.vertices().size() - 1);
+        const auto expected = all_ways(view, from, to, via);
+        const size_t k = 8;
+        const auto found = TiePaths(view, via).between(from, to, k);
+        RC_ASSERT(found.size() == std::min(k, expected.size()));
+        for (size_t i = 0; i < found.size(); ++i) {
+          Walk walk{found[i].length, {from}};
+          for (const Step& step : found[i].steps) {
+            RC_ASSERT(step.from == walk.vertices.back());
+            RC_ASSERT(!step.ties.empty());
+            walk.vertices.push_back(step.to);
+          }
+          RC_ASSERT(walk == expected[i]);
+        }
+      });
   CHECK(holds);
 }

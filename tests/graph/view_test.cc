@@ -23,11 +23,15 @@ struct World {
 
   World() {
     put("a", "2019-01-24",
-        {claim("a", "Canada", "recognizes", "Guaido", {.sentence = 1}), claim("a", "Mexico", "recognizes", "Guaido", {.polarity = Polarity::negated, .sentence = 1}),
-         claim("a", "Russia", "supports", "Maduro", {.source = "Lavrov", .sentence = 2}), claim("a", "Peru", "calls_for", "=free elections", {.sentence = 3}),
-         claim("a", "Maduro", "meets_with", "Russia", {.sentence = 4}), claim("a", "Iran", "attacks", "Peru", {.polarity = Polarity::negated, .sentence = 5})});
+        {claim("a", "Canada", "recognizes", "Guaido", {.sentence = 1}),
+         claim("a", "Mexico", "recognizes", "Guaido", {.polarity = Polarity::negated, .sentence = 1}),
+         claim("a", "Russia", "supports", "Maduro", {.source = "Lavrov", .sentence = 2}),
+         claim("a", "Peru", "calls_for", "=free elections", {.sentence = 3}),
+         claim("a", "Maduro", "meets_with", "Russia", {.sentence = 4}),
+         claim("a", "Iran", "attacks", "Peru", {.polarity = Polarity::negated, .sentence = 5})});
     put("b", "2019-02-08",
-        {claim("b", "Russia", "supports", "Maduro", {.sentence = 1}), claim("b", "Russia", "meets_with", "Maduro", {.sentence = 2}),
+        {claim("b", "Russia", "supports", "Maduro", {.sentence = 1}),
+         claim("b", "Russia", "meets_with", "Maduro", {.sentence = 2}),
          claim("b", "Russia", "meets_with", "Maduro", {.modality = Modality::planned, .sentence = 3}),
          claim("b", "Maduro", "urges", "Maduro", {.sentence = 4})});
   }
@@ -48,11 +52,14 @@ struct World {
 
 }  // namespace
 
-TEST_CASE("claims of one subject, relation, object and polarity are one edge; a symmetric relation has one edge a pair") {
+TEST_CASE(
+    "claims of one subject, relation, object and polarity are one edge; a symmetric relation has one edge a "
+    "pair") {
   World world;
   const View view = world.read();
-  CHECK(lines(view) == Lines{"Canada recognizes Guaido 1", "not Iran attacks Peru 1", "Maduro urges Maduro 1", "Maduro meets_with Russia 3",
-                             "not Mexico recognizes Guaido 1", "Russia supports Maduro 2"});
+  CHECK(lines(view) == Lines{"Canada recognizes Guaido 1", "not Iran attacks Peru 1", "Maduro urges Maduro 1",
+                             "Maduro meets_with Russia 3", "not Mexico recognizes Guaido 1",
+                             "Russia supports Maduro 2"});
   const Edge& met = view.edges()[3];
   CHECK(met.weight.documents == 2);
   CHECK(met.modalities == std::array<uint64_t, 3>{2, 1, 0});
@@ -73,10 +80,13 @@ TEST_CASE("a filter decides which claims count and which edges stay") {
   World world;
   CHECK(lines(world.read({.sides = 1})) == Lines{"not Mexico recognizes Guaido 1"});
   CHECK(lines(world.read({.modalities = 2})) == Lines{"Maduro meets_with Russia 1"});
-  CHECK(lines(world.read({.min_claims = 2})) == Lines{"Maduro meets_with Russia 3", "Russia supports Maduro 2"});
-  CHECK(lines(world.read({.claims = {.relations = {"supports"}, .since = parse_day("2019-02-01")}})) == Lines{"Russia supports Maduro 1"});
+  CHECK(lines(world.read({.min_claims = 2})) ==
+        Lines{"Maduro meets_with Russia 3", "Russia supports Maduro 2"});
+  CHECK(lines(world.read({.claims = {.relations = {"supports"}, .since = parse_day("2019-02-01")}})) ==
+        Lines{"Russia supports Maduro 1"});
   CHECK(lines(world.read({.claims = {.relations = {"calls_for"}}})).empty());
-  CHECK(lines(world.read({.claims = {.relations = {"calls_for"}}, .literals = true})) == Lines{"Peru calls_for free elections 1"});
+  CHECK(lines(world.read({.claims = {.relations = {"calls_for"}}, .literals = true})) ==
+        Lines{"Peru calls_for free elections 1"});
 }
 
 TEST_CASE("what touches one entity is read from either side, once") {

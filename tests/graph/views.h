@@ -17,7 +17,8 @@ inline const Ontology& ontology() {
 
 inline const std::string& name(const View& view, Vertex v) { return view.vertices()[v].entity.name; }
 
-// An edge a line: "a supports b", "not a recognizes b 3" (three claims, in as many documents), "a visits b planned".
+// An edge a line: "a supports b", "not a recognizes b 3" (three claims, in as many documents), "a visits b
+// planned".
 inline View view_of(const std::vector<std::string>& lines) {
   std::vector<Node> vertices;
   std::vector<Edge> edges;
@@ -61,8 +62,9 @@ inline View view_of(const std::vector<std::string>& lines) {
 inline std::vector<std::string> lines(const View& view) {
   std::vector<std::string> out;
   for (const Edge& edge : view.edges()) {
-    out.push_back((edge.polarity == Polarity::negated ? "not " : "") + name(view, edge.subject) + " " + view.relation(edge).name + " " +
-                  name(view, edge.object) + " " + std::to_string(edge.weight.claims));
+    out.push_back((edge.polarity == Polarity::negated ? "not " : "") + name(view, edge.subject) + " " +
+                  view.relation(edge).name + " " + name(view, edge.object) + " " +
+                  std::to_string(edge.weight.claims));
   }
   return out;
 }

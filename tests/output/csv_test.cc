@@ -55,9 +55,11 @@ std::string at(const Rows& rows, size_t row, const std::string& column) {
 }  // namespace
 
 TEST_CASE("claims as rows read back are what they were") {
-  Claim one = claim("a.txt", "Peru", "calls_for", "=free, \"fair\"\nelections", {.source = "Lavrov", .time = "2019-01-24/2019-02-08", .sentence = 3});
+  Claim one = claim("a.txt", "Peru", "calls_for", "=free, \"fair\"\nelections",
+                    {.source = "Lavrov", .time = "2019-01-24/2019-02-08", .sentence = 3});
   one.evidence.text = "Peru, said \"X\",\r\nwants elections.";
-  const Claim other = claim("b.txt", "Guaidó", "recognizes", "Peru", {.polarity = Polarity::negated, .modality = Modality::planned});
+  const Claim other = claim("b.txt", "Guaidó", "recognizes", "Peru",
+                            {.polarity = Polarity::negated, .modality = Modality::planned});
   std::string text;
   append_claims_csv_header(text, CsvDialect::plain);
   append_claim_csv(text, one, CsvDialect::plain);
@@ -82,10 +84,12 @@ TEST_CASE("claims as rows read back are what they were") {
 }
 
 TEST_CASE("edges as rows carry their figures") {
-  const graph::View view = graph::testing::view_of({"a supports b 3", "not a recognizes b", "b meets_with c 2"});
+  const graph::View view =
+      graph::testing::view_of({"a supports b 3", "not a recognizes b", "b meets_with c 2"});
   std::string text;
   append_edges_csv_header(text, CsvDialect::plain);
-  for (const graph::Edge& edge : view.edges()) append_edge_csv(text, view, edge, "A, \"b\".", CsvDialect::plain);
+  for (const graph::Edge& edge : view.edges())
+    append_edge_csv(text, view, edge, "A, \"b\".", CsvDialect::plain);
   const Rows rows = parse(text);
   REQUIRE(rows.size() == 4);
   for (const auto& row : rows) CHECK(row.size() == rows[0].size());

@@ -46,7 +46,8 @@ struct ReadVertex {
 struct ReadEdge {
   std::string relation, sign, claims, symmetric;
 };
-using ReadGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, ReadVertex, ReadEdge>;
+using ReadGraph =
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, ReadVertex, ReadEdge>;
 
 // Through dot's own parser; nullopt where there is no dot.
 std::optional<bool> dot_accepts(const std::string& text) {
@@ -93,17 +94,20 @@ TEST_CASE("the portable dialect read back is the graph") {
   properties.property("symmetric", boost::get(&ReadEdge::symmetric, read));
   // "label" is both a vertex's and an edge's name; the edges' is of no use to the comparison.
   std::string text = drawn(view, true);
-  for (size_t at = text.find("\", label="); at != text.npos; at = text.find("\", label=", at + 1)) text.replace(at, 9, "\", words=");
-  for (size_t at = text.find(" [claims="); at != text.npos; at = text.find(" [claims=", at + 1)) text.replace(at, 9, " [total=");
+  for (size_t at = text.find("\", label="); at != text.npos; at = text.find("\", label=", at + 1))
+    text.replace(at, 9, "\", words=");
+  for (size_t at = text.find(" [claims="); at != text.npos; at = text.find(" [claims=", at + 1))
+    text.replace(at, 9, " [total=");
   REQUIRE(boost::read_graphviz(text, read, properties));
   std::vector<std::string> edges;
   for (const auto& e : boost::make_iterator_range(boost::edges(read))) {
-    edges.push_back(read[source(e, read)].id + " " + read[e].relation + " " + read[e].sign + " " + read[e].claims + " " + read[e].symmetric + " " +
-                    read[target(e, read)].id);
+    edges.push_back(read[source(e, read)].id + " " + read[e].relation + " " + read[e].sign + " " +
+                    read[e].claims + " " + read[e].symmetric + " " + read[target(e, read)].id);
   }
   std::sort(edges.begin(), edges.end());
-  CHECK(edges == std::vector<std::string>{"person:a recognizes -1 1 false person:b", "person:a supports 1 3 false person:b",
-                                          "person:b meets_with 1 2 true person:c", "person:c urges 0 1 false person:c"});
+  CHECK(edges == std::vector<std::string>{
+                     "person:a recognizes -1 1 false person:b", "person:a supports 1 3 false person:b",
+                     "person:b meets_with 1 2 true person:c", "person:c urges 0 1 false person:c"});
   CHECK(num_vertices(read) == 3);
   CHECK(read[0].label == "a");
   CHECK(read[0].type == "person");
@@ -140,7 +144,9 @@ TEST_CASE("edges between two vertices that agree share a line") {
     std::vector<std::string> out;
     for (const DrawnLine& line : drawn_lines(view)) {
       std::string text = graph::testing::name(view, line.tail);
-      text += line.points == DrawnLine::Points::both ? "<->" : line.points == DrawnLine::Points::nowhere ? "--" : "->";
+      text += line.points == DrawnLine::Points::both      ? "<->"
+              : line.points == DrawnLine::Points::nowhere ? "--"
+                                                          : "->";
       text += graph::testing::name(view, line.head) + " " + std::to_string(line.claims);
       for (const std::string& label : line.labels) text += ", " + label;
       out.push_back(text + (line.denied ? ", denied" : "") + (line.uncertain ? ", uncertain" : ""));

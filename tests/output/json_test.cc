@@ -1,6 +1,7 @@
+#include "base/json.h"
+
 #include <doctest/doctest.h>
 
-#include "base/json.h"
 #include "graph/views.h"
 #include "output/drawings.h"
 #include "output/graph_json.h"
@@ -42,8 +43,11 @@ TEST_CASE("an edge as a line of JSON says what it rests on") {
   std::string text;
   append_edge_json(text, view, view.edges()[0], "");
   CHECK(text == "{\"id\": \"" + graph::edge_id(view, view.edges()[0]) +
-                    "\", \"subject\": {\"id\": \"person:a\", \"name\": \"a\", \"type\": \"person\"}, \"relation\": \"recognizes\", "
-                    "\"object\": {\"id\": \"person:b\", \"name\": \"b\", \"type\": \"person\"}, \"polarity\": \"negated\", \"sign\": -1, "
+                    "\", \"subject\": {\"id\": \"person:a\", \"name\": \"a\", \"type\": \"person\"}, "
+                    "\"relation\": \"recognizes\", "
+                    "\"object\": {\"id\": \"person:b\", \"name\": \"b\", \"type\": \"person\"}, "
+                    "\"polarity\": \"negated\", \"sign\": -1, "
                     "\"symmetric\": false, \"claims\": 2, \"docs\": 2, \"sources\": 0, "
-                    "\"modalities\": {\"actual\": 2, \"planned\": 0, \"hypothetical\": 0}, \"first\": null, \"last\": null}");
+                    "\"modalities\": {\"actual\": 2, \"planned\": 0, \"hypothetical\": 0}, \"first\": null, "
+                    "\"last\": null}");
 }

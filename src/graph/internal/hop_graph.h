@@ -16,8 +16,8 @@ struct Hop {
   uint64_t cost = 1;
 };
 
-using Csr = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Hop, boost::no_property, Vertex,
-                                               uint32_t>;
+using Csr = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Hop, boost::no_property,
+                                               Vertex, uint32_t>;
 
 struct Pair {
   Vertex low = 0, high = 0;     // low < high
@@ -29,7 +29,8 @@ struct HopGraph {
   Csr walk;                 // out-edges of a vertex by target
 };
 
-// `cost` gives the length of a step between a pair, 0: there is no way. Edges from a vertex to itself are left out.
+// `cost` gives the length of a step between a pair, 0: there is no way. Edges from a vertex to itself are
+// left out.
 HopGraph make_hop_graph(const View& view, const std::function<uint64_t(const Pair&)>& cost);
 // Every tie counts, and each step 1.
 HopGraph make_hop_graph(const View& view);
