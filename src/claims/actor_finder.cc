@@ -452,6 +452,26 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
         continue;
       }
     }
+    // "several members, as well as A, B and C": a list that stands beside a noun that names nobody itself.
+    if (!s.mention(m) && g.pronoun == Pronoun::none) {
+      bool listed = false;
+      for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
+        if (s.tree->label(c) != Label::apposition || !s.mention(c) || s.tree->child(c, Label::conjunct) == no_group) continue;
+        std::vector<GroupIndex> list;
+        s.tree->members(c, list);
+        for (const GroupIndex member : list) {
+          if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
+            a.excluded = excluded;
+            out.push_back(a);
+            listed = true;
+          }
+        }
+      }
+      if (listed && is_plural(s.head(m).tag)) {
+        open_list(s, m, types, excluded, out, 0);
+        continue;
+      }
+    }
     Actor a = find_one(s, m, types, avoid);
     a.excluded = excluded;
     if (a.entity != no_entity) out.push_back(a);

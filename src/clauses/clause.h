@@ -65,6 +65,7 @@ class ClauseTree {
 
  private:
   void repair();
+  void give_main_verb();
   void attach_children();
   void find_parts(Clause& clause) const;
   void share_parts();

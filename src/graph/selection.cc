@@ -15,8 +15,8 @@ View most_evident(const View& view, size_t n) {
   std::iota(order.begin(), order.end(), EdgeIndex(0));
   const auto rank = [&](EdgeIndex i) {
     const Edge& e = view.edges()[i];
-    const uint64_t said = view.vertices()[e.subject].claims + view.vertices()[e.object].claims;
-    return std::tuple(e.side != Side::neutral, e.weight.documents, e.weight.claims, said);
+    const auto [less, more] = std::minmax(view.vertices()[e.subject].claims, view.vertices()[e.object].claims);
+    return std::tuple(e.side != Side::neutral, e.weight.documents, e.weight.claims, less, more);
   };
   std::stable_sort(order.begin(), order.end(), [&](EdgeIndex a, EdgeIndex b) { return rank(a) > rank(b); });
   if (order.size() > n) order.resize(n);

@@ -11,6 +11,7 @@
 
 #include "output/drawings.h"
 #include "output/drawn_lines.h"
+#include "store/claims.h"
 
 using namespace entente;
 using namespace entente::output;
@@ -52,11 +53,13 @@ using ReadGraph =
 // Through dot's own parser; nullopt where there is no dot.
 std::optional<bool> dot_accepts(const std::string& text) {
   if (std::system("dot -V >/dev/null 2>&1") != 0) return {};
-  std::FILE* pipe = popen("dot -Tcanon >/dev/null 2>dot_complaints.txt", "w");
+  const store::testing::Folder folder;
+  const std::string said = folder / "complaints";
+  std::FILE* pipe = popen(("dot -Tcanon >/dev/null 2>" + said).c_str(), "w");
   REQUIRE(pipe);
   std::fwrite(text.data(), 1, text.size(), pipe);
   const bool done = pclose(pipe) == 0;
-  std::ifstream complaints("dot_complaints.txt");
+  std::ifstream complaints(said);
   return done && complaints.peek() == std::ifstream::traits_type::eof();
 }
 
