@@ -18,7 +18,7 @@ struct TrainingPlan {
   int min_uses = 2;              // rarer features are left out
   size_t max_bytes = 2'300'000;  // of the file: the smallest weights go until it fits
   float margin = 15;             // by which the right move must win
-  int members = 4;               // perceptrons that vote
+  int members = 6;               // perceptrons that vote
   uint64_t seed = 1;
 };
 

@@ -37,7 +37,7 @@ struct Options {
   int news_weight = 5;
   bool brackets = false;
   size_t bytes = 0;
-  int members = 4;
+  int members = 6;
 };
 
 Options read_options(int argc, char** argv) {

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <unordered_set>
 #include <utility>
 
@@ -17,46 +18,54 @@ namespace entente::apps {
 
 namespace {
 
-// Where an export goes: a file, or stdout. What was begun and failed is removed.
+// Where an export goes: a file, or stdout. A file appears under its name when it is whole; what is no regular
+// file (a device, a pipe) is written as it goes.
 class Sink {
  public:
   static Result<Sink> open(const std::string& path) {
     Sink out;
     if (path.empty() || path == "-") return out;
     out.path_ = path;
-    out.file_ = std::fopen(path.c_str(), "wb");
-    if (!out.file_) return fail(Errc::io, path + ": " + std::strerror(errno));
+    std::error_code ignored;
+    const auto kind = std::filesystem::status(path, ignored).type();
+    if (kind == std::filesystem::file_type::not_found || kind == std::filesystem::file_type::regular) {
+      out.part_ = path + ".part";
+    }
+    out.file_ = std::fopen((out.part_.empty() ? path : out.part_).c_str(), "wb");
+    if (!out.file_) return out.fault();
     return out;
   }
-  Sink(Sink&& other) noexcept : path_(std::move(other.path_)), file_(std::exchange(other.file_, nullptr)) {}
+  Sink(Sink&& other) noexcept
+      : path_(std::move(other.path_)),
+        part_(std::exchange(other.part_, "")),
+        file_(std::exchange(other.file_, nullptr)) {}
   ~Sink() {
-    if (!file_ || path_.empty()) return;
-    std::fclose(file_);
-    std::remove(path_.c_str());
+    if (file_) std::fclose(file_);
+    if (!part_.empty()) std::remove(part_.c_str());
   }
 
   // Writes and empties `text`.
   Status write(std::string& text) {
-    const bool done = std::fwrite(text.data(), 1, text.size(), file()) == text.size();
+    const bool done = std::fwrite(text.data(), 1, text.size(), file_ ? file_ : stdout) == text.size();
     text.clear();
     return done ? Status() : fault();
   }
   Status close() {
-    if (path_.empty()) return std::fflush(stdout) == 0 ? Status() : fault();
-    if (std::fclose(std::exchange(file_, nullptr)) == 0) return {};
-    const Status out = fault();
-    std::remove(path_.c_str());
-    return out;
+    if (!file_) return std::fflush(stdout) == 0 ? Status() : fault();
+    if (std::fclose(std::exchange(file_, nullptr)) != 0) return fault();
+    if (!part_.empty() && std::rename(part_.c_str(), path_.c_str()) != 0) return fault();
+    part_.clear();
+    return {};
   }
 
  private:
   Sink() = default;
-  std::FILE* file() const { return file_ ? file_ : stdout; }
-  Status fault() const {
+  Error fault() const {
     return fail(Errc::io, (path_.empty() ? "standard output" : path_) + ": " + std::strerror(errno));
   }
 
   std::string path_;
+  std::string part_;  // where the file is while it isn't whole; empty: nowhere else
   std::FILE* file_ = nullptr;
 };
 
@@ -164,7 +173,8 @@ Status export_edges(const Knowledge& knowledge, const ExportOptions& options, co
                     Sink& sink) {
   const Scope scope = TRY(scope_of(knowledge, options, filter));
   const graph::View& view = scope.view;
-  const auto sentences = TRY(sentences_of(knowledge, view));
+  const bool wordless = options.format == "dot" && options.dialect != "graphviz";
+  const auto sentences = wordless ? std::vector<std::string>() : TRY(sentences_of(knowledge, view));
   std::string out;
   if (options.format == "dot") {
     output::Drawing drawing{&view,         sentences,      options.title,

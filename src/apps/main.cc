@@ -50,7 +50,7 @@ int run(int argc, char** argv) {
   };
   const auto formats = CLI::IsMember({"auto", "text", "html", "jsonl"});
   const auto reading = [&](CLI::App* command) {
-    command->add_option("--schema", settings.schema, "a folder of schema files laid over the built-in ones (repeatable; later wins)");
+    command->add_option("--schema", settings.schema, "a folder of schema files laid over the built-in ones (repeatable; later wins)")->allow_extra_args(false);
   };
   auto* extract = app.add_subcommand("extract", "claims of documents as JSON lines, without a store");
   extract->add_option("PATH", paths, "files, folders, or - for standard input")->required();
@@ -109,9 +109,9 @@ int run(int argc, char** argv) {
 
   apps::ViewOptions viewing;
   const auto views = [&](CLI::App* command) {
-    command->add_option("--relation", viewing.relations, "claims of this relation and those that imply it; supports! is itself alone (repeatable)");
-    command->add_option("--sign", viewing.signs, "friendly, hostile or neutral ties (repeatable)");
-    command->add_option("--modality", viewing.modalities, "actual, planned or hypothetical claims (repeatable)");
+    command->add_option("--relation", viewing.relations, "claims of this relation and those that imply it; supports! is itself alone (repeatable)")->allow_extra_args(false);
+    command->add_option("--sign", viewing.signs, "friendly, hostile or neutral ties (repeatable)")->allow_extra_args(false);
+    command->add_option("--modality", viewing.modalities, "actual, planned or hypothetical claims (repeatable)")->allow_extra_args(false);
     command->add_option("--polarity", viewing.polarity, "affirmed or negated claims");
     command->add_option("--source", viewing.source, "claims that somebody makes; \"reporter\": those nobody is named for");
     command->add_option("--since", viewing.since, "claims of this day, month or year, or later");

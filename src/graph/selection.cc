@@ -15,8 +15,10 @@ View most_evident(const View& view, size_t n) {
   std::iota(order.begin(), order.end(), EdgeIndex(0));
   const auto rank = [&](EdgeIndex i) {
     const Edge& e = view.edges()[i];
-    const auto [less, more] = std::minmax(view.vertices()[e.subject].claims, view.vertices()[e.object].claims);
-    return std::tuple(e.side != Side::neutral, e.weight.documents, e.weight.claims, less, more);
+    // The sum, not the smaller of the two: it takes whole stars, which can be drawn; the other the knot
+    // between them.
+    const uint64_t said = view.vertices()[e.subject].claims + view.vertices()[e.object].claims;
+    return std::tuple(e.side != Side::neutral, e.weight.documents, e.weight.claims, said);
   };
   std::stable_sort(order.begin(), order.end(), [&](EdgeIndex a, EdgeIndex b) { return rank(a) > rank(b); });
   if (order.size() > n) order.resize(n);

@@ -6,7 +6,7 @@
 namespace entente::graph {
 
 // The `n` edges that say most: those that take a side before those that don't, then by documents, by claims,
-// by how much is said of the end of which less is said, then of the other, and by the view's order.
+// by how much is said of their ends, and by the view's order.
 View most_evident(const View& view, size_t n);
 
 // What is within `depth` steps of `centre`, walked both ways: the edges between all vertices that are less

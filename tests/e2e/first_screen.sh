@@ -3,7 +3,8 @@
 # usage: first_screen.sh README.md
 #
 # The first block of code that has lines of "$ " is run from the top of the repository, line by line, in a store of its own; what
-# follows a command there must be its output. A line "..." stands for any number of lines. "\" at a line's end goes on.
+# follows a command there must be its output. "..." in a line stands for anything, on a line of
+# its own for any number of lines. "\" at a line's end goes on.
 . "$(dirname "$0")/story.sh"
 readme=$1
 [ -f "$readme" ] || exit 77
@@ -25,12 +26,13 @@ if block is None:
 
 
 def fits(wanted, said):
-    """Whether lines fit, "..." standing for any."""
+    """Whether lines fit, "..." standing for anything."""
     if not wanted:
         return not said
     if wanted[0].strip() in ("...", "…"):
         return any(fits(wanted[1:], said[n:]) for n in range(len(said) + 1))
-    return bool(said) and wanted[0].rstrip() == said[0].rstrip() and fits(wanted[1:], said[1:])
+    form = re.escape(wanted[0].rstrip()).replace(re.escape("..."), ".*")
+    return bool(said) and re.fullmatch(form, said[0].rstrip()) is not None and fits(wanted[1:], said[1:])
 
 
 def trimmed(lines):

@@ -90,7 +90,7 @@ TEST_CASE("what cannot be read says so in one line, and reading goes on") {
                           "ELF\0\0\1"s)) == "! /x.txt: not text\n");
   CHECK(said(folder.write("x.txt", "%PDF-1.7\n")) == "! /x.txt: not text\n");
   CHECK(said(folder.write("empty.txt", "")) == "/empty.txt \n");
-  CHECK(said(folder.write("empty.jsonl", "")) == "");
+  CHECK(said(folder.write("empty.jsonl", "")) == "! /empty.jsonl: nothing to read in it\n");
   CHECK(
       said(folder.write("bad.jsonl",
                         "{\"text\": \"Peru agreed.\"}\n{\"text\": \"Chile\n{}\n[1]\n{\"text\": "
