@@ -171,6 +171,8 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
     const Mention& m = s.mentions[i];
     if (m.begin < g.core || m.end > g.end || (m.begin <= g.head && g.head < m.end)) continue;
     if (m.begin > g.head) break;
+    // "US-backed Kurdish fighters" are not American.
+    if (m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen && !s.tokens[m.end].space_before) continue;
     Actor out;
     out.entity = m.entity;
     out.group = group;
@@ -471,6 +473,24 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
         open_list(s, m, types, excluded, out, 0);
         continue;
       }
+    }
+    // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
+    if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) && words_.actor_noun(s.lemma(m)) == ActorNoun::self) {
+      bool several = false;
+      for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
+        const Symbol p = s.groups[c].preposition;
+        if ((p != words_.of && p != words_.from) || s.tree->child(c, Label::conjunct) == no_group) continue;
+        std::vector<GroupIndex> list;
+        s.tree->members(c, list);
+        for (const GroupIndex member : list) {
+          if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
+            a.excluded = excluded;
+            out.push_back(a);
+            several = true;
+          }
+        }
+      }
+      if (several) continue;
     }
     Actor a = find_one(s, m, types, avoid);
     a.excluded = excluded;

@@ -343,7 +343,15 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) 
   auto objects = actors_of(s, match.object, frame.object_types, subjects[0].entity);
   if (objects.empty() && (*p.ontology)[frame.relation].through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
-    const Actor owner = actors.anchor(s, match.object.group);
+    // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
+    const auto& own_frames = p.frames->with_noun(s.lemma(match.object.group));
+    const bool done_to = std::any_of(own_frames.begin(), own_frames.end(), [&](uint32_t f) {
+      const auto& parts = p.frames->all()[f].parts;
+      return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+        return part.kind == Part::Kind::prepositional && part.filler.slot == Slot::object && std::find(part.prepositions.begin(), part.prepositions.end(), p.words->of) != part.prepositions.end();
+      });
+    });
+    const Actor owner = done_to ? actors.owner(s, match.object.group) : actors.anchor(s, match.object.group);
     if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) objects.push_back(owner);
   }
   for (const Actor& subject : subjects) {

@@ -77,6 +77,10 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
     out.weaken(Modality::planned);
   }
   if (verb.subordinator == words_.if_ || verb.subordinator == words_.unless || verb.subordinator == words_.whether) out.weaken(Modality::hypothetical);
+  // "no longer recognizes": inside the verb group.
+  for (uint32_t i = verb.begin + 1u; i < verb.end && !out.negated; ++i) {
+    out.negated = s.tokens[i].word == words_.longer && s.tokens[i - 1].word == words_.no;
+  }
   // "is no longer an ally": an adverb of its own.
   for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group && !out.negated; g = s.tree->next_sibling(g)) {
     if (s.groups[g].kind != GroupKind::adverb) continue;

@@ -166,7 +166,9 @@ void ClauseTree::find_parts(Clause& clause) const {
         break;
       case Label::passive_subject:
         if (clause.subject == no_group && groups_[g].preposition == 0) clause.subject = g;
-        clause.passive |= verb.passive;
+        // "X met" without auxiliary is no passive unless somebody did it.
+        clause.passive |= verb.passive && (verb.form != VerbForm::participle || child(clause.verb, Label::agent) != no_group ||
+                                           (clause.link != Label::root && clause.link != Label::complement && clause.link != Label::conjunct));
         break;
       case Label::object:
         if (clause.object == no_group && groups_[g].preposition == 0) clause.object = g;
