@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # A store that cannot be opened is said in one line, and nothing of it is changed.
-. "$(dirname "$0")/story.sh"
-
 # usage: bad_stores.sh STORE_OF_FORMAT, a program that writes a format version into a store
-store_of_format=$1
+store_of_format=$(realpath "${1:?}")
+. "$(dirname "$0")/story.sh"
 
 bad_stores() {
   echo 'Canada supports Peru.' > news.txt

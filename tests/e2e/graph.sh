@@ -6,7 +6,7 @@ graph() {
   cat > news.txt <<'TEXT'
 March 3, 2021
 
-Norway recognised Daniel Ortiz as interim president of Ruritania. Daniel Ortiz met Pope Francis in Rome. Cuba condemned Norway.
+Norway recognised Daniel Ortiz as interim president of Ruritania. Daniel Ortiz met Pope Francis. Cuba condemned Norway.
 
 Cuba signed a trade agreement with Bolivia. Bolivia did not recognise Ortiz. Ortiz called for free elections.
 TEXT

@@ -9,7 +9,7 @@ OSLO, March 3, 2021 - Norway recognised Daniel Ortiz as interim president of Rur
 Cuba condemned Norway. "Norway is attacking Ruritania," Cuban President Miguel Díaz-Canel said.
 TEXT
   cat > two.jsonl <<'TEXT'
-{"id": "wire-1", "date": "2021-03-05", "source": "Wire", "text": "Norwegian Foreign Minister Ine Eriksen Søreide met Daniel Ortiz in Stockholm. Sweden imposed sanctions on Cuba."}
+{"id": "wire-1", "date": "2021-03-05", "source": "Wire", "text": "Norwegian Foreign Minister Ine Eriksen Søreide met Daniel Ortiz. Sweden imposed sanctions on Cuba."}
 {"id": "wire-2", "date": "2021-04-01", "source": "Wire", "text": "Cuba expelled the Norwegian ambassador."}
 TEXT
   echo '# read once, and once more'
