@@ -1,6 +1,7 @@
 #include "apps/ask.h"
 
 #include <algorithm>
+#include <future>
 
 #include "apps/answer.h"
 #include "ask/ask.h"
@@ -44,9 +45,14 @@ std::string headline(const query::Answer& answer, const std::string& said, const
 }  // namespace
 
 int run_ask(const Settings& settings, const std::string& question, const AnswerOptions& options) {
+  // The store opens while the language is read: together they are the time to the first answer.
+  auto opening = std::async(std::launch::async, [&]() -> Result<store::Store> {
+    const auto files = TRY(SchemaFiles::open(settings.schema));
+    return open_store(settings, store::Mode::read_only, TRY(Ontology::read(files)));
+  });
   const auto reader = Reader::open(settings);
+  const auto store = opening.get();
   if (!reader) return report(reader.error());
-  const auto store = open_store(settings, store::Mode::read_only, (*reader)->ontology);
   if (!store) return report(store.error());
   const store::Reader view = store->reader();
   const auto reply = ask::ask(question, *(*reader)->language, view);

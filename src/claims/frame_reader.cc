@@ -14,16 +14,15 @@ const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polari
 
 class FileReader {
  public:
-  FileReader(const SchemaFile& file, const Ontology& ontology, tokens::Lexicon& lexicon, std::vector<Frame>& frames, std::string& faults)
-      : file_(file), ontology_(ontology), lexicon_(lexicon), frames_(frames), faults_(faults) {}
+  FileReader(const SchemaFile& file, const Result<toml::table>& parsed, const Ontology& ontology, tokens::Lexicon& lexicon, std::vector<Frame>& frames, std::string& faults)
+      : file_(file), parsed_(parsed), ontology_(ontology), lexicon_(lexicon), frames_(frames), faults_(faults) {}
 
   void read() {
-    const auto parsed = parse_toml(file_);
-    if (!parsed) {
-      faults_ += (faults_.empty() ? "" : "\n") + parsed.error().message;
+    if (!parsed_) {
+      faults_ += (faults_.empty() ? "" : "\n") + parsed_.error().message;
       return;
     }
-    for (const auto& [key, node] : *parsed) {
+    for (const auto& [key, node] : *parsed_) {
       const auto relation = ontology_.find(key.str());
       const int line = int(node.source().begin.line);
       if (!relation) {
@@ -126,6 +125,7 @@ class FileReader {
   }
 
   const SchemaFile& file_;
+  const Result<toml::table>& parsed_;
   const Ontology& ontology_;
   tokens::Lexicon& lexicon_;
   std::vector<Frame>& frames_;
@@ -141,12 +141,22 @@ void index(std::vector<Frames::Indices>& table, const std::vector<tokens::Symbol
 
 }  // namespace
 
-Result<Frames> Frames::read(const SchemaFiles& files, const Ontology& ontology, tokens::Lexicon& lexicon) {
+struct Frames::Parsed {
+  std::vector<std::pair<SchemaFile, Result<toml::table>>> files;
+};
+
+std::shared_ptr<const Frames::Parsed> Frames::parse(const SchemaFiles& files) {
+  auto out = std::make_shared<Parsed>();
+  for (const SchemaFile& file : files.under("en/frames/")) {
+    if (file.path.ends_with(".toml")) out->files.emplace_back(file, parse_toml(file));
+  }
+  return out;
+}
+
+Result<Frames> Frames::read(const Parsed& parsed, const Ontology& ontology, tokens::Lexicon& lexicon) {
   Frames out;
   std::string faults;
-  for (const SchemaFile& file : files.under("en/frames/")) {
-    if (file.path.ends_with(".toml")) FileReader(file, ontology, lexicon, out.frames_, faults).read();
-  }
+  for (const auto& [file, table] : parsed.files) FileReader(file, table, ontology, lexicon, out.frames_, faults).read();
   if (!faults.empty()) return fail(Errc::invalid_argument, faults);
   for (uint32_t i = 0; i < out.frames_.size(); ++i) {
     const Frame& frame = out.frames_[i];

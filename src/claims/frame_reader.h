@@ -1,6 +1,7 @@
 // schema/en/frames/*.toml -> frames, or every fault in them.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "base/result.h"
@@ -13,8 +14,11 @@ namespace entente::claims {
 // All frames in order of files and lines, and an index by trigger.
 class Frames {
  public:
+  // The frames' files as TOML. It touches nothing else, so it can go on beside the reading of other tables: half of start-up.
+  struct Parsed;
+  static std::shared_ptr<const Parsed> parse(const SchemaFiles& files);
   // Faults (unknown relation, slot, key; a frame without examples) all at once, one a line, "file:line: what".
-  static Result<Frames> read(const SchemaFiles& files, const Ontology& ontology, tokens::Lexicon& lexicon);
+  static Result<Frames> read(const Parsed& parsed, const Ontology& ontology, tokens::Lexicon& lexicon);
 
   const std::vector<Frame>& all() const { return frames_; }
   using Indices = std::vector<uint32_t>;
