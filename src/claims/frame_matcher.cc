@@ -23,6 +23,43 @@ std::string_view part_name(Part::Kind kind) {
   return "";
 }
 
+// The words of a sentence as a set that may say yes too often: a frame whose words are not all in it need not be tried.
+class WordSet {
+ public:
+  explicit WordSet(const SentenceView& s) {
+    for (const Token& t : s.tokens) {
+      add(t.word);
+      add(t.lemma);
+    }
+    for (const Group& g : s.groups) {
+      add(g.preposition);
+      reflexive_ |= g.pronoun == Pronoun::reflexive;
+    }
+  }
+
+  bool may_hold(const Frame& frame, Symbol itself) const {
+    for (const Part& part : frame.parts) {
+      if (part.optional || part.kind == Part::Kind::particle) continue;  // a particle may hide in a preposition
+      const bool prepositional = part.kind == Part::Kind::prepositional || part.kind == Part::Kind::predicate;
+      if (prepositional && !part.prepositions.empty() && !any(part.prepositions) && !any(part.joined)) return false;
+      if (!part.verbs.empty() && !any(part.verbs)) return false;
+      if (part.filler.words.empty() || any(part.filler.words.back())) continue;
+      if (!(reflexive_ && contains(part.filler.words.back(), itself))) return false;
+    }
+    return true;
+  }
+
+ private:
+  static size_t place(Symbol symbol) { return (symbol * 2654435761u) >> 22; }
+  void add(Symbol symbol) { bits_[place(symbol) / 64] |= uint64_t(1) << (place(symbol) % 64); }
+  bool any(const std::vector<Symbol>& symbols) const {
+    return std::any_of(symbols.begin(), symbols.end(), [&](Symbol x) { return bits_[place(x) / 64] >> (place(x) % 64) & 1; });
+  }
+
+  uint64_t bits_[16] = {};
+  bool reflexive_ = false;
+};
+
 // The attempt of one frame at one trigger.
 class Attempt {
  public:
@@ -549,9 +586,11 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
       misses->push_back({&frame, attempt.match_.trigger, attempt.why_});
     }
   };
+  const WordSet words(s);
   const auto try_all = [&](const Frames::Indices& indices, auto attempt_one) {
     for (const uint32_t i : indices) {
       const Frame& frame = frames_.all()[i];
+      if (!misses && !words.may_hold(frame, words_.itself)) continue;
       Attempt attempt(s, words_, frame);
       record(attempt, frame, attempt_one(attempt));
     }
