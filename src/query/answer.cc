@@ -221,7 +221,8 @@ class Run {
         if (ontology_[*at].contrary) contrary.push_back(*ontology_[*at].contrary);
       }
     }
-    if (!contrary.empty()) {
+    // With the object open, a friend of one speaks against no enmity to another.
+    if (!contrary.empty() && plans_[0].object.bound) {
       Plan opposite = plans_[0];
       opposite.possible = true;
       TRY(set_relations(opposite, contrary, false, reader_, ontology_));

@@ -9,6 +9,7 @@ expect() {
 }
 # Runs a command on a terminal of its own.
 on_terminal() { script -qec "$*" /dev/null </dev/null; }
+on_terminal true >/dev/null 2>&1 || { echo 'no terminal can be made here'; exit 77; }
 escape=$(printf '\033')
 
 echo 'Canada supports Peru.' > news.txt
