@@ -202,7 +202,6 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   s.text = document->text;
   s.tokens = std::span<const Token>(tokens).subspan(token_ranges[number].begin, token_ranges[number].size());
   s.mentions = std::span<const Mention>(mentions).subspan(mention_ranges[number].begin, mention_ranges[number].size());
-  // Nobody is named and nobody is spoken of: nothing to read, unless someone wants to look.
   groups.clear();
   p.groups->find(s.tokens, s.mentions, groups);
   split_after_names(s.tokens, s.mentions, *p.words, groups);

@@ -136,10 +136,7 @@ void StanceFinder::embed(const SentenceView& s, const Clause& up, ClauseIndex up
   // "said to recognise": verbs of saying over an infinitive give orders.
   if (infinitive && kind == Embedding::say) kind = Embedding::wish;
   const Stance above = of_clause(s, up_index, depth + 1);
-  // A past "would" under a verb of saying is that verb's future.
-  const bool would = stance.modality == Modality::hypothetical && (kind == Embedding::say || kind == Embedding::deny);
   apply(kind, above, kind == Embedding::say || kind == Embedding::deny || kind == Embedding::accuse ? subject_of(s, up) : no_entity, stance);
-  (void)would;
 }
 
 EntityIndex StanceFinder::attributed(const SentenceView& s, ClauseIndex clause) const {

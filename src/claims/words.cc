@@ -70,18 +70,12 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   }
   const std::pair<tokens::Symbol*, const char*> fixed[] = {
       {&out.by, "by"}, {&out.of, "of"}, {&out.in, "in"}, {&out.at_, "at"}, {&out.to, "to"}, {&out.with, "with"}, {&out.for_, "for"},
-      {&out.from, "from"}, {&out.against, "against"}, {&out.between, "between"}, {&out.among, "among"}, {&out.on, "on"},
-      {&out.including, "including"}, {&out.such_as, "such as"}, {&out.like, "like"}, {&out.excluding, "excluding"}, {&out.except, "except"},
+      {&out.from, "from"}, {&out.including, "including"}, {&out.such_as, "such as"}, {&out.like, "like"}, {&out.excluding, "excluding"}, {&out.except, "except"},
       {&out.except_for, "except for"}, {&out.but, "but"}, {&out.other_than, "other than"}, {&out.apart_from, "apart from"},
-      {&out.according_to, "according to"}, {&out.as, "as"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.if_, "if"},
-      {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.that, "that"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.nor, "nor"},
-      {&out.not_, "not"}, {&out.both, "both"}, {&out.I, "i"}, {&out.we, "we"}, {&out.me, "me"}, {&out.us, "us"}, {&out.my, "my"}, {&out.our, "our"},
-      {&out.he, "he"}, {&out.she, "she"}, {&out.it, "it"}, {&out.they, "they"}, {&out.the, "the"}, {&out.who, "who"}, {&out.whose, "whose"},
-      {&out.be, "be"}, {&out.former, "former"}, {&out.acting, "acting"}, {&out.not_just, "not just"},
-      {&out.with_the_exception_of, "with the exception of"}, {&out.have, "have"}, {&out.capital, "capital"}, {&out.half_of, "half of"},
-      {&out.near, "near"}, {&out.outside, "outside"}, {&out.under, "under"}, {&out.than, "than"}, {&out.without, "without"},
+      {&out.according_to, "according to"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.if_, "if"},
+      {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.both, "both"}, {&out.the, "the"}, {&out.who, "who"}, {&out.be, "be"}, {&out.former, "former"}, {&out.with_the_exception_of, "with the exception of"}, {&out.capital, "capital"}, {&out.near, "near"}, {&out.outside, "outside"}, {&out.without, "without"},
       {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
-      {&out.you, "you"}, {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}};
+      {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.object_control = {out.of, out.from, out.for_, lexicon.add("into")};
   return out;

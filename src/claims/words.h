@@ -38,10 +38,10 @@ class Words {
   bool weakens(tokens::Symbol word) const { return word < weakeners_.size() && weakeners_[word]; }
 
   // Function words that rules of this room turn on.
-  tokens::Symbol by, of, in, at_, to, with, for_, from, against, between, among, on, including, such_as, like, excluding, except, except_for,
-      but, other_than, apart_from, according_to, as, will, shall, would, if_, unless, whether, that, no, neither, nor, not_, both, I, we, me, us, my,
-      our, he, she, it, they, the, who, whose, be, former, acting, not_just, with_the_exception_of, have, capital, half_of, near, outside, under, than,
-      without, alongside, along_with, together_with, as_well_as, you, embassy, itself, never, longer, ex, onetime, whom;
+  tokens::Symbol by, of, in, at_, to, with, for_, from, including, such_as, like, excluding, except,
+      except_for, but, other_than, apart_from, according_to, will, shall, would, if_, unless, whether, no,
+      neither, both, the, who, be, former, with_the_exception_of, capital, near, outside, without,
+      alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom;
   std::vector<tokens::Symbol> object_control;  // of, from, into, for
 
  private:

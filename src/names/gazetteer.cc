@@ -64,7 +64,7 @@ class GazetteerReader {
       known.gender = parse_gender(row[gender]);
       add_aliases(row[name], entity, MentionForm::name);
       add_aliases(row[aliases], entity, MentionForm::name);
-      add_family_name(row[name], row[family], known.country, entity);
+      add_family_name(row[name], row[family], entity);
     }
   }
 
@@ -216,8 +216,7 @@ class GazetteerReader {
   }
 
   // "Maduro" of "Nicolás Maduro"; "Xi" where the state writes the family name first (column `family` says otherwise).
-  void add_family_name(std::string_view name, std::string_view given_family, EntityIndex country, EntityIndex person) {
-    (void)country;
+  void add_family_name(std::string_view name, std::string_view given_family, EntityIndex person) {
     split_words(given_family.empty() ? name : given_family);
     if (phrase_.empty()) return;
     out_.family_names_.emplace_back(phrase_.back(), person);

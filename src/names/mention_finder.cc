@@ -89,13 +89,6 @@ struct MentionFinder::Pass {
     return gazetteer.titles().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; }).length;
   }
 
-  void learn_family_name(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
-    const auto by_family = gazetteer.people_named(sentence[end - 1].word);
-    aliases.insert_or_assign(sentence[end - 1].word, person);
-    (void)begin;
-    (void)by_family;
-  }
-
   // Known people: any token of the name by which people are indexed is their family name here.
   void learn_known_person(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
     if (end - begin < 2) return;
@@ -208,7 +201,7 @@ struct MentionFinder::Pass {
         known = Mention();
       }
       if (known.entity != no_entity) {
-        accept(sentence, number, known, out, title_end == at);
+        accept(sentence, known, out);
         at = known.end;
         continue;
       }
@@ -225,9 +218,7 @@ struct MentionFinder::Pass {
     }
   }
 
-  void accept(std::span<const Token> sentence, uint32_t number, const Mention& mention, std::vector<Mention>& out, bool titled) {
-    (void)number;
-    (void)titled;
+  void accept(std::span<const Token> sentence, const Mention& mention, std::vector<Mention>& out) {
     if (mention.type == EntityType::country) ++countries[mention.entity];
     if (mention.type == EntityType::person) learn_known_person(sentence, mention.begin, mention.end, mention.entity);
     out.push_back(mention);
@@ -283,7 +274,7 @@ struct MentionFinder::Pass {
     mention.type = cast[entity].type;
     out.push_back(mention);
     if (type == EntityType::person) {
-      learn_family_name(sentence, at, end, entity);
+      aliases.insert_or_assign(sentence[end - 1].word, entity);  // the family name
     }
     // "the National Council of Resistance (NCR)"
     if (end + 2 < sentence.size() && sentence[end].word == finder.open_ && sentence[end + 1].shape == Shape::upper && sentence[end + 2].word == finder.close_) {
