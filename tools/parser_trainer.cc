@@ -230,7 +230,7 @@ void learn(const std::vector<GroupTree>& trees, const std::vector<std::vector<At
   std::mt19937_64 random(seed);
   ParserState state;
   Features features;
-  Admitted admitted;
+  Admitted admitted = 0;
   std::array<float, class_count> scores;
   std::array<int, class_count> costs{};
   for (int pass = 0; pass < plan.passes; ++pass) {
@@ -248,7 +248,7 @@ void learn(const std::vector<GroupTree>& trees, const std::vector<std::vector<At
         perceptron.score(features, scores);
         int guess = -1, best = -1, least = 1 << 20;
         for (int c = 0; c < class_count; ++c) {
-          if (!admitted[size_t(c)]) continue;
+          if (!(admitted >> c & 1)) continue;
           const int cost = oracle.cost(c, state);
           costs[size_t(c)] = cost;
           if (guess < 0 || scores[size_t(c)] > scores[size_t(guess)]) guess = c;
@@ -262,7 +262,7 @@ void learn(const std::vector<GroupTree>& trees, const std::vector<std::vector<At
         // The best right move must lead the best wrong one by a margin.
         int rival = -1;
         for (int c = 0; c < class_count; ++c) {
-          if (admitted[size_t(c)] && costs[size_t(c)] > least &&
+          if (admitted >> c & 1 && costs[size_t(c)] > least &&
               (rival < 0 || scores[size_t(c)] > scores[size_t(rival)]))
             rival = c;
         }

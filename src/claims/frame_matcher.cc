@@ -1,6 +1,7 @@
 #include "claims/frame_matcher.h"
 
 #include <algorithm>
+#include <span>
 
 namespace entente::claims {
 
@@ -23,42 +24,46 @@ std::string_view part_name(Part::Kind kind) {
   return "";
 }
 
+// A symbol's place in a set of 1,024 bits.
+uint16_t set_place(Symbol symbol) { return uint16_t((symbol * 2654435761u) >> 22); }
+
 // The words of a sentence as a set that may say yes too often: a frame whose words are not all in it need not be tried.
 class WordSet {
  public:
-  explicit WordSet(const SentenceView& s) {
+  WordSet(const SentenceView& s, const Words& words) {
     for (const Token& t : s.tokens) {
       add(t.word);
       add(t.lemma);
     }
     for (const Group& g : s.groups) {
       add(g.preposition);
-      reflexive_ |= g.pronoun == Pronoun::reflexive;
+      if (g.pronoun == Pronoun::reflexive) add(words.itself);
     }
   }
 
-  bool may_hold(const Frame& frame, Symbol itself) const {
-    for (const Part& part : frame.parts) {
-      if (part.optional || part.kind == Part::Kind::particle) continue;  // a particle may hide in a preposition
-      const bool prepositional = part.kind == Part::Kind::prepositional || part.kind == Part::Kind::predicate;
-      if (prepositional && !part.prepositions.empty() && !any(part.prepositions) && !any(part.joined)) return false;
-      if (!part.verbs.empty() && !any(part.verbs)) return false;
-      if (part.filler.words.empty() || any(part.filler.words.back())) continue;
-      if (!(reflexive_ && contains(part.filler.words.back(), itself))) return false;
+  // `needs`: see FrameMatcher::needs_.
+  bool may_hold(std::span<const uint16_t> needs) const {
+    for (size_t i = 0; i < needs.size();) {
+      const size_t end = i + 1 + needs[i];
+      bool any = false;
+      for (++i; i < end; ++i) any |= bits_[needs[i] / 64] >> (needs[i] % 64) & 1;
+      if (!any) return false;
     }
     return true;
   }
 
  private:
-  static size_t place(Symbol symbol) { return (symbol * 2654435761u) >> 22; }
-  void add(Symbol symbol) { bits_[place(symbol) / 64] |= uint64_t(1) << (place(symbol) % 64); }
-  bool any(const std::vector<Symbol>& symbols) const {
-    return std::any_of(symbols.begin(), symbols.end(), [&](Symbol x) { return bits_[place(x) / 64] >> (place(x) % 64) & 1; });
-  }
+  void add(Symbol symbol) { bits_[set_place(symbol) / 64] |= uint64_t(1) << (set_place(symbol) % 64); }
 
   uint64_t bits_[16] = {};
-  bool reflexive_ = false;
 };
+
+void append_need(const std::vector<Symbol>& one_of, const std::vector<Symbol>& or_of, std::vector<uint16_t>& out) {
+  if (one_of.empty()) return;
+  out.push_back(uint16_t(one_of.size() + or_of.size()));
+  for (const Symbol symbol : one_of) out.push_back(set_place(symbol));
+  for (const Symbol symbol : or_of) out.push_back(set_place(symbol));
+}
 
 // The attempt of one frame at one trigger.
 class Attempt {
@@ -578,6 +583,19 @@ class Attempt {
 
 }  // namespace
 
+FrameMatcher::FrameMatcher(const Frames& frames, const Words& words) : frames_(frames), words_(words) {
+  need_ends_.push_back(0);
+  for (const Frame& frame : frames.all()) {
+    for (const Part& part : frame.parts) {
+      if (part.optional || part.kind == Part::Kind::particle) continue;  // a particle may hide in a preposition
+      if (part.kind == Part::Kind::prepositional || part.kind == Part::Kind::predicate) append_need(part.prepositions, part.joined, needs_);
+      append_need(part.verbs, {}, needs_);
+      if (!part.filler.words.empty()) append_need(part.filler.words.back(), {}, needs_);
+    }
+    need_ends_.push_back(uint32_t(needs_.size()));
+  }
+}
+
 void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, std::vector<NearMiss>* misses) const {
   const auto record = [&](Attempt& attempt, const Frame& frame, bool matched) {
     if (matched) {
@@ -586,11 +604,11 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
       misses->push_back({&frame, attempt.match_.trigger, attempt.why_});
     }
   };
-  const WordSet words(s);
+  const WordSet words(s, words_);
   const auto try_all = [&](const Frames::Indices& indices, auto attempt_one) {
     for (const uint32_t i : indices) {
+      if (!misses && !words.may_hold(std::span(needs_).subspan(need_ends_[i], need_ends_[i + 1] - need_ends_[i]))) continue;
       const Frame& frame = frames_.all()[i];
-      if (!misses && !words.may_hold(frame, words_.itself)) continue;
       Attempt attempt(s, words_, frame);
       record(attempt, frame, attempt_one(attempt));
     }

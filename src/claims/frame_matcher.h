@@ -37,7 +37,7 @@ struct NearMiss {
 
 class FrameMatcher {
  public:
-  FrameMatcher(const Frames& frames, const Words& words) : frames_(frames), words_(words) {}
+  FrameMatcher(const Frames& frames, const Words& words);
 
   // Appends the matches of one sentence in order of triggers, then of frames. `misses` may be null.
   void match(const SentenceView& s, std::vector<FrameMatch>& out, std::vector<NearMiss>* misses) const;
@@ -45,6 +45,10 @@ class FrameMatcher {
  private:
   const Frames& frames_;
   const Words& words_;
+  // What a sentence must hold for a frame to be tried: for each set of words of which one is needed, its size and the words' places in
+  // a set of 1,024 bits. Those of frame i end at need_ends_[i + 1].
+  std::vector<uint16_t> needs_;
+  std::vector<uint32_t> need_ends_;
 };
 
 }  // namespace entente::claims

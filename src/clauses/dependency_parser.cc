@@ -25,7 +25,7 @@ struct Scratch {
   ParserState state;
   Features features;
   ParserWeights::Scores scores;
-  Admitted admitted;
+  Admitted admitted = 0;
 };
 
 Scratch& scratch() {

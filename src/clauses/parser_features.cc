@@ -17,9 +17,8 @@ struct Place {
   uint32_t s = 0;                // subordinator of its subtree
   uint32_t labels = 0;           // of its children
   uint32_t left = 0, right = 0;  // labels of its outermost children
-  uint32_t counts = 0;
+  uint32_t shape = 0;            // determiner and length
   uint32_t list = 0;
-  uint32_t shape = 0;  // determiner and length
   uint32_t quoted = 0;
 
   uint32_t kw() const { return k << 16 | w; }
@@ -46,8 +45,8 @@ Place place(const ParserState& state, std::span<const Atoms> atoms, uint16_t nod
   out.w = a.word;
   out.c = a.sense;
   out.f = a.frames;
-  out.list = a.list;
   out.shape = uint32_t(a.determiner) << 2 | a.length;
+  out.list = a.list;
   out.quoted = 1 + uint32_t(a.quoted);
   out.p = a.preposition;
   out.g = edge.gap;
@@ -55,8 +54,12 @@ Place place(const ParserState& state, std::span<const Atoms> atoms, uint16_t nod
   out.labels = valency(n.labels);
   out.left = n.left == ParserState::none ? 0 : uint32_t(state.nodes[n.left].label);
   out.right = n.right == ParserState::none ? 0 : uint32_t(state.nodes[n.right].label);
-  out.counts = uint32_t(n.left_count) << 2 | n.right_count;
   return out;
+}
+
+uint32_t category_and_preposition(std::span<const Atoms> atoms, uint16_t node) {
+  if (node == ParserState::none) return uint32_t(no_category) << 16;
+  return uint32_t(atoms[node].category) << 16 | atoms[node].preposition;
 }
 
 // Templates are numbered in the order of their calls; those of a block that does not apply are passed over.
@@ -86,11 +89,8 @@ void read_features(const ParserState& state, std::span<const Atoms> atoms, Featu
   const uint16_t nb = state.ahead(0);
   const Place s0 = place(state, atoms, n0);
   const Place s1 = place(state, atoms, n1);
-  const Place s2 = place(state, atoms, state.from_top(2));
   const Place b0 = place(state, atoms, nb);
-  const Place b1 = place(state, atoms, state.ahead(1));
-  const Place b2 = place(state, atoms, state.ahead(2));
-  const uint32_t b3 = state.ahead(3) == ParserState::none ? no_category : atoms[state.ahead(3)].category;
+  const uint32_t b1 = category_and_preposition(atoms, state.ahead(1));
   const auto child = [&](uint16_t node, bool left) -> uint32_t {
     if (node == ParserState::none) return no_category;
     const uint16_t c = left ? state.nodes[node].left : state.nodes[node].right;
@@ -105,87 +105,47 @@ void read_features(const ParserState& state, std::span<const Atoms> atoms, Featu
   Collector f(out);
   f.block(0);
   f.add(s0.k, b0.k, g0, s0.g);
-  f.add(s0.kw(), b0.k);
   f.add(s0.kp(), s0.w, g0);
-  f.add(b0.kw(), s0.k);
   f.add(b0.kp(), b0.w);
-  f.add(s0.k, b0.k, b1.k, g0 << 16 | g1);
-  f.add(b0.k, b1.k, b2.k, s0.k);
-  f.add(b0.k, b1.k, b2.k, b3);
-  f.add(b1.kw(), b0.k, s0.k);
-  f.add(b1.kp(), g1, s0.k);
-  f.add(b2.kw());
-  f.add(b2.kp(), b1.k);
+  f.add(b1, g1, s0.k);
   f.add(s0.k, child(n0, true), s0r, b0.k);
-  f.add(s0.k, s0.left, s0.right, b0.k << 16 | g0);
   f.add(s0.kw(), s0.right, s0.left);
   f.add(s0.s, s0.kw(), s0.labels);
   f.add(s0.kc(), b0.kc(), g0);
-  f.add(s0.kp(), b0.kp(), b1.kp());
+  f.add(s0.kp(), b0.kp(), b1);
   f.add(s0.kp(), b0.kp(), g0);
 
-  f.add(s1.k, s0.k, b0.k, g0);
-  f.add(s1.k, s0.k, b0.kw());
-  f.add(s1.k, s0.k, b0.k, b1.k);
   f.add(s1.k << 8 | s0.k, b0.k, quotes, s0.g << 16 | g0);
-  f.add(s0.k, b0.k, s0.s << 16 | b0.s, s1.k);
-  f.add(s1.k, s0.kw(), b0.k);
 
   if (nb < state.size) {
     const uint32_t distance = std::min<uint32_t>(nb - n0, 5);
     f.block(1);
-    f.add(s0.kw(), b0.kp(), g0);
-    f.add(s0.kp(), b0.kw());
     f.add(s0.k, b0.k, distance, g0);
     f.add(s0.kp(), b0.k, b0.left);
     f.add(s0.k, b0.k, s0.labels, b0.labels);
     f.add(s0.k, b0.k, s0.shape, b0.shape);
-    f.add(s0.k, b0.k, s0.list << 2 | b0.list, g0);
     f.add(s0.k, s0r, b0.kp(), g0);
     f.add(b0.k, child(nb, true), s0.k, b0.left);
-    f.add(b0.kw(), b0.labels, s0.kp());
-    f.add(b0.kw(), b0.left, s0.k);
     f.add(s0.k, b0.k, s0.s << 16 | b0.s, g0);
     f.add(s0.kc(), s0.f, s0.labels, b0.kp());
-    f.add(s0.kc(), b0.kc(), s0.labels, b0.labels);
+    f.add(s0.k, b0.k, s0.list << 2 | b0.list, g0);
   }
 
   if (n1 != ParserState::none) {
-    const uint32_t distance = std::min<uint32_t>(n0 - n1, 5);
-    const uint32_t s1r = child(n1, false);
     f.block(2);
-    f.add(s1.kw(), s0.kp(), s0.g);
-    f.add(s1.kw(), s0.p, s1.labels);
-    f.add(s1.kw(), s0.k, s1.labels);
-    f.add(s1.kp(), s0.kw());
     f.add(s1.kp(), s0.kp(), s0.g);
+    f.add(s1.kw(), s0.k, s1.labels);
     f.add(s1.k, s0.kp(), s1.labels);
-    f.add(s1.k, s0.k, s0.g, distance);
-    f.add(s1.k, s0.k, s1.labels, s0.labels);
-    f.add(s1.k, s0.k, s1.shape, s0.shape << 16 | s0.g);
-    f.add(s1.k, s0.k, s1.list << 2 | s0.list, s0.g);
     f.add(s1.kw());
-    f.add(s1.kp(), s1.g);
     f.add(s1.k, s0.k, s1.s, s0.s);
-    f.add(s1.k, s0.kw(), s0.labels, quotes);
-    f.add(s1.kp(), s0.kp(), b0.k);
-    f.add(s1.k, s0.kp(), b0.kp());
-    f.add(s0.k, s1.k, s0.g << 16 | g0, s1.g);
-    f.add(s1.k, s1r, s0.k, b0.k);
     f.add(s1.k, s1.right, s0.kp(), s0.g);
-    f.add(s1.k, child(n1, true), s0.k, s1.left);
-    f.add(s0.k, s0.counts, s1.k, s1.counts);
-    f.add(s1.kw(), s1.right, s1.left);
+    f.add(s1.k, s0.k, s1.list << 2 | s0.list, s0.g);
     f.add(s1.kc(), s0.kc(), s0.g, s0.p);
-    f.add(s1.kc(), s1.f, s0.kp(), s1.labels);
-    f.add(s1.kc(), s1.f, s0.k << 16 | s0.s, s0.labels);
-    f.add(s1.kw(), s0.kc());
   }
 
   if (state.stack.size() > 2) {
     f.block(3);
-    f.add(s2.k, s1.k, s0.k, b0.k);
-    f.add(s2.kp(), s1.kp(), s0.kp());
+    f.add(category_and_preposition(atoms, state.from_top(2)), s1.kp(), s0.kp());
   }
 }
 

@@ -11,21 +11,16 @@ constexpr uint32_t fallback = 1u << unsigned(Label::other);
 constexpr uint32_t root_label = 1u << unsigned(Label::root);
 constexpr uint32_t possessor_label = 1u << unsigned(Label::possessor);
 
-void admit_labels(int first_class, uint32_t labels, Admitted& out) {
-  for (int label = 0; label < label_count; ++label)
-    out[size_t(first_class + label)] = labels >> unsigned(label) & 1u;
-}
-
 int lowest_label(uint32_t labels) { return std::countr_zero(labels); }
 
 }  // namespace
 
 int admit_moves(const ParserState& state, std::span<const Atoms> atoms, const AllowedLabels& allowed,
                 Admitted& out) {
-  out.fill(false);
+  out = 0;
   const uint16_t top = state.from_top(0);
   if (top == ParserState::none) {
-    out[0] = true;
+    out = 1;
     return 0;
   }
   uint32_t left = 0, right = 0;
@@ -33,7 +28,7 @@ int admit_moves(const ParserState& state, std::span<const Atoms> atoms, const Al
   if (is_possessor(atoms[top]) && state.front < state.size && is_noun(atoms[state.front])) {
     left = possessor_label;
   } else {
-    out[0] = state.can_shift();
+    out = state.can_shift();
     if (state.can_left()) {
       left = state.front == state.size ? root_label
                                        : allowed.labels(Move::left, atoms[state.front].category, child);
@@ -44,16 +39,17 @@ int admit_moves(const ParserState& state, std::span<const Atoms> atoms, const Al
       if (right == 0) right = fallback;
     }
   }
-  admit_labels(left_class(Label(0)), left, out);
-  admit_labels(right_class(Label(0)), right, out);
-  if (out[0] || std::popcount(left) + std::popcount(right) != 1) return -1;
+  const bool shift = out != 0;
+  out |= uint64_t(left) << left_class(Label(0)) | uint64_t(right) << right_class(Label(0));
+  if (shift || std::popcount(left) + std::popcount(right) != 1) return -1;
   return left ? left_class(Label(lowest_label(left))) : right_class(Label(lowest_label(right)));
 }
 
-int best_class(const ParserWeights::Scores& scores, const Admitted& admitted) {
-  int best = -1;
-  for (int c = 0; c < class_count; ++c) {
-    if (admitted[size_t(c)] && (best < 0 || scores[size_t(c)] > scores[size_t(best)])) best = c;
+int best_class(const ParserWeights::Scores& scores, Admitted admitted) {
+  int best = std::countr_zero(admitted);
+  for (admitted &= admitted - 1; admitted != 0; admitted &= admitted - 1) {
+    const int c = std::countr_zero(admitted);
+    if (scores[size_t(c)] > scores[size_t(best)]) best = c;
   }
   return best;
 }

@@ -32,7 +32,6 @@ struct ParserState {
     uint16_t left = none;    // leftmost child
     uint16_t right = none;   // rightmost child
     uint16_t left_edge = 0;  // first group of its subtree
-    uint8_t left_count = 0, right_count = 0;
     Label label = Label::none;
     uint32_t labels = 0;  // of its children, as bits
   };
@@ -64,7 +63,6 @@ struct ParserState {
     Node& head = nodes[front];
     head.left = head.left == none || child < head.left ? child : head.left;
     head.left_edge = nodes[child].left_edge < head.left_edge ? nodes[child].left_edge : head.left_edge;
-    if (head.left_count < 3) ++head.left_count;
     attach(child, front, label);
   }
   void right(Label label) {
@@ -72,7 +70,6 @@ struct ParserState {
     stack.pop_back();
     Node& head = nodes[stack.back()];
     head.right = child;
-    if (head.right_count < 3) ++head.right_count;
     attach(child, stack.back(), label);
   }
 
