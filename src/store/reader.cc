@@ -43,6 +43,7 @@ struct Reader::Impl {
   mutable std::optional<std::vector<std::string>> relations;
   mutable std::unordered_map<uint64_t, std::string> words;
   mutable std::optional<AliasMap> merged;
+  bool as_read = false;
 
   // Damage in the log shows claims as they were read; verify() reports it.
   const AliasMap& aliases() const {
@@ -152,7 +153,10 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 const Snapshot& Reader::snapshot() const { return *impl_->snapshot; }
 uint64_t Reader::sequence() const { return impl_->snapshot->sequence(); }
 
-void Reader::show_as_read() { impl_->merged.emplace(); }
+void Reader::show_as_read() {
+  impl_->merged.emplace();
+  impl_->as_read = true;
+}
 EntityNumber Reader::shown(EntityNumber entity) const { return impl_->aliases().root(entity); }
 std::vector<EntityNumber> Reader::members(EntityNumber entity) const {
   return impl_->aliases().members(entity);
@@ -301,21 +305,32 @@ Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool
     out = entity.record.aliases[alias - 1].text;
     return {};
   };
-  const auto named = [&](EntityNumber number) { return impl_->entity(shown(number)); };
+  const auto name = [&](EntityNumber number, uint32_t label, Entity& out) -> Status {
+    const Impl::KnownEntity* known = TRY(impl_->entity(shown(number)));
+    out = known->entity;
+    if (!impl_->as_read) return {};
+    if (label >= known->record.labels.size() ||
+        known->record.labels[label].alias >= known->record.aliases.size())
+      return dangling(snapshot(), "label " + std::to_string(label) + " of " + out.id);
+    out.name = known->record.aliases[known->record.labels[label].alias].text;
+    out.type = EntityType(known->record.labels[label].type);
+    return {};
+  };
   Claim claim;
-  claim.subject = TRY(named(stored.subject))->entity;
+  TRY(name(stored.subject, stored.subject_label, claim.subject));
   TRY(mention(*subject, stored.subject_mention, claim.subject_mention));
   claim.relation = *TRY(relation(key.relation));
   if (object->entity.id.starts_with('=')) {
     claim.literal = object->entity.name;
   } else {
-    claim.object = TRY(named(key.entity))->entity;
+    TRY(name(key.entity, stored.object_label, claim.object));
   }
   TRY(mention(*object, stored.object_mention, claim.object_mention));
   if (stored.content) claim.content = *TRY(impl_->word(WordSpace::contents, stored.content - 1));
   claim.polarity = stored.polarity;
   claim.modality = stored.modality;
-  if (stored.source) claim.source = TRY(named(EntityNumber(stored.source - 1)))->entity;
+  if (stored.source)
+    TRY(name(EntityNumber(stored.source - 1), stored.source_label, claim.source.emplace()));
   if (stored.has_time) claim.time = TRY(time_of(stored));
   claim.rule = *TRY(impl_->word(rules_of(key.relation), stored.rule));
   claim.evidence.document = document->id;

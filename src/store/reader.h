@@ -98,8 +98,8 @@ class Reader {
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
 
-  // Entities that were merged (aliases.h) are shown as one by everything that gives names; this shows claims
-  // as they were read.
+  // Entities that were merged (aliases.h) are shown as one by everything that gives names, under the name and
+  // type that most claims give it; after this, claims have the entities, names and types they were read with.
   void show_as_read();
 
   // --- claims, entities and documents by name ---
