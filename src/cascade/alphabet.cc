@@ -58,7 +58,6 @@ void Alphabet::add_word(std::string_view lexical_class, tokens::Symbol word) {
   const auto index = uint16_t(at - lexical_names_.begin());
   if (at == lexical_names_.end()) lexical_names_.emplace_back(lexical_class);
   if (word == 0) return;
-  if (memberships_.size() <= word) memberships_.resize(word + 1);
   std::vector<uint16_t>& classes = memberships_[word];
   const auto place = std::lower_bound(classes.begin(), classes.end(), index);
   if (place == classes.end() || *place != index) classes.insert(place, index);
@@ -66,11 +65,10 @@ void Alphabet::add_word(std::string_view lexical_class, tokens::Symbol word) {
 
 Status Alphabet::freeze() {
   combinations_.assign(1, {});
-  word_bytes_.assign(memberships_.size(), no_word);
-  for (size_t word = 0; word < memberships_.size(); ++word) {
-    if (memberships_[word].empty()) continue;
-    auto at = std::find(combinations_.begin(), combinations_.end(), memberships_[word]);
-    if (at == combinations_.end()) at = combinations_.insert(at, memberships_[word]);
+  word_bytes_.assign(memberships_.empty() ? 0 : memberships_.rbegin()->first + 1, no_word);
+  for (const auto& [word, classes] : memberships_) {
+    auto at = std::find(combinations_.begin(), combinations_.end(), classes);
+    if (at == combinations_.end()) at = combinations_.insert(at, classes);
     if (combinations_.size() > max_combinations) {
       return fail(Errc::invalid_argument,
                   "more than 127 combinations of lexical classes: let fewer of them share words");

@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,8 +64,8 @@ class Alphabet {
   std::vector<Set> classes_;  // single classes and sets of them
   int class_count_ = 0;
   std::vector<std::string> lexical_names_;
-  std::vector<std::vector<uint16_t>> memberships_;   // by word: indices into lexical_names_, sorted
-  std::vector<std::vector<uint16_t>> combinations_;  // by lexical byte - 0x80
+  std::map<tokens::Symbol, std::vector<uint16_t>> memberships_;  // indices into lexical_names_, sorted
+  std::vector<std::vector<uint16_t>> combinations_;              // by lexical byte - 0x80
   std::vector<uint8_t> word_bytes_;
 };
 

@@ -190,10 +190,10 @@ class Parser {
     return out;
   }
 
-  // The union of a|b|c, each looked up by `bytes`; complemented within `all` after a '!'.
-  template <class Lookup>
-  Result<Bytes> names(std::string_view text, std::string_view what, const Bytes& all,
-                      const std::vector<std::string>& choices, Lookup lookup) const {
+  // The union of a|b|c, each found by `lookup` among `choices()`; complemented within `all` after a '!'.
+  template <class Choices, class Lookup>
+  Result<Bytes> names(std::string_view text, std::string_view what, const Bytes& all, Choices choices,
+                      Lookup lookup) const {
     if (text == "*" || text.empty()) return all;
     const bool complement = text.front() == '!';
     if (complement) text.remove_prefix(1);
@@ -202,7 +202,7 @@ class Parser {
       const size_t bar = std::min(text.find('|', begin), text.size());
       const std::string_view name = text.substr(begin, bar - begin);
       const std::optional<Bytes> bytes = lookup(name);
-      if (!bytes) return wrong(unknown(what, name, choices));
+      if (!bytes) return wrong(unknown(what, name, choices()));
       out |= *bytes;
       begin = bar + 1;
     }
@@ -215,12 +215,13 @@ class Parser {
     const std::string_view inside = text_.substr(at_ + 1, close - at_ - 1);
     if (inside.empty()) return wrong("an empty cell; any cell is <*>");
     const size_t colon = std::min(inside.find(':'), inside.size());
-    const Bytes classes =
-        TRY(names(inside.substr(0, colon), "class", alphabet_.all_classes(), alphabet_.class_names(),
-                  [&](std::string_view name) { return alphabet_.class_bytes(name); }));
-    const Bytes words = TRY(names(inside.substr(std::min(colon + 1, inside.size())), "lexical class",
-                                  alphabet_.all_words(), alphabet_.lexical_names(),
-                                  [&](std::string_view name) { return alphabet_.lexical_bytes(name); }));
+    const Bytes classes = TRY(names(
+        inside.substr(0, colon), "class", alphabet_.all_classes(), [&] { return alphabet_.class_names(); },
+        [&](std::string_view name) { return alphabet_.class_bytes(name); }));
+    const Bytes words = TRY(names(
+        inside.substr(std::min(colon + 1, inside.size())), "lexical class", alphabet_.all_words(),
+        [&] { return alphabet_.lexical_names(); },
+        [&](std::string_view name) { return alphabet_.lexical_bytes(name); }));
     if (words.none()) return wrong("a lexical class without words");
     if (classes.none()) return wrong("a cell that nothing can be");
     at_ = close + 1;

@@ -345,7 +345,7 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) 
   if (objects.empty() && (*p.ontology)[frame.relation].through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
-    const auto& own_frames = p.frames->with_noun(s.lemma(match.object.group));
+    const auto own_frames = p.frames->with_noun(s.lemma(match.object.group));
     const bool done_to = std::any_of(own_frames.begin(), own_frames.end(), [&](uint32_t f) {
       const auto& parts = p.frames->all()[f].parts;
       return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {

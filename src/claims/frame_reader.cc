@@ -1,7 +1,7 @@
 #include "claims/frame_reader.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
 
 #include "base/toml.h"
 #include "claims/form_parser.h"
@@ -132,13 +132,6 @@ class FileReader {
   std::string& faults_;
 };
 
-void index(std::vector<Frames::Indices>& table, const std::vector<tokens::Symbol>& symbols, uint32_t frame) {
-  for (const tokens::Symbol symbol : symbols) {
-    if (table.size() <= symbol) table.resize(symbol + 1);
-    if (table[symbol].empty() || table[symbol].back() != frame) table[symbol].push_back(frame);
-  }
-}
-
 }  // namespace
 
 struct Frames::Parsed {
@@ -158,11 +151,31 @@ Result<Frames> Frames::read(const Parsed& parsed, const Ontology& ontology, toke
   std::string faults;
   for (const auto& [file, table] : parsed.files) FileReader(file, table, ontology, lexicon, out.frames_, faults).read();
   if (!faults.empty()) return fail(Errc::invalid_argument, faults);
-  for (uint32_t i = 0; i < out.frames_.size(); ++i) {
-    const Frame& frame = out.frames_[i];
-    index(frame.kind == Frame::Kind::verb ? out.verbs_ : frame.kind == Frame::Kind::copular ? out.predicates_ : out.nouns_, frame.triggers, i);
-  }
+  out.index();
   return out;
+}
+
+void Frames::index() {
+  std::vector<std::array<std::vector<uint32_t>, 3>> frames_of(1);
+  for (uint32_t i = 0; i < frames_.size(); ++i) {
+    for (const tokens::Symbol symbol : frames_[i].triggers) {
+      if (triggers_.size() <= symbol) triggers_.resize(symbol + 1);
+      uint32_t& trigger = triggers_[symbol];
+      if (trigger == 0) {
+        trigger = uint32_t(frames_of.size());
+        frames_of.emplace_back();
+      }
+      std::vector<uint32_t>& list = frames_of[trigger][size_t(frames_[i].kind)];
+      if (list.empty() || list.back() != i) list.push_back(i);
+    }
+  }
+  lists_.assign(1, 0);
+  for (const auto& kinds : frames_of) {
+    for (const std::vector<uint32_t>& list : kinds) {
+      indices_.insert(indices_.end(), list.begin(), list.end());
+      lists_.push_back(uint32_t(indices_.size()));
+    }
+  }
 }
 
 }  // namespace entente::claims

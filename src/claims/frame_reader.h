@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "base/result.h"
@@ -21,20 +22,23 @@ class Frames {
   static Result<Frames> read(const Parsed& parsed, const Ontology& ontology, tokens::Lexicon& lexicon);
 
   const std::vector<Frame>& all() const { return frames_; }
-  using Indices = std::vector<uint32_t>;
+  using Indices = std::span<const uint32_t>;
   // Frames that a lemma may trigger, in order; none: empty.
-  const Indices& with_verb(tokens::Symbol lemma) const { return at(verbs_, lemma); }
-  const Indices& with_predicate(tokens::Symbol word) const { return at(predicates_, word); }
-  const Indices& with_noun(tokens::Symbol lemma) const { return at(nouns_, lemma); }
+  Indices with_verb(tokens::Symbol lemma) const { return at(Frame::Kind::verb, lemma); }
+  Indices with_predicate(tokens::Symbol word) const { return at(Frame::Kind::copular, word); }
+  Indices with_noun(tokens::Symbol lemma) const { return at(Frame::Kind::noun, lemma); }
 
  private:
-  static const Indices& at(const std::vector<Indices>& table, tokens::Symbol symbol) {
-    static const Indices none;
-    return symbol < table.size() ? table[symbol] : none;
+  void index();
+  Indices at(Frame::Kind kind, tokens::Symbol symbol) const {
+    const size_t list = 3 * size_t(symbol < triggers_.size() ? triggers_[symbol] : 0) + size_t(kind);
+    return {indices_.data() + lists_[list], lists_[list + 1] - lists_[list]};
   }
 
   std::vector<Frame> frames_;
-  std::vector<Indices> verbs_, predicates_, nouns_;
+  std::vector<uint32_t> triggers_;  // by symbol: its number among the triggers, 0: it is none
+  std::vector<uint32_t> lists_;     // by trigger and kind: where its frames begin in indices_
+  std::vector<uint32_t> indices_;
 };
 
 }  // namespace entente::claims
