@@ -7,7 +7,7 @@
 namespace entente::apps {
 
 int run_check(const Settings& settings, const std::string& only) {
-  const auto reader = Reader::open(settings);
+  const auto reader = Reader::open(settings, true);
   if (!reader) return report(reader.error());
   const claims::CheckResult result = claims::check_frames(*(*reader)->language, only);
   for (const auto& fault : result.faults) std::printf("%s: %s\n", fault.where.c_str(), fault.what.c_str());

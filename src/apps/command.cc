@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "apps/schema_image.h"
+
 namespace entente::apps {
 
 void complain(const std::string& message) {
@@ -39,13 +41,14 @@ Result<store::Store> open_store(const Settings& settings, store::Mode mode, cons
   return store;
 }
 
-Result<std::unique_ptr<Reader>> Reader::open(const Settings& settings) {
+Result<std::unique_ptr<Reader>> Reader::open(const Settings& settings, bool examples) {
   auto out = std::make_unique<Reader>();
   auto files = SchemaFiles::open(settings.schema);
   if (!files) return fail(Errc::invalid_argument, files.error().message);
   out->files = std::move(*files);
   out->ontology = TRY(Ontology::read(out->files));
-  out->language = TRY(claims::Language::read(out->files, out->ontology));
+  const bool compiled = settings.schema.empty() && !examples;
+  out->language = TRY(compiled ? claims::Language::load(schema_image(), out->files, out->ontology) : claims::Language::read(out->files, out->ontology));
   out->conventions = TRY(text::Conventions::read(out->files));
   return out;
 }

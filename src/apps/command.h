@@ -38,14 +38,15 @@ store::OpenOptions store_options(const Ontology& ontology);
 // Opens settings.store. Every error of it ends in exit_fault.
 Result<store::Store> open_store(const Settings& settings, store::Mode mode, const Ontology& ontology);
 
-// What reading needs, from the settings; kept together since each part refers to the one before.
+// What reading needs, from the settings; kept together since each part refers to the one before. The built-in schema comes
+// compiled; with folders laid over it, or where the frames' examples are wanted, all of it is read.
 struct Reader {
   SchemaFiles files;
   Ontology ontology;
   std::unique_ptr<claims::Language> language;
   text::Conventions conventions;
 
-  static Result<std::unique_ptr<Reader>> open(const Settings& settings);
+  static Result<std::unique_ptr<Reader>> open(const Settings& settings, bool examples = false);
 };
 
 }  // namespace entente::apps

@@ -1,7 +1,6 @@
 #include "claims/extractor.h"
 
 #include <algorithm>
-#include <future>
 #include <map>
 #include <set>
 #include <tuple>
@@ -15,29 +14,6 @@
 #include "text/sentences.h"
 
 namespace entente::claims {
-
-Language::Language() : parts_(std::make_unique<Parts>()) {}
-Language::~Language() = default;
-const Ontology& Language::ontology() const { return *parts_->ontology; }
-const names::Gazetteer& Language::gazetteer() const { return *parts_->gazetteer; }
-const Frames& Language::frames() const { return *parts_->frames; }
-
-Result<std::unique_ptr<Language>> Language::read(const SchemaFiles& files, const Ontology& ontology) {
-  std::unique_ptr<Language> out(new Language);
-  Parts& p = *out->parts_;
-  p.ontology = &ontology;
-  auto frames = std::async(std::launch::async, [&] { return Frames::parse(files); });
-  p.lexicon = std::make_unique<tokens::Lexicon>(TRY(tokens::Lexicon::read(files)));
-  p.gazetteer = TRY(names::Gazetteer::read(files, *p.lexicon));
-  p.mentions = TRY(names::MentionFinder::read(files, *p.gazetteer, *p.lexicon));
-  p.groups = TRY(groups::GroupFinder::read(files, *p.lexicon));
-  p.words = TRY(Words::read(files, *p.lexicon));
-  p.time_words = TRY(TimeWords::read(files, *p.lexicon));
-  p.frames = TRY(Frames::read(*frames.get(), ontology, *p.lexicon));
-  p.tagger = TRY(tokens::Tagger::read(files, *p.lexicon));
-  p.parser = TRY(clauses::DependencyParser::read(files, *p.lexicon));
-  return out;
-}
 
 struct Extractor::Work {
   explicit Work(const Language::Parts& parts)

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/image.h"
 #include "base/result.h"
 #include "base/schema_files.h"
 #include "claims/frame.h"
@@ -20,6 +21,9 @@ class Frames {
   static std::shared_ptr<const Parsed> parse(const SchemaFiles& files);
   // Faults (unknown relation, slot, key; a frame without examples) all at once, one a line, "file:line: what".
   static Result<Frames> read(const Parsed& parsed, const Ontology& ontology, tokens::Lexicon& lexicon);
+  // Without their examples.
+  void save(ImageWriter& image) const;
+  static Frames load(ImageReader& image);
 
   const std::vector<Frame>& all() const { return frames_; }
   using Indices = std::span<const uint32_t>;

@@ -28,6 +28,14 @@ struct Scratch {
   Admitted admitted = 0;
 };
 
+const SchemaFile* find_weights(const SchemaFiles& files) {
+  const SchemaFile* last = nullptr;
+  for (const SchemaFile& file : files.all()) {
+    if (file.path == weights_path) last = &file;
+  }
+  return last;
+}
+
 Scratch& scratch() {
   static thread_local Scratch out;
   return out;
@@ -36,10 +44,7 @@ Scratch& scratch() {
 }  // namespace
 
 Result<DependencyParser> DependencyParser::read(const SchemaFiles& files, const tokens::Lexicon& lexicon) {
-  const SchemaFile* last = nullptr;
-  for (const SchemaFile& file : files.all()) {
-    if (file.path == weights_path) last = &file;
-  }
+  const SchemaFile* last = find_weights(files);
   if (!last)
     return fail(Errc::not_found, "schema/" + std::string(weights_path) + ": no such file in the schema");
   DependencyParser out(TRY(ParserWeights::read(*last)), lexicon);
@@ -50,6 +55,19 @@ Result<DependencyParser> DependencyParser::read(const SchemaFiles& files, const 
 DependencyParser::DependencyParser(ParserWeights weights, const tokens::Lexicon& lexicon)
     : weights_(std::make_shared<const ParserWeights>(std::move(weights))),
       words_(std::make_shared<const ParserWords>(weights_->words(), weights_->facts(), lexicon)) {}
+
+void DependencyParser::save(ImageWriter& image) const {
+  weights_->save(image, *find_weights(files_));
+  words_->save(image);
+}
+
+DependencyParser DependencyParser::load(ImageReader& image, const SchemaFiles& files) {
+  DependencyParser out;
+  out.files_ = files;
+  out.weights_ = std::make_shared<const ParserWeights>(ParserWeights::load(image, *find_weights(files)));
+  out.words_ = std::make_shared<const ParserWords>(ParserWords::load(image));
+  return out;
+}
 
 void DependencyParser::parse(std::span<const tokens::Token> sentence,
                              std::span<const names::Mention> mentions, std::span<const groups::Group> groups,

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/image.h"
 #include "base/result.h"
 #include "base/schema_files.h"
 #include "clauses/dependency.h"
@@ -22,6 +23,9 @@ class DependencyParser {
  public:
   // Weights from schema/en/lexicon/parser.bin. Words that `lexicon` learns later are unknown to the parser.
   static Result<DependencyParser> read(const SchemaFiles& files, const tokens::Lexicon& lexicon);
+  // Of the built-in schema alone: `image` refers to the weights of `files`, where they lie.
+  void save(ImageWriter& image) const;
+  static DependencyParser load(ImageReader& image, const SchemaFiles& files);
   // The same from weights at hand, for the training program.
   DependencyParser(ParserWeights weights, const tokens::Lexicon& lexicon);
 
@@ -31,6 +35,8 @@ class DependencyParser {
              std::span<const groups::Group> groups, std::vector<Dependency>& out) const;
 
  private:
+  DependencyParser() = default;
+
   SchemaFiles files_;  // keeps what the weights lie in
   std::shared_ptr<const ParserWeights> weights_;
   std::shared_ptr<const ParserWords> words_;

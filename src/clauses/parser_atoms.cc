@@ -112,9 +112,9 @@ void mark_lists(std::span<const Group> groups, std::vector<Atoms>& atoms) {
 
 ParserWords::ParserWords(const std::vector<std::string_view>& words, const std::vector<WordFacts>& facts,
                          const tokens::Lexicon& lexicon)
-    : facts_(lexicon.size()) {
+    : facts_(std::vector<WordFacts>(lexicon.size())) {
   for (size_t i = 0; i < words.size(); ++i) {
-    if (const tokens::Symbol symbol = lexicon.find(words[i])) facts_[symbol] = facts[i];
+    if (const tokens::Symbol symbol = lexicon.find(words[i])) facts_.edit(symbol) = facts[i];
   }
 }
 

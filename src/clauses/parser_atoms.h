@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/image.h"
+#include "base/table.h"
 #include "groups/group.h"
 #include "names/mention.h"
 #include "tokens/lexicon.h"
@@ -19,6 +21,7 @@ struct WordFacts {
   uint8_t noun_class = 0;  // WordNet's broad classes (person, group, act, time ...), 0 unknown
   uint8_t verb_class = 0;  // likewise (communication, motion ...)
   uint8_t frames = 0;      // constructions that the verb has: bits of tools/make-word-classes
+  uint8_t unused = 0;
 };
 
 // WordFacts by the lexicon's symbols.
@@ -28,12 +31,18 @@ class ParserWords {
   // `facts` of each of `words`. The words that `lexicon` lacks are never met.
   ParserWords(const std::vector<std::string_view>& words, const std::vector<WordFacts>& facts,
               const tokens::Lexicon& lexicon);
+  void save(ImageWriter& image) const { image.list<WordFacts>(facts_); }
+  static ParserWords load(ImageReader& image) {
+    ParserWords out;
+    out.facts_ = Table(image.list<WordFacts>());
+    return out;
+  }
   const WordFacts& operator[](tokens::Symbol symbol) const {
     return facts_[symbol < facts_.size() ? symbol : 0];
   }
 
  private:
-  std::vector<WordFacts> facts_ = std::vector<WordFacts>(1);
+  Table<WordFacts> facts_{std::vector<WordFacts>(1)};
 };
 
 // Fields of small numbers, packed by parser_features.cc.

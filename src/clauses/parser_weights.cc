@@ -121,6 +121,23 @@ Result<ParserWeights> ParserWeights::read(const SchemaFile& file) {
   return out;
 }
 
+void ParserWeights::save(ImageWriter& image, const SchemaFile& file) const {
+  image.list(allowed_.bits());
+  image.value(bucket_bits_);
+  image.value(uint64_t(offsets_ - file.text.data()));
+  image.value(uint64_t(reinterpret_cast<const char*>(rows_) - file.text.data()));
+}
+
+ParserWeights ParserWeights::load(ImageReader& image, const SchemaFile& file) {
+  ParserWeights out;
+  const auto allowed = image.list<uint32_t>();
+  std::copy(allowed.begin(), allowed.end(), out.allowed_.bits().begin());
+  out.bucket_bits_ = image.value<unsigned>();
+  out.offsets_ = file.text.data() + image.value<uint64_t>();
+  out.rows_ = reinterpret_cast<const uint8_t*>(file.text.data()) + image.value<uint64_t>();
+  return out;
+}
+
 std::string ParserWeights::write(const std::vector<KnownWord>& words, const AllowedLabels& allowed,
                                  std::vector<WeightRow> rows) {
   std::sort(rows.begin(), rows.end(), [](const WeightRow& a, const WeightRow& b) { return a.hash < b.hash; });

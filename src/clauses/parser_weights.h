@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/image.h"
 #include "base/result.h"
 #include "base/schema_files.h"
 #include "clauses/parser_features.h"
@@ -57,6 +58,9 @@ class ParserWeights {
  public:
   // corruption where the bytes are not such a file. `file.text` must outlive this.
   static Result<ParserWeights> read(const SchemaFile& file);
+  // What scoring needs; the words are ParserWords' by then. `file` is the one that was read.
+  void save(ImageWriter& image, const SchemaFile& file) const;
+  static ParserWeights load(ImageReader& image, const SchemaFile& file);
   static std::string write(const std::vector<KnownWord>& words, const AllowedLabels& allowed,
                            std::vector<WeightRow> rows);
 

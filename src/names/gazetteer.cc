@@ -1,10 +1,12 @@
 #include "names/gazetteer.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "tokens/tokenizer.h"
+#include "tokens/word_hash.h"
 
 namespace entente::names {
 
@@ -109,8 +111,8 @@ class GazetteerReader {
     const int name = table.column("name"), gender = table.column("gender");
     for (TsvRow row; table.next(row);) {
       const tokens::Symbol word = lexicon_.add(fold(row[name]));
-      if (out_.given_names_.size() <= word) out_.given_names_.resize(word + 1);
-      out_.given_names_[word] = uint8_t(1 + int(parse_gender(row[gender])));
+      out_.given_names_.reach(word + 1);
+      out_.given_names_.edit(word) = uint8_t(1 + int(parse_gender(row[gender])));
     }
   }
 
@@ -132,13 +134,15 @@ class GazetteerReader {
   }
 
   void finish() {
-    std::stable_sort(out_.names_.begin(), out_.names_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::sort(out_.family_names_.begin(), out_.family_names_.end());
+    std::stable_sort(out_.names_.begin(), out_.names_.end(), [](const auto& a, const auto& b) { return a.entity < b.entity; });
+    std::sort(family_names_.begin(), family_names_.end());
+    out_.family_names_ = Table(std::move(family_names_));
     std::stable_sort(out_.offices_.begin(), out_.offices_.end(),
                      [](const Office& a, const Office& b) { return a.person < b.person; });
-    for (uint32_t i = 0; i < out_.offices_.size(); ++i) out_.offices_by_body_.push_back(i);
-    std::stable_sort(out_.offices_by_body_.begin(), out_.offices_by_body_.end(),
-                     [&](uint32_t a, uint32_t b) { return out_.offices_[a].of < out_.offices_[b].of; });
+    std::vector<uint32_t> by_body(out_.offices_.size());
+    std::iota(by_body.begin(), by_body.end(), 0);
+    std::stable_sort(by_body.begin(), by_body.end(), [&](uint32_t a, uint32_t b) { return out_.offices_[a].of < out_.offices_[b].of; });
+    out_.offices_by_body_ = Table(std::move(by_body));
   }
 
   std::string faults;
@@ -154,13 +158,16 @@ class GazetteerReader {
       fault(file, row, "needs an id and a name");
       return no_entity;
     }
-    const auto [at, fresh] = out_.ids_.try_emplace(id, EntityIndex(out_.known_.size()));
-    if (fresh) out_.known_.emplace_back();
-    Known& known = out_.known_[at->second];
-    known.id = id;
+    EntityIndex entity = out_.find(id);
+    if (entity == no_entity) {
+      entity = EntityIndex(out_.known_.size());
+      out_.known_.emplace_back().id = id;
+      out_.add_id(entity);
+    }
+    Known& known = out_.known_[entity];
     known.name = name;
     known.type = type;
-    return at->second;
+    return entity;
   }
 
   EntityIndex find_country(const SchemaFile& file, const TsvRow& row, std::string_view id) {
@@ -199,7 +206,7 @@ class GazetteerReader {
 
   void add_aliases(std::string_view list, EntityIndex entity, MentionForm form) {
     if (list.empty()) return;
-    if (form != MentionForm::adjective && form != MentionForm::people) out_.names_.emplace_back(entity, list);
+    if (form != MentionForm::adjective && form != MentionForm::people) out_.names_.push_back({entity, list});
     for (std::string_view alias : split_list(list)) {
       // "case=exact" as a mark inside the list would be an alias otherwise; acronyms are told by their capitals.
       if (alias.starts_with("the ") || alias.starts_with("The ")) alias.remove_prefix(4);
@@ -207,8 +214,8 @@ class GazetteerReader {
       if (phrase_.empty()) continue;
       const bool upper = alias.size() <= 6 && std::all_of(alias.begin(), alias.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || (c >= '0' && c <= '9'); });
       const uint32_t value = out_.aliases_.add(phrase_, uint32_t(out_.senses_.size()));
-      if (value == out_.senses_.size()) out_.senses_.emplace_back();
-      Gazetteer::Senses& senses = out_.senses_[value];
+      out_.senses_.reach(value + 1);
+      Gazetteer::Senses& senses = out_.senses_.edit(value);
       const auto same = [&](const Sense& s) { return s.entity == entity && s.form == form; };
       if (std::any_of(senses.list, senses.list + senses.count, same) || senses.count == std::size(senses.list)) continue;
       senses.list[senses.count++] = {entity, form, upper};
@@ -219,7 +226,7 @@ class GazetteerReader {
   void add_family_name(std::string_view name, std::string_view given_family, EntityIndex person) {
     split_words(given_family.empty() ? name : given_family);
     if (phrase_.empty()) return;
-    out_.family_names_.emplace_back(phrase_.back(), person);
+    family_names_.push_back({phrase_.back(), person});
   }
 
   Gazetteer& out_;
@@ -228,12 +235,11 @@ class GazetteerReader {
   std::vector<tokens::Token> tokens_;
   std::vector<tokens::Symbol> phrase_;
   std::string folded_;
+  std::vector<Gazetteer::FamilyName> family_names_;
 };
 
 Result<Gazetteer> Gazetteer::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   Gazetteer out;
-  out.known_.reserve(12000);
-  out.ids_.reserve(12000);
   GazetteerReader reader(out, lexicon);
   for (const SchemaFile& f : files.under("gazetteer/countries")) reader.read_countries(f);
   for (const SchemaFile& f : files.under("gazetteer/organizations")) reader.read_organizations(f);
@@ -248,15 +254,30 @@ Result<Gazetteer> Gazetteer::read(const SchemaFiles& files, tokens::Lexicon& lex
 }
 
 EntityIndex Gazetteer::find(std::string_view id) const {
-  const auto at = ids_.find(id);
-  return at == ids_.end() ? no_entity : at->second;
+  const size_t mask = ids_.size() - 1;
+  for (size_t at = tokens::word_hash(id) & mask; ids_[at] != no_entity; at = (at + 1) & mask) {
+    if (known_[ids_[at]].id == id) return ids_[at];
+  }
+  return no_entity;
+}
+
+void Gazetteer::add_id(EntityIndex entity) {
+  const auto put = [&](EntityIndex e) {
+    const size_t mask = ids_.size() - 1;
+    size_t at = tokens::word_hash(known_[e].id) & mask;
+    while (ids_[at] != no_entity) at = (at + 1) & mask;
+    ids_.edit(at) = e;
+  };
+  if (known_.size() * 2 <= ids_.size()) return put(entity);
+  ids_ = Table(std::vector<EntityIndex>(ids_.size() * 2, no_entity));
+  for (EntityIndex e = 0; e < known_.size(); ++e) put(e);
 }
 
 std::vector<std::string_view> Gazetteer::names(EntityIndex entity) const {
   std::vector<std::string_view> out;
-  for (auto at = std::lower_bound(names_.begin(), names_.end(), entity, [](const auto& row, EntityIndex e) { return row.first < e; });
-       at != names_.end() && at->first == entity; ++at) {
-    for (const std::string_view name : split_list(at->second)) out.push_back(name);
+  for (auto at = std::lower_bound(names_.begin(), names_.end(), entity, [](const auto& row, EntityIndex e) { return row.entity < e; });
+       at != names_.end() && at->entity == entity; ++at) {
+    for (const std::string_view name : split_list(at->names)) out.push_back(name);
   }
   return out;
 }
@@ -268,9 +289,9 @@ std::optional<Gender> Gazetteer::given_name(tokens::Symbol word) const {
 
 std::vector<EntityIndex> Gazetteer::people_named(tokens::Symbol word) const {
   std::vector<EntityIndex> out;
-  for (auto at = std::lower_bound(family_names_.begin(), family_names_.end(), std::pair(word, EntityIndex(0)));
-       at != family_names_.end() && at->first == word; ++at) {
-    out.push_back(at->second);
+  for (auto at = std::lower_bound(family_names_.begin(), family_names_.end(), FamilyName{word, 0});
+       at != family_names_.end() && at->word == word; ++at) {
+    out.push_back(at->person);
   }
   return out;
 }

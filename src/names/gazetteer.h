@@ -4,12 +4,13 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/date.h"
+#include "base/image.h"
 #include "base/result.h"
 #include "base/schema_files.h"
+#include "base/table.h"
 #include "names/mention.h"
 #include "names/word_trie.h"
 #include "tokens/lexicon.h"
@@ -18,7 +19,7 @@ namespace entente::names {
 
 enum class Gender : uint8_t { unknown, male, female };
 
-// Views point into the schema's files, which must outlive the gazetteer.
+// Views point into the schema's files or the image, which must outlive the gazetteer.
 struct Known {
   std::string_view id;
   std::string_view name;
@@ -43,6 +44,7 @@ struct Sense {
   EntityIndex entity = no_entity;
   MentionForm form = MentionForm::name;
   bool upper_only = false;  // an acronym that is a word when not in capitals: "US", "WHO"
+  uint16_t unused = 0;
 };
 
 struct Office {
@@ -56,6 +58,8 @@ class Gazetteer {
  public:
   // Reads schema/gazetteer/; `lexicon` gains the words. invalid_argument: every fault, a line each.
   static Result<Gazetteer> read(const SchemaFiles& files, tokens::Lexicon& lexicon);
+  void save(ImageWriter& image) const;
+  static Gazetteer load(ImageReader& image);
 
   size_t size() const { return known_.size(); }
   const Known& operator[](EntityIndex index) const { return known_[index]; }
@@ -83,16 +87,27 @@ class Gazetteer {
     uint32_t count = 0;
   };
 
+  struct FamilyName {
+    tokens::Symbol word = 0;
+    EntityIndex person = no_entity;
+    friend auto operator<=>(const FamilyName&, const FamilyName&) = default;
+  };
+  struct NameList {
+    EntityIndex entity = no_entity;
+    std::string_view names;
+  };
+  void add_id(EntityIndex entity);
+
   std::vector<Known> known_;
   WordTrie aliases_, titles_;
-  std::vector<Senses> senses_;
+  Table<Senses> senses_;
   std::vector<Title> title_list_;
-  std::vector<uint8_t> given_names_;                                  // by symbol: 0 none, else Gender + 1
-  std::vector<std::pair<tokens::Symbol, EntityIndex>> family_names_;  // sorted
-  std::vector<Office> offices_;                                       // sorted by person
-  std::vector<uint32_t> offices_by_body_;                             // indices into offices_, sorted by body
-  std::unordered_map<std::string_view, EntityIndex> ids_;
-  std::vector<std::pair<EntityIndex, std::string_view>> names_;  // lists of aliases, sorted by entity
+  Table<uint8_t> given_names_;        // by symbol: 0 none, else Gender + 1
+  Table<FamilyName> family_names_;    // sorted
+  std::vector<Office> offices_;       // sorted by person
+  Table<uint32_t> offices_by_body_;   // indices into offices_, sorted by body
+  Table<EntityIndex> ids_{std::vector<EntityIndex>(1024, no_entity)};  // by word_hash of the id: open addressing, a power of two, at most half full
+  std::vector<NameList> names_;       // lists of aliases, sorted by entity
 };
 
 }  // namespace entente::names

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "base/image.h"
+#include "base/table.h"
 #include "tokens/token.h"
 
 namespace entente::names {
@@ -15,6 +17,9 @@ class WordTrie {
 
   // The value of `phrase` (1 word or more), set to `value` if it has none yet. Returns the value it has.
   uint32_t add(std::span<const tokens::Symbol> phrase, uint32_t value);
+
+  void save(ImageWriter& image) const;
+  static WordTrie load(ImageReader& image);
 
   struct Match {
     uint32_t length = 0;  // words
@@ -35,18 +40,24 @@ class WordTrie {
   }
 
  private:
-  bool may_start(tokens::Symbol s) const { return s < starts_.size() && starts_[s]; }
+  bool may_start(tokens::Symbol s) const { return s / 64 < starts_.size() && (starts_[s / 64] >> (s % 64) & 1); }
   uint32_t step(uint32_t node, tokens::Symbol symbol) const;
   void grow();
-  static uint64_t mix(uint64_t key) { return (key ^ (key >> 29)) * 0x9E3779B97F4A7C15u; }
+  static uint64_t mix(uint32_t node, tokens::Symbol symbol) {
+    const uint64_t key = uint64_t(node) << 32 | symbol;
+    return (key ^ (key >> 29)) * 0x9E3779B97F4A7C15u;
+  }
 
   struct Slot {
-    uint64_t key = ~uint64_t(0);  // node << 32 | symbol
+    uint32_t node = none;
+    tokens::Symbol symbol = 0;
     uint32_t child = none;
   };
-  std::vector<Slot> slots_ = std::vector<Slot>(1024);
-  std::vector<uint32_t> values_{none};  // by node; node 0 is the root
-  std::vector<bool> starts_;
+  void put(const Slot& slot);
+
+  Table<Slot> slots_{std::vector<Slot>(1024)};          // open addressing, a power of two, at most half full
+  Table<uint32_t> values_{std::vector<uint32_t>{none}};  // by node; node 0 is the root
+  Table<uint64_t> starts_;                               // a bit a symbol
 };
 
 }  // namespace entente::names

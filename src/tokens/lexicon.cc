@@ -1,6 +1,7 @@
 #include "tokens/lexicon.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -8,6 +9,11 @@
 namespace entente::tokens {
 
 namespace {
+
+// What the sections of the format are padded to.
+struct alignas(64) LexiconLine {
+  char bytes[64];
+};
 
 // The cells of a line, at most `count`.
 std::vector<std::string_view> split(std::string_view line, char separator) {
@@ -92,49 +98,98 @@ Status Lexicon::read_table(const SchemaFile& file) {
   const Error corrupt =
       fail(Errc::corruption, file.shown + ": not a lexicon; make it again with tools/make-lexicon");
   LexiconHeader header;
-  if (file.text.size() < sizeof header) return corrupt;
-  std::memcpy(&header, file.text.data(), sizeof header);
-  if (std::memcmp(header.magic, lexicon_magic, sizeof lexicon_magic) != 0) return corrupt;
-  size_t at = sizeof header;
-  const auto section = [&](uint64_t bytes) -> const char* {
-    if (bytes > file.text.size() - std::min(at, file.text.size())) return nullptr;
-    const char* begin = file.text.data() + at;
-    at += (bytes + 63) / 64 * 64;
-    return begin;
-  };
-  slots_ = reinterpret_cast<const uint32_t*>(section(uint64_t(header.slot_count) * 4));
-  offsets_ = reinterpret_cast<const uint32_t*>(section(uint64_t(header.symbols) * 4 + 4));
-  const auto* classes = reinterpret_cast<const WordClass*>(section(uint64_t(header.symbols) * 4));
-  const auto* lemma_rows = reinterpret_cast<const uint32_t*>(section(uint64_t(header.symbols) * 4));
-  const auto* rows =
-      reinterpret_cast<const LemmaRow*>(section(uint64_t(header.row_count) * sizeof(LemmaRow)));
-  text_ = section(header.text_bytes);
-  if (!slots_ || !offsets_ || !classes || !lemma_rows || !rows || !text_) return corrupt;
-  if (header.symbols == 0 || header.row_count == 0 || !std::has_single_bit(header.slot_count)) return corrupt;
+  if (!use_table(file.text, header)) return corrupt;
 
   // Cheap, and after it no look-up can leave the file. A free slot must be left, or a search would not end.
   constexpr uint32_t symbol_mask = (1u << slot_symbol_bits) - 1;
   bool sound = offsets_[0] == 0 && offsets_[header.symbols] <= header.text_bytes;
   for (uint32_t i = 0; i < header.symbols; ++i) {
-    sound &= offsets_[i] <= offsets_[i + 1] && lemma_rows[i] < header.row_count;
+    sound &= offsets_[i] <= offsets_[i + 1] && lemma_rows_[i] < header.row_count;
   }
   uint32_t free = 0;
   for (uint32_t i = 0; i < header.slot_count; ++i) {
     sound &= (slots_[i] & symbol_mask) < header.symbols;
     free += slots_[i] == 0;
   }
-  for (uint32_t i = 0; i < header.row_count; ++i) {
-    const LemmaRow& row = rows[i];
+  for (const LemmaRow& row : rows_) {
     sound &= std::max({row.verb, row.plural, row.comparative, row.other, row.canonical}) < header.symbols;
   }
   if (!sound || free == 0) return corrupt;
+  return {};
+}
 
+// Points the tables at their sections; false where `bytes` is too short for what its header says.
+bool Lexicon::use_table(std::string_view bytes, LexiconHeader& header) {
+  if (bytes.size() < sizeof header) return false;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (std::memcmp(header.magic, lexicon_magic, sizeof lexicon_magic) != 0) return false;
+  if (header.symbols == 0 || header.row_count == 0 || !std::has_single_bit(header.slot_count)) return false;
+  size_t at = sizeof header;
+  bool whole = true;
+  const auto section = [&]<class T>(const T*& begin, uint64_t count) {
+    whole = whole && count * sizeof(T) <= bytes.size() - std::min(at, bytes.size());
+    if (!whole) return std::span<const T>();
+    begin = reinterpret_cast<const T*>(bytes.data() + at);
+    at += (count * sizeof(T) + 63) / 64 * 64;
+    return std::span(begin, count);
+  };
+  const WordClass* classes;
+  const uint32_t* lemma_rows;
+  const LemmaRow* rows;
+  section(slots_, header.slot_count);
+  section(offsets_, uint64_t(header.symbols) + 1);
+  classes_ = Table(section(classes, header.symbols));
+  lemma_rows_ = Table(section(lemma_rows, header.symbols));
+  rows_ = Table(section(rows, header.row_count));
+  section(text_, header.text_bytes);
   slot_mask_ = header.slot_count - 1;
   table_size_ = header.symbols;
-  classes_.assign(classes, classes + header.symbols);
-  lemma_rows_.assign(lemma_rows, lemma_rows + header.symbols);
-  rows_.assign(rows, rows + header.row_count);
-  return {};
+  return whole;
+}
+
+Lexicon Lexicon::load(ImageReader& image) {
+  Lexicon out;
+  const std::span<const LexiconLine> lines = image.list<LexiconLine>();
+  LexiconHeader header;
+  [[maybe_unused]] const bool whole = out.use_table({lines.data()->bytes, lines.size_bytes()}, header);
+  assert(whole);
+  return out;
+}
+
+void Lexicon::save(ImageWriter& image) const {
+  assert(size() < 1u << slot_symbol_bits);
+  LexiconHeader header{};
+  std::memcpy(header.magic, lexicon_magic, sizeof lexicon_magic);
+  header.symbols = size();
+  header.slot_count = std::max(slot_mask_ + 1, std::bit_ceil(size() * 2));
+  header.row_count = uint32_t(rows_.size());
+  std::vector<uint32_t> slots(header.slot_count), offsets;
+  std::string words;
+  for (Symbol symbol = 0; symbol < size(); ++symbol) {
+    offsets.push_back(uint32_t(words.size()));
+    words += text(symbol);
+    if (symbol == 0) continue;
+    const uint64_t hash = word_hash(text(symbol));
+    uint32_t at = uint32_t(hash) & (header.slot_count - 1);
+    while (slots[at] != 0) at = (at + 1) & (header.slot_count - 1);
+    slots[at] = uint32_t(hash >> (32 + slot_symbol_bits)) << slot_symbol_bits | symbol;
+  }
+  offsets.push_back(uint32_t(words.size()));
+  header.text_bytes = uint32_t(words.size());
+  std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
+  const auto section = [&](const auto& list) {
+    bytes.resize((bytes.size() + 63) / 64 * 64);
+    bytes.append(reinterpret_cast<const char*>(list.data()), list.size() * sizeof list[0]);
+  };
+  section(slots);
+  section(offsets);
+  section(classes_);
+  section(lemma_rows_);
+  section(rows_);
+  section(words);
+  std::vector<LexiconLine> lines((bytes.size() + 63) / 64);
+  std::memcpy(lines.data(), bytes.data(), bytes.size());
+  image.list(std::span<const LexiconLine>(lines));
 }
 
 Status Lexicon::read_forms(const SchemaFile& file) {
@@ -160,7 +215,7 @@ Status Lexicon::read_forms(const SchemaFile& file) {
       if (tag == Tag::none || tag == Tag::other) {
         return fail(Errc::invalid_argument, where() + "no tag '" + std::string(name) + "'");
       }
-      classes_[word] |= form_bit(tag) | (first ? WordClass(tag) : 0);
+      classes_.edit(word) |= form_bit(tag) | (first ? WordClass(tag) : 0);
       first = false;
       const auto column = lemma_column(tag);
       const uint32_t LemmaRow::*place = column ? column : &LemmaRow::canonical;
@@ -174,8 +229,9 @@ Status Lexicon::read_forms(const SchemaFile& file) {
 
 LemmaRow& Lexicon::own_row(Symbol symbol) {
   const LemmaRow row = rows_[lemma_rows_[symbol]];
-  lemma_rows_[symbol] = uint32_t(rows_.size());
-  return rows_.emplace_back(row);
+  lemma_rows_.edit(symbol) = uint32_t(rows_.size());
+  rows_.push_back(row);
+  return rows_.edit(rows_.size() - 1);
 }
 
 Symbol Lexicon::add(std::string_view folded) {

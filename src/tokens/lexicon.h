@@ -6,8 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/image.h"
 #include "base/result.h"
 #include "base/schema_files.h"
+#include "base/table.h"
 #include "tokens/lexicon_format.h"
 #include "tokens/token.h"
 #include "tokens/word_hash.h"
@@ -20,6 +22,9 @@ class Lexicon {
  public:
   // corruption where lexicon.bin is not one; invalid_argument names the line of forms.tsv that is wrong.
   static Result<Lexicon> read(const SchemaFiles& files);
+  // A lexicon with every word it has by now, as lexicon.bin is laid out.
+  void save(ImageWriter& image) const;
+  static Lexicon load(ImageReader& image);
 
   // The symbol of a folded word, made if new. Not to be called once documents are being read.
   Symbol add(std::string_view folded);
@@ -41,6 +46,7 @@ class Lexicon {
 
  private:
   Status read_table(const SchemaFile& file);
+  bool use_table(std::string_view bytes, LexiconHeader& header);
   Status read_forms(const SchemaFile& file);
   void grow();
   LemmaRow& own_row(Symbol symbol);
@@ -52,9 +58,9 @@ class Lexicon {
   const char* text_ = nullptr;
   Symbol table_size_ = 1;  // symbols of lexicon.bin; those of add() follow
 
-  std::vector<WordClass> classes_{0};
-  std::vector<uint32_t> lemma_rows_{0};
-  std::vector<LemmaRow> rows_{LemmaRow{}};
+  Table<WordClass> classes_{std::vector<WordClass>(1)};
+  Table<uint32_t> lemma_rows_{std::vector<uint32_t>(1)};
+  Table<LemmaRow> rows_{std::vector<LemmaRow>(1)};
 
   std::vector<std::unique_ptr<const std::string>> added_;
   std::vector<Symbol> added_slots_;  // open addressing, a power of two, at most half full

@@ -64,6 +64,9 @@ Result<Tagger> Tagger::read(const SchemaFiles& files, const Lexicon& lexicon) {
   return Tagger(TRY(TaggerWeights::read(found.back().text, found.back().shown)), lexicon);
 }
 
+void Tagger::save(ImageWriter& image) const { weights_->save(image); }
+Tagger Tagger::load(ImageReader& image, const Lexicon& lexicon) { return Tagger(TaggerWeights::load(image), lexicon); }
+
 void Tagger::tag(std::span<Token> sentence, Vocabulary& vocabulary) const {
   const CaseMode mode = find_case_mode(sentence);
   Window window{};

@@ -17,6 +17,8 @@ class Tagger {
  public:
   // Weights from schema/en/lexicon/tagger.bin. `lexicon` must outlive the tagger.
   static Result<Tagger> read(const SchemaFiles& files, const Lexicon& lexicon);
+  void save(ImageWriter& image) const;
+  static Tagger load(ImageReader& image, const Lexicon& lexicon);
   // The same from weights at hand, for the training program.
   Tagger(TaggerWeights weights, const Lexicon& lexicon);
   Tagger(Tagger&&) noexcept;

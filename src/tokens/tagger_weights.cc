@@ -23,21 +23,20 @@ Result<TaggerWeights> TaggerWeights::read(std::string_view bytes, const std::str
   const char* weights = counts + header.rows;
   const char* const end = bytes.data() + bytes.size();
 
-  TaggerWeights out;
-  out.slots_.resize(slot_mask + 1);
-  out.rows_.resize(header.rows + 1);
-  out.fixed_.resize(fixed_mask + 1);
+  std::vector<Slot> slots(slot_mask + 1);
+  std::vector<Row> rows(header.rows + 1);
+  std::vector<Fixed> fixed(fixed_mask + 1);
   for (uint32_t i = 0; i < header.rows; ++i) {
     uint32_t key;
     std::memcpy(&key, keys + size_t(i) * 4, 4);
     uint32_t at = key & slot_mask;
-    while (out.slots_[at].row != 0) at = (at + 1) & slot_mask;
-    out.slots_[at] = {uint16_t(key >> 16), uint16_t(i + 1)};
+    while (slots[at].row != 0) at = (at + 1) & slot_mask;
+    slots[at] = {uint16_t(key >> 16), uint16_t(i + 1)};
     const size_t count = uint8_t(counts[i]);
     if (count * 2 > size_t(end - weights)) return corrupt;
     for (size_t j = 0; j < count; ++j, weights += 2) {
       if (uint8_t(weights[0]) >= tag_count) return corrupt;
-      out.rows_[i + 1].weights[uint8_t(weights[0])] = int8_t(weights[1]);
+      rows[i + 1].weights[uint8_t(weights[0])] = int8_t(weights[1]);
     }
   }
   for (uint32_t i = 0; i < header.fixed; ++i) {
@@ -45,9 +44,27 @@ Result<TaggerWeights> TaggerWeights::read(std::string_view bytes, const std::str
     std::memcpy(&word, words + size_t(i) * 4, 4);
     if (tags[i] <= 0 || tags[i] >= tag_count) return corrupt;
     uint32_t at = word & fixed_mask;
-    while (out.fixed_[at].tag != Tag::none) at = (at + 1) & fixed_mask;
-    out.fixed_[at] = {word, Tag(tags[i])};
+    while (fixed[at].tag != Tag::none) at = (at + 1) & fixed_mask;
+    fixed[at] = {word, Tag(tags[i])};
   }
+  TaggerWeights out;
+  out.slots_ = Table(std::move(slots));
+  out.fixed_ = Table(std::move(fixed));
+  out.rows_ = Table(std::move(rows));
+  return out;
+}
+
+void TaggerWeights::save(ImageWriter& image) const {
+  image.list<Slot>(slots_);
+  image.list<Fixed>(fixed_);
+  image.list<Row>(rows_);
+}
+
+TaggerWeights TaggerWeights::load(ImageReader& image) {
+  TaggerWeights out;
+  out.slots_ = Table(image.list<Slot>());
+  out.fixed_ = Table(image.list<Fixed>());
+  out.rows_ = Table(image.list<Row>());
   return out;
 }
 

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/image.h"
 #include "base/result.h"
+#include "base/table.h"
 #include "tokens/token.h"
 
 namespace entente::tokens {
@@ -36,6 +38,8 @@ class TaggerWeights {
 
   // corruption where `file` is not what write_tagger wrote.
   static Result<TaggerWeights> read(std::string_view bytes, const std::string& shown);
+  void save(ImageWriter& image) const;
+  static TaggerWeights load(ImageReader& image);
 
   // The row of a key; row 0 is all zero.
   uint32_t find_row(uint32_t key) const {
@@ -79,13 +83,14 @@ class TaggerWeights {
   struct Fixed {
     uint32_t word = 0;
     Tag tag = Tag::none;
+    uint8_t unused[3] = {};
   };
   struct alignas(64) Row {
     int8_t weights[64] = {};
   };
-  std::vector<Slot> slots_;
-  std::vector<Fixed> fixed_;
-  std::vector<Row> rows_;
+  Table<Slot> slots_;
+  Table<Fixed> fixed_;
+  Table<Row> rows_;
 };
 
 }  // namespace entente::tokens

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/schema_image.h"
 #include "ask/ask.h"
 #include "bench/news_mix.h"
 #include "claims/extractor.h"
@@ -106,7 +107,7 @@ int main(int argc, char** argv) {
   const double begin = cpu();
   const SchemaFiles files = must(SchemaFiles::open());
   const Ontology ontology = must(Ontology::read(files));
-  const auto language = must(claims::Language::read(files, ontology));
+  const auto language = must(claims::Language::load(apps::schema_image(), files, ontology));
   const double loaded = cpu() - begin;
   const text::Conventions conventions = must(text::Conventions::read(files));
 

@@ -20,6 +20,9 @@ expect 'stderr of extract' "$(cat err)" 'entente: missing.txt: no such file or f
 expect 'standard input reads as a file does' "$(sed 's/.*"subject"/"subject"/; s/, "id": "[0-9a-f]*"}$//' from_stdin)" "$(sed 's/.*"subject"/"subject"/; s/, "id": "[0-9a-f]*"}$//' out)"
 for jobs in 1 2 7; do "$program" extract --jobs $jobs "$here"/../../corpus/venezuela-2019 2>/dev/null | md5sum; done | uniq >sums
 expect 'the number of threads changes nothing' "$(wc -l <sums)" 1
+mkdir nothing
+for schema in '' '--schema nothing'; do "$program" extract $schema "$here"/../../corpus 2>/dev/null | md5sum; done | uniq >sums
+expect 'the schema as it was compiled is the schema as it is written' "$(wc -l <sums)" 1
 "$program" read --quiet news.txt >out 2>err
 expect 'read --quiet' "$(cat out err)" ''
 
