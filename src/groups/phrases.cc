@@ -15,8 +15,12 @@ void PhraseTable::add(PhraseKind kind, std::string_view text, tokens::Lexicon& l
   }
   if (phrase.words.empty()) return;
   const tokens::Symbol first = phrase.words.front();
-  if (by_first_.size() <= first) by_first_.resize(first + 1);
-  std::vector<uint16_t>& same = by_first_[first];
+  if (lists_of_.size() <= first) lists_of_.resize(first + 1);
+  if (lists_of_[first] == 0) {
+    lists_of_[first] = uint16_t(lists_.size());
+    lists_.emplace_back();
+  }
+  std::vector<uint16_t>& same = lists_[lists_of_[first]];
   const size_t length = phrase.words.size();
   const auto place =
       std::find_if(same.begin(), same.end(), [&](uint16_t i) { return phrases_[i].words.size() < length; });
@@ -26,8 +30,8 @@ void PhraseTable::add(PhraseKind kind, std::string_view text, tokens::Lexicon& l
 
 const Phrase* PhraseTable::find(std::span<const tokens::Token> sentence, size_t at) const {
   const tokens::Symbol first = sentence[at].word;
-  if (first >= by_first_.size()) return nullptr;
-  for (const uint16_t index : by_first_[first]) {
+  if (first >= lists_of_.size()) return nullptr;
+  for (const uint16_t index : lists_[lists_of_[first]]) {
     const Phrase& phrase = phrases_[index];
     if (phrase.words.size() > sentence.size() - at) continue;
     const auto same = [](tokens::Symbol word, const tokens::Token& token) { return word == token.word; };

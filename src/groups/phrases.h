@@ -28,7 +28,8 @@ class PhraseTable {
 
  private:
   std::vector<Phrase> phrases_;
-  std::vector<std::vector<uint16_t>> by_first_;  // word -> phrases, longest first
+  std::vector<uint16_t> lists_of_;               // by word: which of lists_ begins with it; 0 is empty
+  std::vector<std::vector<uint16_t>> lists_{1};  // phrases, longest first
 };
 
 }  // namespace entente::groups
