@@ -9,25 +9,28 @@ namespace entente::claims {
 
 namespace {
 
+// A row a word: `put` gets the word, its class and what stands in the column "pos", and returns whether there may be such a row.
 template <class T, size_t N>
 Status read_classes(const SchemaFile& file, std::string_view word_column, std::string_view class_column, const std::string_view (&names)[N],
-                    tokens::Lexicon& lexicon, const auto& table_of) {
+                    const auto& put) {
   TsvReader table(file);
   const int word = table.column(word_column), kind = table.column(class_column), pos = table.column("pos");
   for (TsvRow row; table.next(row);) {
     const auto at = std::find(std::begin(names), std::end(names), row[kind]);
-    std::vector<T>* into = table_of(row[pos]);
-    if (at == std::end(names) || !into) {
+    if (at == std::end(names) || !put(row[word], T(at - std::begin(names)), row[pos])) {
       std::vector<std::string> known(std::begin(names) + 1, std::end(names));
       const std::string near = nearest(row[kind], known);
       return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(row.line()) + ": no class '" + std::string(row[kind]) +
                                               "' here" + (near.empty() ? "" : "; did you mean '" + near + "'?"));
     }
-    const tokens::Symbol symbol = lexicon.add(fold(row[word]));
-    if (into->size() <= symbol) into->resize(symbol + 1);
-    (*into)[symbol] = T(at - std::begin(names));
   }
   return {};
+}
+
+template <class T>
+void set(std::vector<T>& table, tokens::Symbol symbol, T value) {
+  if (table.size() <= symbol) table.resize(symbol + 1);
+  table[symbol] = value;
 }
 
 }  // namespace
@@ -38,26 +41,28 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team"};
   static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
-    TRY(read_classes<Embedding>(file, "word", "kind", embeddings, lexicon, [&](std::string_view pos) {
-      return pos == "verb" ? &out.verbs_ : pos == "noun" ? &out.nouns_ : pos == "adjective" ? &out.adjectives_ : nullptr;
+    TRY(read_classes<Embedding>(file, "word", "kind", embeddings, [&](std::string_view word, Embedding kind, std::string_view pos) {
+      std::vector<Embedding>* table = pos == "verb" ? &out.verbs_ : pos == "noun" ? &out.nouns_ : pos == "adjective" ? &out.adjectives_ : nullptr;
+      if (table) set(*table, lexicon.add(fold(word)), kind);
+      return table != nullptr;
     }));
   }
   for (const SchemaFile& file : files.under("en/lexicon/actor_nouns")) {
-    TRY(read_classes<ActorNoun>(file, "noun", "class", actor_nouns, lexicon, [&](std::string_view) { return &out.actor_nouns_; }));
+    TRY(read_classes<ActorNoun>(file, "noun", "class", actor_nouns, [&](std::string_view noun, ActorNoun kind, std::string_view) {
+      const size_t space = noun.find(' ');
+      if (space == noun.npos) {
+        set(out.actor_nouns_, lexicon.add(fold(noun)), kind);
+      } else {
+        out.compounds_[key(lexicon.add(fold(noun.substr(0, space))), lexicon.add(fold(noun.substr(space + 1))))] = kind;
+      }
+      return true;
+    }));
   }
   for (const SchemaFile& file : files.under("en/lexicon/descriptions")) {
-    TRY(read_classes<Description>(file, "noun", "class", descriptions, lexicon, [&](std::string_view) { return &out.descriptions_; }));
-  }
-  for (const SchemaFile& file : files.under("en/lexicon/actor_nouns")) {
-    TsvReader table(file);
-    const int noun = table.column("noun"), kind = table.column("class");
-    for (TsvRow row; table.next(row);) {
-      const size_t space = row[noun].find(' ');
-      if (space == std::string_view::npos) continue;
-      const auto at = std::find(std::begin(actor_nouns), std::end(actor_nouns), row[kind]);
-      const tokens::Symbol before = lexicon.add(fold(row[noun].substr(0, space))), last = lexicon.add(fold(row[noun].substr(space + 1)));
-      out.compounds_[key(before, last)] = ActorNoun(at - std::begin(actor_nouns));
-    }
+    TRY(read_classes<Description>(file, "noun", "class", descriptions, [&](std::string_view noun, Description kind, std::string_view) {
+      set(out.descriptions_, lexicon.add(fold(noun)), kind);
+      return true;
+    }));
   }
   for (const SchemaFile& file : files.under("en/lexicon/weakeners")) {
     TsvReader table(file);
