@@ -5,7 +5,7 @@
 #include <map>
 
 #include "clauses/dependency.h"
-#include "output/claim_line.h"
+#include "model/claim_line.h"
 
 namespace entente::apps {
 
@@ -88,7 +88,7 @@ int run_explain(const Settings& settings, const std::string& text, const std::st
   claims::Extractor extractor(*(*reader)->language);
   const auto claims = extractor.extract(document, print_sentence);
   std::printf("claims\n");
-  for (const Claim& c : claims) std::printf("  %-60s %s\n", output::claim_line(c).c_str(), c.rule.c_str());
+  for (const Claim& c : claims) std::printf("  %-60s %s\n", claim_line(c).c_str(), c.rule.c_str());
   if (claims.empty()) std::printf("  none\n");
   return exit_done;
 }

@@ -3,18 +3,11 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "model/claim_line.h"
 
 namespace entente::claims {
 
 namespace {
-
-std::string shown(const Claim& c) {
-  std::string out = c.polarity == Polarity::negated ? "not " : "";
-  out += c.subject.name + " " + c.relation + " " + (c.literal ? "\"" + *c.literal + "\"" : c.object.name);
-  if (c.modality != Modality::actual) out += ", " + std::string(to_string(c.modality));
-  if (c.source) out += ", says " + c.source->name;
-  return out;
-}
 
 bool same_text(std::string_view a, std::string_view b) { return slug(a) == slug(b); }
 
@@ -28,7 +21,7 @@ std::vector<Claim> claims_of(Extractor& extractor, const Frame& frame, const std
 
 std::string list(const std::vector<Claim>& claims) {
   std::string out;
-  for (const Claim& c : claims) out += (out.empty() ? "" : "; ") + shown(c);
+  for (const Claim& c : claims) out += (out.empty() ? "" : "; ") + claim_line(c);
   return out.empty() ? "nothing" : out;
 }
 
@@ -84,7 +77,7 @@ CheckResult check_frames(const Language& language, std::string_view only) {
       }
       for (const Claim& c : claims) {
         if (std::none_of(example.claims.begin(), example.claims.end(), [&](const std::string& e) { return expects(e, c, language.ontology()); })) {
-          wrong += (wrong.empty() ? "" : "; ") + ("does not expect " + shown(c));
+          wrong += (wrong.empty() ? "" : "; ") + ("does not expect " + claim_line(c));
         }
       }
       if (wrong.empty()) continue;

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "claims/extractor.h"
-#include "output/claim_line.h"
+#include "model/claim_line.h"
 #include "text/documents.h"
 
 using namespace entente;
@@ -27,7 +27,7 @@ std::string claims_of(const std::string& text, text::ParagraphKind kind) {
   document.date = parse_day("2019-02-08");
   document.paragraphs.push_back({{0, uint32_t(text.size())}, kind});
   std::string out;
-  for (const Claim& claim : reading.extractor.extract(document)) out += output::claim_line(claim) + "\n";
+  for (const Claim& claim : reading.extractor.extract(document)) out += claim_line(claim) + "\n";
   return out.empty() ? "nothing\n" : out;
 }
 

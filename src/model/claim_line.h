@@ -5,9 +5,9 @@
 
 #include "model/claim.h"
 
-namespace entente::output {
+namespace entente {
 
 // The form that frames' examples are written in (schema/en/frames/README.md); literals in double quotes.
 std::string claim_line(const Claim& claim);
 
-}  // namespace entente::output
+}  // namespace entente

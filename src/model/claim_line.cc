@@ -1,6 +1,6 @@
-#include "output/claim_line.h"
+#include "model/claim_line.h"
 
-namespace entente::output {
+namespace entente {
 
 std::string claim_line(const Claim& claim) {
   std::string out = claim.polarity == Polarity::negated ? "not " : "";
@@ -14,4 +14,4 @@ std::string claim_line(const Claim& claim) {
   return out;
 }
 
-}  // namespace entente::output
+}  // namespace entente
