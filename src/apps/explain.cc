@@ -41,7 +41,6 @@ void print_sentence(const claims::Trace& trace) {
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     const groups::Group& group = s.groups[g];
     static constexpr std::string_view kinds[] = {"noun", "verb", "adjective", "adverb", "particle", "other"};
-    const auto& d = trace.dependencies[g];
     std::string marks;
     if (group.passive) marks += " passive";
     if (group.negated) marks += " negated";
@@ -49,7 +48,7 @@ void print_sentence(const claims::Trace& trace) {
     if (group.modal) marks += " " + std::string(trace.vocabulary->text(group.modal));
     if (group.possessive) marks += " possessive";
     std::printf("    %2u %-32s %-9s %-17s%s%s\n", g, group_words(s, g).c_str(), kinds[size_t(group.kind)].data(),
-                std::string(to_string(d.label)).c_str(), d.head == no_group ? "" : (" of " + std::to_string(d.head)).c_str(), marks.c_str());
+                std::string(to_string(s.tree->label(g))).c_str(), s.tree->head(g) == no_group ? "" : (" of " + std::to_string(s.tree->head(g))).c_str(), marks.c_str());
   }
   std::printf("  clauses\n");
   for (const auto& c : s.tree->clauses()) {

@@ -11,6 +11,7 @@
 #include "claims/stance.h"
 #include "claims/time_finder.h"
 #include "claims/title_names.h"
+#include "groups/mend_tags.h"
 #include "text/sentences.h"
 
 namespace entente::claims {
@@ -178,6 +179,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   s.text = document->text;
   s.tokens = std::span<const Token>(tokens).subspan(token_ranges[number].begin, token_ranges[number].size());
   s.mentions = std::span<const Mention>(mentions).subspan(mention_ranges[number].begin, mention_ranges[number].size());
+  groups::mend_tags(std::span(tokens).subspan(token_ranges[number].begin, token_ranges[number].size()), s.mentions, *p.lexicon);
   groups.clear();
   p.groups->find(s.tokens, s.mentions, groups);
   split_after_names(s.tokens, s.mentions, *p.words, groups);
@@ -198,6 +200,9 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     const bool described = groups[g].mention == groups::no_mention && (p.words->description(head.lemma) == Description::person || p.words->actor_noun(head.lemma) != ActorNoun::none);
     if (named || described) traits[g] |= clauses::trait_person;
     if (head.word == p.words->who || head.word == p.words->whom) traits[g] |= clauses::trait_who;
+    if (head.word == p.words->whose) traits[g] |= clauses::trait_whose;
+    const Embedding embeds = groups[g].kind == GroupKind::verb ? p.words->of_verb(head.lemma) : Embedding::none;
+    if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
   }
   tree.build(groups, dependencies, p.words->object_control, traits);
   s.groups = groups;

@@ -41,7 +41,7 @@ class Words {
   tokens::Symbol by, of, in, at_, to, with, for_, from, including, such_as, like, excluding, except,
       except_for, but, other_than, apart_from, according_to, will, shall, would, if_, unless, whether, no,
       neither, both, the, who, be, former, with_the_exception_of, capital, near, outside, without,
-      alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom;
+      alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose;
   std::vector<tokens::Symbol> object_control;  // of, from, into, for
 
  private:

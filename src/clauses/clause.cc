@@ -14,7 +14,7 @@ void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency
   object_control_ = object_control;
   traits_ = traits;
   dependencies_.assign(dependencies.begin(), dependencies.end());
-  repair();
+  repair_.run(groups, traits, dependencies_);
   attach_children();
   clauses_.clear();
   clause_of_.assign(groups.size(), no_clause);
@@ -32,82 +32,6 @@ void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency
     find_parts(clause);
   }
   share_parts();
-}
-
-// A sentence whose root is a noun group, with a verb below it that could be its own: "X, head of Y, called for Z" with
-// "called" taken for a participle, or a long list for a relative clause's.
-void ClauseTree::give_main_verb() {
-  GroupIndex root = no_group, main = no_group;
-  for (GroupIndex g = 0; g < groups_.size(); ++g) {
-    if (dependencies_[g].head == no_group) root = g;
-  }
-  if (root == no_group || groups_[root].kind != GroupKind::noun || groups_[root].preposition != 0) return;
-  for (GroupIndex v = GroupIndex(root + 1); v < groups_.size(); ++v) {
-    const Group& verb = groups_[v];
-    if (verb.kind != GroupKind::verb) continue;
-    const Label label = dependencies_[v].label;
-    const bool below = label == Label::relative || label == Label::adnominal || label == Label::adverbial;
-    bool pronoun = false, agent = false;
-    GroupIndex subject = no_group;
-    for (GroupIndex g = 0; g < groups_.size(); ++g) {
-      if (dependencies_[g].head != v) continue;
-      pronoun |= groups_[g].pronoun == Pronoun::relative;
-      agent |= dependencies_[g].label == Label::agent;
-      if (dependencies_[g].label == Label::subject && groups_[g].preposition == 0) subject = g;
-    }
-    if (verb.form == VerbForm::finite && !pronoun) {
-      if (!below || verb.subordinator != 0) return;  // it has a verb of its own
-      if (subject != no_group && !(groups_[subject].gap & groups::gap_comma)) continue;
-      main = v;
-    } else if (verb.form == VerbForm::participle && verb.begin == verb.head && below && !agent && (verb.gap & groups::gap_comma)) {
-      main = v;
-    }
-  }
-  if (main == no_group) return;
-  for (GroupIndex g = 0; g < groups_.size(); ++g) {
-    // What was taken for its subject goes on the list before it.
-    if (dependencies_[g].head == main && dependencies_[g].label == Label::subject && g > root + 1) {
-      GroupIndex list = GroupIndex(g - 1);
-      while (dependencies_[list].head != no_group && dependencies_[list].head != root && dependencies_[list].head < list) list = dependencies_[list].head;
-      dependencies_[g] = {list, Label::conjunct};
-    }
-  }
-  dependencies_[main] = {no_group, Label::root};
-  dependencies_[root] = {main, Label::subject};
-}
-
-// What English never does, whatever the parser says.
-void ClauseTree::repair() {
-  give_main_verb();
-  // One subject a verb: a second one is a member of the first.
-  for (GroupIndex g = 0; g < groups_.size(); ++g) {
-    const auto is_subject = [](Label label) { return label == Label::subject || label == Label::passive_subject; };
-    if (!is_subject(dependencies_[g].label) || !(groups_[g].gap & (groups::gap_and | groups::gap_or))) continue;
-    for (GroupIndex first = 0; first < g; ++first) {
-      if (dependencies_[first].head == dependencies_[g].head && is_subject(dependencies_[first].label) && groups_[first].preposition == 0) {
-        dependencies_[g] = {first, Label::conjunct};
-        break;
-      }
-    }
-  }
-  for (GroupIndex v = 1; v < groups_.size(); ++v) {
-    const Group& verb = groups_[v];
-    if (verb.kind != GroupKind::verb || verb.form != VerbForm::finite || verb.gap != 0) continue;
-    bool has_subject = false;
-    for (const Dependency& d : dependencies_) has_subject |= d.head == v && (d.label == Label::subject || d.label == Label::passive_subject);
-    if (has_subject) continue;
-    // "..., while China called for": a bare noun group right before a finite verb without subject is its subject, when it
-    // begins a new clause or a new member.
-    const GroupIndex g = GroupIndex(v - 1);
-    const Group& noun = groups_[g];
-    const Label label = dependencies_[g].label;
-    const bool loose = label == Label::apposition || label == Label::conjunct || label == Label::modifier || label == Label::other || label == Label::vocative;
-    if (noun.kind != GroupKind::noun || noun.preposition != 0 || noun.possessive || noun.pronoun == Pronoun::relative || !loose) continue;
-    if ((noun.gap & (groups::gap_subordinator | groups::gap_and | groups::gap_but | groups::gap_semicolon)) == 0) continue;
-    // Not a noun that governs the verb ("X, the man who ...").
-    if (dependencies_[v].head == g) continue;
-    dependencies_[g] = {v, verb.passive ? Label::passive_subject : Label::subject};
-  }
 }
 
 void ClauseTree::attach_children() {

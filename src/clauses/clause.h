@@ -6,13 +6,10 @@
 #include <vector>
 
 #include "clauses/dependency.h"
+#include "clauses/tree_repair.h"
 #include "groups/group.h"
 
 namespace entente::clauses {
-
-using groups::Group;
-using groups::GroupIndex;
-using groups::no_group;
 
 using ClauseIndex = uint16_t;
 inline constexpr ClauseIndex no_clause = 0xFFFF;
@@ -30,11 +27,6 @@ struct Clause {
   ClauseIndex parent = no_clause;  // the clause that holds this one
   Label link = Label::root;        // how: complement, open_complement, adverbial, relative, adnominal, conjunct, parataxis ...
   GroupIndex noun = no_group;      // relative, adnominal: the noun group it describes
-};
-
-enum Trait : uint8_t {
-  trait_person = 1,  // may be meant by "who": a person, people, an actor
-  trait_who = 2      // is "who" or "whom"
 };
 
 // The tree over a sentence's groups with fast access to children, and its clauses in order of their verbs.
@@ -64,12 +56,11 @@ class ClauseTree {
   std::pair<GroupIndex, GroupIndex> extent(GroupIndex group) const;
 
  private:
-  void repair();
-  void give_main_verb();
   void attach_children();
   void find_parts(Clause& clause) const;
   void share_parts();
 
+  TreeRepair repair_;
   std::span<const Group> groups_;
   std::span<const tokens::Symbol> object_control_;
   std::vector<Dependency> dependencies_;

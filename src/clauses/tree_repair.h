@@ -1,0 +1,56 @@
+// What English never does, whatever the parser says: a greedy parser's tree put right by what stands where.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "clauses/dependency.h"
+#include "groups/group.h"
+
+namespace entente::clauses {
+
+using groups::Group;
+using groups::GroupIndex;
+using groups::no_group;
+
+enum Trait : uint8_t {
+  trait_person = 1,  // may be meant by "who": a person, people, an actor
+  trait_who = 2,     // is "who" or "whom"
+  trait_says = 4,    // a verb of saying, which stands beside what is said: "..., X said"
+  trait_whose = 8    // is "whose"
+};
+
+// The tree stays one: whatever moves takes along what hangs on it, and nothing is hung below itself. Reusable; memory is kept.
+class TreeRepair {
+ public:
+  void run(std::span<const Group> groups, std::span<const uint8_t> traits, std::vector<Dependency>& dependencies);
+
+ private:
+  bool bare_noun(GroupIndex g) const;
+  bool finite(GroupIndex g) const;
+  bool below(GroupIndex g, GroupIndex up) const;
+  void attach(GroupIndex g, GroupIndex head, Label label);
+  void count_subjects();
+  void set_subject(GroupIndex g, GroupIndex verb);
+  GroupIndex first_of_list(GroupIndex g) const;
+  GroupIndex find_subject(GroupIndex verb) const;
+
+  void move_prepositional_subjects();
+  void front_nonfinite();
+  void give_main_verb();
+  void read_whose();
+  void join_second_subjects();
+  void put_speech_aside();
+  void give_subjects();
+  void join_predicates();
+  void give_objects();
+  void join_repeated_prepositions();
+
+  std::span<const Group> groups_;
+  std::span<const uint8_t> traits_;
+  std::vector<Dependency>* tree_ = nullptr;
+  std::vector<GroupIndex> subject_;  // of each verb, no_group without
+};
+
+}  // namespace entente::clauses

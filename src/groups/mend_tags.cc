@@ -1,0 +1,126 @@
+#include "groups/mend_tags.h"
+
+namespace entente::groups {
+
+namespace {
+
+using tokens::Tag;
+using tokens::Token;
+using tokens::WordClass;
+
+bool is_finite(Tag t) { return t == Tag::VBD || t == Tag::VBZ || t == Tag::VBP || t == Tag::MD; }
+bool is_relative(Tag t) { return t == Tag::WDT || t == Tag::WP || t == Tag::WPS; }
+// What begins a noun group for sure.
+bool is_determiner(Tag t) { return t == Tag::DT || t == Tag::PRPS || t == Tag::PRP || t == Tag::PDT; }
+bool is_name(Tag t) { return t == Tag::NNP || t == Tag::NNPS; }
+
+class Mender {
+ public:
+  Mender(std::span<Token> sentence, std::span<const names::Mention> mentions, const tokens::Lexicon& lexicon)
+      : sentence_(sentence), mentions_(mentions), lexicon_(lexicon) {}
+
+  void run() {
+    for (size_t i = 0; i < sentence_.size(); ++i) word_by_word(i);
+    give_verb();
+  }
+
+ private:
+  Tag tag(size_t i) const { return i < sentence_.size() ? sentence_[i].tag : Tag::none; }
+  WordClass forms(size_t i) const { return sentence_[i].word < lexicon_.size() ? lexicon_.word_class(sentence_[i].word) : 0; }
+
+  void set(size_t i, Tag to) {
+    sentence_[i].tag = to;
+    if (sentence_[i].word < lexicon_.size()) sentence_[i].lemma = lexicon_.find_lemma(sentence_[i].word, to);
+  }
+
+  const names::Mention* mention_at(size_t begin) const {
+    for (const names::Mention& m : mentions_) {
+      if (m.begin == begin) return &m;
+      if (m.begin > begin) break;
+    }
+    return nullptr;
+  }
+  const names::Mention* mention_before(size_t end) const {
+    for (const names::Mention& m : mentions_) {
+      if (m.end == end) return &m;
+    }
+    return nullptr;
+  }
+  bool covered(size_t i) const {
+    for (const names::Mention& m : mentions_) {
+      if (m.begin <= i && i < m.end) return true;
+    }
+    return false;
+  }
+
+  void word_by_word(size_t i) {
+    switch (tag(i)) {
+      case Tag::VBN:
+        // "spoke" is never a participle.
+        if ((forms(i) & tokens::class_verb_past) && !(forms(i) & tokens::class_verb_participle)) set(i, Tag::VBD);
+        return;
+      case Tag::JJ:
+      case Tag::NN:
+        if (i > 0 && tag(i - 1) == Tag::TO && (forms(i) & tokens::class_verb_base) && !covered(i) &&
+            (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
+          return set(i, Tag::VB);
+        }
+        // "Meeting Lavrov, Pompeo ...", "denied backing Nkunda": a name after it is its object.
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && !covered(i)) {
+          const bool free = i == 0 || tokens::is_verb(tag(i - 1)) || tag(i - 1) == Tag::IN || tag(i - 1) == Tag::comma || tag(i - 1) == Tag::quote_open;
+          const names::Mention* name = free ? mention_at(i + 1) : nullptr;
+          if (name && name->form != names::MentionForm::adjective) set(i, Tag::VBG);
+        }
+        return;
+      case Tag::NNS:
+        // "whom Canada recognises,"
+        if ((forms(i) & tokens::class_verb_third) && !covered(i)) {
+          const names::Mention* name = mention_before(i);
+          if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  // Every sentence has a finite verb of its own beside those of its relative clauses: where one is lacking, the participle that could be
+  // a past tense, or the plural between two names that could be a present, is it.
+  void give_verb() {
+    if (sentence_.empty()) return;
+    bool ended = false;
+    for (size_t i = sentence_.size(); i-- > 0 && tokens::is_punctuation(tag(i));) ended |= tag(i) == Tag::period;
+    size_t finite = 0, relatives = 0;
+    for (size_t i = 0; i < sentence_.size(); ++i) {
+      finite += is_finite(tag(i)) && !(i > 0 && tag(i - 1) == Tag::MD);
+      relatives += is_relative(tag(i));
+      // A colon, an ellipsis, a question: not the plain sentence that this is about.
+      if (tag(i) == Tag::colon) return;
+    }
+    if (finite > relatives) return;
+    for (size_t i = 1; i < sentence_.size(); ++i) {
+      if (tag(i) == Tag::NNS && finite == 0 && !covered(i) && (forms(i) & tokens::class_verb_third) && mention_before(i) &&
+          (is_determiner(tag(i + 1)) || mention_at(i + 1))) {
+        return set(i, Tag::VBZ);
+      }
+      if (!ended || tag(i) != Tag::VBN || !(forms(i) & tokens::class_verb_past)) continue;
+      const Tag before = tag(i - 1), after = tag(i + 1);
+      const bool object = is_determiner(after) || tokens::is_noun(after) || after == Tag::CD || after == Tag::JJ;
+      if (finite > 0 ? before == Tag::comma && object : (tokens::is_noun(before) || before == Tag::PRP || (before == Tag::comma && object)) && sentence_.size() > i + 2) {
+        return set(i, Tag::VBD);
+      }
+    }
+  }
+
+  std::span<Token> sentence_;
+  std::span<const names::Mention> mentions_;
+  const tokens::Lexicon& lexicon_;
+};
+
+}  // namespace
+
+void mend_tags(std::span<tokens::Token> sentence, std::span<const names::Mention> mentions, const tokens::Lexicon& lexicon) {
+  Mender(sentence, mentions, lexicon).run();
+}
+
+}  // namespace entente::groups
