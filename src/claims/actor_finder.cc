@@ -39,6 +39,10 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
                         (preposition == words_.in || preposition == words_.at_ || preposition == words_.near || preposition == words_.outside);
   if (locative) {
     if (types.has(EntityType::place)) out.entity = mention.place;
+    // "its embassy in Tehran" stands for what it is to the state.
+    const GroupIndex up = s.tree->head(group);
+    const bool mission = up != no_group && s.groups[up].kind == GroupKind::noun && words_.actor_noun(s.lemma(up)) == ActorNoun::mission;
+    if (mission && !types.has(EntityType::place) && fits(mention.entity, types)) out.entity = mention.entity;
     return out;
   }
   // "Burundians" are not Burundi.
@@ -277,7 +281,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   }
 
   switch (noun) {
-    case ActorNoun::self: {
+    case ActorNoun::self:
+    case ActorNoun::mission: {
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
       if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) state = discourse_.main_country();
       if (state == no_entity && definite && plural && words_.description(lemma) == Description::country) state = discourse_.main_country();

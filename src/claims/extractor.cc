@@ -203,8 +203,17 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (head.word == p.words->whose) traits[g] |= clauses::trait_whose;
     const Embedding embeds = groups[g].kind == GroupKind::verb ? p.words->of_verb(head.lemma) : Embedding::none;
     if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
+    if (embeds == Embedding::fact || embeds == Embedding::plan) traits[g] |= clauses::trait_has;
+    if (groups[g].kind == GroupKind::noun && groups[g].mention == groups::no_mention) {
+      const Embedding noun = p.words->of_noun(head.lemma);
+      if (noun == Embedding::wish && p.words->of_verb(head.lemma) == Embedding::wish) traits[g] |= clauses::trait_asks;
+      if (noun == Embedding::plan || noun == Embedding::refuse) traits[g] |= clauses::trait_intends;
+      for (const Mention& m : s.mentions) {
+        if (m.begin >= groups[g].core && m.end <= groups[g].head) traits[g] |= clauses::trait_owned;
+      }
+    }
   }
-  tree.build(groups, dependencies, p.words->object_control, traits);
+  tree.build(groups, dependencies, p.words->clause_words, traits);
   s.groups = groups;
   s.tree = &tree;
   s.quoted = find_quoted(s.tokens, s.text, s.sentence.in_quote_at_start);
@@ -303,6 +312,7 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) 
     stance = {};
     stance.source = source;
   }
+  if (stance.finished && stance.negated && !(*p.ontology)[frame.relation].lasts) stance.negated = false;
   if (match.negated && match.clause != no_clause) stance.negated = !stance.negated;
   std::string content;
   if (match.content != no_group) content = literal_of(s, match.content);

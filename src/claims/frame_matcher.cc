@@ -83,9 +83,11 @@ class Attempt {
     } else if (c.passive && (frame_.object_first || frame_.reciprocal)) {
       return miss("active voice");
     }
-    if (frame_.subject_first) match_.subject.group = who;
-    if (frame_.object_first) match_.object.group = who;
+    const bool owner = c.subject_owns && !c.passive;
+    if (frame_.subject_first) match_.subject = {who, owner};
+    if (frame_.object_first) match_.object = {who, owner};
     if (frame_.reciprocal) {
+      if (owner) return miss("a subject of its own");
       match_.subject.group = match_.object.group = who;
       // Two or a few who do it with each other; a long list does it side by side, and so does an inherited subject.
       std::vector<GroupIndex> members;

@@ -81,13 +81,18 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
   for (uint32_t i = verb.begin + 1u; i < verb.end && !out.negated; ++i) {
     out.negated = s.tokens[i].word == words_.longer && s.tokens[i - 1].word == words_.no;
   }
-  // "is no longer an ally": an adverb of its own.
-  for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group && !out.negated; g = s.tree->next_sibling(g)) {
-    if (s.groups[g].kind != GroupKind::adverb) continue;
-    const Token& last = s.head(g);
-    out.negated = last.word == words_.never || (last.word == words_.longer && last.tag != tokens::Tag::none && s.groups[g].begin < s.groups[g].head &&
-                                                s.tokens[s.groups[g].begin].word == words_.no);
+  // "has yet to condemn".
+  if (verb.form == VerbForm::infinitive) {
+    for (uint32_t i = verb.begin; i < verb.head && !out.negated; ++i) out.negated = s.tokens[i].word == words_.yet;
   }
+  // "is no longer an ally": an adverb of its own, under the verb or right behind it.
+  const auto negates = [&](GroupIndex g) {
+    if (s.groups[g].kind != GroupKind::adverb) return false;
+    const Token& last = s.head(g);
+    return last.word == words_.never || (last.word == words_.longer && s.groups[g].begin < s.groups[g].head && s.tokens[s.groups[g].begin].word == words_.no);
+  };
+  for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group && !out.negated; g = s.tree->next_sibling(g)) out.negated = negates(g);
+  if (verb.copular && !out.negated && clause.verb + 1u < s.groups.size()) out.negated = negates(GroupIndex(clause.verb + 1));
   // The subordinator stands before the subject, mostly.
   if (clause.subject != no_group && clause.subject < clause.verb) {
     const Symbol before = s.groups[clause.subject].subordinator;
@@ -114,6 +119,7 @@ void StanceFinder::apply(Embedding kind, const Stance& up, EntityIndex subject, 
       break;
     case Embedding::refuse:
     case Embedding::end:
+    case Embedding::finish:
       stance.negated = !stance.negated;
       break;
     case Embedding::wish:
@@ -187,13 +193,19 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           out.weaken(Modality::planned);
         } else {
           const Stance above = of_clause(s, clause.parent, depth + 1);
-          const Embedding kind = embedding(s, up);
+          Embedding kind = embedding(s, up);
+          // "stopped short of recognising": what the adjective says of it.
+          const GroupIndex over = s.tree->head(clause.verb);
+          const bool of_adjective = over != no_group && s.groups[over].kind == GroupKind::adjective && verb.form == VerbForm::gerund && !up_verb.copular;
+          if (of_adjective) kind = words_.of_adjective(s.lemma(over));
           const bool of_object = verb.form == VerbForm::gerund && verb.preposition != 0 && clause.subject == up.object && up.object != no_group;
           if (kind != Embedding::none && up_verb.copular && verb.form == VerbForm::gerund) {
             apply(kind, above, no_entity, out);  // "is not interested in joining"
           } else if (kind == Embedding::accuse) {
             apply(kind, above, subject_of(s, up), out);
-          } else if (of_object && (kind == Embedding::refuse || kind == Embedding::wish || kind == Embedding::end)) {
+          } else if (of_adjective) {
+            apply(kind, above, no_entity, out);
+          } else if (of_object && (kind == Embedding::refuse || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish)) {
             apply(kind, above, no_entity, out);
           }
           if (verb.form != VerbForm::finite) out.weaken(above.modality);
@@ -205,7 +217,12 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       case Label::relative: {
         const Stance above = of_clause(s, clause.parent, depth + 1);
         if (clause.link == Label::adnominal && clause.noun != no_group && infinitive) {
-          const Embedding noun = words_.of_noun(s.lemma(clause.noun));
+          // "the first to recognise X" has done so.
+          bool ranked = false;
+          for (uint32_t i = s.groups[clause.noun].core; i < s.groups[clause.noun].end; ++i) {
+            ranked |= std::find(words_.ranks.begin(), words_.ranks.end(), s.tokens[i].word) != words_.ranks.end();
+          }
+          const Embedding noun = ranked && up_verb.copular ? Embedding::fact : words_.of_noun(s.lemma(clause.noun));
           apply(noun == Embedding::none ? Embedding::plan : noun, above, no_entity, out);
         } else if (out.source == no_entity) {
           out.source = above.source;
@@ -258,8 +275,15 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
       const bool acted_on = label == Label::object || label == Label::oblique || label == Label::passive_subject ||
                             (label == Label::subject && clause.passive);
       const Embedding kind = embedding(s, clause);
+      const Group& verb = s.groups[clause.verb];
+      out.finished = kind == Embedding::finish;
+      // "the blockade ended"; one that expires in July is on.
+      if (label == Label::subject && !clause.passive && clause.object == no_group && kind == Embedding::finish) {
+        if (verb.tense == groups::Tense::past || verb.perfect) apply(kind, above, no_entity, out);
+        return out;
+      }
       const bool embeds = kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::refuse || kind == Embedding::fact || kind == Embedding::deny ||
-                          (kind == Embedding::end && label != Label::oblique);  // not "stopped over sanctions"
+                          ((kind == Embedding::end || kind == Embedding::finish) && label != Label::oblique);  // not "stopped over sanctions"
       if (acted_on && embeds) {
         apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);
       } else if (out.source == no_entity) {
@@ -268,7 +292,8 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
       return out;
     }
     const Embedding kind = words_.of_noun(s.lemma(up));
-    if (s.groups[at].preposition != 0 && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::refuse)) {
+    if (s.groups[at].preposition != 0 && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish || kind == Embedding::refuse)) {
+      out.finished = kind == Embedding::finish;
       apply(kind, {}, no_entity, out);
     }
     at = up;

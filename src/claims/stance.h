@@ -13,6 +13,7 @@ namespace entente::claims {
 
 struct Stance {
   bool negated = false;
+  bool finished = false;  // negated because it is over, which makes no event undone
   Modality modality = Modality::actual;
   EntityIndex source = no_entity;
 

@@ -37,8 +37,8 @@ void set(std::vector<T>& table, tokens::Symbol symbol, T value) {
 
 Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   Words out;
-  static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "end", "wish", "fact", "perceive"};
-  static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team"};
+  static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "end", "finish", "wish", "fact", "perceive"};
+  static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team", "mission"};
   static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
     TRY(read_classes<Embedding>(file, "word", "kind", embeddings, [&](std::string_view word, Embedding kind, std::string_view pos) {
@@ -80,9 +80,10 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.according_to, "according to"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.if_, "if"},
       {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.both, "both"}, {&out.the, "the"}, {&out.who, "who"}, {&out.be, "be"}, {&out.former, "former"}, {&out.with_the_exception_of, "with the exception of"}, {&out.capital, "capital"}, {&out.near, "near"}, {&out.outside, "outside"}, {&out.without, "without"},
       {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
-      {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}};
+      {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
-  out.object_control = {out.of, out.from, out.for_, lexicon.add("into")};
+  out.clause_words = {out.by, out.of, {out.of, out.from, out.for_, lexicon.add("into")}};
+  out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};
   return out;
 }
 

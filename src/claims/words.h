@@ -6,15 +6,16 @@
 
 #include "base/result.h"
 #include "base/schema_files.h"
+#include "clauses/tree_repair.h"
 #include "tokens/lexicon.h"
 
 namespace entente::claims {
 
 // What a word does to the clause or noun under it; schema/en/lexicon/embedding.tsv says what each means.
-enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, wish, fact, perceive };
+enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, finish, wish, fact, perceive };
 
 // What an actor noun stands for; schema/en/lexicon/actor_nouns.tsv.
-enum class ActorNoun : uint8_t { none, self, body, group, people, member, team };
+enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission };
 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
 enum class Description : uint8_t { none, country, person, organization, both, group };
@@ -41,8 +42,9 @@ class Words {
   tokens::Symbol by, of, in, at_, to, with, for_, from, including, such_as, like, excluding, except,
       except_for, but, other_than, apart_from, according_to, will, shall, would, if_, unless, whether, no,
       neither, both, the, who, be, former, with_the_exception_of, capital, near, outside, without,
-      alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose;
-  std::vector<tokens::Symbol> object_control;  // of, from, into, for
+      alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include;
+  clauses::ClauseWords clause_words;
+  std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:
   template <class T>

@@ -8,13 +8,13 @@ using groups::GroupKind;
 using groups::Pronoun;
 using groups::VerbForm;
 
-void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency> dependencies,
-                       std::span<const tokens::Symbol> object_control, std::span<const uint8_t> traits) {
+void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency> dependencies, const ClauseWords& words,
+                       std::span<const uint8_t> traits) {
   groups_ = groups;
-  object_control_ = object_control;
+  words_ = &words;
   traits_ = traits;
   dependencies_.assign(dependencies.begin(), dependencies.end());
-  repair_.run(groups, traits, dependencies_);
+  repair_.run(groups, traits, words, dependencies_);
   attach_children();
   clauses_.clear();
   clause_of_.assign(groups.size(), no_clause);
@@ -117,6 +117,13 @@ void ClauseTree::find_parts(Clause& clause) const {
   if (verb.form == VerbForm::participle && (clause.link == Label::adnominal || clause.link == Label::adverbial)) clause.passive = true;
 }
 
+bool ClauseTree::has_agent(GroupIndex noun) const {
+  for (GroupIndex g = first_child(noun); g != no_group; g = next_sibling(g)) {
+    if (groups_[g].kind == GroupKind::noun && groups_[g].preposition == words_->by) return true;
+  }
+  return false;
+}
+
 void ClauseTree::share_parts() {
   const auto is_relative = [&](GroupIndex g) {
     return g != no_group && groups_[g].pronoun == Pronoun::relative && !groups_[g].possessive;
@@ -166,7 +173,7 @@ void ClauseTree::share_parts() {
         }
       }
     } else if (clause.link == Label::adnominal && clause.subject == no_group) {
-      // "troops backing X", "X, backed by Y": the noun is the subject; "a plan to back X" has none here.
+      // "troops backing X", "X, backed by Y": the noun is the subject.
       if (groups_[clause.verb].form != VerbForm::infinitive) clause.subject = clause.noun;
     }
   }
@@ -193,10 +200,27 @@ void ClauseTree::share_parts() {
       case Label::adverbial:
       case Label::oblique:
         if (verb.preposition && up.object != no_group &&
-            std::find(object_control_.begin(), object_control_.end(), verb.preposition) != object_control_.end()) {
+            std::find(words_->object_control.begin(), words_->object_control.end(), verb.preposition) != words_->object_control.end()) {
           clause.subject = up.object;
         } else if (verb.form == VerbForm::gerund || verb.form == VerbForm::participle || verb.form == VerbForm::infinitive) clause.subject = up.subject;
         break;
+      case Label::adnominal: {
+        if (verb.form != VerbForm::infinitive) break;
+        // "was the first leader to visit X": who was.
+        if (groups_[up.verb].copular && up.predicate == clause.noun) {
+          clause.subject = up.subject;
+          break;
+        }
+        // "Turkey's plan to back X": whose plan it is; "has a plan to back X", "announced a plan": who has it.
+        const uint8_t traits = traits_[clause.noun];
+        if (!(traits & trait_asks) && ((traits & trait_owned) || child(clause.noun, Label::possessor) != no_group || has_agent(clause.noun))) {
+          clause.subject = clause.noun;
+          clause.subject_owns = true;
+        } else if ((traits & trait_intends) && (traits_[up.verb] & (trait_has | trait_says)) && up.object == clause.noun && !up.passive) {
+          clause.subject = up.subject;
+        }
+        break;
+      }
       default:
         break;
     }

@@ -19,6 +19,7 @@ inline constexpr ClauseIndex no_clause = 0xFFFF;
 struct Clause {
   GroupIndex verb = no_group;  // a verb group, or where a headline or an apposition has none, the predicate itself
   GroupIndex subject = no_group;
+  bool subject_owns = false;  // `subject` is a noun whose owner does it: "Turkey's plan to ...", "the Turkish plan to ..."
   GroupIndex object = no_group;
   GroupIndex indirect_object = no_group;
   GroupIndex predicate = no_group;  // "is an ally": the noun, adjective or prepositional group; also of "call him a thug"
@@ -33,10 +34,8 @@ struct Clause {
 class ClauseTree {
  public:
   // Both spans must live as long as the tree is used. Reusable: memory is kept between sentences.
-  // `object_control`: prepositions after which a gerund's subject is the object ("accused X of arming Y"), not the subject.
   // `traits`: Trait bits of each group, which only words and names can tell.
-  void build(std::span<const Group> groups, std::span<const Dependency> dependencies, std::span<const tokens::Symbol> object_control,
-             std::span<const uint8_t> traits);
+  void build(std::span<const Group> groups, std::span<const Dependency> dependencies, const ClauseWords& words, std::span<const uint8_t> traits);
 
   std::span<const Clause> clauses() const { return clauses_; }
   ClauseIndex clause_of(GroupIndex verb) const { return clause_of_[verb]; }
@@ -58,11 +57,12 @@ class ClauseTree {
  private:
   void attach_children();
   void find_parts(Clause& clause) const;
+  bool has_agent(GroupIndex noun) const;  // "efforts by X"
   void share_parts();
 
   TreeRepair repair_;
   std::span<const Group> groups_;
-  std::span<const tokens::Symbol> object_control_;
+  const ClauseWords* words_ = nullptr;
   std::vector<Dependency> dependencies_;
   std::span<const uint8_t> traits_;
   std::vector<GroupIndex> first_child_, next_sibling_;

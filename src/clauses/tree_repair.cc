@@ -19,9 +19,11 @@ bool is_subject(Label label) { return label == Label::subject || label == Label:
 
 }  // namespace
 
-void TreeRepair::run(std::span<const Group> groups, std::span<const uint8_t> traits, std::vector<Dependency>& dependencies) {
+void TreeRepair::run(std::span<const Group> groups, std::span<const uint8_t> traits, const ClauseWords& words,
+                     std::vector<Dependency>& dependencies) {
   groups_ = groups;
   traits_ = traits;
+  words_ = &words;
   tree_ = &dependencies;
   if (groups.empty()) return;
   move_prepositional_subjects();
@@ -35,6 +37,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint8_t> tra
   join_predicates();
   give_objects();
   join_repeated_prepositions();
+  raise_agents();
 }
 
 bool TreeRepair::bare_noun(GroupIndex g) const {
@@ -375,7 +378,9 @@ void TreeRepair::give_objects() {
   auto& tree = *tree_;
   for (GroupIndex v = 0; v + 1u < groups_.size(); ++v) {
     const Group& verb = groups_[v];
-    const GroupIndex g = GroupIndex(v + 1);
+    GroupIndex g = GroupIndex(v + 1);
+    if (groups_[g].gap != 0) continue;
+    if (groups_[g].possessive && groups_[g].kind == GroupKind::noun && g + 1u < groups_.size() && tree[g].head == g + 1) ++g;
     if (verb.kind != GroupKind::verb || verb.auxiliary || verb.copular || !bare_noun(g) || groups_[g].gap != 0) continue;
     if (verb.passive && verb.form == VerbForm::finite && verb.begin != verb.head) continue;
     const Label label = tree[g].label;
@@ -385,6 +390,21 @@ void TreeRepair::give_objects() {
     for (GroupIndex k = g; k < groups_.size(); ++k) has_object |= tree[k].head == v && tree[k].label == Label::object;
     if (has_object && label != Label::oblique) continue;
     attach(g, v, has_object ? Label::indirect_object : Label::object);
+  }
+}
+
+// "the jailing of X by Y": it is the jailing that Y did.
+void TreeRepair::raise_agents() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    if (groups_[g].kind != GroupKind::noun || groups_[g].preposition != words_->by || tree[g].label == Label::conjunct) continue;
+    GroupIndex up = tree[g].head;
+    for (int steps = 0; steps < reach && up != no_group && groups_[up].kind == GroupKind::noun && groups_[up].preposition == words_->of; ++steps) {
+      const GroupIndex next = tree[up].head;
+      if (next == no_group || groups_[next].kind != GroupKind::noun) break;
+      up = next;
+      tree[g] = {up, Label::modifier};
+    }
   }
 }
 

@@ -18,13 +18,23 @@ enum Trait : uint8_t {
   trait_person = 1,  // may be meant by "who": a person, people, an actor
   trait_who = 2,     // is "who" or "whom"
   trait_says = 4,    // a verb of saying, which stands beside what is said: "..., X said"
-  trait_whose = 8    // is "whose"
+  trait_whose = 8,   // is "whose"
+  trait_has = 16,    // a verb whose object's deeds are its subject's: "has a plan to", "made an offer to"
+  trait_owned = 32,  // a name stands before the head: "the Turkish plan"
+  trait_asks = 64,   // a noun whose infinitive somebody else does: "the call to ..."
+  trait_intends = 128  // a noun whose infinitive its owner does: "plan", "offer", "refusal"
+};
+
+// Function words that the grammar of clauses turns on.
+struct ClauseWords {
+  tokens::Symbol by = 0, of = 0;
+  std::vector<tokens::Symbol> object_control;  // prepositions after which a gerund's subject is the object: "accused X of arming Y"
 };
 
 // The tree stays one: whatever moves takes along what hangs on it, and nothing is hung below itself. Reusable; memory is kept.
 class TreeRepair {
  public:
-  void run(std::span<const Group> groups, std::span<const uint8_t> traits, std::vector<Dependency>& dependencies);
+  void run(std::span<const Group> groups, std::span<const uint8_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies);
 
  private:
   bool bare_noun(GroupIndex g) const;
@@ -46,9 +56,11 @@ class TreeRepair {
   void join_predicates();
   void give_objects();
   void join_repeated_prepositions();
+  void raise_agents();
 
   std::span<const Group> groups_;
   std::span<const uint8_t> traits_;
+  const ClauseWords* words_ = nullptr;
   std::vector<Dependency>* tree_ = nullptr;
   std::vector<GroupIndex> subject_;  // of each verb, no_group without
 };

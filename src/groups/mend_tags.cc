@@ -69,7 +69,8 @@ class Mender {
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && !covered(i)) {
           const bool free = i == 0 || tokens::is_verb(tag(i - 1)) || tag(i - 1) == Tag::IN || tag(i - 1) == Tag::comma || tag(i - 1) == Tag::quote_open;
           const names::Mention* name = free ? mention_at(i + 1) : nullptr;
-          if (name && name->form != names::MentionForm::adjective) set(i, Tag::VBG);
+          const bool verb_before = i > 0 && tokens::is_verb(tag(i - 1)) && is_name(tag(i + 1)) && !covered(i + 1);
+          if ((name && name->form != names::MentionForm::adjective) || verb_before) set(i, Tag::VBG);
         }
         return;
       case Tag::NNS:

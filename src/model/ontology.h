@@ -22,6 +22,7 @@ struct Relation {
   std::optional<RelationId> implies; // asking for `implies` finds this one too
   std::optional<RelationId> contrary;// affirmed claims of the one speak against the other
   bool through = false;              // an attitude: to an actor's deed or plan is to the actor
+  bool lasts = false;                // a state that its end negates, not an event that is over
   bool titled = false;               // titles state it, before names and in appositions: frames need not read those
   TypeSet subject;
   TypeSet object;
