@@ -479,6 +479,17 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
         continue;
       }
     }
+    // "countries that backed X include A and B"
+    const GroupIndex over = s.tree->head(m);
+    if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) && s.tree->label(m) == Label::subject && over != no_group && over > m &&
+        s.lemma(over) == words_.include && s.tree->child(over, Label::object) > over && s.tree->child(over, Label::object) != no_group) {
+      std::vector<GroupIndex> list;
+      s.tree->members(s.tree->child(over, Label::object), list);
+      for (const GroupIndex member : list) {
+        if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) out.push_back(a);
+      }
+      continue;
+    }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) && words_.actor_noun(s.lemma(m)) == ActorNoun::self) {
       bool several = false;

@@ -52,6 +52,7 @@ struct Extractor::Work {
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
   void add_match(const SentenceView& s, const FrameMatch& match);
+  bool done_to(const SentenceView& s, GroupIndex noun) const;
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
@@ -223,6 +224,8 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   stances.begin_sentence(s, discourse.speaker);
   if (stances.speaker() != no_entity) discourse.speaker = stances.speaker();
 
+  const size_t first_claim = claims.size();
+  std::set<std::pair<GroupIndex, std::string_view>> named_infinitives;
   role_claims.clear();
   roles.read(s, role_claims);
   for (const RoleClaim& r : role_claims) {
@@ -233,11 +236,21 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   matches.clear();
   misses.clear();
   matcher.match(s, matches, look ? &misses : nullptr);
-  for (const FrameMatch& match : matches) {
-    if (only && match.frame != only) continue;
-    const size_t first = claims.size();
-    add_match(s, match);
-    for (size_t i = first; i < claims.size(); ++i) claims[i].time = times.find(match, claims[i].modality);
+  // A frame that names the infinitive ("order {O} to leave") says more than one that takes any: that one goes after it and yields.
+  for (const bool open : {false, true}) {
+    for (const FrameMatch& match : matches) {
+      if ((only && match.frame != only) || match.frame->any_infinitive != open) continue;
+      const size_t before = claims.size();
+      add_match(s, match);
+      for (size_t i = before; i < claims.size(); ++i) claims[i].time = times.find(match, claims[i].modality);
+      const auto said = [&](const Claim& c) {
+        return std::any_of(claims.begin() + long(first_claim), claims.begin() + long(before), [&](const Claim& other) {
+          return other.relation != c.relation && other.subject.id == c.subject.id && other.object.id == c.object.id && named_infinitives.contains({match.trigger, other.rule});
+        });
+      };
+      if (open) claims.erase(std::remove_if(claims.begin() + long(before), claims.end(), said), claims.end());
+      if (match.frame->named_infinitive && claims.size() > before) named_infinitives.emplace(match.trigger, match.frame->name);
+    }
   }
   if (look) look({&s, dependencies, matches, misses, &cast, &vocabulary});
 }
@@ -303,6 +316,25 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
   return !actors.is_actor_like(s, group);
 }
 
+// Whether the of-phrase of a noun is what the deed is done to: "the arrest of X", "the poisoning of X", and wherever a noun's own frames
+// make it their object.
+bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
+  const Token& head = s.head(noun);
+  if (p.words->is_deed(head.lemma)) return true;
+  if (head.word < p.lexicon->size() && (head.tag == tokens::Tag::NN || head.tag == tokens::Tag::VBG)) {
+    const Symbol verb = p.lexicon->find_lemma(head.word, tokens::Tag::VBG);
+    if (verb != head.word && !p.frames->with_verb(verb).empty()) return true;
+  }
+  const auto& own = p.frames->with_noun(head.lemma);
+  return std::any_of(own.begin(), own.end(), [&](uint32_t f) {
+    const auto& parts = p.frames->all()[f].parts;
+    return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+      return part.kind == Part::Kind::prepositional && part.filler.slot == Slot::object &&
+             std::find(part.prepositions.begin(), part.prepositions.end(), p.words->of) != part.prepositions.end();
+    });
+  });
+}
+
 void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) {
   const Frame& frame = *match.frame;
   const std::string_view relation = (*p.ontology)[frame.relation].name;
@@ -336,14 +368,7 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) 
   if (objects.empty() && (*p.ontology)[frame.relation].through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
-    const auto own_frames = p.frames->with_noun(s.lemma(match.object.group));
-    const bool done_to = std::any_of(own_frames.begin(), own_frames.end(), [&](uint32_t f) {
-      const auto& parts = p.frames->all()[f].parts;
-      return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
-        return part.kind == Part::Kind::prepositional && part.filler.slot == Slot::object && std::find(part.prepositions.begin(), part.prepositions.end(), p.words->of) != part.prepositions.end();
-      });
-    });
-    const Actor owner = done_to ? actors.owner(s, match.object.group) : actors.anchor(s, match.object.group);
+    const Actor owner = done_to(s, match.object.group) ? actors.owner(s, match.object.group) : actors.anchor(s, match.object.group);
     if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) objects.push_back(owner);
   }
   for (const Actor& subject : subjects) {

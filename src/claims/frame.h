@@ -48,6 +48,8 @@ struct Frame {
   std::vector<Part> parts;      // after the trigger, in order; noun frames: all
   bool subject_first = false;   // verb and copular forms that begin with {S}
   bool object_first = false;    // ... or with {O}
+  bool any_infinitive = false;    // has a part "to {content}" ...
+  bool named_infinitive = false;  // ... or "to VERB"
   bool titled = false;          // its relation is read from titles: not from appositions too
   bool reciprocal = false;      // "{S} and {O} meet": two members of one subject
   TypeSet subject_types, object_types;

@@ -140,19 +140,15 @@ class Attempt {
     return complete();
   }
 
-  // "the Iran-backed group": the participle before the noun, the name before the hyphen.
+  // "the Iran-backed group", "Qatari-mediated talks between X and Y": the participle before the noun, the name before the hyphen.
   bool compound(GroupIndex group, uint16_t mention) {
     match_.trigger = group;
-    if (!frame_.subject_first || frame_.reciprocal || frame_.parts.empty() || frame_.parts[0].kind != Part::Kind::object ||
-        frame_.parts[0].filler.slot != Slot::object) {
-      return miss("a plain object");
-    }
-    for (size_t i = 1; i < frame_.parts.size(); ++i) {
-      if (!frame_.parts[i].optional) return miss(part_name(frame_.parts[i].kind));
-    }
+    if (!frame_.subject_first || frame_.reciprocal || frame_.parts.empty() || frame_.parts[0].kind != Part::Kind::object) return miss("a plain object");
     match_.apposition = true;
     match_.subject = {group, false, mention};
-    match_.object.group = group;
+    objects_ = {group};
+    anchors_ = {group};
+    if (!parts(0)) return false;
     return complete();
   }
 
@@ -583,6 +579,68 @@ class Attempt {
   bool object_part_ = false;
 };
 
+// "..., and X did not", "as did X", "neither will X": an auxiliary that stands for the whole verb phrase before it.
+struct Ellipsis {
+  GroupIndex who = no_group;
+  bool negated = false;
+};
+
+Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words& words) {
+  const Group& verb = s.groups[clause.verb];
+  const Token& head = s.head(clause.verb);
+  if (verb.kind != GroupKind::verb || verb.form != VerbForm::finite || verb.auxiliary || clause.predicate != no_group) return {};
+  const bool does = head.lemma == words.do_, other = head.tag == tokens::Tag::MD || head.lemma == words.have || head.lemma == words.be;
+  if (!does && !other) return {};
+  // What stands right before it: "as did X", "so has X", "nor will X".
+  Symbol before = verb.subordinator;
+  bool negated = false;
+  if (verb.begin > 0) {
+    const Symbol word = s.tokens[verb.begin - 1].word;
+    if (word == words.so || word == words.as || word == words.nor || word == words.neither) before = word;
+  }
+  if (s.tokens[verb.begin].word == words.so || s.tokens[verb.begin].word == words.neither) before = s.tokens[verb.begin].word;
+  negated = before == words.nor || before == words.neither;
+  const bool inverted = negated || before == words.so || before == words.as;
+  const size_t next = clause.verb + 1u;
+  const auto bare = [&](size_t g) {
+    return g < s.groups.size() && s.groups[g].kind == GroupKind::noun && s.groups[g].preposition == 0 && !s.groups[g].possessive && s.groups[g].gap == 0;
+  };
+  if (inverted) return bare(next) ? Ellipsis{GroupIndex(next), negated} : Ellipsis{};
+  if (clause.object != no_group || bare(next) || clause.subject == no_group || clause.subject > clause.verb) return {};
+  // A bare "X did" and "X has not" stand for something; "X has" does not.
+  return does || verb.negated ? Ellipsis{clause.subject, false} : Ellipsis{};
+}
+
+// What was matched of the clause before is said of the ellipsis' subject too.
+void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::vector<FrameMatch>& out) {
+  const auto clauses = s.tree->clauses();
+  const size_t last = out.size();
+  for (ClauseIndex e = 1; e < clauses.size() && first < last; ++e) {
+    const Ellipsis ellipsis = find_ellipsis(s, clauses[e], words);
+    if (ellipsis.who == no_group) continue;
+    for (ClauseIndex c = e; c-- > 0 && c + 4 > e;) {
+      const Clause& full = clauses[c];
+      bool found = false;
+      for (size_t i = first; i < last; ++i) {
+        FrameMatch copy = out[i];
+        if (copy.clause != c || copy.apposition || full.subject == no_group || full.subject == ellipsis.who) continue;
+        if (copy.subject.group == full.subject) {
+          copy.subject = {ellipsis.who, false};
+        } else if (copy.object.group == full.subject) {
+          copy.object = {ellipsis.who, false};
+        } else {
+          continue;
+        }
+        copy.clause = e;
+        copy.negated = copy.negated != ellipsis.negated;
+        found = true;
+        out.push_back(copy);
+      }
+      if (found) break;
+    }
+  }
+}
+
 }  // namespace
 
 FrameMatcher::FrameMatcher(const Frames& frames, const Words& words) : frames_(frames), words_(words) {
@@ -607,6 +665,7 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
     }
   };
   const WordSet words(s, words_);
+  const size_t first = out.size();
   const auto try_all = [&](const Frames::Indices& indices, auto attempt_one) {
     for (const uint32_t i : indices) {
       if (!misses && !words.may_hold(std::span(needs_).subspan(need_ends_[i], need_ends_[i + 1] - need_ends_[i]))) continue;
@@ -669,6 +728,7 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
       try_all(frames_.with_predicate(lemma), [&](Attempt& a) { return a.apposition(g, name); });
     }
   }
+  add_ellipses(s, words_, first, out);
 }
 
 }  // namespace entente::claims

@@ -78,6 +78,10 @@ class FileReader {
       fault(line, form.error().message + " in \"" + frame.form + "\"");
       return;
     }
+    for (const Part& part : frame.parts) {
+      if (part.kind != Part::Kind::infinitive) continue;
+      (part.verbs.empty() ? frame.any_infinitive : frame.named_infinitive) = true;
+    }
     frame.name = about.name + "/" + table["name"].value_or(default_name(frame.form));
     read_examples(table, line, frame);
     frames_.push_back(std::move(frame));

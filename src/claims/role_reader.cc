@@ -133,7 +133,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.entity == no_entity || of.entity == state) {
     if (!own_body(begin, title_end) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
   }
-  if (of.entity == no_entity && (may_guess || state == cast_[person.entity].country) && !somebody && (title->heads == "country" || title->kind == TitleKind::works_for)) of.entity = state;
+  if (of.entity == no_entity && (may_guess || state == cast_[person.entity].country) && !somebody && (title->heads == "country" || (title->kind == TitleKind::works_for && title->heads.empty()))) of.entity = state;
   if (of.mention.empty()) of.mention = s.span(begin, title_end);
 
   discourse_.note_role({person.entity, std::string(title->phrase), state != no_entity ? state : of.entity});

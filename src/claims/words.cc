@@ -1,6 +1,7 @@
 #include "claims/words.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -64,13 +65,15 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       return true;
     }));
   }
-  for (const SchemaFile& file : files.under("en/lexicon/weakeners")) {
-    TsvReader table(file);
-    const int word = table.column("word");
-    for (TsvRow row; table.next(row);) {
-      const tokens::Symbol symbol = lexicon.add(fold(row[word]));
-      if (out.weakeners_.size() <= symbol) out.weakeners_.resize(symbol + 1);
-      out.weakeners_[symbol] = true;
+  for (const auto& [path, column, into] : {std::tuple("en/lexicon/weakeners", "word", &out.weakeners_), std::tuple("en/lexicon/deed_nouns", "noun", &out.deeds_)}) {
+    for (const SchemaFile& file : files.under(path)) {
+      TsvReader table(file);
+      const int word = table.column(column);
+      for (TsvRow row; table.next(row);) {
+        const tokens::Symbol symbol = lexicon.add(fold(row[word]));
+        if (into->size() <= symbol) into->resize(symbol + 1);
+        (*into)[symbol] = true;
+      }
     }
   }
   const std::pair<tokens::Symbol*, const char*> fixed[] = {
@@ -80,7 +83,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.according_to, "according to"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.if_, "if"},
       {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.both, "both"}, {&out.the, "the"}, {&out.who, "who"}, {&out.be, "be"}, {&out.former, "former"}, {&out.with_the_exception_of, "with the exception of"}, {&out.capital, "capital"}, {&out.near, "near"}, {&out.outside, "outside"}, {&out.without, "without"},
       {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
-      {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}};
+      {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.clause_words = {out.by, out.of, {out.of, out.from, out.for_, lexicon.add("into")}};
   out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};

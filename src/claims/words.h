@@ -38,11 +38,15 @@ class Words {
   // "former", "deputy": before a noun that is then no real one.
   bool weakens(tokens::Symbol word) const { return word < weakeners_.size() && weakeners_[word]; }
 
+  // "arrest", "poisoning": a noun for what is done to somebody; schema/en/lexicon/deed_nouns.tsv and nouns in -ing of verbs.
+  bool is_deed(tokens::Symbol lemma) const { return lemma < deeds_.size() && deeds_[lemma]; }
+
   // Function words that rules of this room turn on.
   tokens::Symbol by, of, in, at_, to, with, for_, from, including, such_as, like, excluding, except,
       except_for, but, other_than, apart_from, according_to, will, shall, would, if_, unless, whether, no,
       neither, both, the, who, be, former, with_the_exception_of, capital, near, outside, without,
-      alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include;
+      alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
+      do_, have, so, as, nor;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
@@ -55,7 +59,7 @@ class Words {
   std::vector<Embedding> verbs_, nouns_, adjectives_;
   std::vector<ActorNoun> actor_nouns_;
   std::vector<Description> descriptions_;
-  std::vector<bool> weakeners_;
+  std::vector<bool> weakeners_, deeds_;
   std::unordered_map<uint64_t, ActorNoun> compounds_;
   static uint64_t key(tokens::Symbol before, tokens::Symbol lemma) { return uint64_t(before) << 32 | lemma; }
 };

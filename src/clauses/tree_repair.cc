@@ -38,6 +38,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint8_t> tra
   give_objects();
   join_repeated_prepositions();
   raise_agents();
+  bind_quantities();
 }
 
 bool TreeRepair::bare_noun(GroupIndex g) const {
@@ -156,7 +157,7 @@ void TreeRepair::give_main_verb() {
     }
     if (verb.form == VerbForm::finite && !pronoun) {
       if (!hangs || verb.subordinator != 0) return;  // it has a verb of its own
-      if (subject != no_group && !(groups_[subject].gap & groups::gap_comma)) continue;
+      if (subject != no_group && !(groups_[subject].gap & (groups::gap_comma | gap_coordinator))) continue;
       main = v;
     } else if (verb.form == VerbForm::participle && verb.begin == verb.head && hangs && !agent && (verb.gap & groups::gap_comma)) {
       main = v;
@@ -405,6 +406,18 @@ void TreeRepair::raise_agents() {
       up = next;
       tree[g] = {up, Label::modifier};
     }
+  }
+}
+
+// "several of its members": of whom there are several.
+void TreeRepair::bind_quantities() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    if (groups_[g].kind != GroupKind::noun || groups_[g].preposition != words_->of || groups_[g].possessive) continue;
+    GroupIndex quantity = GroupIndex(g - 1);
+    if (groups_[quantity].possessive && quantity > 0) --quantity;
+    if (groups_[quantity].kind != GroupKind::adjective || groups_[quantity + 1].gap != 0 || tree[g].head == quantity || below(quantity, g)) continue;
+    if (is_subject(tree[quantity].label) || tree[quantity].label == Label::object || tree[quantity].label == Label::conjunct) attach(g, quantity, Label::modifier);
   }
 }
 

@@ -57,6 +57,7 @@ class TreeRepair {
   void give_objects();
   void join_repeated_prepositions();
   void raise_agents();
+  void bind_quantities();
 
   std::span<const Group> groups_;
   std::span<const uint8_t> traits_;
