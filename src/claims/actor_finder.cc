@@ -512,6 +512,12 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     a.excluded = excluded;
     if (a.entity != no_entity) out.push_back(a);
     open_list(s, m, types, excluded, out, 0);
+    // "several of its members, including ...": the list hangs on the members.
+    if (g.kind == GroupKind::adjective) {
+      for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
+        if (s.groups[c].preposition == words_.of) open_list(s, c, types, excluded, out, 1);
+      }
+    }
   }
   // One claim an actor: the first mention of each stays.
   for (size_t i = 0; i < out.size(); ++i) {

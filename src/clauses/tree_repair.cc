@@ -121,7 +121,10 @@ void TreeRepair::front_nonfinite() {
     }
   }
   if (main == no_group) return;
-  if (is_subject(tree[subject].label) && tree[subject].head == main && tree[v].head == main) return;
+  if (is_subject(tree[subject].label) && tree[subject].head == main && tree[v].head == main) {
+    tree[v].label = Label::adverbial;
+    return;
+  }
   const bool to_main = tree[v].head == no_group || below(main, v);
   if (to_main) attach(v, main, Label::adverbial);
   for (GroupIndex g = GroupIndex(v + 1); g < subject; ++g) {

@@ -104,6 +104,7 @@ class Mender {
           (is_determiner(tag(i + 1)) || mention_at(i + 1))) {
         return set(i, Tag::VBZ);
       }
+      if (tag(i) == Tag::NN && finite == 0 && ended && !covered(i) && (forms(i) & tokens::class_verb_past) && mention_before(i)) return set(i, Tag::VBD);
       if (!ended || tag(i) != Tag::VBN || !(forms(i) & tokens::class_verb_past)) continue;
       const Tag before = tag(i - 1), after = tag(i + 1);
       const bool object = is_determiner(after) || tokens::is_noun(after) || after == Tag::CD || after == Tag::JJ;
