@@ -155,6 +155,41 @@ Actor ActorFinder::owner(const SentenceView& s, GroupIndex group) {
   return {};
 }
 
+std::vector<Actor> ActorFinder::owners(const SentenceView& s, GroupIndex group, TypeSet types) {
+  std::vector<Actor> out;
+  if (list_before_head(s, group, types, out)) return out;
+  const Actor first = owner(s, group);
+  if (first.entity == no_entity) return out;
+  if (first.group != group && first.group != no_group) {
+    for (const Actor& a : find(s, first.group, any())) {
+      if (fits(a.entity, types)) out.push_back(a);
+    }
+  }
+  if (out.empty() && fits(first.entity, types)) out.push_back(first);
+  return out;
+}
+
+// "Russian and Belarusian troops": each of the names that stand side by side before the noun; false where there are not two.
+bool ActorFinder::list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, std::vector<Actor>& out) const {
+  const Group& g = s.groups[group];
+  const Mention* last = nullptr;
+  std::vector<Actor> found;
+  for (const Mention& m : s.mentions) {
+    if (m.begin < g.core) continue;
+    if (m.end > g.head) break;
+    if (last) {
+      bool joined = m.begin > last->end;
+      for (uint32_t i = last->end; i < m.begin; ++i) joined &= s.tokens[i].tag == Tag::CC || s.tokens[i].tag == Tag::comma;
+      if (!joined) return false;
+    }
+    last = &m;
+    if (fits(m.entity, types)) found.push_back({m.entity, s.span(m.begin, m.end), false, group});
+  }
+  if (found.size() < 2) return false;
+  out.insert(out.end(), found.begin(), found.end());
+  return true;
+}
+
 // Of "Tokyo's move" the state moves, not the city.
 TypeSet ActorFinder::actors_only() {
   TypeSet out = any();
@@ -508,6 +543,8 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
       }
       if (several) continue;
     }
+    const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
+    if ((noun == ActorNoun::self || noun == ActorNoun::mission) && list_before_head(s, m, types, out)) continue;
     Actor a = find_one(s, m, types, avoid);
     a.excluded = excluded;
     if (a.entity != no_entity) out.push_back(a);

@@ -36,6 +36,8 @@ class ActorFinder {
   // The same for a noun of somebody's: no of-phrase unless the noun is a person or office ("the ambassador of Spain", not
   // "the invasion of Kuwait"), but a by-phrase.
   Actor owner(const SentenceView& s, GroupIndex group);
+  // ... and all of them: "the ambassadors of Peru, Chile and Canada".
+  std::vector<Actor> owners(const SentenceView& s, GroupIndex group, TypeSet types);
 
   // A title within a noun group ("foreign minister"): its tokens, and what the schema says of it. length 0: none.
   struct TitleAt {
@@ -58,6 +60,7 @@ class ActorFinder {
   Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid, int depth);
   EntityIndex body_of(const SentenceView& s, GroupIndex group, uint32_t noun_begin, EntityIndex country, EntityType type);
   void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth);
+  bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, std::vector<Actor>& out) const;
   bool fits(EntityIndex entity, TypeSet types) const { return entity != no_entity && (entity == open || types.has(cast_[entity].type)); }
   bool asks(const SentenceView& s, GroupIndex group);
 

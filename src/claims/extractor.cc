@@ -284,9 +284,7 @@ std::vector<Actor> Extractor::Work::actors_of(const SentenceView& s, const Bindi
     return {{m.entity, s.span(m.begin, m.end), false, binding.group}};
   }
   if (!binding.anchor) return actors.find(s, binding.group, types, avoid);
-  Actor a = actors.owner(s, binding.group);
-  if (a.entity == no_entity || !types.has(cast[a.entity].type)) return {};
-  return {a};
+  return actors.owners(s, binding.group, types);
 }
 
 // A literal object: the group and what hangs on it, without relative clauses and the like, trimmed of its article.

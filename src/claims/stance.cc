@@ -69,7 +69,7 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
 Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
   Stance out;
   const Group& verb = s.groups[clause.verb];
-  out.negated = verb.negated;
+  out.negated = verb.negated || s.tokens[verb.begin].word == words_.neither;
   if (verb.modal) {
     const bool future = verb.modal == words_.will || verb.modal == words_.shall;
     out.weaken(future ? Modality::planned : Modality::hypothetical);
@@ -176,7 +176,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         // "will visit Moscow and meet X", "did not condemn or punish": a bare second verb shares the first one's auxiliaries.
         const bool bare = verb.modal == 0 && verb.begin == verb.head && up_verb.modal != 0;
         if (bare) out.weaken(up_verb.modal == words_.will || up_verb.modal == words_.shall ? Modality::planned : Modality::hypothetical);
-        if (up_verb.negated && verb.begin == verb.head && (s.groups[clause.verb].gap & groups::gap_or)) out.negated = !out.negated;
+        if ((up_verb.negated || s.tokens[up_verb.begin].word == words_.neither) && verb.begin == verb.head && (verb.gap & groups::gap_or)) out.negated = !out.negated;
         // What stands over the first stands over the second.
         Stance first = of_clause(s, clause.parent, depth + 1);
         const Stance first_own = own(s, up);

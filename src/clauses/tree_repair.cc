@@ -38,6 +38,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint8_t> tra
   give_objects();
   join_repeated_prepositions();
   raise_agents();
+  close_appositions();
   bind_quantities();
 }
 
@@ -409,6 +410,21 @@ void TreeRepair::raise_agents() {
       up = next;
       tree[g] = {up, Label::modifier};
     }
+  }
+}
+
+// "A, the minister, and B": B goes on with A, not with what A is.
+void TreeRepair::close_appositions() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const Label label = tree[g].label;
+    if ((label != Label::conjunct && label != Label::apposition) || groups_[g].mention == groups::no_mention) continue;
+    if (!(groups_[g].gap & groups::gap_comma) || !(groups_[g].gap & gap_coordinator)) continue;
+    const GroupIndex up = tree[g].head;
+    if (up == no_group || up > g || tree[up].label != Label::apposition || groups_[up].mention != groups::no_mention || !(groups_[up].gap & groups::gap_comma)) continue;
+    const GroupIndex whose = tree[up].head;
+    if (whose == no_group || groups_[whose].mention == groups::no_mention || whose > up) continue;
+    tree[g] = {whose, Label::conjunct};
   }
 }
 

@@ -57,6 +57,7 @@ class TreeRepair {
   void give_objects();
   void join_repeated_prepositions();
   void raise_agents();
+  void close_appositions();
   void bind_quantities();
 
   std::span<const Group> groups_;
