@@ -37,6 +37,8 @@ store::OpenOptions store_options(const Ontology& ontology);
 
 // Opens settings.store. Every error of it ends in exit_fault.
 Result<store::Store> open_store(const Settings& settings, store::Mode mode, const Ontology& ontology);
+// The same whatever relations it holds, for commands that don't look at what claims say.
+Result<store::Store> open_store(const Settings& settings, store::Mode mode);
 
 // What reading needs, from the settings; kept together since each part refers to the one before. The built-in schema comes
 // compiled; with folders laid over it, or where the frames' examples are wanted, all of it is read.
@@ -45,6 +47,9 @@ struct Reader {
   Ontology ontology;
   std::unique_ptr<claims::Language> language;
   text::Conventions conventions;
+
+  // Differs where the program or the schema does, and so perhaps what is read; never 0. Goes over the whole schema.
+  uint32_t fingerprint() const;
 
   static Result<std::unique_ptr<Reader>> open(const Settings& settings, bool examples = false);
 };

@@ -10,15 +10,21 @@
 #include <exception>
 
 #include "apps/ask.h"
+#include "apps/backup.h"
 #include "apps/check.h"
 #include "apps/command.h"
+#include "apps/entities.h"
 #include "apps/explain.h"
 #include "apps/export.h"
 #include "apps/extract.h"
+#include "apps/forget.h"
+#include "apps/load.h"
 #include "apps/path.h"
 #include "apps/read.h"
 #include "apps/show.h"
+#include "apps/stats.h"
 #include "apps/usage.h"
+#include "apps/verify.h"
 
 namespace {
 
@@ -158,6 +164,97 @@ int run(int argc, char** argv) {
   exports->footer("Example:\n  entente export --format dot --dialect graphviz --top 60 | dot -Tsvg -o graph.svg");
   views(exports);
   exports->callback([&] { status = apps::run_export(settings, exporting, viewing); });
+
+  const auto quiet = [&](CLI::App* command) { command->add_flag("--quiet,-q", settings.quiet, "no summary and no progress"); };
+  apps::LoadingOptions loading;
+  const auto sorting = [&](CLI::App* command) {
+    command->add_option("--memory", loading.memory_mb, "MB to sort in, about")->check(CLI::Range(1, 1 << 20));
+    quiet(command);
+    reading(command);
+    stored(command);
+  };
+  auto* load = app.add_subcommand("load", "claims as JSON lines into the store: what extract and export wrote");
+  load->add_option("FILE", paths, "files, or - for standard input")->required();
+  load->footer("Example:\n  entente load claims.jsonl --store venezuela.db");
+  sorting(load);
+  load->callback([&] { status = from_terminal(load) ? apps::exit_usage : apps::run_load(settings, paths, loading); });
+
+  auto* merge = app.add_subcommand("merge", "other stores into the store");
+  merge->add_option("STORE", paths, "their folders")->required();
+  merge->footer("Example:\n  entente merge january.db february.db --store year.db");
+  sorting(merge);
+  merge->callback([&] { status = apps::run_merge(settings, paths, loading); });
+
+  auto* forget = app.add_subcommand("forget", "documents out of the store, with all that rests on them alone");
+  forget->add_option("DOCUMENT", paths, "their ids, as claims give them")->required();
+  forget->footer("Example:\n  entente forget news/2019-02-08.txt");
+  quiet(forget);
+  stored(forget);
+  forget->callback([&] { status = apps::run_forget(settings, paths); });
+
+  auto* entities = app.add_subcommand("entities", "who is in the store, and which of them are one");
+  entities->require_subcommand(1);
+  entities->footer("Example:\n  entente entities merge \"Bolivarian Republic\" Venezuela");
+  std::string entity, other;
+  size_t most_entities = 20;
+  const auto entities_command = [&](const char* name, const char* what, const std::string& example) {
+    auto* command = entities->add_subcommand(name, what);
+    command->footer("Example:\n  entente entities " + example);
+    reading(command);
+    stored(command);
+    return command;
+  };
+  auto* entities_list = entities_command("list", "entities by claims, or those that a name fits", "list guaido");
+  entities_list->add_option("NAME", words);
+  entities_list->add_option("--limit", most_entities, "how many; 0: all");
+  entities_list->add_flag("--json", settings.json, "a JSON object a line");
+  entities_list->callback([&] { status = apps::run_entities_list(settings, joined(words), most_entities); });
+  auto* entities_merge = entities_command("merge", "show one entity as another from now on; its claims stay as they were read", "merge \"Bolivarian Republic\" Venezuela");
+  entities_merge->add_option("ENTITY", entity, "a name or an id")->required();
+  entities_merge->add_option("INTO", other, "a name or an id")->required();
+  quiet(entities_merge);
+  entities_merge->callback([&] { status = apps::run_entities_merge(settings, entity, other); });
+  auto* entities_split = entities_command("split", "show an entity that was merged as itself again", "split organization:bolivarian-republic");
+  entities_split->add_option("ENTITY", entity, "an id, or a name")->required();
+  quiet(entities_split);
+  entities_split->callback([&] { status = apps::run_entities_split(settings, entity); });
+  auto* entities_undo = entities_command("undo", "take the last merge or split back", "undo");
+  quiet(entities_undo);
+  entities_undo->callback([&] { status = apps::run_entities_undo(settings); });
+  auto* entities_log = entities_command("log", "every merge, split and undo, oldest first", "log");
+  entities_log->callback([&] { status = apps::run_entities_log(settings); });
+
+  auto* verify = app.add_subcommand("verify", "whether the store is what it should be; what can be rescued if not");
+  std::string rescue;
+  verify->add_option("--rescue", rescue, "a store to make of what can still be read");
+  verify->footer("Example:\n  entente verify --store venezuela.db --rescue venezuela-2.db");
+  quiet(verify);
+  stored(verify);
+  verify->callback([&] { status = apps::run_verify(settings, rescue); });
+
+  auto* backup = app.add_subcommand("backup", "the store's present state to a folder of backups; only what is new is copied");
+  bool list_backups = false;
+  backup->add_option("FOLDER", text)->required();
+  backup->add_flag("--list", list_backups, "only say which backups are there");
+  backup->footer("Example:\n  entente backup /media/disk/entente --store venezuela.db");
+  quiet(backup);
+  stored(backup);
+  backup->callback([&] { status = apps::run_backup(settings, text, list_backups); });
+
+  auto* restore = app.add_subcommand("restore", "a backup as a store, where there is none yet");
+  uint32_t backup_number = 0;
+  restore->add_option("FOLDER", text)->required();
+  restore->add_option("--number", backup_number, "which backup; the newest unless given")->check(CLI::PositiveNumber);
+  restore->footer("Example:\n  entente restore /media/disk/entente --store venezuela.db");
+  quiet(restore);
+  stored(restore);
+  restore->callback([&] { status = apps::run_restore(settings, text, backup_number); });
+
+  auto* stats = app.add_subcommand("stats", "what is in the store, and what it takes");
+  stats->add_flag("--json", settings.json, "one JSON object");
+  stats->footer("Example:\n  entente stats --store venezuela.db");
+  stored(stats);
+  stats->callback([&] { status = apps::run_stats(settings); });
 
   try {
     app.parse(argc, argv);

@@ -18,7 +18,7 @@ struct Task {
   bool done = false;
 };
 
-void work_on(Task& task, const Reader& reader, claims::Extractor& extractor) {
+void work_on(Task& task, const Reader& reader, claims::Extractor& extractor, const Skip& skip) {
   if (task.error) {
     task.result.document = *task.error;
     return;
@@ -27,6 +27,10 @@ void work_on(Task& task, const Reader& reader, claims::Extractor& extractor) {
   task.result.document = text::parse_document(task.raw, reader.conventions);
   std::string().swap(task.raw.bytes);
   if (!task.result.document) return;
+  if (skip && skip(*task.result.document)) {
+    task.result.skipped = true;
+    return;
+  }
   task.result.claims = extractor.extract(*task.result.document);
   task.result.sentences = extractor.sentences();
 }
@@ -51,7 +55,7 @@ int complain_of(const ReadDocument& read) {
 }
 
 void read_in_parallel(const Reader& reader, const Settings& settings, const std::vector<std::string>& paths,
-                      const std::function<bool(ReadDocument&)>& each) {
+                      const std::function<bool(ReadDocument&)>& each, const Skip& skip) {
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const size_t threads = settings.jobs > 0 ? size_t(settings.jobs) : cores;
   const text::Format format = text::parse_format(settings.format).value_or(text::Format::automatic);
@@ -72,7 +76,7 @@ void read_in_parallel(const Reader& reader, const Settings& settings, const std:
         const auto task = waiting.front();
         waiting.pop_front();
         lock.unlock();
-        work_on(*task, reader, extractor);
+        work_on(*task, reader, extractor, skip);
         lock.lock();
         task->done = true;
         work_done.notify_all();

@@ -3,7 +3,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
+#include <iterator>
 
 namespace entente::apps {
 
@@ -28,8 +30,25 @@ std::string Screen::sided(const std::string& text, graph::Side side) const {
   return (side == graph::Side::friendly ? "\033[32m" : "\033[31m") + text + "\033[0m";
 }
 
+std::string counted(uint64_t n) {
+  std::string out = std::to_string(n);
+  for (int at = int(out.size()) - 3; at > 0; at -= 3) out.insert(size_t(at), " ");
+  return out;
+}
+
 std::string counted(uint64_t n, const char* what) {
-  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
+  return counted(n) + " " + what + (n == 1 ? "" : "s");
+}
+
+std::string byte_size(uint64_t bytes) {
+  if (bytes < 1000) return counted(bytes, "byte");
+  const char* units[] = {"kB", "MB", "GB", "TB"};
+  double size = double(bytes) / 1000;
+  size_t unit = 0;
+  for (; size >= 999.95 && unit + 1 < std::size(units); ++unit) size /= 1000;
+  char out[40];
+  std::snprintf(out, sizeof out, "%.1f %s", size, units[unit]);
+  return out;
 }
 
 std::string days(const std::optional<Day>& first, const std::optional<Day>& last) {

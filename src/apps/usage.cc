@@ -35,6 +35,10 @@ std::string usage_fault(const CLI::App& app, const CLI::ParseError& error, const
       for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
     }
     const std::string& word = extra.front();
+    std::vector<std::string> commands;
+    for (const CLI::App* part : command.get_subcommands([](const CLI::App*) { return true; })) commands.push_back(part->get_name());
+    if (!commands.empty() && command.get_subcommands().empty())
+      return command.get_name() + ": no command '" + word + "'; " + suggestion(word, commands, help);
     if (!word.starts_with("-")) return command.get_name() + ": '" + word + "' is one argument too many; several words are one in quotes";
     return command.get_name() + ": no option '" + word + "'; " + suggestion(word, options, help);
   }

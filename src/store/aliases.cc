@@ -41,12 +41,17 @@ std::string root_of(const std::unordered_map<std::string, std::string>& parents,
   return id;
 }
 
-Status append(Writer& writer, const std::vector<AliasStep>& steps, AliasStep step) {
-  step.time = int64_t(std::time(nullptr));
+Status append(Writer& writer, const std::vector<AliasStep>& steps, const std::vector<AliasStep>& more) {
   return writer.write([&](Batch& batch) -> Status {
-    batch.put(Family::log, encode_log(uint32_t(steps.size())), encode(step));
+    auto number = uint32_t(steps.size());
+    for (const AliasStep& step : more) batch.put(Family::log, encode_log(number++), encode(step));
     return {};
   });
+}
+
+Status append(Writer& writer, const std::vector<AliasStep>& steps, AliasStep step) {
+  step.time = int64_t(std::time(nullptr));
+  return append(writer, steps, std::vector{std::move(step)});
 }
 
 }  // namespace
@@ -133,6 +138,40 @@ Status undo_alias_step(Store& store) {
   });
   if (!any) return fail(Errc::invalid_argument, "no step that could be undone");
   return append(writer, steps, {AliasStep::Kind::undo, "", "", 0, false});
+}
+
+Result<uint64_t> copy_alias_steps(Store& into, const std::vector<AliasStep>& steps) {
+  Writer& writer = into.writer();
+  TRY(writer.writable());
+  const std::scoped_lock lock(writer.writing);
+  const Reader now = into.reader();
+  const auto old = TRY(read_alias_steps(now.snapshot()));
+  if (steps.empty()) return 0;
+  if (old.empty()) {
+    TRY(append(writer, old, steps));
+    return 0;
+  }
+  auto up = parents(old);
+  uint64_t left_out = 0;
+  std::vector<AliasStep> more;
+  const auto theirs = parents(steps);
+  for (const AliasStep& step : steps) {
+    const auto stands = theirs.find(step.entity);
+    if (step.undone || step.kind != AliasStep::Kind::merge || stands == theirs.end() ||
+        stands->second != step.into)
+      continue;
+    const std::string from = root_of(up, step.entity), to = root_of(up, step.into);
+    if (from == to) continue;
+    if (from != step.entity || !TRY(now.entity_number(from)) || !TRY(now.entity_number(to))) {
+      ++left_out;
+      continue;
+    }
+    more.push_back(step);
+    more.back().into = to;
+    up[from] = to;
+  }
+  TRY(append(writer, old, more));
+  return left_out;
 }
 
 Result<std::vector<AliasStep>> alias_steps(const Reader& reader) {

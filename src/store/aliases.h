@@ -30,6 +30,9 @@ Status merge_entities(Store& store, std::string_view entity, std::string_view in
 Status split_entity(Store& store, std::string_view entity);
 // Takes the last step that has not been undone back. invalid_argument where there is none.
 Status undo_alias_step(Store& store);
+// Makes another store's steps this one's, as far as they still stand; all of them where this one has none. How
+// many merges were left out because this store has merged the entity into another, or doesn't know it.
+Result<uint64_t> copy_alias_steps(Store& into, const std::vector<AliasStep>& steps);
 // Every step, oldest first.
 Result<std::vector<AliasStep>> alias_steps(const Reader& reader);
 

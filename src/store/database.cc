@@ -42,6 +42,9 @@ class KeepingFiles : public rocksdb::FileSystemWrapper {
 
 namespace {
 
+constexpr const char* remedy =
+    "; 'entente verify --rescue NEW' saves what can be read, 'entente restore' brings a backup back";
+
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
 
@@ -67,6 +70,12 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr
   return options;
 }
 
+class SilentLog : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
+
 rocksdb::DBOptions database_options(Mode mode, rocksdb::Env* env) {
   rocksdb::DBOptions out;
   out.env = env;
@@ -81,6 +90,8 @@ rocksdb::DBOptions database_options(Mode mode, rocksdb::Env* env) {
   out.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   out.track_and_verify_wals_in_manifest = true;
   out.info_log_level = rocksdb::InfoLogLevel::ERROR_LEVEL;
+  // Whoever only reads leaves no trace, so that read-only media and a writer's own log are left alone.
+  if (mode == Mode::read_only) out.info_log = std::make_shared<SilentLog>();
   out.keep_log_file_num = 2;
   out.stats_dump_period_sec = 0;
   out.stats_persist_period_sec = 0;
@@ -100,6 +111,14 @@ std::string lock_holder(const std::string& path) {
   std::string name;
   std::ifstream("/proc/" + std::to_string(lock.l_pid) + "/comm") >> name;
   return "process " + std::to_string(lock.l_pid) + (name.empty() ? "" : " (" + name + ")");
+}
+
+bool has_sorted_files(const std::string& path) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(path, error)) {
+    if (entry.path().extension() == ".sst") return true;
+  }
+  return false;
 }
 
 // What stands at `path`, before RocksDB touches it.
@@ -125,11 +144,14 @@ Status check_place(const std::string& path, Mode mode) {
   }
   if (error) return fail(Errc::io, path + ": " + error.message());
   if (mode == Mode::create && !foreign) return {};
+  if (has_sorted_files(path))
+    return fail(Errc::corruption,
+                path + ": damaged: its CURRENT file is missing" + remedy);
   return fail(Errc::invalid_argument, path + ": is not a store (no CURRENT file in it)");
 }
 
 // Refuses a database that is not ours, or of another format, by its families and its "format".
-Status check_format(const std::string& path, const rocksdb::DBOptions& options) {
+Status check_format(const std::string& path, Mode mode, const rocksdb::DBOptions& options) {
   std::vector<std::string> families;
   const rocksdb::Status listed = rocksdb::DB::ListColumnFamilies(options, path, &families);
   if (!listed.ok()) return to_error(listed, path);
@@ -137,8 +159,11 @@ Status check_format(const std::string& path, const rocksdb::DBOptions& options) 
     return std::find(family_names.begin(), family_names.end(), name) != family_names.end();
   };
   if (families.size() == family_count && std::all_of(families.begin(), families.end(), ours)) return {};
-  if (families.size() < family_count && std::all_of(families.begin(), families.end(), ours))
-    return {};  // creation was cut short
+  if (families.size() < family_count && std::all_of(families.begin(), families.end(), ours)) {
+    // Its making was cut short, unless there are files already: then it is the list of them that was.
+    if (mode == Mode::create || has_sorted_files(path)) return {};
+    return fail(Errc::invalid_argument, path + ": " + never_finished);
+  }
   return fail(Errc::unsupported,
               path + ": written by another program, or in a format newer than " +
                   std::to_string(format_version) +
@@ -152,8 +177,7 @@ Error to_error(const rocksdb::Status& status, const std::string& path) {
   std::replace(what.begin(), what.end(), '\n', ' ');
   if (status.IsCorruption())
     return fail(Errc::corruption,
-                path + ": damaged: " + what +
-                    "; 'entente verify' says what can be rescued, 'entente restore' brings a backup back");
+path + ": damaged: " + what + remedy);
   if (status.IsNotFound()) return fail(Errc::not_found, path + ": " + what);
   if (status.IsNotSupported() || status.IsInvalidArgument())
     return fail(Errc::unsupported, path + ": " + what);
@@ -231,7 +255,7 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode m
     fs::create_directories(path, error);
     if (error) return fail(Errc::io, path + ": " + error.message());
   } else {
-    TRY(check_format(path, db_options));
+    TRY(check_format(path, mode, db_options));
   }
   const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
@@ -266,6 +290,19 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode m
   std::copy(handles.begin(), handles.end(), out->families_.begin());
   if (mode != Mode::read_only) fs::remove_all(incoming_folder(path), error);
   return out;
+}
+
+Status Database::repair(const std::string& path) {
+  const rocksdb::DBOptions options = database_options(Mode::read_write, rocksdb::Env::Default());
+  const auto cache = rocksdb::NewLRUCache(OpenOptions().cache_bytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> families;
+  for (size_t i = 0; i < family_count; ++i)
+    families.emplace_back(std::string(family_names[i]), family_options(Family(i), cache));
+  const rocksdb::Status status = rocksdb::RepairDB(path, options, families);
+  if (!status.ok()) return to_error(status, path);
+  // Families without files are not found again; opening makes them.
+  TRY(open(path, Mode::create, {}));
+  return {};
 }
 
 Database::Keeping::Keeping(Database& database) : database_(database) { ++database_.files_->keeping; }

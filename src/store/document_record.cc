@@ -13,7 +13,8 @@ enum : uint8_t {
   has_hash = 8,
   has_length = 16,
   has_days = 32,
-  has_base = 64
+  has_base = 64,
+  has_reading = 128
 };
 
 void put_u64(std::string& out, uint64_t value) {
@@ -75,7 +76,8 @@ std::string encode(const StoredDocument& stored) {
   std::string out;
   out += char((d.title.empty() ? 0 : has_title) | (d.date ? has_date : 0) |
               (d.source.empty() ? 0 : has_source) | (d.text_hash ? has_hash : 0) |
-              (d.length ? has_length : 0) | (own_days ? has_days : 0) | (own_base ? has_base : 0));
+              (d.length ? has_length : 0) | (own_days ? has_days : 0) | (own_base ? has_base : 0) |
+              (d.reading ? has_reading : 0));
   put_text(out, d.id);
   if (!d.title.empty()) put_text(out, d.title);
   if (d.date) put_varint(out, zigzag(date));
@@ -86,6 +88,7 @@ std::string encode(const StoredDocument& stored) {
     put_u64(out, d.text_hash->low);
   }
   if (d.length) put_varint(out, d.length);
+  if (d.reading) put_varint(out, d.reading);
   put_varint(out, stored.claims);
   put_u64(out, stored.claims_sum);
   if (own_days) {
@@ -133,6 +136,7 @@ bool decode_stored_document(std::string_view value, StoredDocument& out) {
     d.text_hash = Hash128{high, get_u64(bytes)};
   }
   if (flags & has_length) d.length = bytes.varint();
+  if (flags & has_reading) d.reading = bytes.number();
   out.claims = bytes.varint();
   out.claims_sum = get_u64(bytes);
   if (flags & has_days) {

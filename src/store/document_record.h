@@ -21,6 +21,9 @@ struct DocumentRecord {
   std::string source;                // who published it
   std::optional<Hash128> text_hash;  // of the bytes that were read
   uint64_t length = 0;               // of those bytes
+  // Fingerprint of the program and the schema that read the claims off the text; 0: nobody knows. Not what
+  // the document is: only whether reading it again could say anything new.
+  uint32_t reading = 0;
   friend bool operator==(const DocumentRecord&, const DocumentRecord&) = default;
 };
 

@@ -24,12 +24,10 @@ auto details(const Claim& c) {
                   c.evidence.text, c.subject.name, c.subject.type, c.object.name, c.object.type);
 }
 
-Status check_entity(const Entity& entity, const std::string& where) {
-  if (entity.id.empty())
-    return fail(Errc::invalid_argument, where + ": a claim with an entity that has no id");
+Status check(const Entity& entity) {
+  if (entity.id.empty()) return fail(Errc::invalid_argument, "a claim with an entity that has no id");
   if (entity.id.starts_with('='))
-    return fail(Errc::invalid_argument,
-                where + ": an entity's id may not begin with '=': '" + entity.id + "'");
+    return fail(Errc::invalid_argument, "an entity's id may not begin with '=': '" + entity.id + "'");
   return {};
 }
 
@@ -106,21 +104,26 @@ std::vector<const Claim*> distinct(std::span<const Claim> claims) {
   return out;
 }
 
+Status check(const Claim& claim) {
+  TRY(check(claim.subject));
+  if (!claim.literal) TRY(check(claim.object));
+  if (claim.source) TRY(check(*claim.source));
+  if (claim.relation.empty()) return fail(Errc::invalid_argument, "a claim without a relation");
+  if (claim.evidence.span.end < claim.evidence.span.begin)
+    return fail(Errc::invalid_argument, "a span that ends before it begins");
+  if (claim.time && claim.time->last < claim.time->first)
+    return fail(Errc::invalid_argument, "a time that ends before it begins");
+  return {};
+}
+
 Status check(const DocumentRecord& document, std::span<const Claim> claims) {
   if (document.id.empty()) return fail(Errc::invalid_argument, "a document without an id");
   for (const Claim& claim : claims) {
-    const std::string& where = document.id;
     if (claim.evidence.document != document.id)
       return fail(Errc::invalid_argument,
-                  where + ": a claim of another document, '" + claim.evidence.document + "'");
-    TRY(check_entity(claim.subject, where));
-    if (!claim.literal) TRY(check_entity(claim.object, where));
-    if (claim.source) TRY(check_entity(*claim.source, where));
-    if (claim.relation.empty()) return fail(Errc::invalid_argument, where + ": a claim without a relation");
-    if (claim.evidence.span.end < claim.evidence.span.begin)
-      return fail(Errc::invalid_argument, where + ": a span that ends before it begins");
-    if (claim.time && claim.time->last < claim.time->first)
-      return fail(Errc::invalid_argument, where + ": a time that ends before it begins");
+                  document.id + ": a claim of another document, '" + claim.evidence.document + "'");
+    if (const Status good = check(claim); !good)
+      return fail(Errc::invalid_argument, document.id + ": " + good.error().message);
   }
   return {};
 }

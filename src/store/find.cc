@@ -145,7 +145,7 @@ Status find_everywhere(const Reader& reader, const Selection& want,
             outcome = there ? fail(Errc::corruption,
                                    reader.snapshot().database().path() +
                                        ": damaged: the record of document '" + std::string(id) +
-                                       "' cannot be read; 'entente verify' says what can be rescued")
+                                       "' cannot be read; 'entente verify' says what is, 'entente verify --rescue NEW' saves the rest")
                             : there.error();
             return false;
           }

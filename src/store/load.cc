@@ -110,6 +110,7 @@ struct Loader::Impl {
   Reader reader;
   std::string folder;
   bool store_has_claims = false;
+  uint64_t run_bytes = 0;  // of the records in claim_runs
   bool finished = false;
   LoadReport report;
 
@@ -180,7 +181,9 @@ struct Loader::Impl {
       const uint64_t key = order[i].record;
       record.clear();
       for (; i < order.size() && order[i].record == key; ++i) record.push_back(claims[order[i].at].claim);
-      TRY(claim_runs.add(encode(unpack(key)), encode_claim_record(record)));
+      const std::string encoded = encode_claim_record(record);
+      run_bytes += encoded.size();
+      TRY(claim_runs.add(encode(unpack(key)), encoded));
     }
     claims.clear();
     return claim_runs.end();
@@ -256,7 +259,13 @@ struct Loader::Impl {
       return *files.emplace_back(std::make_unique<FileWriter>(*writer.database, folder, family));
     };
     FileWriter& in = open(Family::in);
+    uint64_t written = 0, shown = 0;
     TRY(claim_runs.merge([&](std::string_view key, std::string_view record) {
+      // Records are of all sizes, but their bytes go along with their claims.
+      if (options.progress && (written += record.size()) - shown > 1 << 20) {
+        shown = written;
+        options.progress({LoadProgress::Stage::writing, std::min(written, run_bytes), run_bytes, report.claims});
+      }
       return store_has_claims ? in.merge(key, record) : in.put(key, record);
     }));
     FileWriter& out = open(Family::out);
@@ -362,33 +371,5 @@ Status Loader::add(const DocumentRecord& document, std::span<const Claim> claims
   return impl_->add(document, claims);
 }
 Result<LoadReport> Loader::finish() { return impl_->finish(); }
-
-Result<LoadReport> merge_store(Store& into, const Reader& from, const LoadOptions& options) {
-  Loader loader = TRY(Loader::open(into, options));
-  // Documents without claims have no place among the claims, so the two go side by side, both in order of id.
-  std::vector<Claim> claims;
-  Status outcome;
-  const auto flush = [&]() -> Status {
-    if (claims.empty()) return {};
-    const auto document = TRY(from.document(claims.front().evidence.document));
-    TRY(loader.add(document->document, claims));
-    claims.clear();
-    return {};
-  };
-  TRY(from.find({}, [&](const Claim& claim) {
-    if (!claims.empty() && claims.front().evidence.document != claim.evidence.document) outcome = flush();
-    claims.push_back(claim);
-    return bool(outcome);
-  }));
-  TRY(std::move(outcome));
-  TRY(flush());
-  Status empty;
-  TRY(from.each_document([&](const DocumentInfo& info) {
-    if (info.claims == 0) empty = loader.add(info.document, {});
-    return bool(empty);
-  }));
-  TRY(std::move(empty));
-  return loader.finish();
-}
 
 }  // namespace entente::store

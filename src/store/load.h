@@ -16,11 +16,19 @@
 
 namespace entente::store {
 
+// How far a load has come, for a progress bar. First everything is read (bytes; all is 0 where standard input
+// is among the files), then sorted and written (claims).
+struct LoadProgress {
+  enum class Stage : uint8_t { reading, writing };
+  Stage stage = Stage::reading;
+  uint64_t done = 0, all = 0;
+  uint64_t claims = 0;  // so far
+};
+
 struct LoadOptions {
   // Roughly what is used beside the numbers of entities and documents (some 100 bytes of each).
   size_t memory_bytes = 192u << 20;
-  // Called now and then with the bytes read of all; for a progress bar.
-  std::function<void(uint64_t done, uint64_t all)> progress;
+  std::function<void(const LoadProgress&)> progress = {};  // called now and then
 };
 
 struct LoadReport {
@@ -60,7 +68,8 @@ class Loader {
 Result<LoadReport> load_claims(Store& store, const std::vector<std::string>& files,
                                const LoadOptions& options = {});
 
-// Adds all documents of `from`, with their claims, to `into`; as `from` shows them (Reader::show_as_read()).
-Result<LoadReport> merge_store(Store& into, const Reader& from, const LoadOptions& options = {});
+// Adds everything of `from` to `into`: documents with their claims as they were read, names it was told, and
+// which entities are shown as one, as far as `into` doesn't say otherwise (each such is among `faults`).
+Result<LoadReport> merge_store(Store& into, Reader from, const LoadOptions& options = {});
 
 }  // namespace entente::store

@@ -8,6 +8,8 @@
 #include <cstring>
 
 #include "store/claim_lines.h"
+#include "store/internal/filing.h"
+#include "store/internal/writer.h"
 #include "store/load.h"
 
 namespace entente::store {
@@ -43,7 +45,8 @@ class Pool {
 
 class FileLoader {
  public:
-  FileLoader(Loader& loader, const LoadOptions& options) : loader_(loader), options_(options) {}
+  FileLoader(Store& store, Loader& loader, const LoadOptions& options)
+      : writer_(store.writer()), loader_(loader), options_(options) {}
 
   Status file(const std::string& path) {
     const int fd = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -96,7 +99,8 @@ class FileLoader {
         skipping = true;
         filled = 0;
       }
-      if (options_.progress) options_.progress(done_, all_bytes);
+      if (options_.progress)
+        options_.progress({LoadProgress::Stage::reading, std::min(done_, all_bytes), all_bytes, claims_});
     }
     return {};
   }
@@ -105,11 +109,15 @@ class FileLoader {
     while (!text.empty() && (text.back() == '\r' || text.back() == ' ')) text.remove_suffix(1);
     if (text.empty()) return {};
     Claim& claim = pool_.next();
-    if (const Status read = reader_.read(text, claim); !read) {
+    Status read = reader_.read(text, claim);
+    if (read) read = check(claim);
+    if (read) read = writer_.known_relation(claim);
+    if (!read) {
       pool_.drop_last();
       fault(path, number, read.error().message);
       return {};
     }
+    ++claims_;
     if (pool_.claims().front().evidence.document == claim.evidence.document) return {};
     document_.id = pool_.claims().front().evidence.document;
     TRY(loader_.add(document_, pool_.all_but_last()));
@@ -122,12 +130,13 @@ class FileLoader {
     if (faults.size() < most_faults) faults.push_back(path + ":" + std::to_string(number) + ": " + what);
   }
 
+  const Writer& writer_;
   Loader& loader_;
   const LoadOptions& options_;
   ClaimLineReader reader_;
   Pool pool_;
   DocumentRecord document_;
-  uint64_t done_ = 0;
+  uint64_t done_ = 0, claims_ = 0;
 };
 
 }  // namespace
@@ -135,10 +144,12 @@ class FileLoader {
 Result<LoadReport> load_claims(Store& store, const std::vector<std::string>& files,
                                const LoadOptions& options) {
   Loader loader = TRY(Loader::open(store, options));
-  FileLoader reading(loader, options);
+  FileLoader reading(store, loader, options);
+  const bool known = std::find(files.begin(), files.end(), "-") == files.end();
   for (const std::string& path : files) {
     struct stat info {};
-    if (path != "-" && ::stat(path.c_str(), &info) == 0) reading.all_bytes += uint64_t(info.st_size);
+    if (known && ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode))
+      reading.all_bytes += uint64_t(info.st_size);
   }
   for (const std::string& path : files) TRY(reading.file(path));
   TRY(reading.flush());

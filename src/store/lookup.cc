@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "store/internal/database.h"
+#include "store/internal/names.h"
 #include "store/internal/numbers.h"
 #include "store/reader.h"
 
@@ -44,6 +45,25 @@ std::string join_words(const std::vector<std::string>& words, size_t first) {
     out += words[i];
   }
   return out;
+}
+
+Status told_names(const Reader& reader, std::vector<EntityNames>& out) {
+  return reader.snapshot().scan(Family::names, "", [&](std::string_view, std::string_view value) {
+    EntityRecord record;
+    if (!decode_entity_record(value, record) || record.id.empty() || record.id.starts_with('=')) return true;
+    EntityNames told;
+    told.entity.id = record.id;
+    if (const Label* label = record.best_label();
+        label && label->alias < record.aliases.size() && label->type != literal_type) {
+      told.entity.name = record.aliases[label->alias].text;
+      told.entity.type = EntityType(label->type);
+    }
+    for (const Alias& alias : record.aliases) {
+      if (alias.given) told.names.push_back(alias.text);
+    }
+    if (!told.names.empty()) out.push_back(std::move(told));
+    return true;
+  });
 }
 
 Result<std::vector<EntityCandidate>> Reader::find_entities(std::string_view name, size_t limit,

@@ -112,7 +112,7 @@ Result<Numbering::KnownEntity*> Numbering::entity(const Snapshot& snapshot, std:
     if (!recorded || !good)
       return fail(Errc::corruption, snapshot.database().path() + ": damaged: the record of '" +
                                         std::string(id) +
-                                        "' cannot be read; 'entente verify' says what can be rescued");
+                                        "' cannot be read; 'entente verify' says what is, 'entente verify --rescue NEW' saves the rest");
     for (Alias& alias : record.aliases) known.aliases.push_back(std::move(alias.text));
     for (const Label& label : record.labels) known.labels.emplace_back(label.alias, label.type);
   } else {

@@ -15,12 +15,12 @@ namespace {
 
 Error dangling(const Snapshot& snapshot, const std::string& what) {
   return fail(Errc::corruption, snapshot.database().path() + ": damaged: no " + what +
-                                    "; 'entente verify' says what can be rescued");
+                                    "; 'entente verify' says what is, 'entente verify --rescue NEW' saves the rest");
 }
 
 Error damaged(const Snapshot& snapshot, const std::string& what) {
   return fail(Errc::corruption, snapshot.database().path() + ": damaged: " + what +
-                                    " cannot be read; 'entente verify' says what can be rescued");
+                                    " cannot be read; 'entente verify' says what is, 'entente verify --rescue NEW' saves the rest");
 }
 
 std::string describe(RecordKey key) {
@@ -61,8 +61,7 @@ struct Reader::Impl {
   Result<const KnownEntity*> entity(EntityNumber number) const {
     const auto at = uint32_t(number);
     if (entity_by_number.empty()) entity_by_number.resize(TRY(read_count(*snapshot, next_entity)));
-    if (at >= entity_by_number.size()) return dangling(*snapshot, "entity " + std::to_string(at));
-    if (entity_by_number[at]) return entity_by_number[at];
+    if (at < entity_by_number.size() && entity_by_number[at]) return entity_by_number[at];
     KnownEntity known;
     bool good = false;
     const bool there = TRY(snapshot->get(Family::names, encode(number), [&](std::string_view v) {
@@ -80,6 +79,8 @@ struct Reader::Impl {
     } else {
       return damaged(*snapshot, "entity " + std::to_string(at));
     }
+    // Only a damaged store has numbers beyond its counter.
+    if (at >= entity_by_number.size()) entity_by_number.resize(size_t(at) + 1);
     entities.push_back(std::move(known));
     return entity_by_number[at] = &entities.back();
   }
@@ -87,14 +88,14 @@ struct Reader::Impl {
   Result<const DocumentHead*> head(DocumentNumber number) const {
     const auto at = uint32_t(number);
     if (head_by_number.empty()) head_by_number.resize(TRY(read_count(*snapshot, next_document)));
-    if (at >= head_by_number.size()) return dangling(*snapshot, "document " + std::to_string(at));
-    if (head_by_number[at]) return head_by_number[at];
+    if (at < head_by_number.size() && head_by_number[at]) return head_by_number[at];
     DocumentHead head;
     bool good = false;
     const bool there = TRY(snapshot->get(Family::documents, encode(number),
                                          [&](std::string_view v) { good = decode_document_head(v, head); }));
     if (!there) return dangling(*snapshot, "document " + std::to_string(at));
     if (!good) return damaged(*snapshot, "document " + std::to_string(at));
+    if (at >= head_by_number.size()) head_by_number.resize(size_t(at) + 1);
     heads.push_back(std::move(head));
     return head_by_number[at] = &heads.back();
   }

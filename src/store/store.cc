@@ -16,12 +16,16 @@ Status Writer::writable() const {
 
 Status Writer::known_relations(std::span<const Claim> claims) const {
   for (const Claim& claim : claims) {
-    if (!relations.empty() &&
-        std::find(relations.begin(), relations.end(), claim.relation) == relations.end())
-      return fail(Errc::invalid_argument,
-                  claim.evidence.document + ": no relation '" + claim.relation + "' in the ontology");
+    if (const Status known = known_relation(claim); !known)
+      return fail(Errc::invalid_argument, claim.evidence.document + ": " + known.error().message);
   }
   return {};
+}
+
+Status Writer::known_relation(const Claim& claim) const {
+  if (relations.empty() || std::find(relations.begin(), relations.end(), claim.relation) != relations.end())
+    return {};
+  return fail(Errc::invalid_argument, "no relation '" + claim.relation + "' in the ontology");
 }
 
 void Writer::reset() {
@@ -53,8 +57,7 @@ Result<Store> Store::open(const std::string& path, Mode mode, const OpenOptions&
   if (format == 0) {
     // New, or its creation was cut short before anything could be written.
     if (mode != Mode::create)
-      return fail(Errc::invalid_argument,
-                  path + ": is not a store, or was never finished; 'entente read' makes one");
+      return fail(Errc::invalid_argument, path + ": " + never_finished);
     Batch batch(*writer->database);
     std::string value;
     put_varint(value, format_version);
@@ -89,17 +92,32 @@ Result<Put> Store::put(const DocumentRecord& document, std::span<const Claim> cl
   TRY(writer_->writable());
   TRY(check(document, claims));
   TRY(writer_->known_relations(claims));
+  const std::scoped_lock lock(writer_->writing);
+  return put_locked(document, claims);
+}
+
+Result<Put> Store::put_locked(const DocumentRecord& document, std::span<const Claim> claims) {
   const std::vector<const Claim*> kept = distinct(claims);
   uint64_t sum = 0;
   for (const Claim* claim : kept) sum += content_hash(*claim);
 
-  const std::scoped_lock lock(writer_->writing);
   const Reader now = reader();
   const auto number = TRY(now.document_number(document.id));
   std::optional<StoredDocument> old;
   if (number) old = TRY(now.stored_document(*number));
-  if (old && old->document == document && old->claims == kept.size() && old->claims_sum == sum)
-    return Put::unchanged;
+  if (old && old->claims == kept.size() && old->claims_sum == sum) {
+    if (old->document == document) return Put::unchanged;
+    DocumentRecord other = old->document;
+    other.reading = document.reading;
+    if (other == document) {
+      old->document.reading = document.reading;
+      TRY(writer_->write([&](Batch& batch) -> Status {
+        batch.put(Family::documents, encode(*number), encode(*old));
+        return {};
+      }));
+      return Put::unchanged;
+    }
+  }
   const auto replace = [&](Batch& batch) -> Status {
     if (old) TRY(remove_document(batch, now, writer_->numbering, *number, *old));
     add_document(batch, TRY(file(now.snapshot(), writer_->numbering, document, kept)));
@@ -112,10 +130,12 @@ Result<Put> Store::put(const DocumentRecord& document, std::span<const Claim> cl
 Result<Put> Store::add(const DocumentRecord& document, std::span<const Claim> claims) {
   TRY(writer_->writable());
   TRY(check(document, claims));
+  TRY(writer_->known_relations(claims));
+  const std::scoped_lock lock(writer_->writing);
   Reader now = reader();
   now.show_as_read();
   const auto there = TRY(now.document(document.id));
-  if (!there) return put(document, claims);
+  if (!there) return put_locked(document, claims);
   const DocumentRecord& old = there->document;
   if (old.text_hash && document.text_hash && *old.text_hash != *document.text_hash) return Put::conflict;
   std::vector<Claim> all(claims.begin(), claims.end());
@@ -134,7 +154,8 @@ Result<Put> Store::add(const DocumentRecord& document, std::span<const Claim> cl
   if (!united.date || (document.date && *document.date < *united.date)) united.date = document.date;
   if (!united.text_hash) united.text_hash = document.text_hash;
   united.length = std::max(united.length, document.length);
-  return put(united, all);
+  if (united.reading != document.reading) united.reading = 0;
+  return put_locked(united, all);
 }
 
 Result<bool> Store::forget(std::string_view document) {

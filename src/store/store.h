@@ -68,6 +68,7 @@ class Store {
   Writer& writer() const;  // for the store's own files
 
  private:
+  Result<Put> put_locked(const DocumentRecord& document, std::span<const Claim> claims);
   explicit Store(std::unique_ptr<Writer> writer);
   std::unique_ptr<Writer> writer_;
 };

@@ -10,7 +10,6 @@
 
 #include "store/internal/database.h"
 #include "store/internal/numbers.h"
-#include "store/load.h"
 
 namespace entente::store {
 
@@ -325,48 +324,5 @@ class Verifier {
 }  // namespace
 
 Result<VerifyReport> verify(const Reader& reader) { return Verifier(reader)(); }
-
-Result<RescueReport> rescue(const Reader& reader, Store& into) {
-  RescueReport out;
-  const Snapshot& snapshot = reader.snapshot();
-  // The list of documents may be what is damaged: go by their records, and by number where those are.
-  std::map<std::string, StoredDocument> documents;
-  for (uint32_t number = 0; number < reader.document_numbers(); ++number) {
-    StoredDocument stored;
-    bool good = false;
-    const auto there = snapshot.get(Family::documents, encode(DocumentNumber(number)),
-                                    [&](std::string_view v) { good = decode_stored_document(v, stored); });
-    if (there && !*there) continue;
-    if (!there || !good) {
-      out.lost.push_back("document " + std::to_string(number));
-      continue;
-    }
-    std::vector<Claim> claims;
-    Status status;
-    for (const RecordKey key : stored.records) {
-      Status inner;
-      const Status read = reader.into(key, [&](const StoredClaim& claim) {
-        if (uint32_t(claim.document) != number) return true;
-        auto spelt = reader.materialize(key, claim);
-        if (!spelt) {
-          inner = spelt.error();
-          return false;
-        }
-        claims.push_back(std::move(*spelt));
-        return true;
-      });
-      if (!read) status = read;
-      if (!inner) status = inner;
-    }
-    if (!status || claims.size() != stored.claims) {
-      out.lost.push_back(stored.document.id);
-      continue;
-    }
-    TRY(into.put(stored.document, claims));
-    ++out.documents;
-    out.claims += claims.size();
-  }
-  return out;
-}
 
 }  // namespace entente::store

@@ -23,12 +23,17 @@ struct VerifyReport {
 // claim. Never fails for damage in the store: that is what the report is for.
 Result<VerifyReport> verify(const Reader& reader);
 
-// Writes every document all of whose claims can still be read into `into`, an empty store; of the others it
-// names the ids in `lost`.
+// A store that may be damaged, as far as it can be opened: as it is, or with its list of files made anew from
+// the files. Nothing at `path` is changed; its files are linked or copied to a folder beside it for a moment.
+Result<Reader> open_damaged(const std::string& path);
+
+// Writes every claim that can still be read with its names into `into`, an empty store, with the names it was
+// told and the entities that were merged. What could not be read is named by document.
 struct RescueReport {
   uint64_t documents = 0, claims = 0;
-  std::vector<std::string> lost;
+  std::vector<std::string> lost;     // ids of documents of which nothing is left, or "document 17"
+  std::vector<std::string> partial;  // ids of documents that miss some of their claims or sentences
 };
-Result<RescueReport> rescue(const Reader& reader, Store& into);
+Result<RescueReport> rescue(Reader& reader, Store& into);
 
 }  // namespace entente::store

@@ -33,6 +33,13 @@ expect 'no colour with NO_COLOR' "$(grep -c "$escape" tty)" 0
 "$program" ask who supports Peru >out
 expect 'no colour in a pipe' "$(grep -c "$escape" out)" 0
 
+on_terminal "$program extract news.txt >claims.jsonl; $program load claims.jsonl --store loaded.db" >tty
+expect 'a load shows how far it is' "$(grep -c ' left ' tty)" 1
+"$program" load claims.jsonl --store again.db >out 2>err
+expect 'a load in a pipe says what it did' "$(cat out err)" '1 document, 1 claim'
+on_terminal "$program read news.txt --store read.db" >tty
+expect 'reading shows how far it is' "$(grep -c ' left ' tty)" 1
+
 # At a terminal - would wait for ever; the help comes instead.
 for command in read extract; do
   script -qec "$program $command -" /dev/null >tty </dev/null &

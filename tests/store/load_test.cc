@@ -75,7 +75,7 @@ void write(const std::string& path, const std::vector<Claim>& claims) {
 }
 
 LoadReport load(Store& store, const std::vector<std::string>& files, size_t memory = 64 << 20) {
-  auto report = load_claims(store, files, {.memory_bytes = memory, .progress = {}});
+  auto report = load_claims(store, files, {.memory_bytes = memory});
   REQUIRE_MESSAGE(report.has_value(), report.error().message);
   return std::move(*report);
 }

@@ -302,7 +302,7 @@ TEST_CASE("claims loaded in another order, in other parts or twice make the same
       Store store = *Store::open(folder / "s", Mode::create);
       std::optional<Loader> loader;
       for (const size_t i : order) {
-        if (!loader) loader = *Loader::open(store, {.memory_bytes = 1, .progress = {}});
+        if (!loader) loader = *Loader::open(store, {.memory_bytes = 1});
         DocumentRecord record;
         record.id = parts[i].front().evidence.document;
         RC_ASSERT(loader->add(record, parts[i]).has_value());

@@ -78,6 +78,8 @@ class Database {
  public:
   static Result<std::shared_ptr<Database>> open(const std::string& path, Mode mode,
                                                 const OpenOptions& options);
+  // Makes the list of files anew from the files themselves; what cannot be read is left out.
+  static Status repair(const std::string& path);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -133,6 +135,9 @@ class Database {
   rocksdb::DB* db_ = nullptr;
   std::array<rocksdb::ColumnFamilyHandle*, family_count> families_{};
 };
+
+// Of a store whose making was cut short.
+inline constexpr const char* never_finished = "is not a store, or was never finished; 'entente read' makes one";
 
 // Where files lie before they are taken in; what is found there later was cut short.
 std::string incoming_folder(const std::string& path);

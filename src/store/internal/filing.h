@@ -27,7 +27,9 @@ uint64_t content_hash(const Claim& claim, const Hash128& subject, const Hash128&
 // One of each id(): that with the smallest rule, content, mentions and labels.
 std::vector<const Claim*> distinct(std::span<const Claim> claims);
 
-// invalid_argument where a claim of `document` could not be kept: no id, a name that begins with "=", ...
+// invalid_argument where the claim could not be kept: no id, an id that begins with "=", ...
+Status check(const Claim& claim);
+// The same of every claim; and they must be of `document`.
 Status check(const DocumentRecord& document, std::span<const Claim> claims);
 
 struct FiledClaim {

@@ -23,7 +23,8 @@ struct Writer {
   bool lost = false;  // nobody knows any more which numbers are given: nothing may be written
 
   Status writable() const;
-  // invalid_argument where a claim's relation is not of the ontology.
+  // invalid_argument where the claim's relation is not of the ontology.
+  Status known_relation(const Claim& claim) const;
   Status known_relations(std::span<const Claim> claims) const;
 
   // Writes what `change` puts into the batch, and the names it has numbered. After a failure nobody knows
