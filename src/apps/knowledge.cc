@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/schema_files.h"
-#include "base/utf8.h"
 #include "query/answer.h"
 
 namespace entente::apps {
@@ -32,27 +31,6 @@ Result<Interval> span_of_days(const std::string& text) {
   if (!interval)
     return fail(Errc::invalid_argument, "no date '" + text + "'; write it as 2019-01-24, 2019-01 or 2019");
   return *interval;
-}
-
-// Why there is no such entity, with the one whose name is spelled most like it.
-Error unknown(const Knowledge& knowledge, const std::string& name) {
-  std::vector<std::string> names, entities;
-  const Status read = knowledge.reader.each_entity([&](const store::EntityInfo& info) {
-    if (info.literal) return true;
-    for (const store::SeenName& seen : info.names) {
-      names.push_back(fold(seen.text));
-      entities.push_back(info.entity.name);
-    }
-    return true;
-  });
-  if (!read) return read.error();
-  std::string message = "no entity '" + name + "' in the store";
-  const std::string near = nearest(fold(name), names);
-  if (!near.empty()) {
-    const auto at = std::find(names.begin(), names.end(), near) - names.begin();
-    message += "; did you mean '" + entities[size_t(at)] + "'?";
-  }
-  return fail(Errc::not_found, message);
 }
 
 constexpr const char* modality_names[] = {"actual", "planned", "hypothetical"};
@@ -102,9 +80,7 @@ Result<graph::Filter> filter_of(const ViewOptions& options, const Knowledge& kno
 Result<Entity> find_entity(const Knowledge& knowledge, const std::string& name) {
   std::vector<std::string> notes;
   const query::Term term{query::Term::Kind::named, name};
-  const auto resolved = query::resolve(knowledge.reader, term, notes);
-  if (!resolved && resolved.error().code == Errc::not_found) return unknown(knowledge, name);
-  const store::EntityNumber number = TRY(resolved);
+  const store::EntityNumber number = TRY(query::resolve(knowledge.reader, term, notes));
   for (const std::string& note : notes) complain(note);
   return *TRY(knowledge.reader.entity(number));
 }

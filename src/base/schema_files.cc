@@ -57,26 +57,29 @@ std::vector<SchemaFile> SchemaFiles::under(std::string_view prefix) const {
   return out;
 }
 
+size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1), above, two_above;
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    two_above = std::exchange(above, row);
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1])});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
+    }
+  }
+  return row.back();
+}
+
 std::string nearest(std::string_view word, const std::vector<std::string>& choices) {
   std::string best;
   size_t best_distance = word.size() / 3 + 1;
-  std::vector<size_t> row, above, two_above;
   for (const std::string& choice : choices) {
-    row.resize(choice.size() + 1);
-    for (size_t j = 0; j <= choice.size(); ++j) row[j] = j;
-    for (size_t i = 1; i <= word.size(); ++i) {
-      two_above = std::exchange(above, row);
-      row[0] = i;
-      for (size_t j = 1; j <= choice.size(); ++j) {
-        row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (word[i - 1] != choice[j - 1])});
-        const bool swapped = i > 1 && j > 1 && word[i - 1] == choice[j - 2] && word[i - 2] == choice[j - 1];
-        if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
-      }
-    }
-    if (row.back() < best_distance) {
-      best_distance = row.back();
-      best = choice;
-    }
+    const size_t distance = edit_distance(word, choice);
+    if (distance >= best_distance) continue;
+    best_distance = distance;
+    best = choice;
   }
   return best;
 }

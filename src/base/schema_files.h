@@ -42,6 +42,9 @@ struct SchemaFault {
   std::string what;
 };
 
+// Bytes to insert, delete or replace, or neighbours to swap, that make the one of the other (optimal string alignment).
+size_t edit_distance(std::string_view a, std::string_view b);
+
 // The nearest of `choices` to `word` by edit distance (at most a third of its length; two neighbours swapped count one), or "".
 std::string nearest(std::string_view word, const std::vector<std::string>& choices);
 

@@ -153,6 +153,8 @@ TEST_CASE("a name that nobody has is answered with the nearest that somebody has
   };
   CHECK(message("? supports \"Nicolas Madura\"") ==
         "no entity 'Nicolas Madura' in the store; did you mean 'Nicolas Maduro'?");
+  CHECK(message("? supports Madruo") == "no entity 'Madruo' in the store; did you mean 'Nicolas Maduro'?");
+  CHECK(message("? supports Lavorv") == "no entity 'Lavorv' in the store; did you mean 'Sergei Lavrov'?");
   CHECK(message("? supports Xyzzy") == "no entity 'Xyzzy' in the store");
   CHECK(message("? supports Cuba document:z") == "no document 'z' in the store");
   CHECK(message("? calls_for =peace") == "no claim has the text \"peace\" for an object");
