@@ -15,6 +15,7 @@ enum class Slot : uint8_t { none, subject, object, content, other };
 struct Filler {
   Slot slot = Slot::none;
   std::vector<std::vector<tokens::Symbol>> words;
+  friend bool operator==(const Filler&, const Filler&) = default;
 };
 
 struct Part {
@@ -29,6 +30,7 @@ struct Part {
   std::vector<tokens::Symbol> verbs;
   Filler filler;
   bool optional = false;
+  friend bool operator==(const Part&, const Part&) = default;
 };
 
 struct Example {
@@ -37,25 +39,29 @@ struct Example {
   int line = 0;
 };
 
-struct Frame {
+// What a frame is, but for its words: saved in the compiled schema as it lies, so whatever is added here is saved too.
+struct FrameMarks {
   enum class Kind : uint8_t { verb, copular, noun };
   Kind kind = Kind::verb;
   RelationId relation = 0;
+  bool subject_first = false;     // verb and copular forms that begin with {S}
+  bool object_first = false;      // ... or with {O}
+  bool any_infinitive = false;    // has a part "to {content}" ...
+  bool named_infinitive = false;  // ... or "to VERB"
+  bool titled = false;            // its relation is read from titles: not from appositions too
+  bool reciprocal = false;        // "{S} and {O} meet": two members of one subject
+  TypeSet subject_types, object_types;
+  Polarity polarity = Polarity::affirmed;
+  Modality modality = Modality::actual;
+};
+
+struct Frame : FrameMarks {
   std::string form;
   std::string name;   // "recognizes/voice-support-for"
   std::string where;  // "schema/en/frames/recognizes.toml:12"
   std::vector<tokens::Symbol> triggers;
-  std::vector<Part> parts;      // after the trigger, in order; noun frames: all
-  bool subject_first = false;   // verb and copular forms that begin with {S}
-  bool object_first = false;    // ... or with {O}
-  bool any_infinitive = false;    // has a part "to {content}" ...
-  bool named_infinitive = false;  // ... or "to VERB"
-  bool titled = false;          // its relation is read from titles: not from appositions too
-  bool reciprocal = false;      // "{S} and {O} meet": two members of one subject
-  TypeSet subject_types, object_types;
-  Polarity polarity = Polarity::affirmed;
-  Modality modality = Modality::actual;
-  std::vector<Example> reads, ignores;
+  std::vector<Part> parts;             // after the trigger, in order; noun frames: all
+  std::vector<Example> reads, ignores;  // not in the compiled schema
 };
 
 }  // namespace entente::claims

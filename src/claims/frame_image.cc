@@ -12,19 +12,6 @@ Symbols load_symbols(ImageReader& image) {
   return {list.begin(), list.end()};
 }
 
-void save_types(ImageWriter& image, TypeSet types) {
-  image.value(types.bits);
-  image.value(types.literal);
-  image.value(types.office);
-}
-TypeSet load_types(ImageReader& image) {
-  TypeSet out;
-  out.bits = image.value<uint8_t>();
-  out.literal = image.value<bool>();
-  out.office = image.value<bool>();
-  return out;
-}
-
 void save_part(ImageWriter& image, const Part& part) {
   image.value(part.kind);
   image.value(part.optional);
@@ -53,12 +40,7 @@ Part load_part(ImageReader& image) {
 void Frames::save(ImageWriter& image) const {
   image.value(uint64_t(frames_.size()));
   for (const Frame& frame : frames_) {
-    image.value(frame.kind);
-    image.value(frame.relation);
-    image.value(frame.polarity);
-    image.value(frame.modality);
-    for (const bool flag : {frame.subject_first, frame.object_first, frame.titled, frame.reciprocal}) image.value(flag);
-    for (const TypeSet types : {frame.subject_types, frame.object_types}) save_types(image, types);
+    image.value<FrameMarks>(frame);
     for (const std::string* text : {&frame.form, &frame.name, &frame.where}) image.text(*text);
     save_symbols(image, frame.triggers);
     image.value(uint64_t(frame.parts.size()));
@@ -70,12 +52,7 @@ Frames Frames::load(ImageReader& image) {
   Frames out;
   out.frames_.resize(image.value<uint64_t>());
   for (Frame& frame : out.frames_) {
-    frame.kind = image.value<Frame::Kind>();
-    frame.relation = image.value<RelationId>();
-    frame.polarity = image.value<Polarity>();
-    frame.modality = image.value<Modality>();
-    for (bool* flag : {&frame.subject_first, &frame.object_first, &frame.titled, &frame.reciprocal}) *flag = image.value<bool>();
-    for (TypeSet* types : {&frame.subject_types, &frame.object_types}) *types = load_types(image);
+    static_cast<FrameMarks&>(frame) = image.value<FrameMarks>();
     for (std::string* text : {&frame.form, &frame.name, &frame.where}) *text = image.text();
     frame.triggers = load_symbols(image);
     frame.parts.resize(image.value<uint64_t>());

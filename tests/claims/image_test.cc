@@ -53,7 +53,8 @@ TEST_CASE("a language that was saved reads as the one that was read from the sch
     REQUIRE(a.name == b.name);
     REQUIRE(a.where == b.where);
     REQUIRE(a.triggers == b.triggers);
-    REQUIRE(a.parts.size() == b.parts.size());
+    REQUIRE((a.parts == b.parts));
+    REQUIRE(std::memcmp(static_cast<const claims::FrameMarks*>(&a), static_cast<const claims::FrameMarks*>(&b), sizeof(claims::FrameMarks)) == 0);
   }
 
   size_t read_bytes = 0;
