@@ -38,7 +38,7 @@ struct Extractor::Work {
   std::vector<Mention> mentions;
   std::vector<Group> groups;
   std::vector<clauses::Dependency> dependencies;
-  std::vector<uint8_t> traits;
+  std::vector<uint16_t> traits;
   ClauseTree tree;
   std::vector<FrameMatch> matches;
   std::vector<NearMiss> misses;
@@ -209,6 +209,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
       const Embedding noun = p.words->of_noun(head.lemma);
       if (noun == Embedding::wish && p.words->of_verb(head.lemma) == Embedding::wish) traits[g] |= clauses::trait_asks;
       if (noun == Embedding::plan || noun == Embedding::refuse) traits[g] |= clauses::trait_intends;
+      if (noun != Embedding::none) traits[g] |= clauses::trait_states;
       for (const Mention& m : s.mentions) {
         if (m.begin >= groups[g].core && m.end <= groups[g].head) traits[g] |= clauses::trait_owned;
       }

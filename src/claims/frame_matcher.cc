@@ -80,8 +80,8 @@ class Attempt {
     if (frame_.kind == Frame::Kind::copular) {
       who = c.subject;
       if (!start_copular(c)) return miss("predicate");
-    } else if (c.passive && (frame_.object_first || frame_.reciprocal)) {
-      return miss("active voice");
+    } else if (c.passive && (frame_.object_first || (frame_.reciprocal && c.agent == no_group))) {
+      return miss("active voice");  // but "a treaty was signed by A and B"
     }
     const bool owner = c.subject_owns && !c.passive;
     if (frame_.subject_first) match_.subject = {who, owner};

@@ -28,6 +28,14 @@ Embedding StanceFinder::embedding(const SentenceView& s, const Clause& clause) c
     const Embedding adjective = words_.of_adjective(s.head(clause.verb).word);
     if (adjective != Embedding::none) return adjective;
   }
+  // "called off": the verb with its particle, right behind it or behind its object.
+  for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group; g = s.tree->next_sibling(g)) {
+    if (s.groups[g].kind != GroupKind::particle && s.groups[g].kind != GroupKind::adverb) continue;
+    if (const Embedding phrase = words_.of_phrase(s.lemma(clause.verb), s.lemma(g)); phrase != Embedding::none) return phrase;
+  }
+  if (clause.verb + 1u < s.groups.size() && s.groups[clause.verb + 1].preposition != 0) {
+    if (const Embedding phrase = words_.of_phrase(s.lemma(clause.verb), s.groups[clause.verb + 1].preposition); phrase != Embedding::none) return phrase;
+  }
   return words_.of_verb(s.lemma(clause.verb));
 }
 
@@ -93,6 +101,16 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
   };
   for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group && !out.negated; g = s.tree->next_sibling(g)) out.negated = negates(g);
   if (verb.copular && !out.negated && clause.verb + 1u < s.groups.size()) out.negated = negates(GroupIndex(clause.verb + 1));
+  // "Had X attacked Y, ...", "Nor did X ..."; in a question the auxiliary only asks.
+  for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group && g < clause.verb; g = s.tree->next_sibling(g)) {
+    if (!s.groups[g].auxiliary) continue;
+    const uint32_t at = s.groups[g].begin;
+    const Symbol before = at > 0 ? s.tokens[at - 1].word : 0;
+    if (before == words_.nor || before == words_.neither) out.negated = !out.negated;
+    const bool begins = at == 0 || tokens::is_punctuation(s.tokens[at - 1].tag);
+    const bool asks = s.tokens.back().span.of(s.text) == "?";
+    if (begins && !asks && (s.lemma(g) == words_.have || s.lemma(g) == words_.be)) out.weaken(Modality::hypothetical);
+  }
   // The subordinator stands before the subject, mostly.
   if (clause.subject != no_group && clause.subject < clause.verb) {
     const Symbol before = s.groups[clause.subject].subordinator;
@@ -198,9 +216,11 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           const GroupIndex over = s.tree->head(clause.verb);
           const bool of_adjective = over != no_group && s.groups[over].kind == GroupKind::adjective && verb.form == VerbForm::gerund && !up_verb.copular;
           if (of_adjective) kind = words_.of_adjective(s.lemma(over));
-          const bool of_object = verb.form == VerbForm::gerund && verb.preposition != 0 && clause.subject == up.object && up.object != no_group;
+          const bool of_object = verb.form == VerbForm::gerund && verb.preposition != 0 && clause.subject != no_group && clause.subject == (up.passive ? up.subject : up.object);
           if (kind != Embedding::none && up_verb.copular && verb.form == VerbForm::gerund) {
             apply(kind, above, no_entity, out);  // "is not interested in joining"
+          } else if (kind == Embedding::say && verb.form == VerbForm::gerund && (verb.preposition == words_.of || verb.preposition == words_.about)) {
+            out.weaken(Modality::hypothetical);  // "is thinking of leaving"
           } else if (kind == Embedding::accuse) {
             apply(kind, above, subject_of(s, up), out);
           } else if (of_adjective) {
@@ -211,7 +231,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           if (verb.form != VerbForm::finite) out.weaken(above.modality);
           if (out.source == no_entity) out.source = above.source;
         }
-        if (verb.preposition == words_.without) out.negated = !out.negated;
+        if (verb.preposition == words_.without || (verb.form == VerbForm::gerund && (verb.preposition == words_.against || verb.preposition == words_.instead_of || verb.preposition == words_.rather_than))) {
+          out.negated = !out.negated;
+        }
         break;
       case Label::adnominal:
       case Label::relative: {
@@ -224,8 +246,16 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           }
           const Embedding noun = ranked && up_verb.copular ? Embedding::fact : words_.of_noun(s.lemma(clause.noun));
           apply(noun == Embedding::none ? Embedding::plan : noun, above, no_entity, out);
-        } else if (out.source == no_entity) {
-          out.source = above.source;
+        } else {
+          // "Iran's claim that Israel attacked", "the fear that": what the noun says of it.
+          const Embedding noun = clause.link == Label::adnominal && clause.noun != no_group && verb.form == VerbForm::finite && clause.subject != clause.noun
+                                     ? words_.of_noun(s.lemma(clause.noun)) : Embedding::none;
+          if (noun == Embedding::say || noun == Embedding::deny) {
+            apply(noun, above, actors_.owner(s, clause.noun).entity, out);
+          } else if (noun == Embedding::wish) {
+            out.weaken(Modality::hypothetical);
+          }
+          if (out.source == no_entity) out.source = above.source;
         }
         break;
       }
@@ -262,6 +292,10 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
   const Group& group = s.groups[noun];
   const Token& first = s.tokens[group.core];
   if (first.word == words_.no || first.word == words_.neither) out.negated = true;
+  for (uint32_t i = group.core; i < group.head; ++i) {
+    const Embedding kind = words_.of_modifier(s.tokens[i].word);
+    if (kind != Embedding::none) apply(kind, {}, no_entity, out);
+  }
   // Up through nouns ("the end of sanctions", "a threat of sanctions") to the verb.
   GroupIndex at = noun;
   for (int steps = 0; steps < max_depth; ++steps) {

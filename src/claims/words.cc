@@ -43,9 +43,15 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
     TRY(read_classes<Embedding>(file, "word", "kind", embeddings, [&](std::string_view word, Embedding kind, std::string_view pos) {
-      std::vector<Embedding>* table = pos == "verb" ? &out.verbs_ : pos == "noun" ? &out.nouns_ : pos == "adjective" ? &out.adjectives_ : nullptr;
-      if (table) set(*table, lexicon.add(fold(word)), kind);
-      return table != nullptr;
+      std::vector<Embedding>* table = pos == "verb" ? &out.verbs_ : pos == "noun" ? &out.nouns_ : pos == "adjective" ? &out.adjectives_ : pos == "modifier" ? &out.modifiers_ : nullptr;
+      if (!table) return false;
+      const size_t space = word.find(' ');
+      if (space == word.npos) {
+        set(*table, lexicon.add(fold(word)), kind);
+      } else {
+        out.phrases_[key(lexicon.add(fold(word.substr(0, space))), lexicon.add(fold(word.substr(space + 1))))] = kind;
+      }
+      return true;
     }));
   }
   for (const SchemaFile& file : files.under("en/lexicon/actor_nouns")) {
@@ -83,7 +89,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.according_to, "according to"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.if_, "if"},
       {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.both, "both"}, {&out.the, "the"}, {&out.who, "who"}, {&out.be, "be"}, {&out.former, "former"}, {&out.with_the_exception_of, "with the exception of"}, {&out.capital, "capital"}, {&out.near, "near"}, {&out.outside, "outside"}, {&out.without, "without"},
       {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
-      {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}};
+      {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}, {&out.against, "against"}, {&out.instead_of, "instead of"}, {&out.rather_than, "rather than"}, {&out.about, "about"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.clause_words = {out.by, out.of, {out.of, out.from, out.for_, lexicon.add("into")}};
   out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};

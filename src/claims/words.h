@@ -25,6 +25,13 @@ class Words {
   static Result<Words> read(const SchemaFiles& files, tokens::Lexicon& lexicon);
 
   Embedding of_verb(tokens::Symbol lemma) const { return at(verbs_, lemma); }
+  // With a particle ("call off"); none where the two are no phrase of the table.
+  Embedding of_phrase(tokens::Symbol verb, tokens::Symbol particle) const {
+    const auto at = phrases_.find(key(verb, particle));
+    return at == phrases_.end() ? Embedding::none : at->second;
+  }
+  // Before a noun: "alleged support", "planned visit".
+  Embedding of_modifier(tokens::Symbol word) const { return at(modifiers_, word); }
   Embedding of_noun(tokens::Symbol lemma) const { return at(nouns_, lemma); }
   Embedding of_adjective(tokens::Symbol lemma) const { return at(adjectives_, lemma); }
   ActorNoun actor_noun(tokens::Symbol lemma) const { return at(actor_nouns_, lemma); }
@@ -46,7 +53,7 @@ class Words {
       except_for, but, other_than, apart_from, according_to, will, shall, would, if_, unless, whether, no,
       neither, both, the, who, be, former, with_the_exception_of, capital, near, outside, without,
       alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
-      do_, have, so, as, nor;
+      do_, have, so, as, nor, against, instead_of, rather_than, about;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
@@ -56,7 +63,8 @@ class Words {
     return symbol < table.size() ? table[symbol] : T();
   }
 
-  std::vector<Embedding> verbs_, nouns_, adjectives_;
+  std::vector<Embedding> verbs_, nouns_, adjectives_, modifiers_;
+  std::unordered_map<uint64_t, Embedding> phrases_;
   std::vector<ActorNoun> actor_nouns_;
   std::vector<Description> descriptions_;
   std::vector<bool> weakeners_, deeds_;

@@ -9,7 +9,7 @@ using groups::Pronoun;
 using groups::VerbForm;
 
 void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency> dependencies, const ClauseWords& words,
-                       std::span<const uint8_t> traits) {
+                       std::span<const uint16_t> traits) {
   groups_ = groups;
   words_ = &words;
   traits_ = traits;
@@ -115,6 +115,15 @@ void ClauseTree::find_parts(Clause& clause) const {
   }
   // A past participle that describes a noun ("the group, backed by Iran") is passive, whatever the parser called its subject.
   if (verb.form == VerbForm::participle && (clause.link == Label::adnominal || clause.link == Label::adverbial)) clause.passive = true;
+  // ... and so is a second one: "backed by X and threatened by Y".
+  if (verb.form == VerbForm::participle && verb.passive && clause.link == Label::conjunct && clause.agent != no_group && clause.object == no_group) clause.passive = true;
+}
+
+GroupIndex ClauseTree::phrase_of(GroupIndex noun) const {
+  for (GroupIndex g = first_child(noun); g != no_group; g = next_sibling(g)) {
+    if (groups_[g].kind == GroupKind::noun && groups_[g].preposition == words_->of) return g;
+  }
+  return no_group;
 }
 
 bool ClauseTree::has_agent(GroupIndex noun) const {
@@ -144,6 +153,11 @@ void ClauseTree::share_parts() {
         }
         break;
       }
+    }
+    // "sanctions that the EU imposed on X": a that-clause which lacks an object has it in the noun.
+    if (clause.link == Label::adnominal && groups_[clause.verb].form == VerbForm::finite && clause.subject != no_group && clause.object == no_group && !clause.passive &&
+        !groups_[clause.verb].copular && !(traits_[clause.noun] & (trait_asks | trait_intends | trait_states))) {
+      clause.object = clause.noun;
     }
     if (clause.link == Label::relative) {
       // "the head of the service, who left": who is a person, the nearest above.
@@ -212,8 +226,11 @@ void ClauseTree::share_parts() {
           break;
         }
         // "Turkey's plan to back X": whose plan it is; "has a plan to back X", "announced a plan": who has it.
-        const uint8_t traits = traits_[clause.noun];
-        if (!(traits & trait_asks) && ((traits & trait_owned) || child(clause.noun, Label::possessor) != no_group || has_agent(clause.noun))) {
+        const uint16_t traits = traits_[clause.noun];
+        const GroupIndex of = (traits & trait_intends) ? phrase_of(clause.noun) : no_group;
+        if (of != no_group) {
+          clause.subject = of;  // "the refusal of X to"
+        } else if (!(traits & trait_asks) && ((traits & trait_owned) || child(clause.noun, Label::possessor) != no_group || has_agent(clause.noun))) {
           clause.subject = clause.noun;
           clause.subject_owns = true;
         } else if ((traits & trait_intends) && (traits_[up.verb] & (trait_has | trait_says)) && up.object == clause.noun && !up.passive) {

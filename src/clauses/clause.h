@@ -35,7 +35,7 @@ class ClauseTree {
  public:
   // Both spans must live as long as the tree is used. Reusable: memory is kept between sentences.
   // `traits`: Trait bits of each group, which only words and names can tell.
-  void build(std::span<const Group> groups, std::span<const Dependency> dependencies, const ClauseWords& words, std::span<const uint8_t> traits);
+  void build(std::span<const Group> groups, std::span<const Dependency> dependencies, const ClauseWords& words, std::span<const uint16_t> traits);
 
   std::span<const Clause> clauses() const { return clauses_; }
   ClauseIndex clause_of(GroupIndex verb) const { return clause_of_[verb]; }
@@ -57,6 +57,7 @@ class ClauseTree {
  private:
   void attach_children();
   void find_parts(Clause& clause) const;
+  GroupIndex phrase_of(GroupIndex noun) const;  // its of-phrase
   bool has_agent(GroupIndex noun) const;  // "efforts by X"
   void share_parts();
 
@@ -64,7 +65,7 @@ class ClauseTree {
   std::span<const Group> groups_;
   const ClauseWords* words_ = nullptr;
   std::vector<Dependency> dependencies_;
-  std::span<const uint8_t> traits_;
+  std::span<const uint16_t> traits_;
   std::vector<GroupIndex> first_child_, next_sibling_;
   std::vector<ClauseIndex> clause_of_;
   std::vector<Clause> clauses_;

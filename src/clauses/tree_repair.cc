@@ -19,7 +19,7 @@ bool is_subject(Label label) { return label == Label::subject || label == Label:
 
 }  // namespace
 
-void TreeRepair::run(std::span<const Group> groups, std::span<const uint8_t> traits, const ClauseWords& words,
+void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> traits, const ClauseWords& words,
                      std::vector<Dependency>& dependencies) {
   groups_ = groups;
   traits_ = traits;
@@ -32,6 +32,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint8_t> tra
   count_subjects();
   join_second_subjects();
   read_whose();
+  part_at_subordinators();
   put_speech_aside();
   give_subjects();
   join_predicates();
@@ -317,6 +318,33 @@ void TreeRepair::put_speech_aside() {
       continue;
     }
     set_subject(who, v);
+  }
+}
+
+// "X, where Y ruled, was invaded": what stands before a subordinator is no subject behind it.
+void TreeRepair::part_at_subordinators() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex outer = finite(v) ? subject_[v] : no_group;
+    if (outer == no_group || outer > v) continue;
+    GroupIndex inner = no_group;
+    for (GroupIndex g = v; g-- > outer + 1u && inner == no_group;) {
+      if (groups_[g].kind == GroupKind::verb) break;
+      if (groups_[g].subordinator != 0 && bare_noun(g)) inner = g;
+    }
+    if (inner == no_group) continue;
+    GroupIndex main = no_group;
+    for (GroupIndex g = GroupIndex(v + 1); g < groups_.size() && main == no_group; ++g) {
+      if (finite(g) && subject_[g] == no_group && (groups_[g].gap & groups::gap_comma) && !(groups_[g].gap & gap_coordinator)) main = g;
+      if (groups_[g].subordinator != 0) break;
+    }
+    if (main == no_group) continue;
+    const Dependency was = tree[v];
+    set_subject(inner, v);
+    if (below(main, v) || tree[main].head == v) tree[main] = was;
+    attach(v, outer, Label::adnominal);
+    if (below(outer, v)) tree[outer] = {main, Label::subject};
+    set_subject(outer, main);
   }
 }
 

@@ -14,7 +14,7 @@ using groups::Group;
 using groups::GroupIndex;
 using groups::no_group;
 
-enum Trait : uint8_t {
+enum Trait : uint16_t {
   trait_person = 1,  // may be meant by "who": a person, people, an actor
   trait_who = 2,     // is "who" or "whom"
   trait_says = 4,    // a verb of saying, which stands beside what is said: "..., X said"
@@ -22,7 +22,8 @@ enum Trait : uint8_t {
   trait_has = 16,    // a verb whose object's deeds are its subject's: "has a plan to", "made an offer to"
   trait_owned = 32,  // a name stands before the head: "the Turkish plan"
   trait_asks = 64,   // a noun whose infinitive somebody else does: "the call to ..."
-  trait_intends = 128  // a noun whose infinitive its owner does: "plan", "offer", "refusal"
+  trait_intends = 128, // a noun whose infinitive its owner does: "plan", "offer", "refusal"
+  trait_states = 256   // a noun that a that-clause tells the content of: "claim", "fear"
 };
 
 // Function words that the grammar of clauses turns on.
@@ -34,7 +35,7 @@ struct ClauseWords {
 // The tree stays one: whatever moves takes along what hangs on it, and nothing is hung below itself. Reusable; memory is kept.
 class TreeRepair {
  public:
-  void run(std::span<const Group> groups, std::span<const uint8_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies);
+  void run(std::span<const Group> groups, std::span<const uint16_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies);
 
  private:
   bool bare_noun(GroupIndex g) const;
@@ -51,6 +52,7 @@ class TreeRepair {
   void give_main_verb();
   void read_whose();
   void join_second_subjects();
+  void part_at_subordinators();
   void put_speech_aside();
   void give_subjects();
   void join_predicates();
@@ -61,7 +63,7 @@ class TreeRepair {
   void bind_quantities();
 
   std::span<const Group> groups_;
-  std::span<const uint8_t> traits_;
+  std::span<const uint16_t> traits_;
   const ClauseWords* words_ = nullptr;
   std::vector<Dependency>* tree_ = nullptr;
   std::vector<GroupIndex> subject_;  // of each verb, no_group without
