@@ -286,7 +286,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   if (!plural && types.has(EntityType::person)) {
     if (const TitleAt title = title_in(s, g); title.length && title.begin + title.length == g.head + 1u) {
       const bool is_former = std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return t.lemma == words_.former; });
-      EntityIndex who = is_former ? no_entity : discourse_.holder(title.title->phrase, state_of(state));
+      // A state has many ambassadors and envoys: one of them only where the text has named him.
+      const bool told = words_.actor_noun(lemma) == ActorNoun::mission;
+      EntityIndex who = is_former ? no_entity : discourse_.holder(title.title->phrase, state_of(state), told);
       if (who == no_entity && !is_former && definite && state == no_entity) who = discourse_.holder(title.title->phrase, discourse_.main_country());
       // "the Venezuelan leader": any head of the state that the text has named.
       if (who == no_entity && !is_former && definite && words_.description(lemma) == Description::person) {
@@ -480,6 +482,35 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     const Group& g = s.groups[m];
     if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective) continue;
     const bool excluded = m != group && (g.gap & groups::gap_not) != 0;
+    // "several members, as well as A, B and C", "two groups, A and B", "several Russians, among them A and B": a list that stands beside
+    // a noun that names nobody itself.
+    const bool people = s.mention(m) && s.mention(m)->form == MentionForm::people;
+    if ((!s.mention(m) || people) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag)) {
+      bool listed = false;
+      const auto add_list = [&](GroupIndex first) {
+        std::vector<GroupIndex> list;
+        s.tree->members(first, list);
+        for (const GroupIndex member : list) {
+          if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
+            a.excluded = excluded;
+            out.push_back(a);
+            listed = true;
+          }
+        }
+      };
+      for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
+        if (s.tree->label(c) == Label::apposition && s.mention(c) && s.tree->child(c, Label::conjunct) != no_group) add_list(c);
+      }
+      for (size_t c = m + 1u; !listed && c + 1 < s.groups.size() && c < m + 5u; ++c) {
+        if (s.groups[c].kind == GroupKind::verb) break;
+        const bool among = s.groups[c].preposition == words_.among && (s.head(GroupIndex(c)).word == words_.them || s.head(GroupIndex(c)).word == words_.whom);
+        if (among && s.groups[c + 1].kind == GroupKind::noun && s.groups[c + 1].preposition == 0) add_list(GroupIndex(c + 1));
+      }
+      if (listed) {
+        open_list(s, m, types, excluded, out, 0);
+        continue;
+      }
+    }
     // "both sides", "the two leaders"
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag)) {
       const bool two = std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return t.word == words_.both || vocabulary_.text(t.word) == "two"; });
@@ -491,26 +522,6 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
         for (const EntityIndex e : discourse_.last_pair(s.number, m, kinds)) {
           if (fits(e, types)) out.push_back({e, s.span(g.core, g.end), excluded, m});
         }
-        continue;
-      }
-    }
-    // "several members, as well as A, B and C": a list that stands beside a noun that names nobody itself.
-    if (!s.mention(m) && g.pronoun == Pronoun::none) {
-      bool listed = false;
-      for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
-        if (s.tree->label(c) != Label::apposition || !s.mention(c) || s.tree->child(c, Label::conjunct) == no_group) continue;
-        std::vector<GroupIndex> list;
-        s.tree->members(c, list);
-        for (const GroupIndex member : list) {
-          if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
-            a.excluded = excluded;
-            out.push_back(a);
-            listed = true;
-          }
-        }
-      }
-      if (listed && is_plural(s.head(m).tag)) {
-        open_list(s, m, types, excluded, out, 0);
         continue;
       }
     }
@@ -526,7 +537,8 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
       continue;
     }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
-    if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) && words_.actor_noun(s.lemma(m)) == ActorNoun::self) {
+    if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) &&
+        (words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;

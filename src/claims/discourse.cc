@@ -59,11 +59,11 @@ std::vector<EntityIndex> Discourse::last_pair(uint32_t sentence, GroupIndex grou
   return out;
 }
 
-EntityIndex Discourse::holder(std::string_view title, EntityIndex of) const {
+EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told) const {
   for (size_t i = roles_.size(); i-- > 0;) {
     if (roles_[i].title == title && (of == no_entity || roles_[i].of == no_entity || roles_[i].of == of)) return roles_[i].person;
   }
-  if (of == no_entity || !date_) return no_entity;
+  if (of == no_entity || !date_ || told) return no_entity;
   EntityIndex found = no_entity;
   for (const names::Office* office : cast_->gazetteer().offices_in(of)) {
     if (office->title != title || (office->from && *office->from > *date_) || (office->to && *office->to < *date_)) continue;

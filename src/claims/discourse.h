@@ -72,7 +72,8 @@ class Discourse {
   bool mentions_country(EntityIndex country) const;
 
   // Who the text, or else the schema on the document's day, knows under a title of `of`; no_entity where nobody.
-  EntityIndex holder(std::string_view title, EntityIndex of) const;
+  // `told`: only those the text itself has named.
+  EntityIndex holder(std::string_view title, EntityIndex of, bool told = false) const;
 
   EntityIndex speaker = no_entity;  // of the quotation that is going on
   std::optional<Day> date() const { return date_; }

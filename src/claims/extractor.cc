@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "claims/actor_finder.h"
+#include "claims/ellipsis.h"
 #include "claims/internal/language_parts.h"
 #include "claims/role_reader.h"
 #include "claims/stance.h"
@@ -45,6 +46,7 @@ struct Extractor::Work {
   std::vector<RoleClaim> role_claims;
   std::vector<Claim> claims;
   const text::Document* document = nullptr;
+  std::vector<size_t> carried;  // claims of the last sentence's main clause, for "so did X"
   const Frame* only = nullptr;  // the one frame that may make claims
 
   void find_tokens();
@@ -52,6 +54,9 @@ struct Extractor::Work {
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
   void add_match(const SentenceView& s, const FrameMatch& match);
+  void carry_on(const SentenceView& s);
+  GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
+  bool is_each_other(const SentenceView& s, const Binding& binding) const;
   bool done_to(const SentenceView& s, GroupIndex noun) const;
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
@@ -73,6 +78,7 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
   w.document = &document;
   w.actors.open = no_entity;
   w.claims.clear();
+  w.carried.clear();
   w.vocabulary.clear();
   w.cast.clear();
   w.discourse.begin_document(document.date);
@@ -97,6 +103,7 @@ std::vector<Claim> Extractor::extract_question(const text::Document& question, c
   Work& w = *work_;
   w.document = &question;
   w.claims.clear();
+  w.carried.clear();
   w.vocabulary.clear();
   w.cast.clear();
   w.discourse.begin_document(question.date);
@@ -201,6 +208,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     const bool described = groups[g].mention == groups::no_mention && (p.words->description(head.lemma) == Description::person || p.words->actor_noun(head.lemma) != ActorNoun::none);
     if (named || described) traits[g] |= clauses::trait_person;
     if (head.word == p.words->who || head.word == p.words->whom) traits[g] |= clauses::trait_who;
+    if (head.word == p.words->what) traits[g] |= clauses::trait_what;
     if (head.word == p.words->whose) traits[g] |= clauses::trait_whose;
     const Embedding embeds = groups[g].kind == GroupKind::verb ? p.words->of_verb(head.lemma) : Embedding::none;
     if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
@@ -226,6 +234,12 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   if (stances.speaker() != no_entity) discourse.speaker = stances.speaker();
 
   const size_t first_claim = claims.size();
+  if (!only) carry_on(s);
+  carried.clear();
+  GroupIndex main_subject = no_group;
+  for (const Clause& c : tree.clauses()) {
+    if (c.link == Label::root) main_subject = c.subject;
+  }
   std::set<std::pair<GroupIndex, std::string_view>> named_infinitives;
   role_claims.clear();
   roles.read(s, role_claims);
@@ -250,6 +264,9 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
         });
       };
       if (open) claims.erase(std::remove_if(claims.begin() + long(before), claims.end(), said), claims.end());
+      if (match.clause != no_clause && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
+        for (size_t i = before; i < claims.size(); ++i) carried.push_back(i);
+      }
       if (match.frame->named_infinitive && claims.size() > before) named_infinitives.emplace(match.trigger, match.frame->name);
     }
   }
@@ -315,6 +332,64 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
   return !actors.is_actor_like(s, group);
 }
 
+// "So did X.", "Y followed suit.": what the sentence before said of its subject is said of X too.
+void Extractor::Work::carry_on(const SentenceView& s) {
+  if (carried.empty() || tree.clauses().empty()) return;
+  for (ClauseIndex c = 0; c < tree.clauses().size(); ++c) {
+    const Clause& clause = tree.clauses()[c];
+    if (clause.link != Label::root) continue;
+    const Ellipsis ellipsis = find_ellipsis(s, clause, *p.words);
+    if (ellipsis.who == no_group) return;
+    const Stance stance = stances.of_clause(s, c);
+    for (const Actor& who : actors.find(s, ellipsis.who, ActorFinder::actors_only())) {
+      for (const size_t i : carried) {
+        Claim copy = claims[i];
+        if (!copy.literal && copy.object.id == entity(who.entity).id) continue;
+        copy.subject = entity(who.entity);
+        copy.subject_mention = who.mention.of(s.text);
+        if (stance.negated != (ellipsis.negated != who.excluded)) copy.polarity = copy.polarity == Polarity::affirmed ? Polarity::negated : Polarity::affirmed;
+        if (ellipsis.negated && copy.polarity == Polarity::affirmed && claims[i].polarity == Polarity::negated) copy.polarity = Polarity::negated;
+        copy.modality = std::max(copy.modality, stance.modality);
+        copy.source.reset();
+        if (stance.source != no_entity) copy.source = entity(stance.source);
+        copy.evidence.sentence = s.number;
+        copy.evidence.span = document->offsets.to_file(s.sentence.span);
+        copy.evidence.text = s.sentence.span.of(s.text);
+        claims.push_back(std::move(copy));
+      }
+    }
+    return;
+  }
+}
+
+// "what it called Morocco's aggression": the noun that it was called; any other group is itself.
+GroupIndex Extractor::Work::what_is_called(const SentenceView& s, GroupIndex group) const {
+  if (group == no_group || s.head(group).word != p.words->what) return group;
+  for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
+    const ClauseIndex c = s.tree->clause_of(g);
+    if (c == no_clause) continue;
+    const Clause& clause = s.tree->clauses()[c];
+    if (clause.subject == no_group || clause.subject > clause.verb) continue;
+    for (GroupIndex k = GroupIndex(clause.verb + 1); k < s.groups.size(); ++k) {
+      if (s.groups[k].possessive) continue;
+      if (s.groups[k].kind == GroupKind::noun && (s.groups[k].preposition == 0 || s.groups[k].preposition == p.words->as)) return k;
+      break;
+    }
+  }
+  return group;
+}
+
+bool Extractor::Work::is_each_other(const SentenceView& s, const Binding& binding) const {
+  GroupIndex g = binding.group;
+  if (binding.anchor && g != no_group) g = s.tree->child(g, Label::possessor);
+  if (g == no_group || s.groups[g].kind != GroupKind::noun) return false;
+  for (uint32_t i = s.groups[g].core; i + 1u < s.groups[g].end; ++i) {
+    const Symbol a = s.tokens[i].word, b = s.tokens[i + 1].word;
+    if ((a == p.words->each && b == p.words->other) || (a == p.words->one && b == p.words->another)) return true;
+  }
+  return false;
+}
+
 // Whether the of-phrase of a noun is what the deed is done to: "the arrest of X", "the poisoning of X", and wherever a noun's own frames
 // make it their object.
 bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
@@ -334,7 +409,9 @@ bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
   });
 }
 
-void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) {
+void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) {
+  FrameMatch match = found;
+  match.object.group = what_is_called(s, match.object.group);
   const Frame& frame = *match.frame;
   const std::string_view relation = (*p.ontology)[frame.relation].name;
   Stance stance = match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger);
@@ -349,14 +426,14 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& match) 
   if (match.content != no_group) content = literal_of(s, match.content);
 
   const auto subjects = actors_of(s, match.subject, frame.subject_types, no_entity);
-  if (frame.reciprocal) {
+  const bool each_other = !frame.reciprocal && is_each_other(s, match.object);
+  if (frame.reciprocal || each_other) {
     for (size_t i = 0; i < subjects.size(); ++i) {
       for (size_t j = i + 1; j < subjects.size(); ++j) {
-        if (!subjects[i].excluded && !subjects[j].excluded) {
-          add_claim(s, relation, subjects[i], &subjects[j], "", stance, frame.polarity, frame.modality, content, frame.name);
-          if (!(*p.ontology)[frame.relation].symmetric) {
-            add_claim(s, relation, subjects[j], &subjects[i], "", stance, frame.polarity, frame.modality, content, frame.name);
-          }
+        if (subjects[i].excluded || subjects[j].excluded) continue;
+        add_claim(s, relation, subjects[i], &subjects[j], "", stance, frame.polarity, frame.modality, content, frame.name);
+        if (!(*p.ontology)[frame.relation].symmetric) {
+          add_claim(s, relation, subjects[j], &subjects[i], "", stance, frame.polarity, frame.modality, content, frame.name);
         }
       }
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "claims/ellipsis.h"
+
 namespace entente::claims {
 
 namespace {
@@ -578,38 +580,6 @@ class Attempt {
   bool passive_used_ = false;
   bool object_part_ = false;
 };
-
-// "..., and X did not", "as did X", "neither will X": an auxiliary that stands for the whole verb phrase before it.
-struct Ellipsis {
-  GroupIndex who = no_group;
-  bool negated = false;
-};
-
-Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words& words) {
-  const Group& verb = s.groups[clause.verb];
-  const Token& head = s.head(clause.verb);
-  if (verb.kind != GroupKind::verb || verb.form != VerbForm::finite || verb.auxiliary || clause.predicate != no_group) return {};
-  const bool does = head.lemma == words.do_, other = head.tag == tokens::Tag::MD || head.lemma == words.have || head.lemma == words.be;
-  if (!does && !other) return {};
-  // What stands right before it: "as did X", "so has X", "nor will X".
-  Symbol before = verb.subordinator;
-  bool negated = false;
-  if (verb.begin > 0) {
-    const Symbol word = s.tokens[verb.begin - 1].word;
-    if (word == words.so || word == words.as || word == words.nor || word == words.neither) before = word;
-  }
-  if (s.tokens[verb.begin].word == words.so || s.tokens[verb.begin].word == words.neither) before = s.tokens[verb.begin].word;
-  negated = before == words.nor || before == words.neither;
-  const bool inverted = negated || before == words.so || before == words.as;
-  const size_t next = clause.verb + 1u;
-  const auto bare = [&](size_t g) {
-    return g < s.groups.size() && s.groups[g].kind == GroupKind::noun && s.groups[g].preposition == 0 && !s.groups[g].possessive && s.groups[g].gap == 0;
-  };
-  if (inverted) return bare(next) ? Ellipsis{GroupIndex(next), negated} : Ellipsis{};
-  if (clause.object != no_group || bare(next) || clause.subject == no_group || clause.subject > clause.verb) return {};
-  // A bare "X did" and "X has not" stand for something; "X has" does not.
-  return does || verb.negated ? Ellipsis{clause.subject, false} : Ellipsis{};
-}
 
 // What was matched of the clause before is said of the ellipsis' subject too.
 void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::vector<FrameMatch>& out) {

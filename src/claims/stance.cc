@@ -213,8 +213,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           const Stance above = of_clause(s, clause.parent, depth + 1);
           Embedding kind = embedding(s, up);
           // "stopped short of recognising": what the adjective says of it.
-          const GroupIndex over = s.tree->head(clause.verb);
-          const bool of_adjective = over != no_group && s.groups[over].kind == GroupKind::adjective && verb.form == VerbForm::gerund && !up_verb.copular;
+          const GroupIndex over = clause.verb > 0 ? GroupIndex(clause.verb - 1) : no_group;
+          const bool of_adjective = over != no_group && over > up.verb && s.groups[over].kind == GroupKind::adjective && verb.form == VerbForm::gerund && !up_verb.copular;
           if (of_adjective) kind = words_.of_adjective(s.lemma(over));
           const bool of_object = verb.form == VerbForm::gerund && verb.preposition != 0 && clause.subject != no_group && clause.subject == (up.passive ? up.subject : up.object);
           if (kind != Embedding::none && up_verb.copular && verb.form == VerbForm::gerund) {

@@ -53,7 +53,8 @@ class Words {
       except_for, but, other_than, apart_from, according_to, will, shall, would, if_, unless, whether, no,
       neither, both, the, who, be, former, with_the_exception_of, capital, near, outside, without,
       alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
-      do_, have, so, as, nor, against, instead_of, rather_than, about;
+      do_, have, so, as, nor, against, instead_of, rather_than, about,
+      each, one, other, another, among, them, what, follow, suit, same, likewise;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 

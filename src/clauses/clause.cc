@@ -176,6 +176,14 @@ void ClauseTree::share_parts() {
           used = true;
         }
       }
+      // "which with Y backs Z": without another subject the pronoun is it.
+      if (clause.object == noun && clause.subject == no_group && !clause.passive) {
+        clause.subject = noun;
+        clause.object = no_group;
+        for (GroupIndex k = first_child(clause.verb); k != no_group && clause.object == no_group; k = next_sibling(k)) {
+          if (k > clause.verb && label(k) == Label::object && groups_[k].preposition == 0) clause.object = k;
+        }
+      }
       // "whom X supports" with the pronoun mislabelled, or no pronoun at all ("the group it supports").
       bool pronoun_elsewhere = false;
       for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) pronoun_elsewhere |= is_relative(g);

@@ -27,6 +27,8 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   tree_ = &dependencies;
   if (groups.empty()) return;
   move_prepositional_subjects();
+  join_titles();
+  bind_free_relatives();
   front_nonfinite();
   give_main_verb();
   count_subjects();
@@ -262,15 +264,15 @@ GroupIndex TreeRepair::find_subject(GroupIndex verb) const {
     }
     if (group.kind == GroupKind::noun && !closed && bare_noun(g)) {
       const GroupIndex first = first_of_list(g);
-      if (first != g) return first;
-      return g;
+      // "A condemned B, but C did not": no list where its first belongs to another verb.
+      const bool taken = first != g && tree[first].head != no_group && tree[first].head < first && groups_[tree[first].head].kind == GroupKind::verb;
+      return taken && (groups_[g].gap & (groups::gap_comma | groups::gap_but)) ? g : first;
     }
     if (group.gap & (groups::gap_comma | groups::gap_paren_open | groups::gap_dash)) {
       if (!closed) return no_group;
       closed = false;
     }
   }
-  (void)tree;
   return no_group;
 }
 
@@ -453,6 +455,40 @@ void TreeRepair::close_appositions() {
     const GroupIndex whose = tree[up].head;
     if (whose == no_group || groups_[whose].mention == groups::no_mention || whose > up) continue;
     tree[g] = {whose, Label::conjunct};
+  }
+  // "the former army chief, X, and Y": behind a name that says who he is.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    if (tree[g].label != Label::apposition || !(groups_[g].gap & groups::gap_comma) || !(groups_[g].gap & gap_coordinator)) continue;
+    const GroupIndex up = tree[g].head;
+    bool named = false;
+    for (GroupIndex k = up == no_group ? g : GroupIndex(up + 1); k < g; ++k) named |= tree[k].head == up && tree[k].label == Label::apposition;
+    if (named) tree[g].label = Label::conjunct;
+  }
+}
+
+// "Foreign ministers A and B met": the title goes with the name, and the verb with both.
+void TreeRepair::join_titles() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 0; g + 1u < groups_.size(); ++g) {
+    const GroupIndex name = GroupIndex(g + 1);
+    if (!bare_noun(g) || !bare_noun(name) || groups_[name].gap != 0 || groups_[g].mention != groups::no_mention || groups_[name].mention == groups::no_mention) continue;
+    if (!(traits_[g] & trait_person) || !(traits_[name] & trait_person)) continue;
+    const GroupIndex verb = tree[name].head;
+    if (verb == no_group || !is_subject(tree[name].label) || verb < name || tree[verb].head != g) continue;
+    tree[verb] = tree[g];
+    tree[g] = {name, Label::apposition};
+  }
+}
+
+// "rejected what Y called Z": what is rejected.
+void TreeRepair::bind_free_relatives() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g + 1u < groups_.size(); ++g) {
+    if (!(traits_[g] & trait_what) || groups_[g - 1].kind != GroupKind::verb || groups_[g].gap != 0) continue;
+    const GroupIndex verb = GroupIndex(g - 1), inner = tree[g].head;
+    if (inner == no_group || inner <= g || groups_[inner].kind != GroupKind::verb || tree[inner].head != verb) continue;
+    tree[g] = {verb, Label::object};
+    tree[inner] = {g, Label::relative};
   }
 }
 

@@ -23,7 +23,8 @@ enum Trait : uint16_t {
   trait_owned = 32,  // a name stands before the head: "the Turkish plan"
   trait_asks = 64,   // a noun whose infinitive somebody else does: "the call to ..."
   trait_intends = 128, // a noun whose infinitive its owner does: "plan", "offer", "refusal"
-  trait_states = 256   // a noun that a that-clause tells the content of: "claim", "fear"
+  trait_states = 256,  // a noun that a that-clause tells the content of: "claim", "fear"
+  trait_what = 512     // is "what"
 };
 
 // Function words that the grammar of clauses turns on.
@@ -48,6 +49,8 @@ class TreeRepair {
   GroupIndex find_subject(GroupIndex verb) const;
 
   void move_prepositional_subjects();
+  void join_titles();
+  void bind_free_relatives();
   void front_nonfinite();
   void give_main_verb();
   void read_whose();

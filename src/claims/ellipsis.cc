@@ -1,0 +1,38 @@
+#include "claims/ellipsis.h"
+
+namespace entente::claims {
+
+Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words& words) {
+  const Group& verb = s.groups[clause.verb];
+  const Token& head = s.head(clause.verb);
+  if (clause.subject != no_group && clause.subject < clause.verb && clause.verb + 1u < s.groups.size()) {
+    const GroupIndex after = GroupIndex(clause.verb + 1);
+    const Group& next = s.groups[after];
+    const bool suits = head.lemma == words.follow && s.lemma(after) == words.suit;
+    const bool same = head.lemma == words.do_ && (s.lemma(after) == words.likewise || s.tokens[next.end - 1].word == words.same);
+    if (suits || same) return {clause.subject, false};
+  }
+  if (verb.kind != GroupKind::verb || verb.form != VerbForm::finite || verb.auxiliary || clause.predicate != no_group) return {};
+  const bool does = head.lemma == words.do_, other = head.tag == tokens::Tag::MD || head.lemma == words.have || head.lemma == words.be;
+  if (!does && !other) return {};
+  // What stands right before it: "as did X", "so has X", "nor will X".
+  Symbol before = verb.subordinator;
+  bool negated = false;
+  if (verb.begin > 0) {
+    const Symbol word = s.tokens[verb.begin - 1].word;
+    if (word == words.so || word == words.as || word == words.nor || word == words.neither) before = word;
+  }
+  if (s.tokens[verb.begin].word == words.so || s.tokens[verb.begin].word == words.neither) before = s.tokens[verb.begin].word;
+  negated = before == words.nor || before == words.neither;
+  const bool inverted = negated || before == words.so || before == words.as;
+  const size_t next = clause.verb + 1u;
+  const auto bare = [&](size_t g) {
+    return g < s.groups.size() && s.groups[g].kind == GroupKind::noun && s.groups[g].preposition == 0 && !s.groups[g].possessive && s.groups[g].gap == 0;
+  };
+  if (inverted) return bare(next) ? Ellipsis{GroupIndex(next), negated} : Ellipsis{};
+  if (clause.object != no_group || bare(next) || clause.subject == no_group || clause.subject > clause.verb) return {};
+  // A bare "X did" and "X has not" stand for something; "X has" does not.
+  return does || verb.negated ? Ellipsis{clause.subject, false} : Ellipsis{};
+}
+
+}  // namespace entente::claims
