@@ -13,19 +13,28 @@ struct Pattern::Program {
   re2::RE2 re;
 };
 
+namespace {
+
+// `memory`: bytes for the automaton's states.
+re2::RE2::Options options(int64_t memory) {
+  re2::RE2::Options out;
+  out.set_encoding(re2::RE2::Options::EncodingLatin1);
+  out.set_longest_match(true);
+  out.set_dot_nl(true);
+  out.set_never_nl(false);
+  out.set_log_errors(false);
+  out.set_max_mem(memory);
+  return out;
+}
+
+}  // namespace
+
 Result<Pattern> Pattern::compile(std::string_view text, const Alphabet& alphabet,
                                  const Definitions& definitions, const std::string& where) {
   auto parsed = parse_pattern(text, alphabet, definitions);
   if (!parsed) return fail(Errc::invalid_argument, where + ": " + parsed.error().message);
-  re2::RE2::Options options;
-  options.set_encoding(re2::RE2::Options::EncodingLatin1);
-  options.set_longest_match(true);
-  options.set_dot_nl(true);
-  options.set_never_nl(false);
-  options.set_log_errors(false);
-  options.set_max_mem(1 << 20);
   Pattern out;
-  auto program = std::make_shared<Program>(parsed->regexp, options);
+  auto program = std::make_shared<Program>(parsed->regexp, options(1 << 20));
   if (!program->re.ok()) return fail(Errc::invalid_argument, where + ": " + program->re.error());
   out.program_ = std::move(program);
   out.capture_names_ = std::move(parsed->captures);
@@ -43,22 +52,41 @@ size_t Pattern::length_at(const Tape& tape, size_t cell) const {
 }
 
 bool Pattern::match_at(const Tape& tape, size_t cell, Match& match) const {
-  const std::string_view rest = tape.from(cell);
-  const re2::StringPiece text(rest.data(), rest.size());
-  const int groups = 1 + int(capture_names_.size());
-  re2::StringPiece found[1 + max_captures];
-  // RE2 skips its fast automaton when asked for groups, so a miss is found out without them.
-  if (groups > 1 && !program_->re.Match(text, 0, text.size(), re2::RE2::ANCHOR_START, nullptr, 0))
-    return false;
-  if (!program_->re.Match(text, 0, text.size(), re2::RE2::ANCHOR_START, found, groups)) return false;
-  match.cells = {cell, cell + found[0].size() / Tape::cell_size};
-  for (int i = 1; i < groups; ++i) {
-    const size_t begin =
-        found[i].data() == nullptr ? cell : cell + size_t(found[i].data() - rest.data()) / Tape::cell_size;
-    match.captures[size_t(i) - 1] = {begin, begin + found[i].size() / Tape::cell_size};
-  }
-  for (size_t i = size_t(groups) - 1; i < max_captures; ++i) match.captures[i] = {cell, cell};
+  const size_t length = length_at(tape, cell);
+  if (length == npos) return false;
+  find_captures(tape, cell, length, match);
   return true;
+}
+
+void Pattern::find_captures(const Tape& tape, size_t cell, size_t length, Match& match) const {
+  match.cells = {cell, cell + length};
+  match.captures.fill({cell, cell});
+  if (capture_names_.empty()) return;
+  // Asked for groups, RE2 takes a slower engine.
+  const std::string_view rest = tape.from(cell);
+  re2::StringPiece found[1 + max_captures];
+  if (!program_->re.Match({rest.data(), rest.size()}, 0, rest.size(), re2::RE2::ANCHOR_START, found,
+                          1 + int(capture_names_.size())))
+    return;
+  for (size_t i = 0; i < capture_names_.size(); ++i) {
+    const re2::StringPiece& part = found[i + 1];
+    if (part.data() == nullptr) continue;
+    const size_t begin = cell + size_t(part.data() - rest.data()) / Tape::cell_size;
+    match.captures[i] = {begin, begin + part.size() / Tape::cell_size};
+  }
+}
+
+Pattern Pattern::any_of(const std::vector<const Pattern*>& patterns) {
+  std::string regexp;
+  Pattern out;
+  for (const Pattern* pattern : patterns) {
+    if (!regexp.empty()) regexp += '|';
+    regexp += "(?:" + pattern->program_->re.pattern() + ")";
+    out.first_ |= pattern->first_;
+    out.may_be_empty_ |= pattern->may_be_empty_;
+  }
+  out.program_ = std::make_shared<Program>(regexp, options(8 << 20));
+  return out;
 }
 
 size_t Pattern::find_capture(std::string_view name) const {

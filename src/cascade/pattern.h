@@ -56,6 +56,10 @@ class Pattern {
   bool match_at(const Tape& tape, size_t cell, Match& match) const;
   // The same without captures: several times faster where there are any. Cells taken, or npos.
   size_t length_at(const Tape& tape, size_t cell) const;
+  // The rest of match_at, where length_at gave `length`.
+  void find_captures(const Tape& tape, size_t cell, size_t length, Match& match) const;
+  // As far as the longest of `patterns` matches, by length_at: one automaton for all of them. No captures.
+  static Pattern any_of(const std::vector<const Pattern*>& patterns);
   static constexpr size_t npos = size_t(-1);
 
   // Class bytes that a match can begin with; a pattern can match nothing of the tape only if it

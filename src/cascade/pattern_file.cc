@@ -175,12 +175,23 @@ Result<PatternFile> PatternFile::read(const SchemaFiles& files, std::string_view
     const auto index = uint16_t(out.rules_.size());
     const bool tried = !text.attributes.contains("lookahead");
     for (size_t byte = 0; byte < 128; ++byte) {
-      if (tried && pattern->first()[byte]) out.starting_with_[byte].push_back(index);
+      if (tried && pattern->first()[byte]) out.starting_with_[byte].rules.push_back(index);
     }
     out.rules_.push_back(
         {std::move(text.name), std::move(*pattern), std::move(text.attributes), std::move(text.where)});
   }
   if (!faults.empty()) return fail(Errc::invalid_argument, faults);
+  std::map<std::vector<uint16_t>, Pattern> made;
+  for (Candidates& candidates : out.starting_with_) {
+    if (candidates.rules.size() < 2) continue;
+    auto at = made.find(candidates.rules);
+    if (at == made.end()) {
+      std::vector<const Pattern*> patterns;
+      for (const uint16_t index : candidates.rules) patterns.push_back(&out.rules_[index].pattern);
+      at = made.emplace(candidates.rules, Pattern::any_of(patterns)).first;
+    }
+    candidates.any = at->second;
+  }
   return out;
 }
 
@@ -191,16 +202,16 @@ const Rule* PatternFile::find(std::string_view name) const {
 }
 
 const Rule* PatternFile::match_at(const Tape& tape, size_t cell, Match& match) const {
-  const Rule* best = nullptr;
-  size_t best_length = 0;
-  for (const uint16_t index : starting_with_[tape.class_at(cell) & 0x7f]) {
-    const size_t length = rules_[index].pattern.length_at(tape, cell);
-    if (length == Pattern::npos || length <= best_length) continue;
-    best = &rules_[index];
-    best_length = length;
-  }
-  if (best && !best->pattern.match_at(tape, cell, match)) return nullptr;
-  return best;
+  const Candidates& candidates = starting_with_[tape.class_at(cell) & 0x7f];
+  if (candidates.rules.empty()) return nullptr;
+  const size_t most = (candidates.any ? *candidates.any : rules_[candidates.rules[0]].pattern).length_at(tape, cell);
+  if (most == Pattern::npos || most == 0) return nullptr;
+  const auto takes_most = [&](uint16_t index) { return rules_[index].pattern.length_at(tape, cell) == most; };
+  // The last candidate need not be asked.
+  const auto last = candidates.rules.end() - 1;
+  const Rule& rule = rules_[*std::find_if(candidates.rules.begin(), last, takes_most)];
+  rule.pattern.find_captures(tape, cell, most, match);
+  return &rule;
 }
 
 }  // namespace entente::cascade

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,7 +55,13 @@ class PatternFile {
 
  private:
   std::vector<Rule> rules_;
-  std::array<std::vector<uint16_t>, 128> starting_with_;  // class byte -> rules that can begin with it
+  // Rules that can begin with a class byte. Which of them takes most is found in two steps: how far any of them goes, and which is
+  // the first to go so far.
+  struct Candidates {
+    std::vector<uint16_t> rules;
+    std::optional<Pattern> any;  // where there are several
+  };
+  std::array<Candidates, 128> starting_with_;  // by class byte
 };
 
 }  // namespace entente::cascade
