@@ -6,8 +6,13 @@ namespace entente::output {
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
+  const auto plain = [](char c) { return c >= 0x20 && c != 0x7f && c != '"' && c != '\\'; };
   size_t at = 0;
   while (at < text.size()) {
+    const size_t run = at;
+    while (at < text.size() && plain(text[at])) ++at;
+    out.append(text, run, at - run);
+    if (at == text.size()) break;
     const unsigned char c = static_cast<unsigned char>(text[at]);
     if (c >= 0x80) {
       size_t length;

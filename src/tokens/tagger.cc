@@ -12,15 +12,14 @@ namespace entente::tokens {
 
 namespace {
 
-Tag best_tag(const TagScores& scores) {
-  int best = 1;
-  for (int i = 2; i < tag_count; ++i) {
-    if (scores[size_t(i)] > scores[size_t(best)]) best = i;
-  }
-  return Tag(best);
+[[gnu::always_inline]] inline Tag best_tag(const TagScores& scores) {
+  int16_t best = scores[1];
+  for (size_t i = 2; i < tag_count; ++i) best = std::max(best, scores[i]);
+  return Tag(std::find(scores.begin() + 1, scores.end(), best) - scores.begin());
 }
 
-Tag find_tag(const TaggerWeights& weights, const Window& window, const TagHistory& history) {
+// Half the time goes where vectors help.
+[[gnu::target_clones("avx2", "default")]] Tag find_tag(const TaggerWeights& weights, const Window& window, const TagHistory& history) {
   FeatureKeys keys;
   find_features(window, history, keys);
   for (const uint32_t key : keys) weights.prefetch_slot(key);
