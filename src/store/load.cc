@@ -109,7 +109,7 @@ struct Loader::Impl {
   std::shared_ptr<const Snapshot> now;
   Reader reader;
   std::string folder;
-  bool store_has_claims = false;
+  bool store_has_claims = false, store_has_documents = false;
   uint64_t run_bytes = 0;  // of the records in claim_runs
   bool finished = false;
   LoadReport report;
@@ -242,7 +242,7 @@ struct Loader::Impl {
     TRY(check(document, given));
     TRY(writer.known_relations(given));
     if (!seen.insert(hash64(document.id)).second) return add_later(document, given);
-    const auto number = TRY(reader.document_number(document.id));
+    const auto number = store_has_documents ? TRY(reader.document_number(document.id)) : std::nullopt;
     if (!number) return add_new(document, given);
     const StoredDocument old = TRY(reader.stored_document(*number));
     const std::vector<const Claim*> kept = distinct(given);
@@ -278,28 +278,22 @@ struct Loader::Impl {
     FileWriter& by_day = open(Family::days);
     TRY(day_runs.merge([&](std::string_view key, std::string_view) { return by_day.put(key, ""); }));
 
-    Numbering::Changes changes = writer.numbering.take();
-    std::sort(changes.added.begin(), changes.added.end(), [](const NewName& a, const NewName& b) {
-      return std::tie(a.family, a.key) < std::tie(b.family, b.key);
-    });
     FileWriter* added = nullptr;
-    for (const NewName& name : changes.added) {
+    Numbering::Visitors visitors;
+    visitors.name = [&](const NewName& name) -> Status {
       if (!added || added->family() != name.family) added = &open(name.family);
-      TRY(added->put(name.key, name.value));
-    }
+      return added->put(name.key, name.value);
+    };
     FileWriter& names = open(Family::names);
-    for (const auto& [number, change] : changes.entities) {
-      if (change.id.empty()) {
-        TRY(names.merge(encode(number), encode(change)));
-      } else {
-        TRY(names.put(encode(number), encode(change)));
-      }
-    }
+    visitors.entity = [&](EntityNumber number, bool fresh, const EntityRecord& change) -> Status {
+      return fresh ? names.put(encode(number), encode(change)) : names.merge(encode(number), encode(change));
+    };
     FileWriter& meta = open(Family::meta);
     const auto signed_value = [](uint64_t count) { return varint(zigzag(int64_t(count))); };
     TRY(meta.merge(count_claims, signed_value(report.claims)));
     TRY(meta.merge(count_documents, signed_value(report.documents)));
-    for (const auto& [key, value] : changes.counters) TRY(meta.put(key, value));
+    visitors.counter = [&](std::string_view key, std::string_view value) { return meta.put(key, value); };
+    TRY(writer.numbering.take(visitors));
     for (const auto& file : files) TRY(file->finish());
     TRY(documents.finish());
     return texts.finish();
@@ -334,7 +328,6 @@ struct Loader::Impl {
       writer.wrote = true;
     }
     finished = true;
-    TRY(writer.numbering.start(Snapshot(writer.database)));
     lock.unlock();
     for (auto& [id, held] : later) {
       auto& [record, more] = held;
@@ -363,6 +356,7 @@ Result<Loader> Loader::open(Store& store, const LoadOptions& options) {
   fs::remove_all(impl->folder, error);
   fs::create_directory(impl->folder, error);
   if (error) return fail(Errc::io, impl->folder + ": " + error.message());
+  impl->store_has_documents = TRY(read_signed_count(*impl->now, count_documents)) > 0;
   impl->store_has_claims = TRY(read_signed_count(*impl->now, count_claims)) > 0;
   return Loader(std::move(impl));
 }

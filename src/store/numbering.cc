@@ -1,6 +1,7 @@
 #include "store/internal/numbering.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "store/internal/coding.h"
 #include "store/internal/lookup.h"
@@ -32,16 +33,30 @@ Hash128 party_content(std::string_view id, std::string_view name, uint8_t type, 
   return hash128(key);
 }
 
-Status Numbering::start(const Snapshot& snapshot) {
+void Numbering::forget() {
   entities_.clear();
-  for (auto& words : words_) words.clear();
+  entity_slots_.clear();
   parties_.clear();
   slots_.clear();
+  texts_.clear();
+  complete_ = false;
+}
+
+void Numbering::add(Family family, std::string_view key, std::string_view value) {
+  added_.push_back({family, added_texts_.keep(key), added_texts_.keep(value)});
+}
+
+Status Numbering::start(const Snapshot& snapshot) {
+  forget();
+  for (auto& words : words_) words.clear();
   counted_.clear();
+  changed_.clear();
   changes_.clear();
   added_.clear();
+  added_texts_.clear();
   next_entity_ = TRY(read_count(snapshot, next_entity));
   next_document_ = TRY(read_count(snapshot, next_document));
+  complete_ = next_entity_ == 0;
   next_word_.fill(0);
   bool good = true;
   TRY(snapshot.scan(Family::meta, next_word, [&](std::string_view key, std::string_view value) {
@@ -88,6 +103,7 @@ Result<uint32_t> Numbering::party(const Snapshot& snapshot, std::string_view id,
   }
   KnownEntity* known = TRY(entity(snapshot, id));
   party.entity = known->number;
+  party.place = known->place;
   party.label = label(*known, name.empty() ? id : name, type);
   party.mention = mention.empty() ? 0 : alias(*known, mention) + 1;
   parties_.push_back(party);
@@ -95,15 +111,36 @@ Result<uint32_t> Numbering::party(const Snapshot& snapshot, std::string_view id,
   return slots_[slot] - 1;
 }
 
+void Numbering::grow_entities() {
+  entity_slots_.assign(std::max<size_t>(1024, entity_slots_.size() * 2), 0);
+  const size_t mask = entity_slots_.size() - 1;
+  for (const KnownEntity& known : entities_) {
+    size_t slot = known.hash & mask;
+    while (entity_slots_[slot]) slot = (slot + 1) & mask;
+    entity_slots_[slot] = known.place + 1;
+  }
+}
+
 Result<Numbering::KnownEntity*> Numbering::entity(const Snapshot& snapshot, std::string_view id) {
-  if (const auto at = entities_.find(id); at != entities_.end()) return &at->second;
+  if (entities_.size() * 2 >= entity_slots_.size()) grow_entities();
+  const uint64_t hash = hash64(id);
+  const size_t mask = entity_slots_.size() - 1;
+  size_t slot = hash & mask;
+  for (; entity_slots_[slot]; slot = (slot + 1) & mask) {
+    KnownEntity& known = entities_[entity_slots_[slot] - 1];
+    if (known.hash == hash && known.id == id) return &known;
+  }
   KnownEntity known;
-  bool good = true;
-  const bool there = TRY(snapshot.get(Family::entities, id, [&](std::string_view value) {
-    Bytes bytes(value);
-    known.number = EntityNumber(bytes.number());
-    good = bytes.ok();
-  }));
+  known.hash = hash;
+  known.place = uint32_t(entities_.size());
+  bool good = true, there = false;
+  if (!complete_) {
+    there = TRY(snapshot.get(Family::entities, id, [&](std::string_view value) {
+      Bytes bytes(value);
+      known.number = EntityNumber(bytes.number());
+      good = bytes.ok();
+    }));
+  }
   if (there) {
     EntityRecord record;
     const bool recorded = TRY(snapshot.get(Family::names, encode(known.number), [&](std::string_view v) {
@@ -112,15 +149,22 @@ Result<Numbering::KnownEntity*> Numbering::entity(const Snapshot& snapshot, std:
     if (!recorded || !good)
       return fail(Errc::corruption, snapshot.database().path() + ": damaged: the record of '" +
                                         std::string(id) +
-                                        "' cannot be read; 'entente verify' says what is, 'entente verify --rescue NEW' saves the rest");
-    for (Alias& alias : record.aliases) known.aliases.push_back(std::move(alias.text));
+                                        "' cannot be read; 'entente verify' says what is, "
+                                        "'entente verify --rescue NEW' saves the rest");
+    for (const Alias& alias : record.aliases) known.aliases.push_back(texts_.keep(alias.text));
     for (const Label& label : record.labels) known.labels.emplace_back(label.alias, label.type);
+    known.written_aliases = uint32_t(known.aliases.size());
+    known.written_labels = uint32_t(known.labels.size());
   } else {
     known.number = EntityNumber(next_entity_++);
-    added_.push_back({Family::entities, std::string(id), varint(uint32_t(known.number))});
-    change(known.number).id = id;
+    known.fresh = true;
+    add(Family::entities, id, varint(uint32_t(known.number)));
   }
-  return &entities_.emplace(id, std::move(known)).first->second;
+  known.id = texts_.keep(id);
+  entities_.push_back(std::move(known));
+  entity_slots_[slot] = uint32_t(entities_.size());
+  if (entities_.back().fresh) mark(entities_.back());
+  return &entities_.back();
 }
 
 void Numbering::add_lookup(EntityNumber entity, uint32_t alias, std::string_view text) {
@@ -128,7 +172,7 @@ void Numbering::add_lookup(EntityNumber entity, uint32_t alias, std::string_view
   for (size_t i = 0; i < std::min(words.size(), most_words); ++i) {
     std::string rest = join_words(words, i);
     if (rest.size() > longest_lookup) rest.resize(longest_lookup);
-    added_.push_back({Family::lookup, encode(LookupKey{rest, uint8_t(i), entity, alias}), ""});
+    add(Family::lookup, encode(LookupKey{rest, uint8_t(i), entity, alias}), "");
   }
 }
 
@@ -138,17 +182,18 @@ uint32_t Numbering::alias(KnownEntity& entity, std::string_view text) {
     const auto at = std::find(entity.aliases.begin(), entity.aliases.end(), text);
     if (at != entity.aliases.end()) return uint32_t(at - entity.aliases.begin());
   } else {
-    if (entity.many.empty()) {
-      for (size_t i = 0; i < entity.aliases.size(); ++i) entity.many.emplace(entity.aliases[i], uint32_t(i));
+    if (!entity.many) {
+      entity.many = std::make_unique<std::unordered_map<std::string_view, uint32_t>>();
+      for (size_t i = 0; i < entity.aliases.size(); ++i) entity.many->emplace(entity.aliases[i], uint32_t(i));
     }
-    const auto at = entity.many.find(std::string(text));
-    if (at != entity.many.end()) return at->second;
+    const auto at = entity.many->find(text);
+    if (at != entity.many->end()) return at->second;
   }
   const auto number = uint32_t(entity.aliases.size());
-  entity.aliases.emplace_back(text);
-  if (!entity.many.empty()) entity.many.emplace(text, number);
-  alias_at(change(entity.number), number).text = text;
+  entity.aliases.push_back(texts_.keep(text));
+  if (entity.many) entity.many->emplace(entity.aliases.back(), number);
   add_lookup(entity.number, number, text);
+  mark(entity);
   return number;
 }
 
@@ -158,10 +203,7 @@ uint32_t Numbering::label(KnownEntity& entity, std::string_view name, uint8_t ty
   const auto number = uint32_t(at - entity.labels.begin());
   if (at == entity.labels.end()) {
     entity.labels.push_back(wanted);
-    Label& label = label_at(change(entity.number), number);
-    label.defined = true;
-    label.alias = wanted.first;
-    label.type = type;
+    mark(entity);
   }
   return number;
 }
@@ -185,53 +227,118 @@ Result<uint32_t> Numbering::word(const Snapshot& snapshot, WordSpace space, std:
       return fail(Errc::invalid_argument,
                   "more than " + std::to_string(most_relations) + " relations in one store");
     number = next_word_[size_t(space)]++;
-    added_.push_back({Family::words, key, varint(number)});
-    added_.push_back({Family::words, encode_word(space, number), std::string(text)});
+    add(Family::words, key, varint(number));
+    add(Family::words, encode_word(space, number), text);
   }
   words.emplace(text, number);
   return number;
 }
 
-Numbering::Changes Numbering::take() {
-  Changes out;
-  out.added = std::move(added_);
-  added_.clear();
-  for (const uint32_t place : counted_) {
-    Party& party = parties_[place];
-    const auto [as_subject, as_object, as_source] = party.claims;
-    EntityRecord& sum = changes_[party.entity];
-    sum.as_subject += as_subject;
-    sum.as_object += as_object;
-    sum.as_source += as_source;
-    label_at(sum, party.label).claims += as_subject + as_object + as_source;
-    if (party.mention) alias_at(sum, party.mention - 1).mentions += as_subject + as_object;
-    party.claims = {};
+namespace {
+
+// By family and key. Keys are compared by their first bytes as a number, and seldom beyond.
+void sort_names(std::vector<NewName>& names) {
+  struct Place {
+    uint64_t head;
+    uint32_t at;
+  };
+  std::vector<Place> order(names.size());
+  for (size_t i = 0; i < names.size(); ++i) {
+    uint64_t head = 0;
+    const std::string_view key = names[i].key;
+    for (size_t b = 0; b < 7; ++b) head = head << 8 | (b < key.size() ? uint8_t(key[b]) : 0);
+    order[i] = {uint64_t(names[i].family) << 56 | head, uint32_t(i)};
   }
+  std::sort(order.begin(), order.end(), [&](const Place& a, const Place& b) {
+    return a.head != b.head ? a.head < b.head : names[a.at].key < names[b.at].key;
+  });
+  std::vector<NewName> sorted;
+  sorted.reserve(names.size());
+  for (const Place& place : order) sorted.push_back(names[place.at]);
+  names = std::move(sorted);
+}
+
+}  // namespace
+
+Status Numbering::take(const Visitors& visitors) {
+  sort_names(added_);
+  for (const NewName& name : added_) TRY(visitors.name(name));
+  added_ = std::vector<NewName>();
+  added_texts_.clear();
+  // A party's claims, its entity's after those of the one before.
+  std::sort(counted_.begin(), counted_.end(),
+            [&](uint32_t a, uint32_t b) { return parties_[a].entity < parties_[b].entity; });
+  for (const uint32_t place : counted_) mark(entities_[parties_[place].place]);
+  std::sort(changed_.begin(), changed_.end(),
+            [](const KnownEntity* a, const KnownEntity* b) { return a->number < b->number; });
+  auto other = changes_.begin();
+  const auto others_before = [&](uint64_t number) -> Status {
+    for (; other != changes_.end() && uint64_t(other->first) < number; ++other)
+      TRY(visitors.entity(other->first, false, other->second));
+    return {};
+  };
+  size_t next = 0;
+  EntityRecord record;
+  for (KnownEntity* entity : changed_) {
+    TRY(others_before(uint64_t(entity->number)));
+    record = EntityRecord();
+    if (other != changes_.end() && other->first == entity->number) record = std::move(other++->second);
+    if (entity->fresh) record.id = entity->id;
+    for (uint32_t a = entity->written_aliases; a < entity->aliases.size(); ++a)
+      alias_at(record, a).text = entity->aliases[a];
+    for (uint32_t l = entity->written_labels; l < entity->labels.size(); ++l) {
+      Label& label = label_at(record, l);
+      label.defined = true;
+      label.alias = entity->labels[l].first;
+      label.type = entity->labels[l].second;
+    }
+    for (; next < counted_.size() && parties_[counted_[next]].entity == entity->number; ++next) {
+      Party& party = parties_[counted_[next]];
+      const auto [as_subject, as_object, as_source] = party.claims;
+      record.as_subject += as_subject;
+      record.as_object += as_object;
+      record.as_source += as_source;
+      label_at(record, party.label).claims += as_subject + as_object + as_source;
+      if (party.mention) alias_at(record, party.mention - 1).mentions += as_subject + as_object;
+      party.claims = {};
+    }
+    TRY(visitors.entity(entity->number, entity->fresh, record));
+    entity->fresh = entity->changed = false;
+    entity->written_aliases = uint32_t(entity->aliases.size());
+    entity->written_labels = uint32_t(entity->labels.size());
+  }
+  TRY(others_before(uint64_t(1) << 32));
+  changed_.clear();
   counted_.clear();
-  out.entities.assign(std::make_move_iterator(changes_.begin()), std::make_move_iterator(changes_.end()));
   changes_.clear();
   std::map<std::string, uint32_t> now = counters();
   for (const auto& [key, value] : now) {
     const auto before = written_.find(key);
-    if (before == written_.end() || before->second != value) out.counters.emplace_back(key, varint(value));
+    if (before == written_.end() || before->second != value) TRY(visitors.counter(key, varint(value)));
   }
   written_ = std::move(now);
-  if (entities_.size() > most_remembered || parties_.size() > most_remembered) {
-    entities_.clear();
-    parties_.clear();
-    slots_.clear();
-  }
+  if (entities_.size() > most_remembered || parties_.size() > most_remembered) forget();
   if (words_[size_t(WordSpace::contents)].size() > most_remembered)
     words_[size_t(WordSpace::contents)].clear();
-  return out;
+  return {};
 }
 
 void Numbering::write(Batch& batch) {
-  const Changes changes = take();
-  for (const NewName& name : changes.added) batch.put(name.family, name.key, name.value);
-  for (const auto& [number, change] : changes.entities)
+  const auto name = [&](const NewName& n) -> Status {
+    batch.put(n.family, n.key, n.value);
+    return {};
+  };
+  const auto entity = [&](EntityNumber number, bool, const EntityRecord& change) -> Status {
     batch.merge(Family::names, encode(number), encode(change));
-  for (const auto& [key, value] : changes.counters) batch.put(Family::meta, key, value);
+    return {};
+  };
+  const auto counter = [&](std::string_view key, std::string_view value) -> Status {
+    batch.put(Family::meta, key, value);
+    return {};
+  };
+  const Status taken = take({name, entity, counter});
+  assert(taken);  // a batch takes everything
+  (void)taken;
 }
 
 }  // namespace entente::store

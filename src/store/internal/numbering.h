@@ -3,9 +3,13 @@
 // all.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,17 +24,46 @@
 
 namespace entente::store {
 
-// A new key for the store; what is written before a batch's claims.
+// Texts that stay where they are.
+class Texts {
+ public:
+  std::string_view keep(std::string_view text) {
+    if (text.size() > left_) {
+      left_ = std::max(piece, text.size());
+      pieces_.push_back(std::make_unique_for_overwrite<char[]>(left_));
+      at_ = pieces_.back().get();
+    }
+    std::copy(text.begin(), text.end(), at_);
+    const std::string_view out(at_, text.size());
+    at_ += text.size();
+    left_ -= text.size();
+    return out;
+  }
+  void clear() {
+    pieces_.clear();
+    at_ = nullptr;
+    left_ = 0;
+  }
+
+ private:
+  static constexpr size_t piece = 64 << 10;
+  std::vector<std::unique_ptr<char[]>> pieces_;
+  char* at_ = nullptr;
+  size_t left_ = 0;
+};
+
+// A new key for the store; what is written before a batch's claims. Its texts are the Numbering's.
 struct NewName {
   Family family{};
-  std::string key;
-  std::string value;
+  std::string_view key;
+  std::string_view value;
 };
 
 // An entity as one claim has it: which one, under which name and type, and as the text mentions it.
 struct Party {
   Hash128 content;  // of all four
   EntityNumber entity{};
+  uint32_t place = 0;  // of the entity in the Numbering
   uint32_t label = 0;
   uint32_t mention = 0;              // 0 or alias + 1
   std::array<uint32_t, 3> claims{};  // as subject, object and source, since the last write
@@ -60,28 +93,35 @@ class Numbering {
 
   struct KnownEntity {
     EntityNumber number{};
-    std::vector<std::string> aliases;
-    std::vector<std::pair<uint32_t, uint8_t>> labels;  // alias, type
-    std::unordered_map<std::string, uint32_t> many;    // alias -> number, where there are many
+    uint32_t place = 0;                                // in entities_
+    uint32_t written_aliases = 0, written_labels = 0;  // what the store has of them
+    bool fresh = false;                                // the store doesn't have the entity yet
+    bool changed = false;                              // in changed_
+    uint64_t hash = 0;
+    std::string_view id;
+    std::vector<std::string_view> aliases;
+    std::vector<std::pair<uint32_t, uint8_t>> labels;                      // alias, type
+    std::unique_ptr<std::unordered_map<std::string_view, uint32_t>> many;  // alias -> number, where there are many
   };
   Result<KnownEntity*> entity(const Snapshot& snapshot, std::string_view id);
   uint32_t alias(KnownEntity& entity, std::string_view text);
   uint32_t label(KnownEntity& entity, std::string_view name, uint8_t type);
   Result<uint32_t> word(const Snapshot& snapshot, WordSpace space, std::string_view text);
   DocumentNumber document() { return DocumentNumber(next_document_++); }
-  // To be added to what is stored of the entity.
+  // To be added to what is stored of the entity, beside new names and the claims that were counted.
   EntityRecord& change(EntityNumber entity) { return changes_[entity]; }
 
   // Everything since the last call into `batch`.
   void write(Batch& batch);
-  // The same, taken out for who writes files: new names in the order of arrival, changes of entities by
-  // number, counters by key.
-  struct Changes {
-    std::vector<NewName> added;
-    std::vector<std::pair<EntityNumber, EntityRecord>> entities;
-    std::vector<std::pair<std::string, std::string>> counters;
+  // The same, taken out for who writes files: new names by family and key, changes of entities by number
+  // (`fresh`: the store has nothing of it), counters by key. What is given to the visitors is valid during the
+  // call.
+  struct Visitors {
+    std::function<Status(const NewName&)> name;
+    std::function<Status(EntityNumber, bool fresh, const EntityRecord&)> entity;
+    std::function<Status(std::string_view key, std::string_view value)> counter;
   };
-  Changes take();
+  Status take(const Visitors& visitors);
 
  private:
   struct Hash {
@@ -92,19 +132,31 @@ class Numbering {
   using ByText = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
   std::map<std::string, uint32_t> counters() const;
+  void add(Family family, std::string_view key, std::string_view value);
   void add_lookup(EntityNumber entity, uint32_t alias, std::string_view text);
+  void mark(KnownEntity& entity) {
+    if (!entity.changed) changed_.push_back(&entity);
+    entity.changed = true;
+  }
   void grow();
+  void grow_entities();
+  void forget();
 
   uint32_t next_entity_ = 0;
   uint32_t next_document_ = 0;
   std::array<uint32_t, 256> next_word_{};
-  ByText<KnownEntity> entities_;
+  Texts texts_;
+  std::deque<KnownEntity> entities_;
+  std::vector<uint32_t> entity_slots_;  // open addressing by id: place in entities_ + 1
+  std::vector<KnownEntity*> changed_;   // with names or claims since the last write
+  bool complete_ = false;               // entities_ are all that the store has
   std::array<ByText<uint32_t>, 256> words_;
   std::vector<Party> parties_;
   std::vector<uint32_t> slots_;    // open addressing by content: place in parties_ + 1
   std::vector<uint32_t> counted_;  // parties with claims since the last write
   std::map<EntityNumber, EntityRecord> changes_;
   std::vector<NewName> added_;
+  Texts added_texts_;
   std::map<std::string, uint32_t> written_;  // counters as they stand in the store
 };
 
