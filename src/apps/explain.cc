@@ -22,6 +22,23 @@ std::string group_words(const claims::SentenceView& s, GroupIndex g) {
   return g == no_group ? "-" : words(s, s.groups[g].begin, s.groups[g].end);
 }
 
+std::string alternatives(const std::vector<claims::Symbol>& symbols, const tokens::Vocabulary& vocabulary) {
+  std::string out;
+  for (const claims::Symbol symbol : symbols) out += (out.empty() ? "" : "|") + std::string(vocabulary.text(symbol));
+  return out;
+}
+
+// The words of the part that was not found: ": against|over sanction|embargo".
+std::string lacking(const claims::NearMiss& miss, const tokens::Vocabulary& vocabulary) {
+  if (!miss.lacks) return "";
+  std::string out;
+  for (const auto* words : {&miss.lacks->prepositions, &miss.lacks->verbs}) {
+    if (!words->empty()) out += " " + alternatives(*words, vocabulary);
+  }
+  for (const auto& words : miss.lacks->filler.words) out += " " + alternatives(words, vocabulary);
+  return out.empty() ? "" : ":" + out;
+}
+
 void print_sentence(const claims::Trace& trace) {
   const claims::SentenceView& s = *trace.sentence;
   std::printf("sentence %u  %.*s\n", s.number, int(s.sentence.span.size()), s.sentence.span.of(s.text).data());
@@ -60,14 +77,21 @@ void print_sentence(const claims::Trace& trace) {
     std::printf("\n");
   }
   std::printf("  frames\n");
-  for (const auto& m : trace.matches) {
-    std::printf("    fired   %-36s %s | %s\n", m.frame->name.c_str(), group_words(s, m.subject.group).c_str(), group_words(s, m.object.group).c_str());
+  for (size_t i = 0; i < trace.matches.size(); ++i) {
+    const auto& m = trace.matches[i];
+    std::printf("    fired   %-36s %s | %s", m.frame->name.c_str(), group_words(s, m.subject.group).c_str(), group_words(s, m.object.group).c_str());
+    if (trace.outcomes[i].claims == 0) std::printf("   no claim: %.*s", int(trace.outcomes[i].why.size()), trace.outcomes[i].why.data());
+    std::printf("\n");
   }
   // Of the frames that did not fire, the nearest of each relation and trigger are enough to see what is missing.
+  std::vector<claims::NearMiss> nearest(trace.misses.begin(), trace.misses.end());
+  std::stable_sort(nearest.begin(), nearest.end(), [](const auto& a, const auto& b) { return a.matched > b.matched; });
   std::map<std::pair<std::string, GroupIndex>, int> shown;
-  for (const auto& m : trace.misses) {
+  for (const auto& m : nearest) {
     const std::string relation = m.frame->name.substr(0, m.frame->name.find('/'));
-    if (shown[{relation, m.trigger}]++ < 3) std::printf("    nearly  %-36s %s\n", m.frame->name.c_str(), m.why.c_str());
+    if (shown[{relation, m.trigger}]++ < 3) {
+      std::printf("    nearly  %-36s at “%s”: %s%s\n", m.frame->name.c_str(), group_words(s, m.trigger).c_str(), m.why.c_str(), lacking(m, *trace.vocabulary).c_str());
+    }
   }
 }
 

@@ -14,10 +14,12 @@
 #include "apps/check.h"
 #include "apps/command.h"
 #include "apps/entities.h"
+#include "apps/eval.h"
 #include "apps/explain.h"
 #include "apps/export.h"
 #include "apps/extract.h"
 #include "apps/forget.h"
+#include "apps/gaps.h"
 #include "apps/load.h"
 #include "apps/path.h"
 #include "apps/read.h"
@@ -91,6 +93,38 @@ int run(int argc, char** argv) {
   check->footer("Example:\n  entente check supports --schema my-rules");
   reading(check);
   check->callback([&] { status = apps::run_check(settings, text); });
+
+  apps::EvalOptions evaluating;
+  std::string gold;
+  const auto texts = [&](CLI::App* command) {
+    command->add_option("PATH", paths, "files, folders, or - for standard input")->required();
+    command->add_option("--format", settings.format, "text, html, jsonl or auto")->transform(formats);
+    command->add_flag("--json", settings.json, "one JSON object");
+    reading(command);
+  };
+  auto* eval = app.add_subcommand("eval", "what is read right, wrong and not at all, by a reader's gold");
+  eval->add_option("GOLD", gold, "a gold file (corpus/README.md has its form), or a folder of gold.jsonl files")->required();
+  texts(eval);
+  eval->add_option("--jobs", settings.jobs, "threads; 0: as many as there are cores")->check(CLI::Range(0, 1024));
+  eval->add_flag("--claims", evaluating.claims, "the paths are claims that 'extract' wrote, not documents");
+  eval->add_flag("--differences,-v", evaluating.differences, "every claim that is wrong or missed, with its sentence");
+  eval->add_option("--limit", evaluating.limit, "rules to show, those with most wrong claims first; 0: all");
+  eval->footer("Example:\n  entente eval corpus/venezuela-2019/gold.jsonl corpus/venezuela-2019");
+  eval->callback([&] { status = from_terminal(eval) ? apps::exit_usage : apps::run_eval(settings, gold, paths, evaluating); });
+
+  apps::GapOptions looking;
+  auto* gaps = app.add_subcommand("gaps", "verbs, names and nouns that the schema lacks for these documents");
+  texts(gaps);
+  gaps->add_option("--limit", looking.limit, "rows a list; 0: all");
+  gaps->footer("Example:\n  entente gaps --limit 30 news/");
+  gaps->callback([&] { status = from_terminal(gaps) ? apps::exit_usage : apps::run_gaps(settings, paths, looking); });
+
+  auto* rules = app.add_subcommand("rules", "how often each rule fires on these documents");
+  texts(rules);
+  rules->add_option("--limit", looking.limit, "rules to show; 0: all");
+  rules->add_flag("--unused", looking.unused, "those that never fired instead");
+  rules->footer("Example:\n  entente rules --limit 50 news/");
+  rules->callback([&] { status = from_terminal(rules) ? apps::exit_usage : apps::run_rules(settings, paths, looking); });
 
   apps::AnswerOptions answering;
   const auto answers = [&](CLI::App* command) {

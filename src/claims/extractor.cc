@@ -42,6 +42,7 @@ struct Extractor::Work {
   std::vector<uint16_t> traits;
   ClauseTree tree;
   std::vector<FrameMatch> matches;
+  std::vector<MatchOutcome> outcomes;
   std::vector<NearMiss> misses;
   std::vector<RoleClaim> role_claims;
   std::vector<Claim> claims;
@@ -53,7 +54,7 @@ struct Extractor::Work {
   void name_the_rest(const KnownName& known);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
-  void add_match(const SentenceView& s, const FrameMatch& match);
+  MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
   void carry_on(const SentenceView& s);
   GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
   bool is_each_other(const SentenceView& s, const Binding& binding) const;
@@ -251,12 +252,14 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   matches.clear();
   misses.clear();
   matcher.match(s, matches, look ? &misses : nullptr);
+  outcomes.assign(matches.size(), {});
   // A frame that names the infinitive ("order {O} to leave") says more than one that takes any: that one goes after it and yields.
   for (const bool open : {false, true}) {
     for (const FrameMatch& match : matches) {
       if ((only && match.frame != only) || match.frame->any_infinitive != open) continue;
       const size_t before = claims.size();
-      add_match(s, match);
+      MatchOutcome& outcome = outcomes[size_t(&match - matches.data())];
+      outcome = add_match(s, match);
       for (size_t i = before; i < claims.size(); ++i) claims[i].time = times.find(match, claims[i].modality);
       const auto said = [&](const Claim& c) {
         return std::any_of(claims.begin() + long(first_claim), claims.begin() + long(before), [&](const Claim& other) {
@@ -264,13 +267,15 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
         });
       };
       if (open) claims.erase(std::remove_if(claims.begin() + long(before), claims.end(), said), claims.end());
+      outcome.claims = uint32_t(claims.size() - before);
+      if (outcome.claims == 0 && outcome.why.empty()) outcome.why = "another frame that names the infinitive says it";
       if (match.clause != no_clause && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
         for (size_t i = before; i < claims.size(); ++i) carried.push_back(i);
       }
       if (match.frame->named_infinitive && claims.size() > before) named_infinitives.emplace(match.trigger, match.frame->name);
     }
   }
-  if (look) look({&s, dependencies, matches, misses, &cast, &vocabulary});
+  if (look) look({&s, dependencies, matches, outcomes, misses, &cast, &vocabulary});
 }
 
 // Names and pronouns in order, so that later pronouns find them.
@@ -409,7 +414,8 @@ bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
   });
 }
 
-void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) {
+// Without the number of claims, which is the caller's to count.
+MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) {
   FrameMatch match = found;
   match.object.group = what_is_called(s, match.object.group);
   const Frame& frame = *match.frame;
@@ -428,6 +434,7 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) 
   const auto subjects = actors_of(s, match.subject, frame.subject_types, no_entity);
   const bool each_other = !frame.reciprocal && is_each_other(s, match.object);
   if (frame.reciprocal || each_other) {
+    const size_t before = claims.size();
     for (size_t i = 0; i < subjects.size(); ++i) {
       for (size_t j = i + 1; j < subjects.size(); ++j) {
         if (subjects[i].excluded || subjects[j].excluded) continue;
@@ -437,9 +444,10 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) 
         }
       }
     }
-    return;
+    if (claims.size() > before) return {};
+    return {0, "fewer than two actors do it with each other", subjects.empty() ? match.subject.group : no_group};
   }
-  if (subjects.empty()) return;
+  if (subjects.empty()) return {0, "no actor that may be its subject", match.subject.group};
   auto objects = actors_of(s, match.object, frame.object_types, subjects[0].entity);
   if (objects.empty() && (*p.ontology)[frame.relation].through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
@@ -447,6 +455,7 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) 
     const Actor owner = done_to(s, match.object.group) ? actors.owner(s, match.object.group) : actors.anchor(s, match.object.group);
     if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) objects.push_back(owner);
   }
+  const size_t before = claims.size();
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;
@@ -458,6 +467,9 @@ void Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) 
       add_claim(s, relation, subject, nullptr, literal_of(s, match.object.group), stance, frame.polarity, frame.modality, content, frame.name);
     }
   }
+  if (claims.size() > before) return {};
+  if (!objects.empty()) return {0, "subject and object are the same", no_group};
+  return {0, frame.object_types.literal ? "no text that may be its object" : "no actor that may be its object", match.object.group};
 }
 
 void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal,

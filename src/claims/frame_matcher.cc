@@ -156,6 +156,8 @@ class Attempt {
 
   FrameMatch match_;
   std::string why_;
+  const Part* lacks_ = nullptr;
+  uint32_t matched_ = 0;
 
  private:
   bool miss(std::string_view what) {
@@ -281,7 +283,12 @@ class Attempt {
       }
       const bool words_follow = i + 1 < frame_.parts.size() && frame_.parts[i + 1].kind == Part::Kind::object && !frame_.parts[i + 1].filler.words.empty();
       next_words_ = words_follow ? &frame_.parts[i + 1].filler : nullptr;
-      if (!one(part) && !part.optional) return miss(part_name(part.kind));
+      if (one(part)) {
+        ++matched_;
+      } else if (!part.optional) {
+        lacks_ = &part;
+        return miss(part_name(part.kind));
+      }
     }
     return true;
   }
@@ -631,7 +638,7 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
     if (matched) {
       out.push_back(attempt.match_);
     } else if (misses) {
-      misses->push_back({&frame, attempt.match_.trigger, attempt.why_});
+      misses->push_back({&frame, attempt.match_.trigger, attempt.why_, attempt.lacks_, attempt.matched_});
     }
   };
   const WordSet words(s, words_);

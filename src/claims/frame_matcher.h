@@ -33,6 +33,8 @@ struct NearMiss {
   const Frame* frame = nullptr;
   GroupIndex trigger = no_group;
   std::string why;
+  const Part* lacks = nullptr;  // the part that was not found, where it was one
+  uint32_t matched = 0;         // parts that were: how near it came
 };
 
 class FrameMatcher {
