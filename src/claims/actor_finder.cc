@@ -41,7 +41,9 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
     if (types.has(EntityType::place)) out.entity = mention.place;
     // "its embassy in Tehran" stands for what it is to the state.
     const GroupIndex up = s.tree->head(group);
-    const bool mission = up != no_group && s.groups[up].kind == GroupKind::noun && words_.actor_noun(s.lemma(up)) == ActorNoun::mission;
+    const GroupIndex object = up != no_group && s.tree->clause_of(up) != no_clause ? s.tree->clauses()[s.tree->clause_of(up)].object : no_group;
+    const auto sent = [&](GroupIndex noun) { return noun != no_group && s.groups[noun].kind == GroupKind::noun && words_.actor_noun(s.lemma(noun)) == ActorNoun::mission; };
+    const bool mission = sent(up) || (sent(object) && object < group);
     if (mission && !types.has(EntityType::place) && fits(mention.entity, types)) out.entity = mention.entity;
     return out;
   }

@@ -34,7 +34,10 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   count_subjects();
   join_second_subjects();
   read_whose();
+  check_agents();
   part_at_subordinators();
+  part_at_coordinators();
+  part_at_commas();
   put_speech_aside();
   give_subjects();
   join_predicates();
@@ -129,7 +132,7 @@ void TreeRepair::front_nonfinite() {
     tree[v].label = Label::adverbial;
     return;
   }
-  const bool to_main = tree[v].head == no_group || below(main, v);
+  const bool to_main = tree[v].head == no_group || below(main, v) || tree[v].head == main;
   if (to_main) attach(v, main, Label::adverbial);
   for (GroupIndex g = GroupIndex(v + 1); g < subject; ++g) {
     if (tree[g].head == main) attach(g, v, groups_[g].preposition == 0 && is_subject(tree[g].label) ? Label::object : tree[g].label);
@@ -191,6 +194,11 @@ void TreeRepair::join_second_subjects() {
     const GroupIndex first = subject_[tree[g].head];
     if (first != no_group && first < g) tree[g] = {first, Label::conjunct};
   }
+}
+
+uint16_t TreeRepair::gap_before(GroupIndex g) const {
+  while (g > 0 && groups_[g - 1].possessive && groups_[g - 1].kind == GroupKind::noun && groups_[g].gap == 0) --g;
+  return groups_[g].gap;
 }
 
 GroupIndex TreeRepair::first_of_list(GroupIndex g) const {
@@ -350,6 +358,58 @@ void TreeRepair::part_at_subordinators() {
   }
 }
 
+// "invited A, B and C, and condemned D": what stands before a coordinator is no subject of the verb behind it.
+void TreeRepair::part_at_coordinators() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex s = finite(v) && (groups_[v].gap & gap_coordinator) ? subject_[v] : no_group;
+    if (s == no_group || s > v || s == 0) continue;
+    GroupIndex first = no_group;
+    for (GroupIndex u = s; u-- > 0 && first == no_group;) {
+      if (groups_[u].subordinator != 0 && u > 0) break;
+      if (finite(u)) first = u;
+    }
+    if (first == no_group || groups_[s].subordinator != 0) continue;
+    bool verb_between = false;
+    for (GroupIndex u = s; u < v; ++u) verb_between |= groups_[u].kind == GroupKind::verb;
+    if (verb_between || groups_[s].pronoun == Pronoun::relative) continue;
+    const bool beside = groups_[s - 1].kind == GroupKind::noun && (gap_before(s) & groups::gap_comma);
+    const GroupIndex to = beside ? GroupIndex(s - 1) : first;
+    if (below(to, s)) continue;
+    tree[s] = {to, beside ? Label::apposition : Label::object};
+    subject_[v] = no_group;
+    attach(v, first, Label::conjunct);
+  }
+}
+
+// "Should X invade Y, Z would": of two nouns that only a comma joins, the first goes with the verb before it.
+void TreeRepair::part_at_commas() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex s = finite(v) ? subject_[v] : no_group;
+    if (s == no_group || s > v || s == 0 || groups_[s].gap != 0 || groups_[s - 1].kind != GroupKind::verb || groups_[s - 1].copular) continue;
+    GroupIndex last = no_group;
+    bool list = false;
+    for (GroupIndex g = GroupIndex(s + 1); g < v; ++g) {
+      if (tree[g].head != s || tree[g].label != Label::conjunct || !bare_noun(g)) continue;
+      last = g;
+      list |= (groups_[g].gap & gap_coordinator) != 0;
+    }
+    if (last == no_group || list || !(gap_before(last) & groups::gap_comma) || below(GroupIndex(s - 1), s)) continue;
+    const GroupIndex before = GroupIndex(s - 1);
+    set_subject(last, v);
+    tree[s] = {before, Label::object};
+  }
+}
+
+// Who does it in a passive stands behind "by".
+void TreeRepair::check_agents() {
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    Dependency& d = (*tree_)[g];
+    if (d.label == Label::agent && groups_[g].preposition == 0 && d.head != no_group && d.head < g) d.label = Label::object;
+  }
+}
+
 // A finite verb has a subject: the noun group right before it, where that hangs on what stands before it only for want of a better.
 void TreeRepair::give_subjects() {
   auto& tree = *tree_;
@@ -451,7 +511,7 @@ void TreeRepair::close_appositions() {
     if ((label != Label::conjunct && label != Label::apposition) || groups_[g].mention == groups::no_mention) continue;
     if (!(groups_[g].gap & groups::gap_comma) || !(groups_[g].gap & gap_coordinator)) continue;
     const GroupIndex up = tree[g].head;
-    if (up == no_group || up > g || tree[up].label != Label::apposition || groups_[up].mention != groups::no_mention || !(groups_[up].gap & groups::gap_comma)) continue;
+    if (up == no_group || up > g || tree[up].label != Label::apposition || groups_[up].mention != groups::no_mention || !(gap_before(up) & groups::gap_comma)) continue;
     const GroupIndex whose = tree[up].head;
     if (whose == no_group || groups_[whose].mention == groups::no_mention || whose > up) continue;
     tree[g] = {whose, Label::conjunct};

@@ -45,6 +45,7 @@ class TreeRepair {
   void attach(GroupIndex g, GroupIndex head, Label label);
   void count_subjects();
   void set_subject(GroupIndex g, GroupIndex verb);
+  uint16_t gap_before(GroupIndex g) const;  // of its possessors, where it has them
   GroupIndex first_of_list(GroupIndex g) const;
   GroupIndex find_subject(GroupIndex verb) const;
 
@@ -55,7 +56,10 @@ class TreeRepair {
   void give_main_verb();
   void read_whose();
   void join_second_subjects();
+  void check_agents();
   void part_at_subordinators();
+  void part_at_coordinators();
+  void part_at_commas();
   void put_speech_aside();
   void give_subjects();
   void join_predicates();

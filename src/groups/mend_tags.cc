@@ -108,7 +108,7 @@ class Mender {
       if (!ended || tag(i) != Tag::VBN || !(forms(i) & tokens::class_verb_past)) continue;
       const Tag before = tag(i - 1), after = tag(i + 1);
       const bool object = is_determiner(after) || tokens::is_noun(after) || after == Tag::CD || after == Tag::JJ;
-      if (finite > 0 ? before == Tag::comma && object : (tokens::is_noun(before) || before == Tag::PRP || (before == Tag::comma && object)) && sentence_.size() > i + 2) {
+      if (finite > 0 ? object && (before == Tag::comma || tokens::is_verb(before) || is_name(before)) : (tokens::is_noun(before) || before == Tag::PRP || (before == Tag::comma && object)) && sentence_.size() > i + 2) {
         return set(i, Tag::VBD);
       }
     }
