@@ -28,6 +28,13 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
   Actor out;
   out.group = group;
   out.mention = s.span(mention.begin, mention.end);
+  // "recalled its ambassador from Caracas": from the state.
+  const GroupIndex above = s.tree->head(group);
+  if (mention.form == MentionForm::capital && above != no_group && (s.groups[group].preposition == words_.from || s.groups[group].preposition == words_.to) &&
+      s.groups[above].kind == GroupKind::noun && words_.actor_noun(s.lemma(above)) == ActorNoun::mission && types.has(EntityType::country)) {
+    out.entity = mention.entity;
+    return out;
+  }
   // "Moscow" is the city where only a city will do, or where the words say that it is a place; else the state.
   const bool place_only = types.has(EntityType::place) && (!types.has(EntityType::country) || mention.form == MentionForm::capital);
   if (mention.form == MentionForm::capital && place_only && mention.place != no_entity) {
@@ -110,6 +117,21 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     return out;
   }
   const Label label = s.tree->label(group);
+  // "Burundi said Rwanda had attacked it": who says so, where it is not the one who does it.
+  if (const ClauseIndex around = s.tree->clause_around(group); label == Label::object && around != no_clause && is({"it", "them"})) {
+    const Clause& clause = s.tree->clauses()[around];
+    if (clause.link == Label::complement && clause.parent != no_clause) {
+      const Clause& up = s.tree->clauses()[clause.parent];
+      const Embedding says = words_.of_verb(s.lemma(up.verb));
+      if (up.subject != no_group && up.subject < group && up.subject != clause.subject && (says == Embedding::say || says == Embedding::deny)) {
+        const Actor sayer = find_one(s, up.subject, types, avoid, 2);
+        if (sayer.entity != no_entity && sayer.entity != avoid && cast_[sayer.entity].type != EntityType::person) {
+          out.entity = sayer.entity;
+          return out;
+        }
+      }
+    }
+  }
   const bool acts = label == Label::subject || label == Label::passive_subject || g.possessive;
   // As an object "it" is a deed more often than an actor.
   if (is({"it", "its", "itself"})) {

@@ -529,6 +529,15 @@ class Attempt {
         return true;
       }
     }
+    // "the attack of X on Y": an of-phrase that the form has no other use for.
+    const bool of_is_taken = std::any_of(frame_.parts.begin(), frame_.parts.end(), [&](const Part& p) { return contains(p.prepositions, words_.of); });
+    for (GroupIndex g = s_.tree->first_child(noun); frame_.kind == Frame::Kind::noun && !of_is_taken && g != no_group; g = s_.tree->next_sibling(g)) {
+      if (s_.groups[g].preposition == words_.of && s_.groups[g].kind == GroupKind::noun && g > noun) {
+        bind(part.filler.slot, {g, false});
+        taken_.push_back(g);
+        return true;
+      }
+    }
     return false;
   }
 

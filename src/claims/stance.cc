@@ -85,6 +85,8 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
     out.weaken(Modality::planned);
   }
   if (verb.subordinator == words_.if_ || verb.subordinator == words_.unless || verb.subordinator == words_.whether) out.weaken(Modality::hypothetical);
+  // "US to withdraw troops": a headline's future.
+  if (clause.link == Label::root && verb.form == VerbForm::infinitive && clause.subject != no_group && clause.subject < clause.verb) out.weaken(Modality::planned);
   // "no longer recognizes": inside the verb group.
   for (uint32_t i = verb.begin + 1u; i < verb.end && !out.negated; ++i) {
     out.negated = s.tokens[i].word == words_.longer && s.tokens[i - 1].word == words_.no;
@@ -231,6 +233,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           if (verb.form != VerbForm::finite) out.weaken(above.modality);
           if (out.source == no_entity) out.source = above.source;
         }
+        // "cannot win without attacking": two that undo each other.
+        if (verb.preposition == words_.without && own(s, up).negated) break;
         if (verb.preposition == words_.without || (verb.form == VerbForm::gerund && (verb.preposition == words_.against || verb.preposition == words_.instead_of || verb.preposition == words_.rather_than))) {
           out.negated = !out.negated;
         }

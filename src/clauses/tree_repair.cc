@@ -46,6 +46,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   raise_agents();
   close_appositions();
   bind_quantities();
+  break_cycles();
 }
 
 bool TreeRepair::bare_noun(GroupIndex g) const {
@@ -86,6 +87,34 @@ void TreeRepair::set_subject(GroupIndex g, GroupIndex verb) {
   attach(g, verb, groups_[verb].passive ? Label::passive_subject : Label::subject);
   if (is_subject(old.label) && old.head != no_group && subject_[old.head] == g) subject_[old.head] = no_group;
   subject_[verb] = g;
+}
+
+// Whatever the repairs did to each other: a group that hangs below itself hangs on the sentence's root instead.
+void TreeRepair::break_cycles() {
+  auto& tree = *tree_;
+  const size_t n = groups_.size();
+  GroupIndex root = no_group;
+  for (GroupIndex g = 0; g < n && root == no_group; ++g) {
+    if (tree[g].head == no_group) root = g;
+  }
+  // 0: not seen; else the walk that saw it, or done.
+  seen_.assign(n, 0);
+  const uint16_t done = uint16_t(n + 1);
+  for (GroupIndex g = 0; g < n; ++g) {
+    const auto walk = uint16_t(g + 1);
+    GroupIndex at = g;
+    while (at != no_group && seen_[at] == 0) {
+      seen_[at] = walk;
+      const GroupIndex up = tree[at].head;
+      if (up != no_group && seen_[up] == walk) {
+        tree[at] = root == no_group || root == at ? Dependency{no_group, Label::root} : Dependency{root, Label::other};
+        if (root == no_group) root = at;
+        break;
+      }
+      at = up;
+    }
+    for (at = g; at != no_group && seen_[at] == walk; at = tree[at].head) seen_[at] = done;
+  }
 }
 
 // "to Hezbollah" is nobody's subject: it goes on the verb or noun before it.
@@ -156,7 +185,7 @@ void TreeRepair::give_main_verb() {
     const Group& verb = groups_[v];
     if (verb.kind != GroupKind::verb) continue;
     const Label label = tree[v].label;
-    const bool hangs = label == Label::relative || label == Label::adnominal || label == Label::adverbial;
+    const bool hangs = label == Label::relative || label == Label::adnominal || label == Label::adverbial || (label == Label::conjunct && verb.gap == 0);
     bool pronoun = false, agent = false;
     GroupIndex subject = no_group;
     for (GroupIndex g = 0; g < groups_.size(); ++g) {
@@ -190,9 +219,12 @@ void TreeRepair::give_main_verb() {
 void TreeRepair::join_second_subjects() {
   auto& tree = *tree_;
   for (GroupIndex g = 0; g < groups_.size(); ++g) {
-    if (!is_subject(tree[g].label) || !(groups_[g].gap & (groups::gap_and | groups::gap_or)) || tree[g].head == no_group) continue;
+    if (!is_subject(tree[g].label) || !(groups_[g].gap & (groups::gap_and | groups::gap_or | groups::gap_comma)) || tree[g].head == no_group) continue;
     const GroupIndex first = subject_[tree[g].head];
-    if (first != no_group && first < g) tree[g] = {first, Label::conjunct};
+    // "Macron, Merkel urge Putin": a headline's comma is an "and".
+    const bool side_by_side = first != no_group && first + 1u == g && tree[g].head == g + 1u && groups_[first].mention != groups::no_mention && groups_[g].mention != groups::no_mention;
+    if (first == no_group || first >= g || (!side_by_side && !(groups_[g].gap & (groups::gap_and | groups::gap_or)))) continue;
+    tree[g] = {first, Label::conjunct};
   }
 }
 
@@ -289,12 +321,15 @@ void TreeRepair::put_speech_aside() {
   auto& tree = *tree_;
   for (GroupIndex v = 2; v + 1u < groups_.size(); ++v) {
     if (!(traits_[v] & trait_says) || !finite(v) || groups_[v].passive) continue;
-    GroupIndex who = GroupIndex(v - 1);
-    while (who > 0 && (groups_[who].preposition != 0 || groups_[who].kind == GroupKind::adverb) && !(groups_[who].gap & gap_apart)) --who;
-    if (!bare_noun(who) || who == 0 || !(groups_[who].gap & (groups::gap_comma | groups::gap_dash)) || (groups_[who].gap & gap_coordinator) || (groups_[v].gap & groups::gap_comma)) continue;
+    // "X, says Y, backs Z"
+    const bool inverted = (groups_[v].gap & (groups::gap_comma | groups::gap_dash)) && !(groups_[v].gap & gap_coordinator) && bare_noun(GroupIndex(v + 1)) && groups_[v + 1].gap == 0;
+    GroupIndex who = inverted ? GroupIndex(v + 1) : GroupIndex(v - 1);
+    while (!inverted && who > 0 && (groups_[who].preposition != 0 || groups_[who].kind == GroupKind::adverb) && !(groups_[who].gap & gap_apart)) --who;
+    if (!bare_noun(who) || who == 0) continue;
+    if (!inverted && (!(gap_before(who) & (groups::gap_comma | groups::gap_dash)) || (gap_before(who) & gap_coordinator) || (groups_[v].gap & groups::gap_comma))) continue;
     // Behind it, over times and the like, a verb without a subject of its own.
     GroupIndex main = no_group;
-    for (GroupIndex g = GroupIndex(v + 1); g < groups_.size(); ++g) {
+    for (GroupIndex g = GroupIndex(std::max(v, who) + 1); g < groups_.size(); ++g) {
       if (finite(g) && (groups_[g].gap & groups::gap_comma)) {
         main = g;
         break;
@@ -306,7 +341,7 @@ void TreeRepair::put_speech_aside() {
     // What goes on: the subject before the speech, or a whole clause to which this verb is a second one.
     GroupIndex first = no_group;
     GroupIndex before = no_group;
-    for (GroupIndex g = who; g-- > 0;) {
+    for (GroupIndex g = std::min(v, who); g-- > 0;) {
       if (finite(g)) {
         first = g;
         break;
@@ -415,11 +450,29 @@ void TreeRepair::give_subjects() {
   auto& tree = *tree_;
   for (GroupIndex v = 1; v < groups_.size(); ++v) {
     const Group& verb = groups_[v];
-    if (!finite(v) || subject_[v] != no_group || (verb.gap & gap_coordinator)) continue;
+    if (!finite(v) || (verb.gap & gap_coordinator)) continue;
+    const GroupIndex behind = subject_[v];
+    if (behind != no_group) {
+      // "...," X told Y: whom it is told stands behind, who tells it before.
+      if (!(traits_[v] & trait_says) || behind != v + 1u) continue;
+      const GroupIndex before = find_subject(v);
+      if (before == no_group || below(v, before) || !(gap_before(before) & (verb.gap == 0 ? gap_apart : uint16_t(groups::gap_quote_close))) || (gap_before(before) & gap_coordinator)) continue;
+      const Label loose = tree[before].label;
+      if (loose != Label::apposition && loose != Label::conjunct && loose != Label::modifier && loose != Label::parataxis) continue;
+      tree[behind].label = Label::indirect_object;
+      set_subject(before, v);
+      continue;
+    }
     bool relative = false;
     for (GroupIndex g = 0; g < v; ++g) relative |= tree[g].head == v && groups_[g].pronoun == Pronoun::relative && !groups_[g].possessive;
     if (relative) continue;
     const GroupIndex g = find_subject(v);
+    // "Poland backs Ukraine, blames Russia"
+    if (g == no_group || is_subject(tree[g].label) || tree[g].label == Label::object) {
+      const GroupIndex up = tree[v].head;
+      const bool beside = tree[v].label == Label::parataxis && up != no_group && up < v && finite(up) && subject_[up] != no_group && (verb.gap & groups::gap_comma);
+      if (beside && !(traits_[v] & trait_says)) tree[v].label = Label::conjunct;
+    }
     if (g == no_group || tree[v].head == g) continue;
     const Group& noun = groups_[g];
     const Label label = tree[g].label;

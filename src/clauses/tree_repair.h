@@ -44,6 +44,7 @@ class TreeRepair {
   bool below(GroupIndex g, GroupIndex up) const;
   void attach(GroupIndex g, GroupIndex head, Label label);
   void count_subjects();
+  void break_cycles();
   void set_subject(GroupIndex g, GroupIndex verb);
   uint16_t gap_before(GroupIndex g) const;  // of its possessors, where it has them
   GroupIndex first_of_list(GroupIndex g) const;
@@ -73,6 +74,7 @@ class TreeRepair {
   std::span<const uint16_t> traits_;
   const ClauseWords* words_ = nullptr;
   std::vector<Dependency>* tree_ = nullptr;
+  std::vector<uint16_t> seen_;
   std::vector<GroupIndex> subject_;  // of each verb, no_group without
 };
 

@@ -101,7 +101,7 @@ class Mender {
     if (finite > relatives) return;
     for (size_t i = 1; i < sentence_.size(); ++i) {
       if (tag(i) == Tag::NNS && finite == 0 && !covered(i) && (forms(i) & tokens::class_verb_third) && mention_before(i) &&
-          (is_determiner(tag(i + 1)) || mention_at(i + 1))) {
+          (is_determiner(tag(i + 1)) || is_name(tag(i + 1)) || mention_at(i + 1))) {
         return set(i, Tag::VBZ);
       }
       if (tag(i) == Tag::NN && finite == 0 && ended && !covered(i) && (forms(i) & tokens::class_verb_past) && mention_before(i)) return set(i, Tag::VBD);
