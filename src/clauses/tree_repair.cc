@@ -30,6 +30,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_titles();
   bind_free_relatives();
   front_nonfinite();
+  free_times();
   give_main_verb();
   count_subjects();
   join_second_subjects();
@@ -72,6 +73,21 @@ void TreeRepair::attach(GroupIndex g, GroupIndex head, Label label) {
   // What would hang below itself changes places: the new head takes what its new child hung on.
   if (below(head, g)) tree[head] = tree[g];
   tree[g] = {head, label};
+}
+
+// "The X last year joined Y": a time is no subject where a noun stands before it that the verb was hung on.
+void TreeRepair::free_times() {
+  auto& tree = *tree_;
+  for (GroupIndex t = 1; t + 1u < groups_.size(); ++t) {
+    const GroupIndex v = tree[t].head;
+    if (!groups_[t].time || groups_[t].preposition != 0 || !is_subject(tree[t].label) || v == no_group || v < t || !finite(v)) continue;
+    if (!bare_noun(GroupIndex(t - 1)) || groups_[t].gap != 0) continue;
+    const GroupIndex who = first_of_list(GroupIndex(t - 1));
+    const bool hung = below(v, who) && (tree[v].label == Label::relative || tree[v].label == Label::modifier || tree[v].label == Label::parataxis);
+    if (!hung && tree[who].label != Label::apposition && tree[who].label != Label::other) continue;
+    attach(who, v, groups_[v].passive ? Label::passive_subject : Label::subject);
+    tree[t] = {v, Label::oblique};
+  }
 }
 
 void TreeRepair::count_subjects() {

@@ -43,6 +43,7 @@ class TreeRepair {
   bool finite(GroupIndex g) const;
   bool below(GroupIndex g, GroupIndex up) const;
   void attach(GroupIndex g, GroupIndex head, Label label);
+  void free_times();
   void count_subjects();
   void break_cycles();
   void set_subject(GroupIndex g, GroupIndex verb);

@@ -291,7 +291,7 @@ struct MentionFinder::Pass {
     int best = 0;
     for (const Office& office : gazetteer.offices_of(person)) {
       if (!document.date) {
-        best = std::max(best, 1);
+        best = std::max(best, 2);
         continue;
       }
       const bool begun = !office.from || *office.from <= *document.date, ended = office.to && *office.to < *document.date;
