@@ -3,39 +3,55 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 
 #include "cascade/pattern_parser.h"
 
 namespace entente::cascade {
 
-struct Pattern::Program {
-  Program(const std::string& regexp, const re2::RE2::Options& options) : re(regexp, options) {}
-  re2::RE2 re;
+// Compiled when it is first asked for: a question needs few of the patterns.
+class Pattern::Program {
+ public:
+  // `memory`: bytes for the automaton's states.
+  Program(std::string regexp, int64_t memory) : regexp_(std::move(regexp)), memory_(memory) {}
+
+  const std::string& regexp() const { return regexp_; }
+  const re2::RE2& re() const {
+    const re2::RE2* ready = ready_.load(std::memory_order_acquire);
+    return ready ? *ready : compile();
+  }
+
+ private:
+  const re2::RE2& compile() const {
+    std::call_once(once_, [this] {
+      re2::RE2::Options options;
+      options.set_encoding(re2::RE2::Options::EncodingLatin1);
+      options.set_longest_match(true);
+      options.set_dot_nl(true);
+      options.set_never_nl(false);
+      options.set_log_errors(false);
+      options.set_max_mem(memory_);
+      compiled_ = std::make_unique<const re2::RE2>(regexp_, options);
+      ready_.store(compiled_.get(), std::memory_order_release);
+    });
+    return *compiled_;
+  }
+
+  const std::string regexp_;
+  const int64_t memory_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const re2::RE2> compiled_;
+  mutable std::atomic<const re2::RE2*> ready_ = nullptr;
 };
 
-namespace {
-
-// `memory`: bytes for the automaton's states.
-re2::RE2::Options options(int64_t memory) {
-  re2::RE2::Options out;
-  out.set_encoding(re2::RE2::Options::EncodingLatin1);
-  out.set_longest_match(true);
-  out.set_dot_nl(true);
-  out.set_never_nl(false);
-  out.set_log_errors(false);
-  out.set_max_mem(memory);
-  return out;
-}
-
-}  // namespace
-
 Result<Pattern> Pattern::compile(std::string_view text, const Alphabet& alphabet,
-                                 const Definitions& definitions, const std::string& where) {
+                                 const Definitions& definitions, const std::string& where, bool sound) {
   auto parsed = parse_pattern(text, alphabet, definitions);
   if (!parsed) return fail(Errc::invalid_argument, where + ": " + parsed.error().message);
   Pattern out;
-  auto program = std::make_shared<Program>(parsed->regexp, options(1 << 20));
-  if (!program->re.ok()) return fail(Errc::invalid_argument, where + ": " + program->re.error());
+  auto program = std::make_shared<Program>(std::move(parsed->regexp), 1 << 20);
+  if (!sound && !program->re().ok()) return fail(Errc::invalid_argument, where + ": " + program->re().error());
   out.program_ = std::move(program);
   out.capture_names_ = std::move(parsed->captures);
   out.first_ = parsed->first;
@@ -46,7 +62,7 @@ Result<Pattern> Pattern::compile(std::string_view text, const Alphabet& alphabet
 size_t Pattern::length_at(const Tape& tape, size_t cell) const {
   const std::string_view rest = tape.from(cell);
   re2::StringPiece whole;
-  if (!program_->re.Match({rest.data(), rest.size()}, 0, rest.size(), re2::RE2::ANCHOR_START, &whole, 1))
+  if (!program_->re().Match({rest.data(), rest.size()}, 0, rest.size(), re2::RE2::ANCHOR_START, &whole, 1))
     return npos;
   return whole.size() / Tape::cell_size;
 }
@@ -65,8 +81,8 @@ void Pattern::find_captures(const Tape& tape, size_t cell, size_t length, Match&
   // Asked for groups, RE2 takes a slower engine.
   const std::string_view rest = tape.from(cell);
   re2::StringPiece found[1 + max_captures];
-  if (!program_->re.Match({rest.data(), rest.size()}, 0, rest.size(), re2::RE2::ANCHOR_START, found,
-                          1 + int(capture_names_.size())))
+  if (!program_->re().Match({rest.data(), rest.size()}, 0, rest.size(), re2::RE2::ANCHOR_START, found,
+                            1 + int(capture_names_.size())))
     return;
   for (size_t i = 0; i < capture_names_.size(); ++i) {
     const re2::StringPiece& part = found[i + 1];
@@ -81,11 +97,11 @@ Pattern Pattern::any_of(const std::vector<const Pattern*>& patterns) {
   Pattern out;
   for (const Pattern* pattern : patterns) {
     if (!regexp.empty()) regexp += '|';
-    regexp += "(?:" + pattern->program_->re.pattern() + ")";
+    regexp += "(?:" + pattern->program_->regexp() + ")";
     out.first_ |= pattern->first_;
     out.may_be_empty_ |= pattern->may_be_empty_;
   }
-  out.program_ = std::make_shared<Program>(regexp, options(8 << 20));
+  out.program_ = std::make_shared<Program>(std::move(regexp), 8 << 20);
   return out;
 }
 

@@ -47,9 +47,9 @@ using Definitions = std::map<std::string, std::string, std::less<>>;
 class Pattern {
  public:
   // invalid_argument with "where: what is wrong at which place". The alphabet must be frozen; it need not
-  // outlive this.
+  // outlive this. `sound`: it was compiled before, and need not be again until something is matched.
   static Result<Pattern> compile(std::string_view text, const Alphabet& alphabet,
-                                 const Definitions& definitions, const std::string& where);
+                                 const Definitions& definitions, const std::string& where, bool sound = false);
 
   // Does the pattern match at `cell`, and how far: the longest match. Thread-safe, linear in what is left of
   // the tape.
@@ -71,7 +71,7 @@ class Pattern {
   size_t find_capture(std::string_view name) const;
 
  private:
-  struct Program;  // RE2
+  class Program;  // RE2
   std::shared_ptr<const Program> program_;
   std::vector<std::string> capture_names_;
   Bytes first_;

@@ -137,7 +137,7 @@ std::string_view Rule::attribute(std::string_view key) const {
 }
 
 Result<PatternFile> PatternFile::read(const SchemaFiles& files, std::string_view path, Alphabet& alphabet,
-                                      tokens::Lexicon& lexicon) {
+                                      tokens::Lexicon& lexicon, bool sound) {
   Layers layers;
   bool found = false;
   for (const SchemaFile& file : files.under(path)) {
@@ -167,7 +167,7 @@ Result<PatternFile> PatternFile::read(const SchemaFiles& files, std::string_view
 
   PatternFile out;
   for (RuleText& text : layers.rules) {
-    auto pattern = Pattern::compile(text.match, alphabet, layers.definitions, text.where);
+    auto pattern = Pattern::compile(text.match, alphabet, layers.definitions, text.where, sound);
     if (!pattern) {
       fault(pattern.error().message);
       continue;

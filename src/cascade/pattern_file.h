@@ -42,9 +42,9 @@ class PatternFile {
   // Reads `path` ("en/patterns/groups.toml") in every layer of the schema: a later rule, definition or word
   // list replaces the earlier one of its name, new rules come last. Puts the words into `alphabet`, which
   // comes with its classes and goes frozen, and into `lexicon`. not_found where no layer has the file;
-  // invalid_argument with every fault of the rules, a line each.
+  // invalid_argument with every fault of the rules, a line each. `sound`: as for Pattern::compile.
   static Result<PatternFile> read(const SchemaFiles& files, std::string_view path, Alphabet& alphabet,
-                                  tokens::Lexicon& lexicon);
+                                  tokens::Lexicon& lexicon, bool sound = false);
 
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view name) const;

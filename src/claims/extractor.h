@@ -37,7 +37,7 @@ class Language {
   friend class Extractor;
   friend class QuestionReader;
   Language();
-  Status read_small_tables(const SchemaFiles& files);
+  Status read_small_tables(const SchemaFiles& files, bool sound);
   std::unique_ptr<Parts> parts_;
 };
 

@@ -18,7 +18,7 @@ Result<std::unique_ptr<Language>> Language::read(const SchemaFiles& files, const
   auto frames = std::async(std::launch::async, [&] { return Frames::parse(files); });
   p.lexicon = std::make_unique<tokens::Lexicon>(TRY(tokens::Lexicon::read(files)));
   p.gazetteer = TRY(names::Gazetteer::read(files, *p.lexicon));
-  TRY(out->read_small_tables(files));
+  TRY(out->read_small_tables(files, false));
   p.frames = TRY(Frames::read(*frames.get(), ontology, *p.lexicon));
   p.tagger = TRY(tokens::Tagger::read(files, *p.lexicon));
   p.parser = TRY(clauses::DependencyParser::read(files, *p.lexicon));
@@ -26,10 +26,10 @@ Result<std::unique_ptr<Language>> Language::read(const SchemaFiles& files, const
 }
 
 // Tables that are read in less time than it would take to say how they lie in an image.
-Status Language::read_small_tables(const SchemaFiles& files) {
+Status Language::read_small_tables(const SchemaFiles& files, bool sound) {
   Parts& p = *parts_;
   p.mentions = TRY(names::MentionFinder::read(files, *p.gazetteer, *p.lexicon));
-  p.groups = TRY(groups::GroupFinder::read(files, *p.lexicon));
+  p.groups = TRY(groups::GroupFinder::read(files, *p.lexicon, sound));
   p.words = TRY(Words::read(files, *p.lexicon));
   p.time_words = TRY(TimeWords::read(files, *p.lexicon));
   return {};
@@ -55,7 +55,7 @@ Result<std::unique_ptr<Language>> Language::load(std::string_view bytes, const S
   p.frames = Frames::load(image);
   p.tagger = tokens::Tagger::load(image, *p.lexicon);
   p.parser = clauses::DependencyParser::load(image, files);
-  TRY(out->read_small_tables(files));
+  TRY(out->read_small_tables(files, true));
   return out;
 }
 

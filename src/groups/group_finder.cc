@@ -118,11 +118,11 @@ struct GroupFinder::Grammar {
                   cascade::Cells taken, size_t core_cell, Group& group) const;
 };
 
-Result<GroupFinder> GroupFinder::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
+Result<GroupFinder> GroupFinder::read(const SchemaFiles& files, tokens::Lexicon& lexicon, bool sound) {
   auto grammar = std::make_shared<Grammar>();
   Grammar& g = *grammar;
   TRY(read_phrases(files, lexicon, g.phrases));
-  g.patterns = TRY(cascade::PatternFile::read(files, pattern_path, g.alphabet, lexicon));
+  g.patterns = TRY(cascade::PatternFile::read(files, pattern_path, g.alphabet, lexicon, sound));
   for (const cascade::Rule& rule : g.patterns.rules()) {
     const std::string_view kind = rule.attribute("kind");
     const auto* at = std::find_if(std::begin(rule_kinds), std::end(rule_kinds),

@@ -16,7 +16,8 @@ namespace entente::groups {
 // Compiled once from schema/en/patterns/groups.toml (RE2 over the tag tape, room cascade); thread-safe.
 class GroupFinder {
  public:
-  static Result<GroupFinder> read(const SchemaFiles& files, tokens::Lexicon& lexicon);
+  // `sound`: they were compiled before without fault, so each is compiled only when it is first needed.
+  static Result<GroupFinder> read(const SchemaFiles& files, tokens::Lexicon& lexicon, bool sound = false);
 
   // Appends the groups of one tagged sentence (at most 65,000 tokens) to `out`. A group never ends inside a
   // mention.
