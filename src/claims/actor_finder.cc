@@ -30,7 +30,7 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
   out.mention = s.span(mention.begin, mention.end);
   // "recalled its ambassador from Caracas": from the state.
   const GroupIndex above = s.tree->head(group);
-  if (mention.form == MentionForm::capital && above != no_group && (s.groups[group].preposition == words_.from || s.groups[group].preposition == words_.to) &&
+  if (mention.form == MentionForm::capital && above != no_group && s.groups[group].preposition == words_.from &&
       s.groups[above].kind == GroupKind::noun && words_.actor_noun(s.lemma(above)) == ActorNoun::mission && types.has(EntityType::country)) {
     out.entity = mention.entity;
     return out;
@@ -368,7 +368,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       // Bare "the opposition", "the army": of the state that the text is about; never of the one that acts on it here.
       if (state == no_entity && (definite || noun == ActorNoun::body) && noun != ActorNoun::people) {
         state = discourse_.main_country();
-        if (state == avoid) state = no_entity;
+        if (state == avoid && noun == ActorNoun::body) state = no_entity;
       }
       // "Hezbollah fighters": the organisation itself.
       if (state != no_entity && (cast_[state].type == EntityType::organization || cast_[state].type == EntityType::body)) {

@@ -316,6 +316,7 @@ class FormParser {
       part.kind = items_[0].possessive ? Part::Kind::possessor : Part::Kind::modifier;
       part.filler.slot = items_[0].slot;
       frame_.parts.push_back(part);
+      frame_.owner_first = items_[0].possessive;
       at = 1;
     }
     if (!more(at) || items_[at].words.empty()) return fail(Errc::invalid_argument, "a noun is expected");

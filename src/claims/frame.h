@@ -46,6 +46,7 @@ struct FrameMarks {
   RelationId relation = 0;
   bool subject_first = false;     // verb and copular forms that begin with {S}
   bool object_first = false;      // ... or with {O}
+  bool owner_first = false;    // noun forms that begin with a possessor: their first part is the trigger's
   bool any_infinitive = false;    // has a part "to {content}" ...
   bool named_infinitive = false;  // ... or "to VERB"
   bool titled = false;            // its relation is read from titles: not from appositions too

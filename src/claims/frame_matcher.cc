@@ -483,28 +483,45 @@ class Attempt {
     return false;
   }
 
+  // Whether a clause begins with "that", or is what the parser calls a complement.
+  bool is_content(GroupIndex g) const {
+    const Label label = s_.tree->label(g);
+    if (label == Label::complement) return true;
+    if ((label != Label::adverbial && label != Label::adnominal && label != Label::relative) || s_.tree->clause_of(g) == no_clause) return false;
+    const Clause& c = s_.tree->clauses()[s_.tree->clause_of(g)];
+    const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
+    return s_.groups[first].subordinator == words_.that && first != c.noun;
+  }
+
   bool that_clause(const Part& part) {
-    for (GroupIndex g = s_.tree->first_child(match_.trigger); g != no_group; g = s_.tree->next_sibling(g)) {
-      if (s_.tree->label(g) != Label::complement) continue;
-      if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
-        const ClauseIndex inner = s_.tree->clause_of(g);
-        if (inner == no_clause) continue;
-        if (part.filler.slot == Slot::object && frame_.object_types.literal) {
-          bind(Slot::object, {g, false});
+    std::vector<GroupIndex> places{match_.trigger};
+    for (const GroupIndex noun : {last_noun_, anchors_.empty() ? no_group : anchors_.front()}) {
+      if (noun != no_group && noun != match_.trigger) places.push_back(noun);
+    }
+    for (const GroupIndex place : places) {
+      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+        if (!is_content(g)) continue;
+        if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
+          const ClauseIndex inner = s_.tree->clause_of(g);
+          if (inner == no_clause) continue;
+          if (part.filler.slot == Slot::object && frame_.object_types.literal) {
+            bind(Slot::object, {g, false});
+            return true;
+          }
+          const Clause& c = s_.tree->clauses()[inner];
+          bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
+          match_.content = g;
           return true;
         }
-        bind(part.filler.slot, {s_.tree->clauses()[inner].subject, false});
         match_.content = g;
         return true;
       }
-      match_.content = g;
-      return true;
     }
     return false;
   }
 
   bool possessor(const Part& part) {
-    if (frame_.kind == Frame::Kind::verb || (frame_.kind == Frame::Kind::noun && match_.trigger == no_group)) {
+    if (frame_.kind == Frame::Kind::verb || (frame_.kind == Frame::Kind::noun && !(frame_.owner_first && &part == &frame_.parts[0]))) {
       pending_possessor_ = part.filler.slot;  // of the noun that comes next in the form
       return true;
     }
@@ -530,7 +547,14 @@ class Attempt {
       }
     }
     // "the attack of X on Y": an of-phrase that the form has no other use for.
-    const bool of_is_taken = std::any_of(frame_.parts.begin(), frame_.parts.end(), [&](const Part& p) { return contains(p.prepositions, words_.of); });
+    const bool of_is_taken = std::any_of(frame_.parts.begin(), frame_.parts.end(), [&](const Part& p) {
+      if (!contains(p.prepositions, words_.of)) return false;
+      // "support for|of {O}": free where the other one is there.
+      for (GroupIndex g = s_.tree->first_child(noun); g != no_group; g = s_.tree->next_sibling(g)) {
+        if (s_.groups[g].preposition != words_.of && contains(p.prepositions, s_.groups[g].preposition)) return false;
+      }
+      return true;
+    });
     for (GroupIndex g = s_.tree->first_child(noun); frame_.kind == Frame::Kind::noun && !of_is_taken && g != no_group; g = s_.tree->next_sibling(g)) {
       if (s_.groups[g].preposition == words_.of && s_.groups[g].kind == GroupKind::noun && g > noun) {
         bind(part.filler.slot, {g, false});

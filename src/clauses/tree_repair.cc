@@ -237,6 +237,19 @@ void TreeRepair::join_second_subjects() {
   for (GroupIndex g = 0; g < groups_.size(); ++g) {
     if (!is_subject(tree[g].label) || !(groups_[g].gap & (groups::gap_and | groups::gap_or | groups::gap_comma)) || tree[g].head == no_group) continue;
     const GroupIndex first = subject_[tree[g].head];
+    // "In Geneva, A and B called": A is no member of what stands before it.
+    if (first == g && g > 0 && tree[g].head > g && bare_noun(GroupIndex(g - 1)) && (groups_[g].gap & groups::gap_and) && !(groups_[g].gap & groups::gap_comma)) {
+      const GroupIndex other = GroupIndex(g - 1), up = tree[other].head;
+      const Label label = tree[other].label;
+      const bool astray = (label == Label::conjunct || label == Label::apposition) && up != no_group && (groups_[up].preposition != 0 || groups_[up].time) && !(groups_[other].gap & gap_coordinator);
+      if (astray && !below(tree[g].head, other)) {
+        const Dependency verb = tree[g];
+        tree[other] = verb;
+        tree[g] = {other, Label::conjunct};
+        subject_[verb.head] = other;
+        continue;
+      }
+    }
     // "Macron, Merkel urge Putin": a headline's comma is an "and".
     const bool side_by_side = first != no_group && first + 1u == g && tree[g].head == g + 1u && groups_[first].mention != groups::no_mention && groups_[g].mention != groups::no_mention;
     if (first == no_group || first >= g || (!side_by_side && !(groups_[g].gap & (groups::gap_and | groups::gap_or)))) continue;
@@ -601,9 +614,10 @@ void TreeRepair::join_titles() {
   for (GroupIndex g = 0; g + 1u < groups_.size(); ++g) {
     const GroupIndex name = GroupIndex(g + 1);
     if (!bare_noun(g) || !bare_noun(name) || groups_[name].gap != 0 || groups_[g].mention != groups::no_mention || groups_[name].mention == groups::no_mention) continue;
-    if (!(traits_[g] & trait_person) || !(traits_[name] & trait_person)) continue;
     const GroupIndex verb = tree[name].head;
     if (verb == no_group || !is_subject(tree[name].label) || verb < name || tree[verb].head != g) continue;
+    // "NATO members Greece and Turkey came": not the relative clause of "the ships Turkey sent were", which has a main verb beside it.
+    if (tree[g].head != no_group && (!(traits_[g] & trait_person) || !(traits_[name] & trait_person))) continue;
     tree[verb] = tree[g];
     tree[g] = {name, Label::apposition};
   }

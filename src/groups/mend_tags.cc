@@ -65,6 +65,8 @@ class Mender {
             (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
           return set(i, Tag::VB);
         }
+        // "Jordan, siding with Iraq, lost"
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && tag(i - 1) == Tag::comma && tag(i + 1) == Tag::IN && is_name(tag(i - 2)) && !covered(i)) return set(i, Tag::VBG);
         // "Meeting Lavrov, Pompeo ...", "denied backing Nkunda": a name after it is its object.
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && !covered(i)) {
           const bool free = i == 0 || tokens::is_verb(tag(i - 1)) || tag(i - 1) == Tag::IN || tag(i - 1) == Tag::comma || tag(i - 1) == Tag::quote_open;

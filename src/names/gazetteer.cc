@@ -67,6 +67,15 @@ class GazetteerReader {
       add_aliases(row[name], entity, MentionForm::name);
       add_aliases(row[aliases], entity, MentionForm::name);
       add_family_name(row[name], row[family], entity);
+      // Other spellings of a name that ends in the family name ("Volodymyr Zelensky").
+      if (row[family].empty()) {
+        for (std::string_view rest = row[aliases]; !rest.empty();) {
+          const size_t end = std::min(rest.find(';'), rest.size());
+          const std::string_view alias = rest.substr(0, end);
+          if (alias.find(' ') != std::string_view::npos) add_family_name(alias, {}, entity);
+          rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+      }
     }
   }
 
@@ -136,6 +145,7 @@ class GazetteerReader {
   void finish() {
     std::stable_sort(out_.names_.begin(), out_.names_.end(), [](const auto& a, const auto& b) { return a.entity < b.entity; });
     std::sort(family_names_.begin(), family_names_.end());
+    family_names_.erase(std::unique(family_names_.begin(), family_names_.end()), family_names_.end());
     out_.family_names_ = Table(std::move(family_names_));
     std::stable_sort(out_.offices_.begin(), out_.offices_.end(),
                      [](const Office& a, const Office& b) { return a.person < b.person; });
