@@ -30,7 +30,10 @@ bool operator<(const Claim& a, const Claim& b) {
   };
   if (key(a) != key(b)) return key(a) < key(b);
   const auto source = [](const Claim& c) { return c.source ? c.source->id : std::string(); };
-  return source(a) < source(b);
+  if (source(a) != source(b)) return source(a) < source(b);
+  // The rest of what makes a claim itself.
+  if (a.time.has_value() != b.time.has_value()) return b.time.has_value();
+  return a.time && std::tie(a.time->first, a.time->last) < std::tie(b.time->first, b.time->last);
 }
 
 }  // namespace entente

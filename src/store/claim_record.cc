@@ -22,10 +22,10 @@ uint8_t flags_of(const StoredClaim& claim) {
 void append_claim(BitWriter& out, const StoredClaim& claim) {
   out.number(claim.sentence, code::sentence);
   out.number(zigzag(int64_t(claim.begin) - code::sentence_bytes * claim.sentence), code::begin);
-  out.number(claim.end - claim.begin, code::length);
+  out.number(zigzag(int64_t(claim.end) - claim.begin - code::sentence_bytes), code::length);
   out.number(claim.rule, code::rule);
   out.put(claim.source != 0, 1);
-  if (claim.source) out.number(claim.source - 1, code::source);
+  if (claim.source) out.logarithmic(claim.source - 1);
   const uint8_t flags = flags_of(claim);
   out.put(flags != 0, 1);
   if (flags == 0) return;
@@ -76,16 +76,28 @@ void append_claim_record(std::string& out, std::span<const StoredClaim> claims,
   if (edges > 1) {
     const uint64_t mean = (edge_of(claims.back()) - edge_of(claims.front())) / (edges - 1);
     next_k = mean > 1 ? unsigned(std::bit_width(mean)) - 1 : 0;
-    // Steps are skewed: most are shorter than the mean.
+    // Steps are skewed: most are shorter than the mean; or they are of all sizes.
     if (next_k > 1) --next_k;
+    uint64_t golomb = 0, logarithmic = 0;
+    for (size_t i = 1; i < claims.size(); ++i) {
+      const uint64_t step = edge_of(claims[i]) - edge_of(claims[i - 1]);
+      if (step == 0) continue;
+      golomb += BitWriter::number_bits(step, next_k);
+      logarithmic += BitWriter::logarithmic_bits(step);
+    }
+    if (logarithmic < golomb) next_k = code::logarithmic;
     bits.put(next_k, code::k);
   }
   uint64_t edge = 0;
-  unsigned k = code::first_edge;
+  unsigned k = code::logarithmic;
   for (size_t i = 0; i < claims.size();) {
     size_t end = i + 1;
     while (end < claims.size() && edge_of(claims[end]) == edge_of(claims[i])) ++end;
-    bits.number(edge_of(claims[i]) - edge, k);
+    if (k == code::logarithmic) {
+      bits.logarithmic(edge_of(claims[i]) - edge);
+    } else {
+      bits.number(edge_of(claims[i]) - edge, k);
+    }
     bits.number(end - i - 1, code::claims);
     edge = edge_of(claims[i]);
     k = next_k;

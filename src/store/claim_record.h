@@ -3,9 +3,9 @@
 //
 //   record := removals?, [removals - 1, Δdocument of each, claims?], edges - 1, [k], edges
 //   edge   := Δ(subject·2 + negated), claims - 1, claims
-//   claim  := Δdocument, sentence, begin - 128·sentence, length, rule, source?, plain?
+//   claim  := Δdocument, sentence, begin - 128·sentence, length - 128, rule, source?, plain?
 // All are bits; numbers are exponential Golomb codes with the parameters below: most take one bit more than
-// their size. Δ is against the edge before in the record, or the claim before in the edge. A plain claim is
+// their size. Entities are logarithmic codes, and so are steps between edges where k is 31. Δ is against the edge before in the record, or the claim before in the edge. A plain claim is
 // actual, without a time of its own, content or unusual names; others have seven bits that say what follows.
 #pragma once
 
@@ -57,9 +57,10 @@ inline bool same_identity(const StoredClaim& a, const StoredClaim& b) {
 
 // Parameters of the codes.
 namespace code {
-inline constexpr unsigned edges = 0, first_edge = 12, k = 5, claims = 0, first_document = 17,
-                          next_document = 12, sentence = 3, begin = 8, length = 7, rule = 1, source = 8,
+inline constexpr unsigned edges = 0, k = 5, claims = 0, first_document = 17,
+                          next_document = 12, sentence = 3, begin = 8, length = 6, rule = 1,
                           time = 2, time_length = 4, mention = 1, content = 8, label = 0;
+inline constexpr unsigned logarithmic = 31;  // in the place of k
 inline constexpr int64_t sentence_bytes = 128;  // about how long a sentence is
 enum : uint8_t {
   modality_mask = 3,
@@ -88,7 +89,7 @@ class ClaimRecordReader {
     if (!bits_.ok()) return;
     edges_ = bits_.number(code::edges) + 1;
     if (edges_ > 1) k_ = unsigned(bits_.bits(code::k));
-    next_k_ = code::first_edge;
+    next_k_ = code::logarithmic;
   }
 
   // Documents whose claims in older records of the same key are void; ascending.
@@ -100,7 +101,7 @@ class ClaimRecordReader {
     if (left_ == 0) {
       if (edges_ == 0) return false;
       --edges_;
-      edge_ += bits_.number(next_k_);
+      edge_ += next_k_ == code::logarithmic ? bits_.logarithmic() : bits_.number(next_k_);
       next_k_ = k_;
       left_ = bits_.number(code::claims) + 1;
       document_ = 0;
@@ -115,9 +116,9 @@ class ClaimRecordReader {
     out.document = DocumentNumber(document_);
     out.sentence = bits_.number32(code::sentence);
     out.begin = uint32_t(code::sentence_bytes * out.sentence + unzigzag(bits_.number(code::begin)));
-    out.end = out.begin + bits_.number32(code::length);
+    out.end = out.begin + uint32_t(code::sentence_bytes + unzigzag(bits_.number(code::length)));
     out.rule = bits_.number32(code::rule);
-    out.source = bits_.bits(1) ? bits_.number32(code::source) + 1 : 0;
+    out.source = bits_.bits(1) ? bits_.logarithmic32() + 1 : 0;
     out.modality = Modality::actual;
     out.has_time = false;
     out.time_first = out.time_length = 0;

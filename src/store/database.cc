@@ -55,9 +55,8 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr
   table.checksum = rocksdb::kXXH3;
   table.block_cache = cache;
   // Families that are asked for single keys, which often are absent.
-  if (family == Family::in || family == Family::out || family == Family::entities ||
-      family == Family::document_ids)
-    table.filter_policy.reset(rocksdb::NewRibbonFilterPolicy(10));
+  if (family == Family::in || family == Family::entities || family == Family::document_ids)
+    table.filter_policy.reset(rocksdb::NewRibbonFilterPolicy(8));
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kZSTD;
@@ -167,7 +166,7 @@ Status check_format(const std::string& path, Mode mode, const rocksdb::DBOptions
   return fail(Errc::unsupported,
               path + ": written by another program, or in a format newer than " +
                   std::to_string(format_version) +
-                  "; use the program that wrote it, or export its claims and load them into a new store");
+                  "; use the program that wrote it");
 }
 
 }  // namespace

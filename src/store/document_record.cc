@@ -17,6 +17,9 @@ enum : uint8_t {
   has_reading = 128
 };
 
+// Of the sum of hashes: enough that no two versions of a document meet by chance.
+constexpr int sum_bytes = 5;
+
 void put_u64(std::string& out, uint64_t value) {
   for (int shift = 56; shift >= 0; shift -= 8) out += char(uint8_t(value >> shift));
 }
@@ -27,20 +30,22 @@ uint64_t get_u64(Bytes& bytes) {
   return value;
 }
 
-// The records last, as bits: how many, then the steps from entity to entity, each with a relation.
-constexpr unsigned count_k = 4, relation_k = 4;
+// The records last, as bits: how many, the bits of a relation, then the steps from entity to entity, each with a
+// relation.
+constexpr unsigned count_k = 4, relation_width = 4;
 
 void put_records(std::string& out, const std::vector<RecordKey>& records) {
   if (records.empty()) return;
   BitWriter bits(out);
   bits.number(records.size() - 1, count_k);
-  const uint32_t mean = uint32_t(records.back().entity) / uint32_t(records.size());
-  const unsigned k = mean > 1 ? unsigned(std::bit_width(mean)) - 1 : 0;
-  bits.put(k, 5);
+  unsigned relations = 0;
+  for (const RecordKey key : records) relations |= unsigned(key.relation);
+  const auto width = unsigned(std::bit_width(relations));
+  bits.put(width, relation_width);
   uint32_t entity = 0;
   for (const RecordKey key : records) {
-    bits.number(uint32_t(key.entity) - entity, k);
-    bits.number(unsigned(key.relation), relation_k);
+    bits.logarithmic(uint32_t(key.entity) - entity);
+    bits.put(unsigned(key.relation), width);
     entity = uint32_t(key.entity);
   }
 }
@@ -49,12 +54,12 @@ bool read_records(Bytes& bytes, std::vector<RecordKey>& out) {
   if (bytes.done()) return true;
   BitReader bits(bytes.bytes(bytes.left()));
   uint64_t left = bits.number(count_k) + 1;
-  const auto k = unsigned(bits.bits(5));
+  const auto width = unsigned(bits.bits(relation_width));
   uint32_t entity = 0;
   for (; left > 0 && bits.ok(); --left) {
-    entity += bits.number32(k);
-    const uint64_t relation = bits.number(relation_k);
-    if (relation > 0xff) return false;
+    entity += bits.logarithmic32();
+    const uint64_t relation = bits.bits(width);
+    if (width > 8) return false;
     out.push_back({EntityNumber(entity), RelationNumber(relation)});
   }
   return bits.ok() && bits.at_end();
@@ -90,7 +95,7 @@ std::string encode(const StoredDocument& stored) {
   if (d.length) put_varint(out, d.length);
   if (d.reading) put_varint(out, d.reading);
   put_varint(out, stored.claims);
-  put_u64(out, stored.claims_sum);
+  for (int i = 0; i < sum_bytes; ++i) out += char(uint8_t(stored.claims_sum >> (8 * i)));
   if (own_days) {
     put_varint(out, stored.days.size());
     int32_t previous = 0;
@@ -138,7 +143,7 @@ bool decode_stored_document(std::string_view value, StoredDocument& out) {
   if (flags & has_length) d.length = bytes.varint();
   if (flags & has_reading) d.reading = bytes.number();
   out.claims = bytes.varint();
-  out.claims_sum = get_u64(bytes);
+  for (int i = 0; i < sum_bytes; ++i) out.claims_sum |= uint64_t(bytes.byte()) << (8 * i);
   if (flags & has_days) {
     out.days.clear();
     int64_t day = 0;

@@ -32,10 +32,13 @@ struct StoredDocument {
   DocumentRecord document;
   int32_t base_day = 0;  // what the times of its claims count from
   uint64_t claims = 0;
-  uint64_t claims_sum = 0;         // sum of the hashes of its claims: equal sums, equal claims
+  uint64_t claims_sum = 0;         // sum of the hashes of its claims, of which claims_sum_mask is kept: equal
+                                   // sums, equal claims
   std::vector<RecordKey> records;  // where its claims are filed; ascending
   std::vector<int32_t> days;       // the days it is filed under; ascending
 };
+
+inline constexpr uint64_t claims_sum_mask = (uint64_t(1) << 40) - 1;
 
 // What every claim of a document needs of it.
 struct DocumentHead {

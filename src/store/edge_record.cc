@@ -2,33 +2,47 @@
 
 #include <algorithm>
 
+#include "store/internal/bits.h"
 #include "store/internal/coding.h"
 
 namespace entente::store {
 
+namespace {
+
+uint64_t code_of(const StoredEdge& edge) { return uint64_t(edge.object) << 1 | uint64_t(edge.polarity); }
+constexpr unsigned count_k = 2, claims_k = 0;
+
+}  // namespace
+
 std::string encode_edge_record(std::span<const StoredEdge> edges) {
   std::string out;
+  if (edges.empty()) return out;
+  BitWriter bits(out);
+  // Only what removes has counts below one.
+  const bool removes = std::any_of(edges.begin(), edges.end(), [](const StoredEdge& e) { return e.claims < 1; });
+  bits.put(removes, 1);
+  bits.number(edges.size() - 1, count_k);
   uint64_t previous = 0;
   for (const StoredEdge& edge : edges) {
-    const uint64_t code = uint64_t(edge.object) << 1 | uint64_t(edge.polarity);
-    put_varint(out, (code - previous) << 1 | uint64_t(edge.claims != 1));
-    if (edge.claims != 1) put_varint(out, zigzag(edge.claims));
-    previous = code;
+    bits.logarithmic(code_of(edge) - previous);
+    bits.number(removes ? zigzag(edge.claims) : uint64_t(edge.claims - 1), claims_k);
+    previous = code_of(edge);
   }
   return out;
 }
 
 bool decode_edge_record(std::string_view record, std::vector<StoredEdge>& out) {
-  Bytes bytes(record);
+  if (record.empty()) return true;
+  BitReader bits(record);
+  const bool removes = bits.bits(1);
   uint64_t code = 0;
-  while (!bytes.done()) {
-    const uint64_t head = bytes.varint();
-    code += head >> 1;
-    const int64_t claims = head & 1 ? bytes.signed_varint() : 1;
-    if (!bytes.ok() || code >> 33) return false;
-    out.push_back({EntityNumber(code >> 1), Polarity(code & 1), claims});
+  for (uint64_t left = bits.number(count_k) + 1; left > 0; --left) {
+    code += bits.logarithmic();
+    const uint64_t claims = bits.number(claims_k);
+    if (!bits.ok() || code >> 33) return false;
+    out.push_back({EntityNumber(code >> 1), Polarity(code & 1), removes ? unzigzag(claims) : int64_t(claims) + 1});
   }
-  return bytes.ok();
+  return bits.at_end();
 }
 
 bool merge_edge_records(std::span<const std::string_view> records, std::string& out) {

@@ -190,21 +190,40 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
       kept.content = TRY(numbering.word(now, WordSpace::contents, claim->content)) + 1;
     all.emplace_back(filed, parties);
   }
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  // Few are equal in both numbers, and the claims themselves are large.
+  struct Place {
+    uint64_t record, edge;
+    uint32_t at;
+  };
+  std::vector<Place> order(all.size());
+  for (size_t i = 0; i < all.size(); ++i) {
+    const FiledClaim& one = all[i].first;
+    order[i] = {uint64_t(one.key.entity) << 8 | uint64_t(one.key.relation),
+                uint64_t(one.claim.subject) << 1 | uint64_t(one.claim.polarity), uint32_t(i)};
+  }
+  std::sort(order.begin(), order.end(), [&](const Place& a, const Place& b) {
+    if (a.record != b.record) return a.record < b.record;
+    return a.edge != b.edge ? a.edge < b.edge : all[a.at].first < all[b.at].first;
+  });
   // Of one identity the smallest in words, which need not be the smallest in numbers.
   size_t kept = 0;
-  for (size_t i = 0; i < all.size(); ++i) {
-    if (kept > 0 && all[kept - 1].first.key == all[i].first.key &&
-        same_identity(all[kept - 1].first.claim, all[i].first.claim)) {
-      if (details(*all[i].second.claim) < details(*all[kept - 1].second.claim)) all[kept - 1] = all[i];
-    } else {
-      all[kept++] = all[i];
+  for (const Place& place : order) {
+    if (kept > 0) {
+      const auto &before = all[order[kept - 1].at], &other = all[place.at];
+      if (before.first.key == other.first.key && same_identity(before.first.claim, other.first.claim)) {
+        if (details(*other.second.claim) < details(*before.second.claim)) order[kept - 1] = place;
+        continue;
+      }
     }
+    order[kept++] = place;
   }
-  all.resize(kept);
+  order.resize(kept);
+  out.claims.reserve(kept);
+  out.document.records.reserve(kept);
 
   if (document.date) out.document.days.push_back(base);
-  for (const auto& [filed, parties] : all) {
+  for (const Place& place : order) {
+    const auto& [filed, parties] = all[place.at];
     const StoredClaim& claim = filed.claim;
     numbering.count(parties.subject, Role::subject);
     numbering.count(parties.object, Role::object);
@@ -219,7 +238,7 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     if (!parties.claim->evidence.text.empty())
       out.sentences.push_back({{claim.begin, claim.end}, parties.claim->evidence.text});
   }
-  out.document.claims = all.size();
+  out.document.claims = order.size();
   std::sort(out.document.days.begin(), out.document.days.end());
   out.document.days.erase(std::unique(out.document.days.begin(), out.document.days.end()),
                           out.document.days.end());

@@ -42,7 +42,7 @@
 
 namespace entente::store {
 
-inline constexpr uint32_t format_version = 1;
+inline constexpr uint32_t format_version = 2;
 
 enum class Family : uint8_t {
   meta,

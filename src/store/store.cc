@@ -68,7 +68,8 @@ Result<Store> Store::open(const std::string& path, Mode mode, const OpenOptions&
     return fail(Errc::unsupported,
                 path + ": format " + std::to_string(format) + "; this program reads format " +
                     std::to_string(format_version) +
-                    ": export its claims with the program that wrote it and load them into a new store");
+                    ": write its claims out with the program that made it, 'entente export --format jsonl', "
+                    "and 'entente load' them into a new store");
   }
   if (!options.relations.empty()) {
     const Reader reader(snapshot);
@@ -105,7 +106,7 @@ Result<Put> Store::put_locked(const DocumentRecord& document, std::span<const Cl
   const auto number = TRY(now.document_number(document.id));
   std::optional<StoredDocument> old;
   if (number) old = TRY(now.stored_document(*number));
-  if (old && old->claims == kept.size() && old->claims_sum == sum) {
+  if (old && old->claims == kept.size() && old->claims_sum == (sum & claims_sum_mask)) {
     if (old->document == document) return Put::unchanged;
     DocumentRecord other = old->document;
     other.reading = document.reading;

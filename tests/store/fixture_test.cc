@@ -13,12 +13,12 @@ using namespace entente::store::testing;
 
 namespace fs = std::filesystem;
 
-TEST_CASE("a store of format 1 is read as it was written, and can be written on") {
+TEST_CASE("a store of format 2 is read as it was written, and can be written on") {
   const Folder folder;
   const std::string home = ENTENTE_TESTS "/store/";
-  fs::copy(home + "fixture-1", folder / "s", fs::copy_options::recursive);
+  fs::copy(home + "fixture-2", folder / "s", fs::copy_options::recursive);
   std::vector<std::string> expected;
-  std::ifstream in(home + "fixture-1.txt");
+  std::ifstream in(home + "fixture-2.txt");
   for (std::string line; std::getline(in, line);) expected.push_back(line);
   REQUIRE(expected.size() == 5);
   {
@@ -35,4 +35,17 @@ TEST_CASE("a store of format 1 is read as it was written, and can be written on"
   REQUIRE(written->put(document, std::vector{claim("new", "Peru", "supports", "Cuba")}));
   CHECK(written->forget("new").value());
   CHECK(lines(written->reader()) == expected);
+}
+
+TEST_CASE("a store of format 1 is refused with the remedy, and stays as it was") {
+  const Folder folder;
+  fs::copy(std::string(ENTENTE_TESTS) + "/store/fixture-1", folder / "s", fs::copy_options::recursive);
+  for (const Mode mode : {Mode::read_only, Mode::read_write, Mode::create}) {
+    const auto opened = Store::open(folder / "s", mode);
+    REQUIRE_FALSE(opened.has_value());
+    CHECK(opened.error().code == Errc::unsupported);
+    CHECK(opened.error().message.find("format 1") != std::string::npos);
+    CHECK(opened.error().message.find("'entente export --format jsonl'") != std::string::npos);
+    CHECK(opened.error().message.find("'entente load'") != std::string::npos);
+  }
 }

@@ -1,4 +1,6 @@
-// Numbers in as few bits as they need: a stream of bits, lowest first, and exponential Golomb codes of it.
+// Numbers in as few bits as they need: a stream of bits, lowest first, and two codes over it: exponential Golomb
+// for numbers of about one size, and a logarithmic one for numbers of all sizes, such as those of entities whose
+// frequencies follow Zipf.
 #pragma once
 
 #include <bit>
@@ -39,6 +41,29 @@ class BitWriter {
     put(1, 1);
     wide(head & ((uint64_t(1) << bits) - 1), bits);
     wide(value & ((uint64_t(1) << k) - 1), k);
+  }
+
+  // Four bits say how long the number is, up to 13 bits; then one or two more for the next six lengths, and four
+  // for others; then its bits. value < 2^34.
+  void logarithmic(uint64_t value) {
+    const unsigned bits = unsigned(std::bit_width(value + 1)) - 1;
+    if (bits < 14) {
+      put(bits, 4);
+    } else if (bits < 16) {
+      put(14 | (bits - 14) << 4, 5);
+    } else if (bits < 19) {
+      put(15 | (bits - 16) << 4, 6);
+    } else {
+      put(15 | 3 << 4 | (bits - 19) << 6, 10);
+    }
+    wide((value + 1) & ((uint64_t(1) << bits) - 1), bits);
+  }
+  static unsigned logarithmic_bits(uint64_t value) {
+    const unsigned bits = unsigned(std::bit_width(value + 1)) - 1;
+    return bits + (bits < 14 ? 4 : bits < 16 ? 5 : bits < 19 ? 6 : 10);
+  }
+  static unsigned number_bits(uint64_t value, unsigned k) {
+    return 2 * (unsigned(std::bit_width((value >> k) + 1)) - 1) + 1 + k;
   }
 
  private:
@@ -88,6 +113,29 @@ class BitReader {
   }
   uint32_t number32(unsigned k) {
     const uint64_t out = number(k);
+    return out >> 32 ? uint32_t(broken()) : uint32_t(out);
+  }
+
+  uint64_t logarithmic() {
+    if (held_ < 48) refill();
+    auto length = unsigned(window_ & 15);
+    unsigned taken = 4;
+    if (length == 14) {
+      length += unsigned(window_ >> 4 & 1);
+      taken = 5;
+    } else if (length == 15) {
+      const auto more = unsigned(window_ >> 4 & 3);
+      length = more < 3 ? 16 + more : 19 + unsigned(window_ >> 6 & 15);
+      taken = more < 3 ? 6 : 10;
+    }
+    if (taken + length > held_) return broken();
+    const uint64_t low = window_ >> taken & ((uint64_t(1) << length) - 1);
+    window_ >>= taken + length;
+    held_ -= taken + length;
+    return (uint64_t(1) << length | low) - 1;
+  }
+  uint32_t logarithmic32() {
+    const uint64_t out = logarithmic();
     return out >> 32 ? uint32_t(broken()) : uint32_t(out);
   }
 
