@@ -29,8 +29,8 @@ using namespace entente;
 using namespace entente::tokens;
 using namespace entente::treebank;
 
-// A third of the rows one would keep for the last tenth of a percent; what they cost is start-up time and cache.
-constexpr size_t rows_kept = 32000;
+// Half of the rows one would keep for the last tenth of a percent; what they cost is start-up time and cache.
+constexpr size_t rows_kept = 45000;
 static_assert(rows_kept <= TaggerWeights::most_rows);
 // Sentences from the templates for each hundred of the treebank.
 constexpr uint32_t template_share = 25;

@@ -68,7 +68,7 @@ inline WordView view_word(const Token& token, CaseMode mode, const Vocabulary& v
 // The words around one token: two before, itself at [2], two after.
 using Window = std::array<WordView, 5>;
 
-inline constexpr int feature_count = 19;
+inline constexpr int feature_count = 33;
 using FeatureKeys = std::array<uint32_t, feature_count>;
 
 inline uint32_t feature_key(uint32_t feature, uint64_t value) {
@@ -120,20 +120,34 @@ inline void find_features(const Window& w, const TagHistory& history, FeatureKey
   put(word.suffix & 0xFFFFFF);
   put(word.suffix & 0xFFFF);
   put(word.prefix);
+  put(word.shape);
   put(pair(word.shape, t1));
   put(word.cls);
   put(pair(word.cls, word.shape));
   put(t1);
   put(t1 << 8 | t2);
+  put(pair(t1, word.word));
+  put(pair(t1, word.cls));
   put(w[1].word);
+  put(w[0].word);
   put(w[3].word);
   put(w[4].word);
+  put(w[3].coarse);
+  put(w[3].suffix & 0xFFFFFF);
   put(w[1].suffix & 0xFFFFFF);
   put(pair(word.coarse, w[3].coarse));
+  put(pair(t1, w[3].coarse));
+  put(pair(t1 << 8 | t2, word.coarse));
+  put(pair(w[3].coarse, w[4].coarse));
   put(pair(w[3].shape, word.shape));
   put(pair(w[1].word, word.coarse));
+  put(pair(governor, word.coarse));
   put(pair(governor, word.suffix & 0xFFFF) ^ t1 << 56);
+  put(pair(w[1].word, w[3].word));
   put(pair(word.word, w[3].word));
+  put(pair(t1, w[3].word));
+  put(pair(w[0].word, w[1].word));
+  put(pair(word.word, word.shape));
 }
 
 }  // namespace entente::tokens

@@ -34,7 +34,7 @@ inline constexpr char tagger_magic[8] = {'E', 'N', 'T', 'T', 'A', 'G', '1', '\n'
 // 50,000.
 class TaggerWeights {
  public:
-  static constexpr uint32_t most_rows = 32767;
+  static constexpr uint32_t most_rows = 65535;
 
   // corruption where `file` is not what write_tagger wrote.
   static Result<TaggerWeights> read(std::string_view bytes, const std::string& shown);
@@ -75,7 +75,7 @@ class TaggerWeights {
   }
 
  private:
-  static constexpr uint32_t slot_mask = (1u << 16) - 1;
+  static constexpr uint32_t slot_mask = (1u << 17) - 1;
   static constexpr uint32_t fixed_mask = (1u << 12) - 1;
   struct Slot {
     uint16_t check = 0, row = 0;
