@@ -15,6 +15,18 @@ namespace {
 constexpr int max_depth = 6;  // of "the envoy of the head of the office of ..."
 
 bool is_plural(Tag tag) { return tag == Tag::NNS || tag == Tag::NNPS; }
+bool contains(Avoided list, EntityIndex entity) { return std::find(list.begin(), list.end(), entity) != list.end(); }
+
+// "Rwandan Patriotic Front" ends with "front"; `word` is folded.
+bool ends_with_word(std::string_view name, std::string_view word) {
+  if (name.size() <= word.size() || name[name.size() - word.size() - 1] != ' ') return false;
+  return fold(name.substr(name.size() - word.size())) == word;
+}
+
+bool acted_on(const SentenceView& s, GroupIndex group) {
+  const Label label = s.tree->label(group);
+  return label != Label::subject && label != Label::passive_subject && !s.groups[group].possessive;
+}
 
 }  // namespace
 
@@ -24,7 +36,7 @@ TypeSet ActorFinder::any() {
   return out;
 }
 
-Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const Mention& mention, TypeSet types) const {
+Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const Mention& mention, TypeSet types) {
   Actor out;
   out.group = group;
   out.mention = s.span(mention.begin, mention.end);
@@ -54,13 +66,20 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
     if (mission && !types.has(EntityType::place) && fits(mention.entity, types)) out.entity = mention.entity;
     return out;
   }
-  // "Burundians" are not Burundi.
-  if (mention.form == MentionForm::people) return out;
+  // "Burundians" are not Burundi, but who expels three of them has expelled Burundi's.
+  if (mention.form == MentionForm::people) {
+    if (types.has(EntityType::group)) {
+      out.entity = cast_.add(out.mention.of(s.text), EntityType::group, names::Gender::unknown, mention.entity);
+    } else if (types.has(EntityType::country)) {
+      out.entity = mention.entity;
+    }
+    return out;
+  }
   if (fits(mention.entity, types)) out.entity = mention.entity;
   return out;
 }
 
-Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid) {
+Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) {
   Actor out;
   out.group = group;
   const Group& g = s.groups[group];
@@ -83,10 +102,10 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   }
   if (is({"we", "us", "our", "ours", "ourselves"})) {
     if (!s.quoted.empty() && !s.quoted[g.head]) return out;
-    // A minister's "we" is the state; a movement's spokesman's, the movement.
+    // Who speaks for a state says what he himself does; "our" army is the state's.
     if (discourse_.speaker == no_entity) return out;
     const EntityIndex country = cast_[discourse_.speaker].country;
-    const EntityIndex meant = cast_[discourse_.speaker].type == EntityType::person && country != no_entity ? country : discourse_.speaker;
+    const EntityIndex meant = g.possessive && cast_[discourse_.speaker].type == EntityType::person && country != no_entity ? country : discourse_.speaker;
     if (fits(meant, types)) out.entity = meant;
     return out;
   }
@@ -103,7 +122,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
         if (sayer != no_group && sayer < group && sayer != group) {
           TypeSet people;
           people.add(EntityType::person);
-          const Actor a = find_one(s, sayer, people, no_entity, 2);
+          const Actor a = find_one(s, sayer, people, {}, 2);
           if (a.entity != no_entity && (cast_[a.entity].gender == names::Gender::unknown || cast_[a.entity].gender == wanted)) {
             out.entity = a.entity;
             return out;
@@ -111,44 +130,67 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
         }
       }
     }
-    out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
-      return k.type == EntityType::person && (k.gender == names::Gender::unknown || k.gender == wanted);
-    });
+    const auto person = [&](const names::Known& k) { return k.type == EntityType::person && (k.gender == names::Gender::unknown || k.gender == wanted); };
+    // Where "him" is acted on, whom the sentence itself named before.
+    const Label label = s.tree->label(group);
+    if (label != Label::subject && label != Label::passive_subject && !g.possessive) {
+      std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+      if (const EntityIndex self = subject_named(s, group); self != no_entity) others.push_back(self);
+      out.entity = discourse_.antecedent(s.number, group, others, person, 0);
+      if (out.entity == no_entity) out.entity = discourse_.antecedent(s.number, group, others, person);
+      return out;
+    }
+    out.entity = discourse_.antecedent(s.number, group, avoid, person);
     return out;
   }
-  const Label label = s.tree->label(group);
+  const Label part = s.tree->label(group);
   // "Burundi said Rwanda had attacked it": who says so, where it is not the one who does it.
-  if (const ClauseIndex around = s.tree->clause_around(group); label == Label::object && around != no_clause && is({"it", "them"})) {
+  if (const ClauseIndex around = s.tree->clause_around(group); part == Label::object && around != no_clause && is({"it", "them"})) {
     const Clause& clause = s.tree->clauses()[around];
     if (clause.link == Label::complement && clause.parent != no_clause) {
       const Clause& up = s.tree->clauses()[clause.parent];
       const Embedding says = words_.of_verb(s.lemma(up.verb));
       if (up.subject != no_group && up.subject < group && up.subject != clause.subject && (says == Embedding::say || says == Embedding::deny)) {
         const Actor sayer = find_one(s, up.subject, types, avoid, 2);
-        if (sayer.entity != no_entity && sayer.entity != avoid && cast_[sayer.entity].type != EntityType::person) {
+        if (sayer.entity != no_entity && !contains(avoid, sayer.entity) && cast_[sayer.entity].type != EntityType::person) {
           out.entity = sayer.entity;
           return out;
         }
       }
     }
   }
-  const bool acts = label == Label::subject || label == Label::passive_subject || g.possessive;
-  // As an object "it" is a deed more often than an actor.
+  // "it" and "them" are never who acts on them.
+  std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+  if (const EntityIndex self = subject_named(s, group); self != no_entity && !g.possessive) others.push_back(self);
   if (is({"it", "its", "itself"})) {
-    if (!acts) return out;
-    out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
-      return k.type != EntityType::person && k.type != EntityType::place && k.type != EntityType::group && types.has(k.type);
-    }, 1);
+    const Label label = s.tree->label(group);
+    if (label == Label::subject || label == Label::passive_subject || g.possessive) {
+      out.entity = discourse_.antecedent(s.number, group, others, [&](const names::Known& k) {
+        return k.type != EntityType::person && k.type != EntityType::place && k.type != EntityType::group && types.has(k.type);
+      }, 1, 0.9f);
+      return out;
+    }
+    // ... nor the state that whoever acts comes from.
+    for (size_t i = 0, end = others.size(); i < end; ++i) {
+      if (const EntityIndex home = cast_[others[i]].country; home != no_entity) others.push_back(home);
+    }
+    out.entity = discourse_.thing(s.number, group, others, types, attitude);
     return out;
   }
   if (is({"they", "them", "their", "themselves"})) {
-    if (!acts) return out;
-    out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
-      return k.type == EntityType::group && types.has(k.type);
-    }, 1);
+    const auto members = discourse_.plural(s.number, group, others, types, acted_on(s, group));
+    if (!members.empty()) out.entity = members[0];
     return out;
   }
   return out;
+}
+
+// Who the subject of a group's clause names, if the group is no subject itself.
+EntityIndex ActorFinder::subject_named(const SentenceView& s, GroupIndex group) const {
+  const ClauseIndex c = s.tree->clause_around(group);
+  if (c == no_clause) return no_entity;
+  const GroupIndex subject = s.tree->clauses()[c].subject;
+  return subject == no_group || subject == group || !s.mention(subject) ? no_entity : s.mention(subject)->entity;
 }
 
 ActorFinder::TitleAt ActorFinder::title_in(const SentenceView& s, const Group& group) const {
@@ -227,7 +269,7 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     if (s.tree->label(c) != Label::possessor) continue;
     for (const TypeSet& types : {actors_only(), any()}) {
-      if (Actor a = find_one(s, c, types, no_entity, depth + 1); a.entity != no_entity) return a;
+      if (Actor a = find_one(s, c, types, {}, depth + 1); a.entity != no_entity) return a;
     }
   }
   for (size_t i = 0; i < s.mentions.size(); ++i) {
@@ -245,7 +287,7 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
   for (GroupIndex c = s.tree->first_child(group); phrases && c != no_group; c = s.tree->next_sibling(c)) {
     const Symbol preposition = s.groups[c].preposition;
     if (s.groups[c].kind != GroupKind::noun || (preposition != words_.of && preposition != words_.for_ && preposition != words_.to && preposition != words_.from)) continue;
-    if (Actor a = find_one(s, c, any(), no_entity, depth + 1); a.entity != no_entity) return a;
+    if (Actor a = find_one(s, c, any(), {}, depth + 1); a.entity != no_entity) return a;
   }
   return {};
 }
@@ -279,7 +321,12 @@ EntityIndex ActorFinder::body_of(const SentenceView& s, GroupIndex group, uint32
   return cast_.add(name, type, names::Gender::unknown, country);
 }
 
-Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid, int depth) {
+EntityIndex ActorFinder::army_of(EntityIndex country) {
+  const names::Known& state = cast_[country];
+  return cast_.add(std::string(state.adjective.empty() ? state.name : state.adjective) + " army", EntityType::body, names::Gender::unknown, country);
+}
+
+Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth) {
   const Group& g = s.groups[group];
   Actor out;
   out.group = group;
@@ -312,8 +359,15 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       const bool is_former = std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return t.lemma == words_.former; });
       // A state has many ambassadors and envoys: one of them only where the text has named him.
       const bool told = words_.actor_noun(lemma) == ActorNoun::mission;
-      EntityIndex who = is_former ? no_entity : discourse_.holder(title.title->phrase, state_of(state), told);
-      if (who == no_entity && !is_former && definite && state == no_entity) who = discourse_.holder(title.title->phrase, discourse_.main_country());
+      EntityIndex who = no_entity;
+      if (!is_former && state != no_entity) who = discourse_.holder(title.title->phrase, state_of(state), told);
+      // Bare "the president": the one of the state that the text is about, if it named one, else who was last called so.
+      if (!is_former && state == no_entity) {
+        const EntityIndex main = discourse_.main_country();
+        who = discourse_.called(title.title->phrase, main, s.number, group, avoid);
+        if (who == no_entity && definite && main != no_entity) who = discourse_.holder(title.title->phrase, main, told);
+        if (who == no_entity) who = discourse_.holder(title.title->phrase, no_entity);
+      }
       // "the Venezuelan leader": any head of the state that the text has named.
       if (who == no_entity && !is_former && definite && words_.description(lemma) == Description::person) {
         const EntityIndex of = state_of(state);
@@ -326,6 +380,40 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         out.entity = who;
         return out;
       }
+    }
+  }
+
+  // "the Front", "the council": an organisation or body named before, by the noun of its name.
+  if (!plural && s.tokens[g.core].word == words_.the && g.core + 1u == g.head && state == no_entity) {
+    const std::string_view word = vocabulary_.text(s.head(group).word);
+    const bool name = s.head(group).shape != Shape::lower;
+    const EntityIndex main = discourse_.main_country();
+    const EntityIndex named = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
+      // "the army" is the one at home, whatever other was named.
+      if (!name && k.country != no_entity && k.country != main) return false;
+      return (k.type == EntityType::organization || k.type == EntityType::body) && types.has(k.type) && ends_with_word(k.name, word);
+    }, name ? 40 : 8);
+    if (named != no_entity) {
+      out.entity = named;
+      return out;
+    }
+  }
+
+  // "his Russian counterpart": who holds there the office that he holds here.
+  if (!plural && lemma == words_.counterpart && types.has(EntityType::person)) {
+    const GroupIndex owner = s.tree->child(group, Label::possessor);
+    TypeSet people;
+    people.add(EntityType::person);
+    const Actor here = owner == no_group ? Actor() : find_one(s, owner, people, {}, depth + 1);
+    for (const Mention& m : s.mentions) {
+      if (here.entity == no_entity || m.begin < g.core || m.end > g.head || m.type != EntityType::country) continue;
+      const std::string title(discourse_.title_of(here.entity));
+      if (const EntityIndex there = title.empty() ? no_entity : discourse_.holder(title, m.entity); there != no_entity && there != here.entity) {
+        out.entity = there;
+      } else if (fits(m.entity, types)) {
+        out.entity = m.entity;
+      }
+      return out;
     }
   }
 
@@ -342,6 +430,14 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   }
 
   switch (noun) {
+    case ActorNoun::troops:
+      // "Soldiers stormed the palace": those of the state that the text is about, who act for themselves.
+      if (state == no_entity && plural) {
+        const EntityIndex home = discourse_.main_country();
+        if (home != no_entity && types.has(EntityType::body) && !contains(avoid, home)) out.entity = army_of(home);
+        return out;
+      }
+      [[fallthrough]];
     case ActorNoun::self:
     case ActorNoun::mission: {
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
@@ -360,15 +456,23 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       break;
     case ActorNoun::body:
     case ActorNoun::people:
+    case ActorNoun::crowd:
     case ActorNoun::group: {
-      if (noun == ActorNoun::people && !plural) break;
+      if (noun != ActorNoun::body && noun != ActorNoun::group && !plural) break;
+      if (noun == ActorNoun::crowd && state == no_entity && types.has(EntityType::group)) {
+        // Those named before, or nameless ones.
+        const std::string_view word = vocabulary_.text(s.head(group).word);
+        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::group && (k.name == word || ends_with_word(k.name, word)); }, 8);
+        if (out.entity == no_entity) out.entity = cast_.add(word, EntityType::group);
+        return out;
+      }
       const EntityType type = noun == ActorNoun::body ? EntityType::body : EntityType::group;
       if (!types.has(type)) break;
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
       // Bare "the opposition", "the army": of the state that the text is about; never of the one that acts on it here.
       if (state == no_entity && (definite || noun == ActorNoun::body) && noun != ActorNoun::people) {
         state = discourse_.main_country();
-        if (state == avoid && noun == ActorNoun::body) state = no_entity;
+        if (noun == ActorNoun::body && contains(avoid, state)) state = no_entity;
       }
       // "Hezbollah fighters": the organisation itself.
       if (state != no_entity && (cast_[state].type == EntityType::organization || cast_[state].type == EntityType::body)) {
@@ -404,7 +508,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       break;
     case Description::organization:
-      if (points_back && !plural && state == no_entity) {
+      if (points_back && !plural && state == no_entity && out.entity == no_entity) {
         out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::organization && types.has(k.type); }, 2);
       }
       break;
@@ -413,6 +517,15 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::person; }, 2);
       }
       break;
+    case Description::other: {
+      // "its neighbour", "his hosts": the other side of whoever they belong to.
+      if (with.entity == no_entity || s.tree->child(group, Label::possessor) == no_group) break;
+      TypeSet kinds = types;
+      const bool state_only = lemma == words_.neighbor || lemma == words_.neighbour;
+      if (state_only) kinds.bits &= uint8_t(1u << unsigned(EntityType::country));
+      out.entity = discourse_.other_side(with.entity, s.number, group, avoid, kinds, state_only);
+      break;
+    }
     case Description::none:
     case Description::both:
     case Description::group:
@@ -445,7 +558,7 @@ bool ActorFinder::asks(const SentenceView& s, GroupIndex group) {
   return true;
 }
 
-Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid, int depth) {
+Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth) {
   if (group == no_group || depth > max_depth) return {};
   const Group& g = s.groups[group];
   // "most of its members", "two of the parties": whoever they are of.
@@ -465,12 +578,59 @@ Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet typ
   return from_description(s, group, types, avoid, depth);
 }
 
+// "they", "both sides", "the two leaders", "the three", "the presidents": who was named together before.
+std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) {
+  const Group& g = s.groups[group];
+  if (g.kind != GroupKind::noun || s.mention(group)) return std::nullopt;
+  const Token& head = s.head(group);
+  if (g.pronoun == Pronoun::personal) {
+    if (!words_.is_they(head.word)) return std::nullopt;
+    std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+    if (const EntityIndex self = subject_named(s, group); self != no_entity && !g.possessive) others.push_back(self);
+    return discourse_.plural(s.number, group, others, types, acted_on(s, group));
+  }
+  if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::indefinite && g.pronoun != Pronoun::demonstrative) return std::nullopt;
+  const Token& first = s.tokens[g.core];
+  const bool definite = first.tag == Tag::DT || first.tag == Tag::PDT || first.word == words_.both;
+  if (!definite) return std::nullopt;
+  size_t count = words_.count(head.word);
+  const bool counts = count != 0;  // "the two", "the pair"
+  for (uint32_t i = g.core; i < g.head && count == 0; ++i) count = words_.count(s.tokens[i].word);
+  const Description what = words_.description(head.lemma);
+  if (!counts && (!is_plural(head.tag) || what == Description::none)) return std::nullopt;
+  for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+    if (s.groups[c].preposition == words_.of) return std::nullopt;
+  }
+  if (anchor(s, group).entity != no_entity) return std::nullopt;
+  TypeSet kinds = actors_only();
+  if (!counts && what == Description::country) kinds.bits = 1u << unsigned(EntityType::country);
+  if (!counts && what == Description::person) kinds.bits = 1u << unsigned(EntityType::person);
+  if (!counts && what == Description::organization && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
+  kinds.bits &= types.bits;
+  const bool named = !counts && what == Description::person;
+  auto out = discourse_.several(s.number, group, count, avoid, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);
+  // "Trump met Kim ... both countries": theirs.
+  if (out.empty() && !counts && what == Description::country && types.has(EntityType::country)) {
+    TypeSet people;
+    people.add(EntityType::person);
+    for (const EntityIndex person : discourse_.several(s.number, group, count, avoid, people, {}, false)) {
+      const EntityIndex home = cast_[person].country;
+      if (home != no_entity && !contains(out, home) && !contains(avoid, home)) out.push_back(home);
+    }
+    if (out.size() < 2) out.clear();
+  }
+  if (out.empty() && count == 0) return std::nullopt;  // "the generals", "the countries" may be others
+  return out;
+}
+
 // "including Spain and France", "such as", "except Mexico": under a member of a list.
 void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth) {
   if (depth > max_depth) return;
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     const Symbol p = s.groups[c].preposition;
     if (p == 0 || s.groups[c].kind != GroupKind::noun) continue;
+    // "several of its members, including Spain"
+    if (p == words_.of && !s.mention(group)) open_list(s, c, types, excluded, out, depth + 1);
     const bool includes = p == words_.including || p == words_.such_as || p == words_.like || p == words_.alongside || p == words_.along_with ||
                           p == words_.together_with || p == words_.as_well_as;
     const bool excepts = p == words_.excluding || p == words_.except || p == words_.except_for || p == words_.but || p == words_.other_than ||
@@ -497,7 +657,7 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
 }
 
-std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid) {
+std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) {
   std::vector<Actor> out;
   if (group == no_group) return out;
   std::vector<GroupIndex> members;
@@ -525,6 +685,12 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         if (s.tree->label(c) == Label::apposition && s.mention(c) && s.tree->child(c, Label::conjunct) != no_group) add_list(c);
       }
+      // "a deal with three opposition leaders, A, B and C": right behind it, whatever they were hung on.
+      const GroupIndex next = GroupIndex(m + 1);
+      if (!listed && next < s.groups.size() && s.mention(next) && s.groups[next].gap == groups::gap_comma && s.groups[next].preposition == 0 &&
+          s.tree->label(next) == Label::apposition && s.tree->child(next, Label::conjunct) != no_group) {
+        add_list(next);
+      }
       for (size_t c = m + 1u; !listed && c + 1 < s.groups.size() && c < m + 5u; ++c) {
         if (s.groups[c].kind == GroupKind::verb) break;
         const bool among = s.groups[c].preposition == words_.among && (s.head(GroupIndex(c)).word == words_.them || s.head(GroupIndex(c)).word == words_.whom);
@@ -535,19 +701,9 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
         continue;
       }
     }
-    // "both sides", "the two leaders"
-    if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag)) {
-      const bool two = std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return t.word == words_.both || vocabulary_.text(t.word) == "two"; });
-      if (two && words_.description(s.lemma(m)) != Description::none && anchor(s, m).entity == no_entity) {
-        TypeSet kinds = actors_only();
-        const Description what = words_.description(s.lemma(m));
-        if (what == Description::country) kinds.bits = 1u << unsigned(EntityType::country);
-        if (what == Description::person) kinds.bits = 1u << unsigned(EntityType::person);
-        for (const EntityIndex e : discourse_.last_pair(s.number, m, kinds)) {
-          if (fits(e, types)) out.push_back({e, s.span(g.core, g.end), excluded, m});
-        }
-        continue;
-      }
+    if (const auto several = find_several(s, m, types, avoid)) {
+      for (const EntityIndex e : *several) out.push_back({e, s.span(g.core, g.end), excluded, m});
+      continue;
     }
     // "countries that backed X include A and B"
     const GroupIndex over = s.tree->head(m);
@@ -562,25 +718,23 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) &&
-        (words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
+        (words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;
-        if ((p != words_.of && p != words_.from) || s.tree->child(c, Label::conjunct) == no_group) continue;
-        std::vector<GroupIndex> list;
-        s.tree->members(c, list);
-        for (const GroupIndex member : list) {
-          if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
-            a.excluded = excluded;
-            out.push_back(a);
-            several = true;
-          }
+        if ((p != words_.of && p != words_.from) || s.groups[c].kind != GroupKind::noun) continue;
+        auto list = find(s, c, types, avoid);
+        if (list.size() < 2) continue;
+        for (Actor& a : list) {
+          a.excluded = a.excluded != excluded;
+          out.push_back(a);
+          several = true;
         }
       }
       if (several) continue;
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
-    if ((noun == ActorNoun::self || noun == ActorNoun::mission) && list_before_head(s, m, types, out)) continue;
+    if ((noun == ActorNoun::self || noun == ActorNoun::troops || noun == ActorNoun::mission) && list_before_head(s, m, types, out)) continue;
     Actor a = find_one(s, m, types, avoid);
     a.excluded = excluded;
     if (a.entity != no_entity) out.push_back(a);

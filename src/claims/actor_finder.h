@@ -1,6 +1,7 @@
 // Groups -> actors: names, pronouns, descriptions and lists resolved to entities.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "claims/discourse.h"
@@ -21,14 +22,14 @@ class ActorFinder {
   ActorFinder(const Words& words, names::Cast& cast, tokens::Vocabulary& vocabulary, Discourse& discourse)
       : words_(words), cast_(cast), vocabulary_(vocabulary), discourse_(discourse) {}
 
-  // Every actor that `group` and its coordinated members name and that `types` allows; lists are opened. `avoid`: an
-  // entity that a pronoun here cannot mean (the clause's own subject).
-  std::vector<Actor> find(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid = no_entity);
+  // Every actor that `group` and its coordinated members name and that `types` allows; lists are opened. `avoid`: entities that
+  // a pronoun here cannot mean (the clause's own subjects).
+  std::vector<Actor> find(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid = {});
   // Whether a group speaks of actors, known or not: no text for a literal.
   bool is_actor_like(const SentenceView& s, GroupIndex group) const;
 
   // The actor of one group without its coordinated members; entity no_entity where it names none.
-  Actor find_one(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid = no_entity, int depth = 0);
+  Actor find_one(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid = {}, int depth = 0);
 
   // The state, organisation or person that a noun group goes with: its possessor, a name before its head, its of-phrase.
   Actor anchor(const SentenceView& s, GroupIndex group, int depth = 0, bool phrases = true);
@@ -50,14 +51,21 @@ class ActorFinder {
   static TypeSet any();
   static TypeSet actors_only();
 
+  // Set while the object of an attitude is sought: "it" is a deed there more often than an actor.
+  bool attitude = false;
+
   // In a question: what "who" and "which countries" stand for, and the types that the question allows it. no_entity: not a question.
   EntityIndex open = no_entity;
   TypeSet open_types;
 
  private:
-  Actor from_mention(const SentenceView& s, GroupIndex group, const Mention& mention, TypeSet types) const;
-  Actor from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid);
-  Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, EntityIndex avoid, int depth);
+  Actor from_mention(const SentenceView& s, GroupIndex group, const Mention& mention, TypeSet types);
+  Actor from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
+  Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
+  // nullopt: the group is no such plural, and may mean somebody by itself.
+  std::optional<std::vector<EntityIndex>> find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
+  EntityIndex subject_named(const SentenceView& s, GroupIndex group) const;
+  EntityIndex army_of(EntityIndex country);
   EntityIndex body_of(const SentenceView& s, GroupIndex group, uint32_t noun_begin, EntityIndex country, EntityType type);
   void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth);
   bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, std::vector<Actor>& out) const;

@@ -1,32 +1,40 @@
 #include "claims/discourse.h"
 
-#include <algorithm>
-
 namespace entente::claims {
 
 void Discourse::begin_document(std::optional<Day> date) {
   date_ = date;
   notes_.clear();
+  times_named_.clear();
+  parties_.clear();
+  members_.clear();
   roles_.clear();
+  deeds_.clear();
   countries_.clear();
   speaker = no_entity;
 }
 
-void Discourse::note(EntityIndex entity, uint32_t sentence, GroupIndex group, bool subject) {
-  notes_.push_back({entity, sentence, group, subject});
+void Discourse::note(EntityIndex entity, uint32_t sentence, GroupIndex group, Standing standing) {
+  notes_.push_back({entity, sentence, group, standing});
+  ++times_named_[entity];
 }
 
-void Discourse::count_country(EntityIndex entity) {
+void Discourse::note_party(std::span<const EntityIndex> members, uint32_t sentence, GroupIndex group, bool subject) {
+  parties_.push_back({uint32_t(members_.size()), uint32_t(members.size()), sentence, group, subject});
+  members_.insert(members_.end(), members.begin(), members.end());
+}
+
+void Discourse::count_country(EntityIndex entity, uint32_t weight) {
   const names::Known& known = (*cast_)[entity];
   const EntityIndex country = known.type == EntityType::country ? entity : known.country;
   if (country == no_entity) return;
   for (auto& [seen, count] : countries_) {
     if (seen == country) {
-      ++count;
+      count += weight;
       return;
     }
   }
-  countries_.emplace_back(country, 1);
+  countries_.emplace_back(country, weight);
 }
 
 EntityIndex Discourse::main_country() const {
@@ -35,7 +43,7 @@ EntityIndex Discourse::main_country() const {
 }
 
 EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group) const {
-  const EntityIndex near = antecedent(sentence, group, no_entity, [](const names::Known& k) { return k.type == EntityType::country; }, 2);
+  const EntityIndex near = antecedent(sentence, group, {}, [](const names::Known& k) { return k.type == EntityType::country; }, 2);
   return near != no_entity ? near : main_country();
 }
 
@@ -43,19 +51,184 @@ bool Discourse::mentions_country(EntityIndex country) const {
   return std::any_of(countries_.begin(), countries_.end(), [&](const auto& c) { return c.first == country; });
 }
 
-std::vector<EntityIndex> Discourse::last_pair(uint32_t sentence, GroupIndex group, TypeSet types) const {
-  std::vector<EntityIndex> out;
-  for (size_t i = notes_.size(); i-- > 0 && out.size() < 2;) {
+std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool acted_on) const {
+  constexpr uint32_t window = 1;
+  const auto weigh = [&](uint32_t where, bool subject) { return (acted_on && where == sentence ? 4.0f : 0.0f) + (subject ? 3.0f : 1.0f) / float(1 + sentence - where); };
+  std::vector<EntityIndex> best;
+  float best_value = 0;
+  for (size_t i = parties_.size(); i-- > 0;) {
+    const Party& p = parties_[i];
+    if (p.sentence > sentence || (p.sentence == sentence && p.group >= group)) continue;
+    if (sentence - p.sentence > window) break;
+    const auto list = members(p);
+    if (std::any_of(list.begin(), list.end(), [&](EntityIndex e) { return contains(avoid, e); })) continue;
+    if (const float value = weigh(p.sentence, p.subject) + 0.5f; value > best_value) {
+      best_value = value;
+      best.assign(list.begin(), list.end());
+    }
+  }
+  for (size_t i = notes_.size(); i-- > 0;) {
     const Note& n = notes_[i];
     if (n.sentence > sentence || (n.sentence == sentence && n.group >= group)) continue;
-    if (sentence - n.sentence > 3) break;
-    const EntityType type = (*cast_)[n.entity].type;
-    if (!types.has(type) || std::find(out.begin(), out.end(), n.entity) != out.end()) continue;
-    // Two sides are of one kind: two states, two people, a government and its opposition.
-    if (!out.empty() && (type == EntityType::person) != ((*cast_)[out[0]].type == EntityType::person)) continue;
+    if (sentence - n.sentence > window) break;
+    const float value = weigh(n.sentence, n.standing == Standing::subject);
+    if (value <= best_value) continue;
+    if (n.entity == no_entity) {
+      best_value = value;
+      best.clear();
+    } else if (const EntityType type = (*cast_)[n.entity].type;
+               (type == EntityType::group || type == EntityType::organization || type == EntityType::body) && !contains(avoid, n.entity)) {
+      best_value = value;
+      best.assign(1, n.entity);
+    }
+  }
+  // Who is meant is chosen first: if they don't fit here, nobody does.
+  if (!std::all_of(best.begin(), best.end(), [&](EntityIndex e) { return allowed(e, avoid, types); })) best.clear();
+  return best;
+}
+
+std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title,
+                                            bool sides) const {
+  const auto fits = [&](EntityIndex e) { return allowed(e, avoid, types) && may_be_called(e, title, count == 0); };
+  const auto alike = [&](EntityIndex a, EntityIndex b) { return ((*cast_)[a].type == EntityType::person) == ((*cast_)[b].type == EntityType::person); };
+  if (sides && count == 2) {
+    // Whom the text set against each other most often; of equals the last.
+    struct Pair {
+      EntityIndex a, b;
+      int weight;
+    };
+    constexpr uint32_t window = 30;
+    std::vector<Pair> pairs;
+    for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
+      const Deed& d = deeds_[i];
+      if (!d.apart || (d.sentence == sentence && d.trigger >= group) || !fits(d.subject) || !fits(d.object) || !alike(d.subject, d.object)) continue;
+      const EntityIndex low = std::min(d.subject, d.object), high = std::max(d.subject, d.object);
+      auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.a == low && p.b == high; });
+      if (at == pairs.end()) at = pairs.insert(pairs.end(), {low, high, 0});
+      const bool group_of_people = (*cast_)[low].type == EntityType::group || (*cast_)[high].type == EntityType::group;
+      at->weight += (d.hostile ? 4 : 2) - (group_of_people ? 1 : 0);
+    }
+    const auto best = std::max_element(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.weight < y.weight; });
+    if (best != pairs.end()) return {best->a, best->b};
+  }
+  // "the two presidents": the only two who were called so.
+  if (!title.empty() && count != 0) {
+    std::vector<EntityIndex> out;
+    for (const Role& r : roles_) {
+      if (is_called(r, title) && fits(r.person) && !contains(out, r.person)) out.push_back(r.person);
+    }
+    if (out.size() == count) return out;
+  }
+  const uint32_t window = count == 0 ? 2 : 4;
+  size_t party = parties_.size(), deed = deeds_.size();
+  for (uint32_t distance = 0; distance <= window && distance <= sentence; ++distance) {
+    const uint32_t at = sentence - distance;
+    for (; party > 0 && parties_[party - 1].sentence >= at; --party) {
+      const Party& p = parties_[party - 1];
+      if (p.sentence == sentence && p.group >= group) continue;
+      const auto list = members(p);
+      if (count != 0 && list.size() != count) continue;
+      if (std::all_of(list.begin(), list.end(), fits)) return {list.begin(), list.end()};
+    }
+    for (; deed > 0 && deeds_[deed - 1].sentence >= at; --deed) {
+      const Deed& d = deeds_[deed - 1];
+      if (sides || d.states || (count != 0 && count != 2) || (d.sentence == sentence && d.trigger >= group)) continue;
+      if (fits(d.subject) && fits(d.object) && alike(d.subject, d.object)) return {d.subject, d.object};
+    }
+  }
+  // Or the only two that the sentences before named.
+  std::vector<EntityIndex> out;
+  if (count != 2) return out;
+  uint32_t reached = sentence;
+  for (size_t i = notes_.size(); i-- > 0;) {
+    const Note& n = notes_[i];
+    if (n.sentence >= sentence) continue;
+    if (sentence - n.sentence > 3 || (n.sentence < reached && out.size() >= 2)) break;
+    reached = n.sentence;
+    if (!fits(n.entity) || (*cast_)[n.entity].type == EntityType::group || (*cast_)[n.entity].type == EntityType::body || std::find(out.begin(), out.end(), n.entity) != out.end()) continue;
+    if (!out.empty() && !alike(n.entity, out[0])) continue;
     out.push_back(n.entity);
   }
-  if (out.size() < 2) out.clear();
+  if (out.size() != 2) out.clear();
+  return out;
+}
+
+EntityIndex Discourse::thing(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool attitude) const {
+  const auto fits = [&](const names::Known& k) { return k.type != EntityType::person && k.type != EntityType::place && k.type != EntityType::group && types.has(k.type); };
+  const Note* best = nullptr;
+  for (size_t i = notes_.size(); i-- > 0 && notes_[i].sentence >= sentence;) {
+    const Note& n = notes_[i];
+    if (n.sentence > sentence || n.group >= group || n.entity == no_entity || contains(avoid, n.entity)) continue;
+    if ((attitude && n.standing != Standing::object) || !fits((*cast_)[n.entity])) continue;
+    if (!best || (n.standing == Standing::object && best->standing != Standing::object)) best = &n;
+  }
+  if (best) return best->entity;
+  return attitude ? no_entity : antecedent(sentence, group, avoid, fits, 1, 0.9f);
+}
+
+EntityIndex Discourse::other_side(EntityIndex one, uint32_t sentence, GroupIndex group, Avoided beside, TypeSet types, bool guess) const {
+  constexpr uint32_t window = 4, near = 2;
+  std::vector<EntityIndex> avoid(beside.begin(), beside.end());
+  avoid.push_back(one);
+  for (size_t i = deeds_.size(); i-- > 0;) {
+    const Deed& d = deeds_[i];
+    if (d.states || (d.sentence == sentence && d.trigger >= group)) continue;
+    if (sentence - d.sentence > window) break;
+    if (d.subject == one && allowed(d.object, avoid, types)) return d.object;
+    if (d.object == one && allowed(d.subject, avoid, types)) return d.subject;
+  }
+  for (size_t i = parties_.size(); i-- > 0;) {
+    const Party& p = parties_[i];
+    if (sentence - p.sentence > window) break;
+    const auto list = members(p);
+    if (list.size() != 2 || (p.sentence == sentence && p.group >= group) || !contains(list, one)) continue;
+    const EntityIndex other = list[0] == one ? list[1] : list[0];
+    if (allowed(other, avoid, types)) return other;
+  }
+  if (!guess || (*cast_)[one].type != EntityType::country) return no_entity;
+  for (size_t i = deeds_.size(); i-- > 0;) {
+    const Deed& d = deeds_[i];
+    if (sentence - d.sentence > near) break;
+    if (d.hostile && !(d.sentence == sentence && d.trigger >= group) && allowed(d.object, avoid, types)) return d.object;
+  }
+  const EntityIndex home = main_country();
+  return allowed(home, avoid, types) ? home : no_entity;
+}
+
+std::vector<EntityIndex> Discourse::doers(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group, tokens::Symbol word, bool pronoun,
+                                          EntityIndex victim, bool to_self, Avoided avoid) const {
+  const bool vague = relations.test(DeedNouns::any);
+  // What is vague is what the sentence before told; a noun may reach back to the only one who ever did such a thing.
+  const uint32_t near = vague ? 1 : 3, window = vague ? 1 : 20;
+  std::vector<EntityIndex> out;
+  const Deed* found = nullptr;
+  for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
+    const Deed& d = deeds_[i];
+    if (d.states || (d.sentence == sentence && d.trigger >= group)) continue;
+    // What somebody else took a stand on is still what is spoken of.
+    const bool same = d.about != 0 && (pronoun || d.about == word);
+    const bool told = same || (vague ? d.about == 0 && (d.main || d.sentence == sentence) : relations.test(d.relation));
+    if (found) {
+      const bool together = d.sentence == found->sentence && d.relation == found->relation && d.verb == found->verb;
+      if (!together) {
+        if (told && !same && d.sentence == found->sentence && !contains(out, d.subject)) return {};
+        if (sentence - found->sentence <= near && d.sentence != found->sentence) break;
+        if (told && !same && !contains(out, d.subject)) return {};
+        continue;
+      }
+    } else if (!told) {
+      continue;
+    }
+    const EntityIndex doer = same ? d.object : d.subject;
+    if (contains(avoid, doer) || (!same && victim != no_entity && victim != d.object) || (to_self && !same && !contains(avoid, d.object))) {
+      if (vague) break;
+      continue;
+    }
+    if (!found) found = &d;
+    if (doer != no_entity && !contains(out, doer)) out.push_back(doer);
+  }
+  // A crowd is the list of a paragraph rather than whose move it was.
+  if (vague && out.size() > 2) out.clear();
   return out;
 }
 
@@ -71,6 +244,39 @@ EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told)
     found = office->person;
   }
   return found;
+}
+
+EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {
+  for (size_t i = roles_.size(); home != no_entity && i-- > 0;) {
+    if (roles_[i].title == title && roles_[i].of == home && !contains(avoid, roles_[i].person)) return roles_[i].person;
+  }
+  std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+  for (int tries = 0; tries < 4; ++tries) {
+    const EntityIndex who = antecedent(sentence, group, others, [](const names::Known& k) { return k.type == EntityType::person; }, 2);
+    if (who == no_entity || title_of(who) == title) return who;
+    others.push_back(who);
+  }
+  return no_entity;
+}
+
+bool Discourse::is_called(const Role& role, std::string_view title) const { return title == "leader" ? role.leads : role.title.ends_with(title); }
+
+bool Discourse::may_be_called(EntityIndex person, std::string_view title, bool surely) const {
+  if (title.empty() || (*cast_)[person].type != EntityType::person) return true;
+  bool told = false;
+  for (size_t i = roles_.size(); i-- > 0;) {
+    if (roles_[i].person != person) continue;
+    if (is_called(roles_[i], title)) return true;
+    told = true;
+  }
+  return !told && !surely;
+}
+
+std::string_view Discourse::title_of(EntityIndex person) const {
+  for (size_t i = roles_.size(); i-- > 0;) {
+    if (roles_[i].person == person) return roles_[i].title;
+  }
+  return {};
 }
 
 }  // namespace entente::claims

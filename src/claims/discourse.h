@@ -1,11 +1,17 @@
-// What the document has said so far: who was named, who holds which title, who is speaking.
+// What the document has said so far: who was named, alone and together, who did what to whom, who holds which title, who is
+// speaking.
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/date.h"
+#include "claims/deed_nouns.h"
 #include "claims/sentence.h"
+#include "model/ontology.h"
 
 namespace entente::claims {
 
@@ -14,7 +20,28 @@ struct Role {
   EntityIndex person = no_entity;
   std::string title;  // folded
   EntityIndex of = no_entity;
+  bool leads = false;
 };
+
+// A claim as what the text points back to: "the attack", "so did Poland", "both sides". In order of the text.
+struct Deed {
+  RelationId relation = 0;
+  EntityIndex subject = no_entity, object = no_entity;  // no object: a text
+  uint32_t sentence = 0;
+  GroupIndex verb = no_group;     // of the clause that made it
+  GroupIndex trigger = no_group;
+  tokens::Symbol about = 0;  // of an attitude to a deed: the word for it; `object` is who did it
+  bool main = false;        // told by the sentence's main clause
+  bool states = false;  // says what somebody or something is, not what it does
+  bool hostile = false;
+  bool apart = false;   // sets two sides against or opposite each other: hostile, or talks and treaties
+};
+
+// What a name was in its clause.
+enum class Standing : uint8_t { other, object, subject };
+
+// Entities that a pronoun or description cannot mean, most often the subject of its own clause.
+using Avoided = std::span<const EntityIndex>;
 
 class Discourse {
  public:
@@ -23,17 +50,24 @@ class Discourse {
   void begin_document(std::optional<Day> date);
   // Counts a state named anywhere in the document; to be told before reading begins, so that "the army" of the first
   // sentence is known.
-  void count_country(EntityIndex entity);
-  // Notes that `entity` was named at group `group` of sentence `sentence`, as a subject or otherwise.
-  void note(EntityIndex entity, uint32_t sentence, GroupIndex group, bool subject);
+  void count_country(EntityIndex entity, uint32_t weight);
+  // Notes that `entity` was named at group `group` of sentence `sentence`. no_entity: people whom
+  // nobody can name ("thousands"), whom a later "they" may mean.
+  void note(EntityIndex entity, uint32_t sentence, GroupIndex group, Standing standing);
+  // Notes that two or more were named together, whom "they" and "both" may mean.
+  void note_party(std::span<const EntityIndex> members, uint32_t sentence, GroupIndex group, bool subject);
   void note_role(Role role) { roles_.push_back(std::move(role)); }
+  void note_deed(const Deed& deed) { deeds_.push_back(deed); }
 
-  // The likeliest antecedent before a place in the text that `fits`; `avoid` is passed over. no_entity where none is near.
+  // The likeliest antecedent before a place in the text that `fits`. no_entity where none is near, or weighs `least`: 1.5 is the
+  // subject of the sentence before, 0.5 another word of it.
   template <class Fits>
-  EntityIndex antecedent(uint32_t sentence, GroupIndex group, EntityIndex avoid, Fits fits, uint32_t window = 4) const {
+  EntityIndex antecedent(uint32_t sentence, GroupIndex group, Avoided avoid, Fits fits, uint32_t window = 4, float least = 0) const {
     struct Score {
       EntityIndex entity;
       float value;
+      uint32_t sentence;  // the one counted last,
+      float weight;       // and what for: who is named twice in a sentence counts once
     };
     std::vector<Score> scores;
     for (size_t i = notes_.size(); i-- > 0;) {
@@ -41,20 +75,26 @@ class Discourse {
       if (n.sentence > sentence || (n.sentence == sentence && n.group >= group)) continue;
       const uint32_t distance = sentence - n.sentence;
       if (distance > window) break;
-      if (n.entity == avoid || !fits((*cast_)[n.entity])) continue;
-      const float weight = (n.subject ? 3.0f : 1.0f) / float(1 + distance) + (distance == 0 && !n.subject ? 0.25f : 0.0f);
-      bool found = false;
-      for (Score& s : scores) {
-        if (s.entity == n.entity) {
-          s.value += weight;
-          found = true;
-        }
+      if (n.entity == no_entity || contains(avoid, n.entity) || !fits((*cast_)[n.entity])) continue;
+      const bool subject = n.standing == Standing::subject;
+      const float weight = (subject ? 3.0f : 1.0f) / float(1 + distance) + (distance == 0 && !subject ? 0.25f : 0.0f);
+      auto at = std::find_if(scores.begin(), scores.end(), [&](const Score& s) { return s.entity == n.entity; });
+      if (at == scores.end()) {
+        scores.push_back({n.entity, weight + 0.001f * float(i) / float(notes_.size() + 1), n.sentence, weight});
+      } else if (at->sentence != n.sentence) {
+        at->value += weight;
+        at->sentence = n.sentence;
+        at->weight = weight;
+      } else if (weight > at->weight) {
+        at->value += weight - at->weight;
+        at->weight = weight;
       }
-      if (!found) scores.push_back({n.entity, weight + 0.001f * float(i) / float(notes_.size() + 1)});
     }
     EntityIndex best = no_entity;
     float best_value = 0;
-    for (const Score& s : scores) {
+    for (Score& s : scores) {
+      if (s.value < least) continue;
+      s.value += 0.08f * float(std::min(times_named(s.entity), 6u));  // whom the text is about
       if (s.value > best_value) {
         best_value = s.value;
         best = s.entity;
@@ -63,17 +103,39 @@ class Discourse {
     return best;
   }
 
+  // Whom "they" or "them" means: those named together last, or a group or organisation. Empty where it may be somebody unknown.
+  // `acted_on`: "them" rather than "they": whom the sentence itself named before, if anybody.
+  std::vector<EntityIndex> plural(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool acted_on) const;
+  // Whom "both sides" (`count` 2) or "the three" means: so many of `types` named together, or who had to do with each other.
+  // count 0: as many as there were. `title`: of people, what they are called ("president"; "leader" for any head). `sides`:
+  // those who stand against each other, however long ago that was said.
+  std::vector<EntityIndex> several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title, bool sides) const;
+  // What "it" means where it is acted on: what the sentence acted on last, else named last, else the likeliest of the one before. `attitude`: of
+  // a verb that takes deeds as well ("condemned it"): no subject, and no other sentence.
+  EntityIndex thing(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool attitude) const;
+  // Whom `one` has to do with there: the other end of what it last did or had done to it, or the one named together with it,
+  // but none of those `beside` it. `guess`: of a state, else whom others turned on just before, else whom the text is about.
+  EntityIndex other_side(EntityIndex one, uint32_t sentence, GroupIndex group, Avoided beside, TypeSet types, bool guess) const;
+
+  // Who did what a noun of those `relations` tells of (DeedNouns::any: what was told last), most recently, other than `avoid`.
+  // `word`: the noun; `pronoun`: it is "it" or "this". `victim`: to whom it was done, where the words
+  // say so; `to_self`: to one of `avoid`, like an accusation that somebody rejects.
+  std::vector<EntityIndex> doers(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group, tokens::Symbol word, bool pronoun,
+                                 EntityIndex victim, bool to_self, Avoided avoid) const;
+
   // The state the document is mostly about; no_entity where it names none.
   EntityIndex main_country() const;
   // The state named last before a place, or the main one.
   EntityIndex recent_country(uint32_t sentence, GroupIndex group) const;
-  // Two actors of the kind that were named together last ("both sides"), for plural descriptions.
-  std::vector<EntityIndex> last_pair(uint32_t sentence, GroupIndex group, TypeSet types) const;
   bool mentions_country(EntityIndex country) const;
 
   // Who the text, or else the schema on the document's day, knows under a title of `of`; no_entity where nobody.
   // `told`: only those the text itself has named.
   EntityIndex holder(std::string_view title, EntityIndex of, bool told = false) const;
+  // Who was called so: of `home`, or else who was named last, up to a few sentences before; no_entity where nobody.
+  EntityIndex called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const;
+  // The title that the text gave a person last; empty for none.
+  std::string_view title_of(EntityIndex person) const;
 
   EntityIndex speaker = no_entity;  // of the quotation that is going on
   std::optional<Day> date() const { return date_; }
@@ -83,13 +145,36 @@ class Discourse {
     EntityIndex entity;
     uint32_t sentence;
     GroupIndex group;
+    Standing standing;
+  };
+  struct Party {
+    uint32_t first, count;  // of members_
+    uint32_t sentence;
+    GroupIndex group;
     bool subject;
   };
+
+  bool is_called(const Role& role, std::string_view title) const;
+  // Whether somebody may be called so: unless the text said what else they are, or said nothing and it must be `surely`.
+  bool may_be_called(EntityIndex person, std::string_view title, bool surely) const;
+  uint32_t times_named(EntityIndex entity) const {
+    const auto at = times_named_.find(entity);
+    return at == times_named_.end() ? 0 : at->second;
+  }
+  static bool contains(Avoided list, EntityIndex entity) { return std::find(list.begin(), list.end(), entity) != list.end(); }
+  std::span<const EntityIndex> members(const Party& party) const { return std::span(members_).subspan(party.first, party.count); }
+  bool allowed(EntityIndex entity, Avoided avoid, TypeSet types) const {
+    return entity != no_entity && !contains(avoid, entity) && types.has((*cast_)[entity].type);
+  }
 
   const names::Cast* cast_;
   std::optional<Day> date_;
   std::vector<Note> notes_;
+  std::unordered_map<EntityIndex, uint32_t> times_named_;
+  std::vector<Party> parties_;
+  std::vector<EntityIndex> members_;
   std::vector<Role> roles_;
+  std::vector<Deed> deeds_;
   std::vector<std::pair<EntityIndex, uint32_t>> countries_;  // and how often
 };
 

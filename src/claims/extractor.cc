@@ -45,9 +45,11 @@ struct Extractor::Work {
   std::vector<MatchOutcome> outcomes;
   std::vector<NearMiss> misses;
   std::vector<RoleClaim> role_claims;
+  std::vector<EntityIndex> party;
   std::vector<Claim> claims;
   const text::Document* document = nullptr;
   std::vector<size_t> carried;  // claims of the last sentence's main clause, for "so did X"
+  Deed deed;  // what the claims being added have in common
   const Frame* only = nullptr;  // the one frame that may make claims
 
   void find_tokens();
@@ -59,11 +61,13 @@ struct Extractor::Work {
   GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
   bool is_each_other(const SentenceView& s, const Binding& binding) const;
   bool done_to(const SentenceView& s, GroupIndex noun) const;
+  bool may_point_back(const SentenceView& s, GroupIndex g) const;
+  std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
   std::string literal_of(const SentenceView& s, GroupIndex group) const;
-  std::vector<Actor> actors_of(const SentenceView& s, const Binding& binding, TypeSet types, EntityIndex avoid);
+  std::vector<Actor> actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid);
   Entity entity(EntityIndex index) const;
   void finish();
 };
@@ -87,7 +91,10 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
   w.sentences = text::find_sentences(document);
   w.find_tokens();
   w.p.mentions->find(document, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
-  for (const Mention& m : w.mentions) w.discourse.count_country(m.entity);
+  // The title and the first sentences say what a text is about.
+  for (uint32_t i = 0; i < w.sentences.size(); ++i) {
+    for (uint32_t m = w.mention_ranges[i].begin; m < w.mention_ranges[i].end; ++m) w.discourse.count_country(w.mentions[m].entity, i < 2 ? 3 : 1);
+  }
   for (uint32_t i = 0; i < w.sentences.size(); ++i) w.read_sentence(i, look);
   w.finish();
   return std::move(w.claims);
@@ -246,6 +253,10 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   roles.read(s, role_claims);
   for (const RoleClaim& r : role_claims) {
     if (only) break;
+    deed = {};
+    deed.relation = *p.ontology->find(r.relation);
+    deed.trigger = r.group;
+    deed.states = true;
     add_claim(s, r.relation, r.subject, r.literal.empty() ? &r.object : nullptr, r.literal, {}, Polarity::affirmed, Modality::actual, "",
               std::string(r.relation) + "/" + std::string(r.rule));
   }
@@ -285,14 +296,39 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     if (group.kind != GroupKind::noun) continue;
     const Label label = s.tree->label(g);
     const bool subject = label == Label::subject || label == Label::passive_subject || label == Label::root;
+    const bool object = (label == Label::object || label == Label::indirect_object) && group.preposition == 0;
+    const Standing standing = subject ? Standing::subject : object ? Standing::object : Standing::other;
     for (const Mention& m : s.mentions) {
-      if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, subject && m.begin <= group.head && group.head < m.end);
+      if (m.form == names::MentionForm::people && s.mention(g) == &m) {
+        const Actor people = actors.find_one(s, g, ActorFinder::any());
+        if (people.entity != no_entity) discourse.note(people.entity, s.number, g, standing);
+        continue;
+      }
+      if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, m.begin <= group.head && group.head < m.end ? standing : Standing::other);
     }
-    if (group.mention == groups::no_mention && (group.pronoun == Pronoun::personal || (group.pronoun == Pronoun::none && subject))) {
+    const bool first = label != Label::conjunct && s.tree->child(g, Label::conjunct) != no_group;
+    const bool plural = s.head(g).tag == tokens::Tag::NNS || p.words->is_they(s.head(g).word) || p.words->count(s.head(g).word) != 0;
+    if (first || (plural && group.mention == groups::no_mention && (subject || group.pronoun == Pronoun::personal))) {
+      party.clear();
+      for (const Actor& a : actors.find(s, g, ActorFinder::actors_only())) party.push_back(a.entity);
+      if (party.size() > 1) discourse.note_party(party, s.number, g, subject);
+      if (party.size() == 1 && group.mention == groups::no_mention) discourse.note(party[0], s.number, g, standing);
+      if (party.empty() && plural && subject) discourse.note(no_entity, s.number, g, standing);
+      continue;
+    }
+    const bool described = group.pronoun == Pronoun::none && (subject || may_point_back(s, g));
+    if (group.mention == groups::no_mention && (group.pronoun == Pronoun::personal || described)) {
       const Actor a = actors.find_one(s, g, ActorFinder::any());
-      if (a.entity != no_entity) discourse.note(a.entity, s.number, g, subject);
+      if (a.entity != no_entity) discourse.note(a.entity, s.number, g, standing);
     }
   }
+}
+
+// "the Front", "the group": worth asking whom it means.
+bool Extractor::Work::may_point_back(const SentenceView& s, GroupIndex g) const {
+  const Group& group = s.groups[g];
+  if (s.tokens[group.core].word != p.words->the) return false;
+  return s.head(g).shape != tokens::Shape::lower || p.words->description(s.lemma(g)) != Description::none || p.words->actor_noun(s.lemma(g)) != ActorNoun::none;
 }
 
 Entity Extractor::Work::entity(EntityIndex index) const {
@@ -300,7 +336,7 @@ Entity Extractor::Work::entity(EntityIndex index) const {
   return {std::string(known.id), std::string(known.name), known.type};
 }
 
-std::vector<Actor> Extractor::Work::actors_of(const SentenceView& s, const Binding& binding, TypeSet types, EntityIndex avoid) {
+std::vector<Actor> Extractor::Work::actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid) {
   if (binding.mention != groups::no_mention) {
     const Mention& m = s.mentions[binding.mention];
     if (!types.has(cast[m.entity].type)) return {};
@@ -417,7 +453,7 @@ bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
 // Without the number of claims, which is the caller's to count.
 MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) {
   FrameMatch match = found;
-  match.object.group = what_is_called(s, match.object.group);
+  if (match.object.group != no_group) match.object.group = what_is_called(s, match.object.group);
   const Frame& frame = *match.frame;
   const std::string_view relation = (*p.ontology)[frame.relation].name;
   Stance stance = match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger);
@@ -431,7 +467,19 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   std::string content;
   if (match.content != no_group) content = literal_of(s, match.content);
 
-  const auto subjects = actors_of(s, match.subject, frame.subject_types, no_entity);
+  const auto subjects = actors_of(s, match.subject, frame.subject_types, {});
+  deed = {};
+  deed.relation = frame.relation;
+  deed.trigger = match.trigger;
+  deed.states = (*p.ontology)[frame.relation].standing;
+  deed.hostile = (*p.ontology)[frame.relation].sign < 0;
+  deed.apart = (*p.ontology)[frame.relation].sign < 0 || (*p.ontology)[frame.relation].symmetric;
+  const ClauseIndex around = match.clause != no_clause ? match.clause : s.tree->clause_around(match.trigger);
+  if (around != no_clause) {
+    const Clause& clause = s.tree->clauses()[around];
+    deed.verb = clause.verb;
+    deed.main = clause.link == Label::root || (clause.link == Label::conjunct && clause.parent != no_clause && s.tree->clauses()[clause.parent].link == Label::root);
+  }
   const bool each_other = !frame.reciprocal && is_each_other(s, match.object);
   if (frame.reciprocal || each_other) {
     const size_t before = claims.size();
@@ -448,12 +496,37 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     return {0, "fewer than two actors do it with each other", subjects.empty() ? match.subject.group : no_group};
   }
   if (subjects.empty()) return {0, "no actor that may be its subject", match.subject.group};
-  auto objects = actors_of(s, match.object, frame.object_types, subjects[0].entity);
-  if (objects.empty() && (*p.ontology)[frame.relation].through && !match.object.anchor && !frame.object_types.literal) {
+  if (match.object.group == no_group) {
+    // "recalled its ambassador": from whom the text says it has to do with.
+    party.clear();
+    for (const Actor& subject : subjects) party.push_back(subject.entity);
+    const size_t first = claims.size();
+    for (const Actor& subject : subjects) {
+      const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
+      const Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true), words, false, match.trigger};
+      if (other.entity != no_entity) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
+    }
+    if (claims.size() > first) return {};
+    return {0, "the text names no other side", match.trigger};
+  }
+  party.clear();
+  for (const Actor& subject : subjects) party.push_back(subject.entity);
+  const Relation& kind = (*p.ontology)[frame.relation];
+  actors.attitude = kind.through;
+  auto objects = actors_of(s, match.object, frame.object_types, party);
+  actors.attitude = false;
+  if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
     const Actor owner = done_to(s, match.object.group) ? actors.owner(s, match.object.group) : actors.anchor(s, match.object.group);
     if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) objects.push_back(owner);
+  }
+  if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
+    // "condemned the invasion": whoever invaded.
+    for (const EntityIndex e : doers_of(s, match.object.group)) {
+      if (frame.object_types.has(cast[e].type)) objects.push_back({e, s.span(s.groups[match.object.group].core, s.groups[match.object.group].end), false, match.object.group});
+    }
+    if (!objects.empty()) deed.about = s.lemma(match.object.group);
   }
   const size_t before = claims.size();
   for (const Actor& subject : subjects) {
@@ -470,6 +543,27 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (claims.size() > before) return {};
   if (!objects.empty()) return {0, "subject and object are the same", no_group};
   return {0, frame.object_types.literal ? "no text that may be its object" : "no actor that may be its object", match.object.group};
+}
+
+// Who did what a noun or "it" tells of, by the claims before; `party` did not.
+std::vector<EntityIndex> Extractor::Work::doers_of(const SentenceView& s, GroupIndex group) {
+  const Group& g = s.groups[group];
+  const Token& first = s.tokens[g.core];
+  const Symbol word = s.head(group).word;
+  const bool pronoun = g.core == g.head && (p.words->is_it(word) || word == p.words->this_ || word == p.words->that);
+  DeedNouns::Relations relations;
+  if (pronoun) {
+    relations.set(DeedNouns::any);
+  } else if (g.pronoun == Pronoun::none && g.mention == groups::no_mention && first.tag == tokens::Tag::DT && first.word != p.words->no) {
+    relations = p.deed_nouns->of(s.lemma(group));
+  }
+  if (relations.none()) return {};
+  // "the attack on X", "the arrest of X": to whom it was done.
+  EntityIndex victim = no_entity;
+  for (GroupIndex c = s.tree->first_child(group); c != no_group && victim == no_entity; c = s.tree->next_sibling(c)) {
+    if (s.groups[c].preposition != 0 && s.groups[c].kind == GroupKind::noun) victim = actors.find_one(s, c, ActorFinder::any()).entity;
+  }
+  return discourse.doers(relations, s.number, group, s.lemma(group), pronoun, victim, p.deed_nouns->to_self(s.lemma(group)), party);
 }
 
 void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal,
@@ -495,6 +589,11 @@ void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation
   claim.evidence.text = s.sentence.span.of(s.text);
   claim.rule = rule;
   claims.push_back(std::move(claim));
+  Deed done = deed;
+  done.subject = subject.entity;
+  done.object = object ? object->entity : no_entity;
+  done.sentence = s.number;
+  discourse.note_deed(done);
 }
 
 // Each claim once a sentence, the most specific relation only, in order.

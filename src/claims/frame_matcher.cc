@@ -599,9 +599,22 @@ class Attempt {
     return false;
   }
 
+  // "recalled its ambassador from Kenya": a phrase says which.
+  bool names_place() const {
+    for (const GroupIndex place : anchors_) {
+      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+        const Group& group = s_.groups[g];
+        const bool phrase = group.kind == GroupKind::noun && group.preposition != 0 && !group.time && group.preposition != words_.in && group.preposition != words_.for_;
+        if (phrase && (g > match_.trigger || s_.groups[place].kind != GroupKind::verb)) return true;
+      }
+    }
+    return false;
+  }
+
   bool complete() {
     if (match_.subject.group == no_group) return miss("subject");
-    if (match_.object.group == no_group) return miss("object");
+    if (match_.object.group == no_group && !frame_.implied) return miss("object");
+    if (frame_.implied && names_place()) return miss("no other side (there is one)");
     match_.frame = &frame_;
     return true;
   }

@@ -31,6 +31,7 @@ Status Language::read_small_tables(const SchemaFiles& files, bool sound) {
   p.mentions = TRY(names::MentionFinder::read(files, *p.gazetteer, *p.lexicon));
   p.groups = TRY(groups::GroupFinder::read(files, *p.lexicon, sound));
   p.words = TRY(Words::read(files, *p.lexicon));
+  p.deed_nouns = TRY(DeedNouns::read(files, *p.lexicon, *p.ontology));
   p.time_words = TRY(TimeWords::read(files, *p.lexicon));
   return {};
 }

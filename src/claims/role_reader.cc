@@ -136,7 +136,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.entity == no_entity && (may_guess || state == cast_[person.entity].country) && !somebody && (title->heads == "country" || (title->kind == TitleKind::works_for && title->heads.empty()))) of.entity = state;
   if (of.mention.empty()) of.mention = s.span(begin, title_end);
 
-  discourse_.note_role({person.entity, std::string(title->phrase), state != no_entity ? state : of.entity});
+  discourse_.note_role({person.entity, std::string(title->phrase), state != no_entity ? state : of.entity, title->kind == TitleKind::leads});
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;
     if (country != no_entity) cast_.set_country(person.entity, country);

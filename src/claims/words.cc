@@ -1,6 +1,7 @@
 #include "claims/words.h"
 
 #include <algorithm>
+#include <charconv>
 #include <tuple>
 
 #include "base/tsv.h"
@@ -39,8 +40,8 @@ void set(std::vector<T>& table, tokens::Symbol symbol, T value) {
 Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   Words out;
   static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "end", "finish", "wish", "fact", "perceive"};
-  static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team", "mission"};
-  static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group"};
+  static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team", "mission", "troops", "crowd"};
+  static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
     TRY(read_classes<Embedding>(file, "word", "kind", embeddings, [&](std::string_view word, Embedding kind, std::string_view pos) {
       std::vector<Embedding>* table = pos == "verb" ? &out.verbs_ : pos == "noun" ? &out.nouns_ : pos == "adjective" ? &out.adjectives_ : pos == "modifier" ? &out.modifiers_ : nullptr;
@@ -71,6 +72,20 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       return true;
     }));
   }
+  for (const SchemaFile& file : files.under("en/lexicon/counts")) {
+    TsvReader table(file);
+    const int word = table.column("word"), count = table.column("count");
+    for (TsvRow row; table.next(row);) {
+      unsigned number = 0;
+      const auto [end, error] = std::from_chars(row[count].data(), row[count].data() + row[count].size(), number);
+      if (error != std::errc() || end != row[count].data() + row[count].size() || number == 0 || number > 99) {
+        return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(row.line()) + ": '" + std::string(row[count]) + "': not a number from 1 to 99");
+      }
+      const tokens::Symbol symbol = lexicon.add(fold(row[word]));
+      if (out.counts_.size() <= symbol) out.counts_.resize(symbol + 1);
+      out.counts_[symbol] = uint8_t(number);
+    }
+  }
   for (const auto& [path, column, into] : {std::tuple("en/lexicon/weakeners", "word", &out.weakeners_), std::tuple("en/lexicon/deed_nouns", "noun", &out.deeds_)}) {
     for (const SchemaFile& file : files.under(path)) {
       TsvReader table(file);
@@ -89,7 +104,8 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.according_to, "according to"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.if_, "if"},
       {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.both, "both"}, {&out.the, "the"}, {&out.who, "who"}, {&out.be, "be"}, {&out.former, "former"}, {&out.with_the_exception_of, "with the exception of"}, {&out.capital, "capital"}, {&out.near, "near"}, {&out.outside, "outside"}, {&out.without, "without"},
       {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
-      {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}, {&out.against, "against"}, {&out.instead_of, "instead of"}, {&out.rather_than, "rather than"}, {&out.about, "about"}, {&out.each, "each"}, {&out.one, "one"}, {&out.other, "other"}, {&out.another, "another"}, {&out.among, "among"}, {&out.them, "them"}, {&out.what, "what"}, {&out.follow, "follow"}, {&out.suit, "suit"}, {&out.same, "same"}, {&out.likewise, "likewise"}, {&out.that, "that"}};
+      {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}, {&out.against, "against"}, {&out.instead_of, "instead of"}, {&out.rather_than, "rather than"}, {&out.about, "about"}, {&out.each, "each"}, {&out.one, "one"}, {&out.other, "other"}, {&out.another, "another"}, {&out.among, "among"}, {&out.them, "them"}, {&out.what, "what"}, {&out.follow, "follow"}, {&out.suit, "suit"}, {&out.same, "same"}, {&out.likewise, "likewise"},
+      {&out.they, "they"}, {&out.their, "their"}, {&out.themselves, "themselves"}, {&out.it, "it"}, {&out.neighbor, "neighbor"}, {&out.neighbour, "neighbour"}, {&out.counterpart, "counterpart"}, {&out.this_, "this"}, {&out.that, "that"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.clause_words = {out.by, out.of, {out.of, out.from, out.for_, lexicon.add("into")}};
   out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};

@@ -15,10 +15,10 @@ namespace entente::claims {
 enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, finish, wish, fact, perceive };
 
 // What an actor noun stands for; schema/en/lexicon/actor_nouns.tsv.
-enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission };
+enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd };
 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
-enum class Description : uint8_t { none, country, person, organization, both, group };
+enum class Description : uint8_t { none, country, person, organization, both, group, other };
 
 class Words {
  public:
@@ -42,6 +42,11 @@ class Words {
   bool ends_office(tokens::Symbol word) const { return word == former || word == ex || word == onetime; }
   Description description(tokens::Symbol lemma) const { return at(descriptions_, lemma); }
 
+  // How many "both", "three" or "pair" are; 0 where a word says no number. schema/en/lexicon/counts.tsv.
+  size_t count(tokens::Symbol word) const { return at(counts_, word); }
+  bool is_it(tokens::Symbol word) const { return word == it; }
+  bool is_they(tokens::Symbol word) const { return word == they || word == them || word == their || word == themselves; }
+
   // "former", "deputy": before a noun that is then no real one.
   bool weakens(tokens::Symbol word) const { return word < weakeners_.size() && weakeners_[word]; }
 
@@ -54,7 +59,8 @@ class Words {
       neither, both, the, who, be, former, with_the_exception_of, capital, near, outside, without,
       alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about,
-      each, one, other, another, among, them, what, follow, suit, same, likewise, that;
+      each, one, other, another, among, them, what, follow, suit, same, likewise,
+      they, their, themselves, it, neighbor, neighbour, counterpart, this_, that;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
@@ -68,6 +74,7 @@ class Words {
   std::unordered_map<uint64_t, Embedding> phrases_;
   std::vector<ActorNoun> actor_nouns_;
   std::vector<Description> descriptions_;
+  std::vector<uint8_t> counts_;
   std::vector<bool> weakeners_, deeds_;
   std::unordered_map<uint64_t, ActorNoun> compounds_;
   static uint64_t key(tokens::Symbol before, tokens::Symbol lemma) { return uint64_t(before) << 32 | lemma; }

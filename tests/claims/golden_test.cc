@@ -50,3 +50,7 @@ TEST_CASE("pronouns stand for whom they mean") { check_golden("claims/pronouns.t
 TEST_CASE("nouns claim what their verbs do") { check_golden("claims/nominals.txt", claims_of_prose); }
 TEST_CASE("capitals, seats and governments are the country") { check_golden("claims/metonymy.txt", claims_of_prose); }
 TEST_CASE("headlines claim in their own tense") { check_golden("claims/headlines.txt", claims_of_headline); }
+TEST_CASE("clauses that repeat one before claim the same of somebody else") { check_golden("claims/ellipsis.txt", claims_of_prose); }
+TEST_CASE("plurals stand for whom the text named together") { check_golden("claims/parties.txt", claims_of_prose); }
+TEST_CASE("a stand on a deed is one towards who did it") { check_golden("claims/deeds.txt", claims_of_prose); }
+TEST_CASE("the other side may be left to the text") { check_golden("claims/other_sides.txt", claims_of_prose); }

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "claims/deed_nouns.h"
 #include "claims/extractor.h"
 #include "claims/time_words.h"
 #include "claims/words.h"
@@ -22,6 +23,7 @@ struct Language::Parts {
   std::optional<groups::GroupFinder> groups;
   std::optional<clauses::DependencyParser> parser;
   std::optional<Words> words;
+  std::optional<DeedNouns> deed_nouns;
   std::optional<TimeWords> time_words;
   std::optional<Frames> frames;
 };
