@@ -221,6 +221,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     const Embedding embeds = groups[g].kind == GroupKind::verb ? p.words->of_verb(head.lemma) : Embedding::none;
     if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
     if (embeds == Embedding::fact || embeds == Embedding::plan) traits[g] |= clauses::trait_has;
+    if (embeds == Embedding::plan || embeds == Embedding::refuse) traits[g] |= clauses::trait_wants;
     if (groups[g].kind == GroupKind::noun && groups[g].mention == groups::no_mention) {
       const Embedding noun = p.words->of_noun(head.lemma);
       if (noun == Embedding::wish && p.words->of_verb(head.lemma) == Embedding::wish) traits[g] |= clauses::trait_asks;
@@ -520,6 +521,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
     const Actor owner = done_to(s, match.object.group) ? actors.owner(s, match.object.group) : actors.anchor(s, match.object.group);
     if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) objects.push_back(owner);
+    // "the plan drawn up by Russia"
+    for (GroupIndex g = s.tree->first_child(match.object.group); objects.empty() && owner.entity == no_entity && g != no_group; g = s.tree->next_sibling(g)) {
+      const ClauseIndex c = s.tree->label(g) == Label::adnominal ? s.tree->clause_of(g) : no_clause;
+      if (c != no_clause && s.tree->clauses()[c].passive && s.tree->clauses()[c].agent != no_group) objects = actors.find(s, s.tree->clauses()[c].agent, frame.object_types);
+    }
   }
   if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
     // "condemned the invasion": whoever invaded.

@@ -387,6 +387,8 @@ class Attempt {
       if (g != no_group && std::find(places.begin(), places.end(), g) == places.end() && frame_.kind != Frame::Kind::noun) places.push_back(g);
     }
     for (const GroupIndex place : places) {
+      // Whose the subject is says nothing of the verb.
+      if (place == match_.subject.group && place != match_.object.group && place != last_noun_ && contains(prepositions, words_.of) && frame_.kind == Frame::Kind::verb) continue;
       if (prepositional_under(place, part, prepositions, place == match_.subject.group ? 0 : 1)) return true;
     }
     // "proposed to host a summit": an infinitive where the form has "to {O:literal}".

@@ -223,7 +223,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
             apply(kind, above, no_entity, out);  // "is not interested in joining"
           } else if (kind == Embedding::say && verb.form == VerbForm::gerund && (verb.preposition == words_.of || verb.preposition == words_.about)) {
             out.weaken(Modality::hypothetical);  // "is thinking of leaving"
-          } else if (kind == Embedding::accuse) {
+          } else if (kind == Embedding::accuse && clause.verb > up.verb && verb.preposition != 0) {
             apply(kind, above, subject_of(s, up), out);
           } else if (of_adjective) {
             apply(kind, above, no_entity, out);

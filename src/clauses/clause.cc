@@ -254,6 +254,22 @@ void ClauseTree::share_parts() {
   for (int round = 0; round < 4; ++round) {
     for (Clause& clause : clauses_) share(clause);
   }
+  // "whom X wants to arrest", "which Y was quick to recognise": the pronoun is the infinitive's object.
+  for (Clause& clause : clauses_) {
+    if (clause.link != Label::open_complement || clause.parent == no_clause || clause.object != no_group || clause.passive) continue;
+    if (groups_[clause.verb].form != VerbForm::infinitive || groups_[clause.verb].copular) continue;
+    Clause& up = clauses_[clause.parent];
+    if (up.link != Label::relative || up.subject == up.noun || up.passive) continue;
+    const bool copular = groups_[up.verb].copular;
+    if (!copular && !(traits_[up.verb] & trait_wants)) continue;
+    if (up.object != no_group && up.object != up.noun) continue;
+    bool own = false;  // a preposition that has its noun inside
+    for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) own |= groups_[g].kind == GroupKind::noun && groups_[g].preposition != 0 && !groups_[g].time;
+    if (own) continue;
+    clause.object = up.noun;
+    if (up.object == up.noun) up.object = no_group;
+    if (clause.subject == up.noun || clause.subject == no_group) clause.subject = up.subject;
+  }
   // "condemned and sanctioned Russia": one object for both.
   for (Clause& clause : clauses_) {
     if (clause.link != Label::conjunct || clause.parent == no_clause) continue;
