@@ -132,7 +132,11 @@ void StanceFinder::apply(Embedding kind, const Stance& up, EntityIndex subject, 
       return;
     case Embedding::deny:
       if (stance.source == no_entity) stance.source = subject != no_entity ? subject : up.source;
-      if (!up.negated) stance.negated = !stance.negated;
+      if (!up.negated) {
+        stance.negated = !stance.negated;
+      } else {
+        stance.weaken(Modality::hypothetical);  // "did not deny" leaves it open
+      }
       return;
     case Embedding::plan:
       stance.weaken(Modality::planned);
@@ -209,7 +213,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       }
       case Label::adverbial:
       case Label::oblique:
-        if (infinitive) {
+        if (infinitive && clause.parent != no_clause && up.predicate != no_group && s.tree->head(clause.verb) == up.predicate) {
+          embed(s, up, clause.parent, infinitive, out, depth);  // "was quick to recognise"
+        } else if (infinitive) {
           out.weaken(Modality::planned);
         } else {
           const Stance above = of_clause(s, clause.parent, depth + 1);

@@ -256,7 +256,9 @@ void ClauseTree::share_parts() {
   }
   // "whom X wants to arrest", "which Y was quick to recognise": the pronoun is the infinitive's object.
   for (Clause& clause : clauses_) {
-    if (clause.link != Label::open_complement || clause.parent == no_clause || clause.object != no_group || clause.passive) continue;
+    if (clause.parent == no_clause || clause.object != no_group || clause.passive) continue;
+    const bool of_adjective = clauses_[clause.parent].predicate != no_group && head(clause.verb) == clauses_[clause.parent].predicate;
+    if (clause.link != Label::open_complement && !(clause.link == Label::adverbial && of_adjective)) continue;
     if (groups_[clause.verb].form != VerbForm::infinitive || groups_[clause.verb].copular) continue;
     Clause& up = clauses_[clause.parent];
     if (up.link != Label::relative || up.subject == up.noun || up.passive) continue;

@@ -159,7 +159,7 @@ void TreeRepair::front_nonfinite() {
   auto& tree = *tree_;
   GroupIndex v = 0;
   while (v < groups_.size() && groups_[v].kind == GroupKind::adverb) ++v;
-  if (v >= groups_.size() || groups_[v].kind != GroupKind::verb || groups_[v].preposition != 0) return;
+  if (v >= groups_.size() || groups_[v].kind != GroupKind::verb) return;
   if (groups_[v].form != VerbForm::gerund && groups_[v].form != VerbForm::participle) return;
   // The first comma that a noun group and a finite verb follow ends it.
   GroupIndex subject = no_group, main = no_group;
@@ -196,12 +196,14 @@ void TreeRepair::give_main_verb() {
   for (GroupIndex g = 0; g < groups_.size(); ++g) {
     if (tree[g].head == no_group) root = g;
   }
-  if (root == no_group || groups_[root].kind != GroupKind::noun || groups_[root].preposition != 0) return;
+  if (root == no_group || groups_[root].kind != GroupKind::noun) return;
+  // "In a rare rebuke, X criticised Y": an adjunct in front is no subject.
+  const bool adjunct = groups_[root].preposition != 0 || groups_[root].time;
   for (GroupIndex v = GroupIndex(root + 1); v < groups_.size(); ++v) {
     const Group& verb = groups_[v];
     if (verb.kind != GroupKind::verb) continue;
     const Label label = tree[v].label;
-    const bool hangs = label == Label::relative || label == Label::adnominal || label == Label::adverbial || (label == Label::conjunct && verb.gap == 0);
+    const bool hangs = label == Label::relative || label == Label::adnominal || label == Label::adverbial || (label == Label::conjunct && !(verb.gap & gap_coordinator));
     bool pronoun = false, agent = false;
     GroupIndex subject = no_group;
     for (GroupIndex g = 0; g < groups_.size(); ++g) {
@@ -212,7 +214,7 @@ void TreeRepair::give_main_verb() {
     }
     if (verb.form == VerbForm::finite && !pronoun) {
       if (!hangs || verb.subordinator != 0) return;  // it has a verb of its own
-      if (subject != no_group && !(groups_[subject].gap & (groups::gap_comma | gap_coordinator))) continue;
+      if (subject != no_group && !adjunct && !(groups_[subject].gap & (groups::gap_comma | gap_coordinator))) continue;
       main = v;
     } else if (verb.form == VerbForm::participle && verb.begin == verb.head && hangs && !agent && (verb.gap & groups::gap_comma)) {
       main = v;
@@ -221,14 +223,14 @@ void TreeRepair::give_main_verb() {
   if (main == no_group) return;
   for (GroupIndex g = 0; g < groups_.size(); ++g) {
     // What was taken for its subject goes on the list before it.
-    if (tree[g].head == main && tree[g].label == Label::subject && g > root + 1) {
+    if (!adjunct && tree[g].head == main && tree[g].label == Label::subject && g > root + 1) {
       GroupIndex list = GroupIndex(g - 1);
       while (tree[list].head != no_group && tree[list].head != root && tree[list].head < list) list = tree[list].head;
       tree[g] = {list, Label::conjunct};
     }
   }
   tree[main] = {no_group, Label::root};
-  tree[root] = {main, Label::subject};
+  tree[root] = {main, adjunct ? Label::oblique : Label::subject};
 }
 
 // One subject a verb: a second one is a member of the first.
@@ -509,7 +511,7 @@ void TreeRepair::give_subjects() {
     const bool loose = label == Label::apposition || label == Label::modifier || label == Label::other || label == Label::vocative || label == Label::conjunct ||
                        (label == Label::oblique && (noun.gap & gap_apart)) || label == Label::adverb;
     // "..., while China called for", "..., Medvedev said"
-    const bool begins = (noun.gap & (groups::gap_subordinator | gap_coordinator | gap_apart)) != 0 || g == 0;
+    const bool begins = (gap_before(g) & (groups::gap_subordinator | gap_coordinator | gap_apart)) != 0 || g == 0;
     // "said Brazil backed": an object of a verb of saying that a finite verb follows is a subject.
     const bool of_speech = label == Label::object && tree[g].head != no_group && tree[g].head + 1 == g && (traits_[tree[g].head] & trait_says);
     if (of_speech) {
