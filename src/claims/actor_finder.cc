@@ -333,7 +333,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   out.mention = s.span(g.core, g.end);
   const Symbol lemma = s.lemma(group);
   const bool plural = is_plural(s.head(group).tag);
-  const bool definite = s.tokens[g.core].word == words_.the || s.tokens[g.core].tag == Tag::DT;
+  // "an ambassador" is nobody named before.
+  const std::string_view determiner = vocabulary_.text(s.tokens[g.core].word);
+  const bool definite = s.tokens[g.core].word == words_.the || determiner == "this" || determiner == "that" || determiner == "these" || determiner == "those" || determiner == "both";
 
   // A name in apposition says who it is: "the country's president, X".
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
@@ -469,6 +471,14 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       const EntityType type = noun == ActorNoun::body ? EntityType::body : EntityType::group;
       if (!types.has(type)) break;
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
+      // "a coalition led by Saudi Arabia"
+      for (GroupIndex c = s.tree->first_child(group); c != no_group && state == no_entity; c = s.tree->next_sibling(c)) {
+        if (s.tree->clause_of(c) == no_clause || s.lemma(c) != words_.lead) continue;
+        const Clause& led = s.tree->clauses()[s.tree->clause_of(c)];
+        TypeSet country;
+        country.add(EntityType::country);
+        if (led.passive && led.agent != no_group) state = find_one(s, led.agent, country, avoid, depth + 1).entity;
+      }
       // Bare "the opposition", "the army": of the state that the text is about; never of the one that acts on it here.
       if (state == no_entity && (definite || noun == ActorNoun::body) && noun != ActorNoun::people) {
         state = discourse_.main_country();

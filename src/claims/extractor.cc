@@ -222,6 +222,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
     if (embeds == Embedding::fact || embeds == Embedding::plan) traits[g] |= clauses::trait_has;
     if (embeds == Embedding::plan || embeds == Embedding::refuse) traits[g] |= clauses::trait_wants;
+    if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
     if (groups[g].kind == GroupKind::noun && groups[g].mention == groups::no_mention) {
       const Embedding noun = p.words->of_noun(head.lemma);
       if (noun == Embedding::wish && p.words->of_verb(head.lemma) == Embedding::wish) traits[g] |= clauses::trait_asks;

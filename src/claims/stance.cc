@@ -215,6 +215,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       case Label::oblique:
         if (infinitive && clause.parent != no_clause && up.predicate != no_group && s.tree->head(clause.verb) == up.predicate) {
           embed(s, up, clause.parent, infinitive, out, depth);  // "was quick to recognise"
+        } else if (infinitive && embedding(s, up) == Embedding::wish) {
+          embed(s, up, clause.parent, infinitive, out, depth);  // "called on X to leave"
         } else if (infinitive) {
           out.weaken(Modality::planned);
         } else {

@@ -119,6 +119,14 @@ void ClauseTree::find_parts(Clause& clause) const {
   if (verb.form == VerbForm::participle && verb.passive && clause.link == Label::conjunct && clause.agent != no_group && clause.object == no_group) clause.passive = true;
 }
 
+GroupIndex ClauseTree::asked(const Clause& up, const Clause& clause) const {
+  if (up.passive) return up.subject;
+  if (up.object != no_group && up.object < clause.verb && up.object > up.verb) return up.object;
+  const GroupIndex before = GroupIndex(clause.verb - 1);
+  const bool beside = before > up.verb && groups_[before].kind == GroupKind::noun && groups_[before].preposition != 0 && !groups_[before].time && head(before) == up.verb;
+  return beside ? before : no_group;
+}
+
 GroupIndex ClauseTree::phrase_of(GroupIndex noun) const {
   for (GroupIndex g = first_child(noun); g != no_group; g = next_sibling(g)) {
     if (groups_[g].kind == GroupKind::noun && groups_[g].preposition == words_->of) return g;
@@ -213,7 +221,9 @@ void ClauseTree::share_parts() {
         if (up.passive) {
           clause.subject = up.subject;
         } else {
-          clause.subject = up.object != no_group ? up.object : up.indirect_object != no_group ? up.indirect_object : up.subject;
+          clause.subject = up.object != no_group ? up.object : up.indirect_object != no_group ? up.indirect_object : no_group;
+          if (clause.subject == no_group && (traits_[up.verb] & trait_asks)) clause.subject = asked(up, clause);
+          if (clause.subject == no_group) clause.subject = up.subject;
         }
         break;
       case Label::complement:
@@ -221,6 +231,10 @@ void ClauseTree::share_parts() {
         break;
       case Label::adverbial:
       case Label::oblique:
+        if (verb.form == VerbForm::infinitive && (traits_[up.verb] & trait_asks)) {
+          clause.subject = asked(up, clause);
+          if (clause.subject != no_group) break;
+        }
         if (verb.preposition && up.object != no_group &&
             std::find(words_->object_control.begin(), words_->object_control.end(), verb.preposition) != words_->object_control.end()) {
           clause.subject = up.object;

@@ -57,6 +57,7 @@ class ClauseTree {
  private:
   void attach_children();
   void find_parts(Clause& clause) const;
+  GroupIndex asked(const Clause& up, const Clause& clause) const;  // "called on X to", "urged X to": X
   GroupIndex phrase_of(GroupIndex noun) const;  // its of-phrase
   bool has_agent(GroupIndex noun) const;  // "efforts by X"
   void share_parts();
