@@ -39,6 +39,7 @@ std::string claims_of_headline(const std::string& text) { return claims_of(text,
 TEST_CASE("a list gives a claim a member") { check_golden("claims/lists.txt", claims_of_prose); }
 TEST_CASE("what is coordinated shares its parts") { check_golden("claims/coordination.txt", claims_of_prose); }
 TEST_CASE("what is left out is understood") { check_golden("claims/ellipsis.txt", claims_of_prose); }
+TEST_CASE("long sentences keep who does what") { check_golden("claims/news_sentences.txt", claims_of_prose); }
 TEST_CASE("a passive's subject is the object") { check_golden("claims/passives.txt", claims_of_prose); }
 TEST_CASE("a relative clause speaks of what it stands behind") { check_golden("claims/relatives.txt", claims_of_prose); }
 TEST_CASE("participles speak of their nouns") { check_golden("claims/reduced_relatives.txt", claims_of_prose); }
