@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "apps/screen.h"
-#include "graph/paths.h"
+#include "graph/nearby.h"
 #include "output/claim_json.h"
 #include "output/graph_json.h"
 #include "output/relation_words.h"
@@ -89,12 +89,10 @@ Result<int> path(const Settings& settings, const std::string& from, const std::s
   const Entity start = TRY(find_entity(*knowledge, from)), goal = TRY(find_entity(*knowledge, to));
   if (start == goal)
     return fail(Errc::invalid_argument, "'" + from + "' and '" + to + "' are the same: " + start.name);
-  const graph::View view = TRY(graph::View::read(knowledge->reader, knowledge->ontology, filter));
-  const auto a = view.find(start.id), b = view.find(goal.id);
-  std::vector<graph::Path> paths;
-  if (a && b)
-    paths = graph::TiePaths(view, options.via == "friendly" ? graph::Via::friendly : graph::Via::any)
-                .between(*a, *b, options.count);
+  const auto via = options.via == "friendly" ? graph::Via::friendly : graph::Via::any;
+  const auto snapshot = TRY(store::GraphSnapshot::of_store(knowledge->reader));
+  const auto [view, paths] = TRY(graph::chains_between(knowledge->reader, snapshot, knowledge->ontology, filter,
+                                                       start.id, goal.id, options.count, via));
   std::string out;
   if (settings.json) {
     out = "{\"from\": ";

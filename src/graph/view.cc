@@ -154,7 +154,15 @@ Result<View> View::read(const store::Reader& reader, const Ontology& ontology, c
     gathered.push_back(std::move(next));
     return true;
   };
-  if (filter.touching) {
+  if (filter.pairs) {
+    for (const auto& [subject, object] : *filter.pairs) {
+      store::ClaimFilter pair = filter.claims;
+      if ((pair.subject && *pair.subject != subject) || (pair.object && *pair.object != object)) continue;
+      pair.subject = subject;
+      pair.object = object;
+      TRY(query::each_edge(reader, pair, gather));
+    }
+  } else if (filter.touching) {
     store::ClaimFilter half = filter.claims;
     if (!half.subject || *half.subject == *filter.touching) {
       half.subject = filter.touching;

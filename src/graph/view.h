@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -30,6 +31,8 @@ std::string_view to_string(Side side);
 struct Filter {
   store::ClaimFilter claims = {};
   std::optional<std::string> touching = {};  // entity id: only claims that have it for subject or object
+  // Ids of a subject and an object: only claims of one of these pairs. Without repeats.
+  std::optional<std::vector<std::pair<std::string, std::string>>> pairs = {};
   uint8_t modalities = 7;                    // bit m: claims of Modality(m) count
   uint8_t sides = 7;                         // bit side + 1: edges of that Side stay
   uint64_t min_claims = 1;                   // edges with fewer don't

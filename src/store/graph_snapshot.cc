@@ -268,6 +268,10 @@ Result<GraphSnapshot> GraphSnapshot::open(const Reader& reader, const ClaimFilte
   return GraphSnapshot(std::move(impl));
 }
 
+Result<GraphSnapshot> GraphSnapshot::of_store(const Reader& reader) {
+  return open(reader, {}, reader.snapshot().database().path() + "/graph");
+}
+
 uint32_t GraphSnapshot::vertices() const { return uint32_t(impl_->header().vertices); }
 uint64_t GraphSnapshot::edges() const { return impl_->header().edges; }
 bool GraphSnapshot::was_built() const { return impl_->was_built; }

@@ -30,6 +30,8 @@ class GraphSnapshot {
   // nowhere.
   static Result<GraphSnapshot> open(const Reader& reader, const ClaimFilter& filter,
                                     const std::string& folder);
+  // Of all claims, in a folder of the store's own.
+  static Result<GraphSnapshot> of_store(const Reader& reader);
   ~GraphSnapshot();
   GraphSnapshot(GraphSnapshot&&) noexcept;
   GraphSnapshot& operator=(GraphSnapshot&&) noexcept;
