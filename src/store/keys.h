@@ -8,20 +8,23 @@
 // everything filed under a document's number is immutable. Numbers in keys are big-endian, so that byte order
 // is numeric order.
 //
-//   family        key                                   value                                   merge
+// clang-format off
+//   family        key                                   value                                    merge
 //   default       "format", "program", "next:…"         varint; text; varint
-//                 "count:documents", "count:claims"     signed varint                           sum
+//                 "count:documents", "count:claims"     signed varint                            sum
 //   entities      id ("country:VE", "=free elections")  number
-//   names         entity u32                            id, aliases, labels, counts             sum by alias,
-//   label lookup        folded words from the i-th on, 00,    alias's number
+//   names         entity u32                            id, aliases, labels, counts              sum by alias, label
+//   lookup        folded words from the i-th on, 00,    nothing
 //                 i u8, entity u32, alias u32
-//   words         00 space u8 text / 01 space u8 n u32  number / text (relations, contents, each relation's
-//   rules) in            object u32, relation u8               edges into the object with their claims union
-//   - removed out           subject u32, relation u8              edges out of the subject, claims counted
-//   sum by edge documents     document u32                          title, date, source, …, its (object,
-//   relation) pairs document_ids  id                                    number text          document u32,
-//   begin u32, end u32      the sentence as it was read days          day u32 (biased), document u32 nothing
+//   words         00 space u8 text / 01 space u8 n u32  number / text (relations, contents, each relation's rules)
+//   in            object u32, relation u8               edges into the object with their claims  union - removed
+//   out           subject u32, relation u8              edges out of the subject, claims counted sum by edge
+//   documents     document u32                          title, date, source, …, its (object, relation) pairs
+//   document_ids  id                                    number
+//   text          document u32, begin u32, end u32      the sentence as it was read
+//   days          day u32 (biased), document u32        nothing
 //   log           n u32                                 one step of merging and splitting entities
+// clang-format on
 //
 // "Who supports X" reads the record (X, supports) of `in` and those of the relations that imply it: one Get
 // each, the claims lie inside with document, span, polarity, modality, source, time and rule. "Whom does X

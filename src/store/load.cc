@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <unordered_set>
 
 #include "store/edge_record.h"
 #include "store/internal/filing.h"
 #include "store/internal/numbers.h"
+#include "store/internal/pending.h"
 #include "store/internal/runs.h"
 #include "store/internal/writer.h"
 
@@ -122,7 +122,7 @@ struct Loader::Impl {
   FileWriter documents, texts;
   std::unordered_set<uint64_t> seen;
   // Documents that the store has already, or that come again: united with what is there afterwards.
-  std::map<std::string, std::pair<DocumentRecord, std::vector<Claim>>> later;
+  Pending later;
 
   Impl(Store& s, const LoadOptions& o)
       : store(s),
@@ -137,7 +137,8 @@ struct Loader::Impl {
         id_runs(folder, "document_ids", keep_last),
         day_runs(folder, "days", keep_last),
         documents(*writer.database, folder, Family::documents),
-        texts(*writer.database, folder, Family::text) {}
+        texts(*writer.database, folder, Family::text),
+        later(folder, o.memory_bytes / 4) {}
 
   ~Impl() {
     if (!finished) writer.reset();
@@ -231,24 +232,17 @@ struct Loader::Impl {
     return {};
   }
 
-  // A document of the store: nothing to do if nothing is new.
-  Status add_later(const DocumentRecord& document, std::span<const Claim> given) {
-    auto& [record, held] = later.try_emplace(document.id, document, std::vector<Claim>()).first->second;
-    held.insert(held.end(), given.begin(), given.end());
-    return {};
-  }
-
   Status add(const DocumentRecord& document, std::span<const Claim> given) {
     TRY(check(document, given));
     TRY(writer.known_relations(given));
-    if (!seen.insert(hash64(document.id)).second) return add_later(document, given);
+    if (!seen.insert(hash64(document.id)).second) return later.add(document, given);
     const auto number = store_has_documents ? TRY(reader.document_number(document.id)) : std::nullopt;
     if (!number) return add_new(document, given);
     const StoredDocument old = TRY(reader.stored_document(*number));
     const std::vector<const Claim*> kept = distinct(given);
     uint64_t sum = 0;
     for (const Claim* claim : kept) sum += content_hash(*claim);
-    if (old.claims != kept.size() || old.claims_sum != (sum & claims_sum_mask)) return add_later(document, given);
+    if (old.claims != kept.size() || old.claims_sum != (sum & claims_sum_mask)) return later.add(document, given);
     ++report.unchanged;
     return {};
   }
@@ -329,13 +323,14 @@ struct Loader::Impl {
     }
     finished = true;
     lock.unlock();
-    for (auto& [id, held] : later) {
-      auto& [record, more] = held;
+    const auto unite = [&](const DocumentRecord& record, const std::vector<Claim>& more) -> Status {
       const Put outcome = TRY(store.add(record, more));
       ++(outcome == Put::unchanged  ? report.unchanged
          : outcome == Put::conflict ? report.conflicts
                                     : report.united);
-    }
+      return {};
+    };
+    TRY(later.each(unite));
     {
       const std::scoped_lock again(writer.writing);
       TRY(writer.tidy());
