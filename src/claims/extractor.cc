@@ -216,6 +216,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     const bool described = groups[g].mention == groups::no_mention && (p.words->description(head.lemma) == Description::person || p.words->actor_noun(head.lemma) != ActorNoun::none);
     if (named || described) traits[g] |= clauses::trait_person;
     if (head.word == p.words->who || head.word == p.words->whom) traits[g] |= clauses::trait_who;
+    if (head.tag == tokens::Tag::NNS && groups[g].mention == groups::no_mention) traits[g] |= clauses::trait_many;
     if (head.word == p.words->what) traits[g] |= clauses::trait_what;
     if (head.word == p.words->whose) traits[g] |= clauses::trait_whose;
     const Embedding embeds = groups[g].kind == GroupKind::verb ? p.words->of_verb(head.lemma) : Embedding::none;

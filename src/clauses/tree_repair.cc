@@ -608,6 +608,14 @@ void TreeRepair::close_appositions() {
     for (GroupIndex k = up == no_group ? g : GroupIndex(up + 1); k < g; ++k) named |= tree[k].head == up && tree[k].label == Label::apposition;
     if (named) tree[g].label = Label::conjunct;
   }
+  // "including Chile, members of the bloc and Spain": many do not say who one is; in a list that goes on they are members of it.
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    const GroupIndex up = tree[g].head;
+    if (tree[g].label != Label::apposition || !(traits_[g] & trait_many) || up == no_group || up > g || groups_[up].mention == groups::no_mention) continue;
+    for (GroupIndex k = GroupIndex(g + 1); k < groups_.size(); ++k) {
+      if (tree[k].head == up && tree[k].label == Label::conjunct) tree[g].label = Label::conjunct;
+    }
+  }
 }
 
 // "Foreign ministers A and B met": the title goes with the name, and the verb with both.
