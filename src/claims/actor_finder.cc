@@ -292,33 +292,46 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
   return {};
 }
 
-// "the Egyptian army" -> a body of its own, under a name that reads the same in every document.
-EntityIndex ActorFinder::body_of(const SentenceView& s, GroupIndex group, uint32_t noun_begin, EntityIndex country, EntityType type) {
-  const Group& g = s.groups[group];
+// "the Egyptian army" -> a body of its own, under an id that is the same in every document and the name that the text gives it.
+EntityIndex ActorFinder::body_of(const SentenceView& s, uint32_t begin, uint32_t end, EntityIndex country, EntityType type) {
   const names::Known& state = cast_[country];
-  const Span words = s.span(noun_begin, uint32_t(g.head + 1));
-  const std::string noun(words.of(s.text));
+  const std::string noun(s.span(begin, end).of(s.text));
   // The gazetteer may know it under its usual name.
   const std::string adjective(state.adjective.empty() ? state.name : state.adjective);
   for (const std::string& name : {adjective + " " + noun, noun + " of " + std::string(state.name)}) {
     std::vector<Symbol> phrase;
     std::string folded = fold(name);
     for (size_t at = 0; at < folded.size();) {
-      const size_t end = std::min(folded.find(' ', at), folded.size());
-      phrase.push_back(vocabulary_.lexicon().find(std::string_view(folded).substr(at, end - at)));
-      at = end + 1;
+      const size_t end_of_word = std::min(folded.find(' ', at), folded.size());
+      phrase.push_back(vocabulary_.lexicon().find(std::string_view(folded).substr(at, end_of_word - at)));
+      at = end_of_word + 1;
     }
     const auto match = cast_.gazetteer().aliases().longest([&](uint32_t i) { return i < phrase.size() ? phrase[i] : 0; });
     if (match.length == phrase.size()) {
       for (const names::Sense& sense : cast_.gazetteer().senses(match.value)) {
         const EntityType known = cast_[sense.entity].type;
-        if (known == EntityType::body || known == EntityType::organization) return sense.entity;
+        if (known != EntityType::body && known != EntityType::organization) continue;
+        if (s.tokens[begin].shape != Shape::lower) cast_.call(sense.entity, s.span(begin, end).of(s.text));
+        return sense.entity;
       }
     }
   }
-  const bool proper = s.tokens[noun_begin].shape != Shape::lower && !s.tokens[noun_begin].sentence_initial;
-  const std::string name = proper ? noun + " of " + std::string(state.name) : adjective + " " + (s.tokens[noun_begin].shape != Shape::lower ? fold(noun) : noun);
-  return cast_.add(name, type, names::Gender::unknown, country);
+  const bool proper = s.tokens[begin].shape != Shape::lower && !s.tokens[begin].sentence_initial;
+  const std::string name = proper ? noun + " of " + std::string(state.name) : adjective + " " + (s.tokens[begin].shape != Shape::lower ? fold(noun) : noun);
+  // "the Supreme Court", "the electoral commission": words enough to be a name by themselves.
+  return cast_.add(name, type, names::Gender::unknown, country, end > begin + 1 && proper ? noun : std::string());
+}
+
+uint32_t ActorFinder::body_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const {
+  uint32_t begin = head > first && words_.is_compound(s.tokens[head - 1].lemma, s.tokens[head].lemma) ? head - 1 : head;
+  while (begin > first) {
+    const Token& t = s.tokens[begin - 1];
+    if (t.span.begin < after) break;
+    const bool own = tokens::is_noun(t.tag) || (t.shape == Shape::capitalized && t.tag == Tag::JJ);
+    if (!own || t.shape == Shape::lower) break;
+    --begin;
+  }
+  return begin;
 }
 
 EntityIndex ActorFinder::army_of(EntityIndex country) {
@@ -357,7 +370,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
 
   // "the Turkish foreign minister": somebody, if we know who.
   if (!plural && types.has(EntityType::person)) {
-    if (const TitleAt title = title_in(s, g); title.length && title.begin + title.length == g.head + 1u) {
+    if (const TitleAt title = title_in(s, g); title.length && title.begin + title.length == g.head + 1u && title.title->kind != names::TitleKind::fellow) {
       const bool is_former = std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return t.lemma == words_.former; });
       // A state has many ambassadors and envoys: one of them only where the text has named him.
       const bool told = words_.actor_noun(lemma) == ActorNoun::mission;
@@ -490,16 +503,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         return out;
       }
       if (state == no_entity || cast_[state].type != EntityType::country) break;
-      uint32_t begin = words_.is_compound(before, lemma) ? uint32_t(g.head - 1) : g.head;
       // The body's own words: what stands between the anchor or determiner and the head, if written as a name.
-      while (begin > g.core) {
-        const Token& t = s.tokens[begin - 1];
-        const bool own = noun == ActorNoun::body && t.shape != Shape::lower && tokens::is_noun(t.tag) && with.mention.end <= t.span.begin + 0u;
-        const bool adjective_own = noun == ActorNoun::body && t.shape == Shape::capitalized && (t.tag == Tag::JJ || t.tag == Tag::NNP) && t.span.begin >= with.mention.end;
-        if (!own && !adjective_own) break;
-        --begin;
-      }
-      out.entity = body_of(s, group, begin, state, type);
+      out.entity = body_of(s, body_begin(s, g.core, g.head, with.mention.end), uint32_t(g.head + 1), state, type);
       return out;
     }
     case ActorNoun::team:

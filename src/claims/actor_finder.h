@@ -48,6 +48,11 @@ class ActorFinder {
   };
   TitleAt title_in(const SentenceView& s, const Group& group) const;
 
+  // The body or group of a state that the tokens [begin, end) name ("National Assembly", "army").
+  EntityIndex body_of(const SentenceView& s, uint32_t begin, uint32_t end, EntityIndex country, EntityType type);
+  // Where the name of the body whose noun is token `head` begins, not before token `first` nor byte `after` of the text.
+  uint32_t body_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const;
+
   static TypeSet any();
   static TypeSet actors_only();
 
@@ -66,7 +71,6 @@ class ActorFinder {
   std::optional<std::vector<EntityIndex>> find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
   EntityIndex subject_named(const SentenceView& s, GroupIndex group) const;
   EntityIndex army_of(EntityIndex country);
-  EntityIndex body_of(const SentenceView& s, GroupIndex group, uint32_t noun_begin, EntityIndex country, EntityType type);
   void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth);
   bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, std::vector<Actor>& out) const;
   bool fits(EntityIndex entity, TypeSet types) const { return entity != no_entity && (entity == open || types.has(cast_[entity].type)); }

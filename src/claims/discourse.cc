@@ -5,6 +5,7 @@ namespace entente::claims {
 void Discourse::begin_document(std::optional<Day> date) {
   date_ = date;
   notes_.clear();
+  named_.clear();
   times_named_.clear();
   parties_.clear();
   members_.clear();
@@ -49,6 +50,32 @@ EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group) const
 
 bool Discourse::mentions_country(EntityIndex country) const {
   return std::any_of(countries_.begin(), countries_.end(), [&](const auto& c) { return c.first == country; });
+}
+
+EntityIndex Discourse::likely_home(uint32_t sentence) const {
+  constexpr uint32_t window = 1;
+  constexpr float margin = 0.5f, about = 1.5f;
+  std::vector<std::pair<EntityIndex, float>> weights;
+  const auto add = [&](EntityIndex country, float weight) {
+    if (country == no_entity) return;
+    const auto at = std::find_if(weights.begin(), weights.end(), [&](const auto& w) { return w.first == country; });
+    if (at == weights.end()) {
+      weights.emplace_back(country, weight);
+    } else {
+      at->second += weight;
+    }
+  };
+  add(main_country(), about);
+  for (size_t i = notes_.size(); i-- > 0;) {
+    const Note& n = notes_[i];
+    if (n.sentence > sentence || n.entity == no_entity) continue;
+    if (sentence - n.sentence > window) break;
+    if ((*cast_)[n.entity].type != EntityType::country) continue;
+    add(n.entity, (n.standing == Standing::subject ? 1.5f : 1.0f) / float(1 + sentence - n.sentence));
+  }
+  std::sort(weights.begin(), weights.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (weights.empty() || (weights.size() > 1 && weights[0].second < weights[1].second + margin)) return no_entity;
+  return weights[0].first;
 }
 
 std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool acted_on) const {
@@ -244,6 +271,21 @@ EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told)
     found = office->person;
   }
   return found;
+}
+
+bool Discourse::is_holder(EntityIndex person, std::string_view title, EntityIndex of) const {
+  if (std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && (r.of == of || r.of == no_entity) && is_called(r, title); })) return true;
+  return holder(title, of) == person;
+}
+
+EntityIndex Discourse::office_of(EntityIndex person, std::string_view title) const {
+  if (!date_ || cast_->is_local(person)) return no_entity;
+  for (const names::Office& office : cast_->gazetteer().offices_of(person)) {
+    if ((office.from && *office.from > *date_) || (office.to && *office.to < *date_) || office.of == no_entity) continue;
+    const bool longer = title.size() > office.title.size() && title.ends_with(office.title) && title[title.size() - office.title.size() - 1] == ' ';
+    if ((title == office.title || longer) && (*cast_)[office.of].type != EntityType::country) return office.of;
+  }
+  return no_entity;
 }
 
 EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {

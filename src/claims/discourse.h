@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/date.h"
@@ -51,6 +52,9 @@ class Discourse {
   // Counts a state named anywhere in the document; to be told before reading begins, so that "the army" of the first
   // sentence is known.
   void count_country(EntityIndex entity, uint32_t weight);
+  // Who is named anywhere in the document; to be told before reading begins.
+  void introduce(EntityIndex entity) { named_.insert(entity); }
+  bool is_named(EntityIndex entity) const { return named_.contains(entity); }
   // Notes that `entity` was named at group `group` of sentence `sentence`. no_entity: people whom
   // nobody can name ("thousands"), whom a later "they" may mean.
   void note(EntityIndex entity, uint32_t sentence, GroupIndex group, Standing standing);
@@ -128,12 +132,20 @@ class Discourse {
   // The state named last before a place, or the main one.
   EntityIndex recent_country(uint32_t sentence, GroupIndex group) const;
   bool mentions_country(EntityIndex country) const;
+  // The state of somebody of whom the text gives no other: the one it is about, or speaks of in this sentence and the one before.
+  // no_entity where two are as likely.
+  EntityIndex likely_home(uint32_t sentence) const;
 
   // Who the text, or else the schema on the document's day, knows under a title of `of`; no_entity where nobody.
   // `told`: only those the text itself has named.
   EntityIndex holder(std::string_view title, EntityIndex of, bool told = false) const;
   // Who was called so: of `home`, or else who was named last, up to a few sentences before; no_entity where nobody.
   EntityIndex called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const;
+  // Whether `person` is known to hold `title` of `of` then, by the text or the schema; "leader": to head it.
+  bool is_holder(EntityIndex person, std::string_view title, EntityIndex of) const;
+  // Of what the schema knows `person` to hold an office of that title on the document's day, or of a longer one ("commission president" of the
+  // European Commission is its president); no_entity where of nothing but states.
+  EntityIndex office_of(EntityIndex person, std::string_view title) const;
   // The title that the text gave a person last; empty for none.
   std::string_view title_of(EntityIndex person) const;
 
@@ -170,6 +182,7 @@ class Discourse {
   const names::Cast* cast_;
   std::optional<Day> date_;
   std::vector<Note> notes_;
+  std::unordered_set<EntityIndex> named_;
   std::unordered_map<EntityIndex, uint32_t> times_named_;
   std::vector<Party> parties_;
   std::vector<EntityIndex> members_;

@@ -53,6 +53,7 @@ struct Extractor::Work {
   const Frame* only = nullptr;  // the one frame that may make claims
 
   void find_tokens();
+  void note_names();
   void name_the_rest(const KnownName& known);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
@@ -91,9 +92,13 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
   w.sentences = text::find_sentences(document);
   w.find_tokens();
   w.p.mentions->find(document, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
+  w.note_names();
   // The title and the first sentences say what a text is about.
   for (uint32_t i = 0; i < w.sentences.size(); ++i) {
-    for (uint32_t m = w.mention_ranges[i].begin; m < w.mention_ranges[i].end; ++m) w.discourse.count_country(w.mentions[m].entity, i < 2 ? 3 : 1);
+    for (uint32_t m = w.mention_ranges[i].begin; m < w.mention_ranges[i].end; ++m) {
+      w.discourse.introduce(w.mentions[m].entity);
+      w.discourse.count_country(w.mentions[m].entity, i < 2 ? 3 : 1);
+    }
   }
   for (uint32_t i = 0; i < w.sentences.size(); ++i) w.read_sentence(i, look);
   w.finish();
@@ -334,9 +339,26 @@ bool Extractor::Work::may_point_back(const SentenceView& s, GroupIndex g) const 
   return s.head(g).shape != tokens::Shape::lower || p.words->description(s.lemma(g)) != Description::none || p.words->actor_noun(s.lemma(g)) != ActorNoun::none;
 }
 
+// A reader knows people and organisations by the names that the text gives them. States keep the schema's, and whom the text calls by
+// the family name alone.
+void Extractor::Work::note_names() {
+  for (uint32_t i = 0; i < sentences.size(); ++i) {
+    for (uint32_t k = mention_ranges[i].begin; k < mention_ranges[i].end; ++k) {
+      const Mention& m = mentions[k];
+      if (m.form != names::MentionForm::name || m.type == EntityType::country) continue;
+      const std::span<const Token> words = std::span<const Token>(tokens).subspan(token_ranges[i].begin + m.begin, m.end - m.begin);
+      if (m.type == EntityType::person && words.size() < 2) continue;
+      // A headline's capitals are no spelling, and a line's end no blank.
+      if (words.size() > 1 && std::all_of(words.begin(), words.end(), [](const Token& t) { return t.shape == tokens::Shape::upper; })) continue;
+      const std::string_view name = Span{words.front().span.begin, words.back().span.end}.of(document->text);
+      if (name.find('\n') == name.npos) cast.call(m.entity, name);
+    }
+  }
+}
+
 Entity Extractor::Work::entity(EntityIndex index) const {
   const names::Known& known = cast[index];
-  return {std::string(known.id), std::string(known.name), known.type};
+  return {std::string(known.id), std::string(cast.shown(index)), known.type};
 }
 
 std::vector<Actor> Extractor::Work::actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid) {
@@ -371,7 +393,7 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
 bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const {
   if (types.office) {
     const auto title = actors.title_in(s, s.groups[group]);
-    return title.length > 0 && title.title->kind != names::TitleKind::none;
+    return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow;
   }
   return !actors.is_actor_like(s, group);
 }

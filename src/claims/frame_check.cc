@@ -11,12 +11,22 @@ namespace {
 
 bool same_text(std::string_view a, std::string_view b) { return slug(a) == slug(b); }
 
-std::vector<Claim> claims_of(Extractor& extractor, const Frame& frame, const std::string& sentence) {
+// Under the gazetteer's names, whatever the sentence calls them.
+std::vector<Claim> claims_of(Extractor& extractor, const names::Gazetteer& gazetteer, const Frame& frame, const std::string& sentence) {
   text::Document document;
   document.id = "example";
   document.text = sentence;
   document.paragraphs.push_back({{0, uint32_t(sentence.size())}, text::ParagraphKind::body});
-  return extractor.extract_with(frame, document);
+  std::vector<Claim> out = extractor.extract_with(frame, document);
+  const auto rename = [&](Entity& entity) {
+    if (const names::EntityIndex known = gazetteer.find(entity.id); known != names::no_entity) entity.name = gazetteer[known].name;
+  };
+  for (Claim& claim : out) {
+    rename(claim.subject);
+    if (!claim.literal) rename(claim.object);
+    if (claim.source) rename(*claim.source);
+  }
+  return out;
 }
 
 std::string list(const std::vector<Claim>& claims) {
@@ -68,7 +78,7 @@ CheckResult check_frames(const Language& language, std::string_view only) {
     const auto place = [&](int line) { return frame.where.substr(0, frame.where.rfind(':') + 1) + std::to_string(line); };
     for (const Example& example : frame.reads) {
       ++out.reads;
-      const auto claims = claims_of(extractor, frame, example.sentence);
+      const auto claims = claims_of(extractor, language.gazetteer(), frame, example.sentence);
       std::string wrong;
       for (const std::string& expected : example.claims) {
         if (std::none_of(claims.begin(), claims.end(), [&](const Claim& c) { return expects(expected, c, language.ontology()); })) {
@@ -86,7 +96,7 @@ CheckResult check_frames(const Language& language, std::string_view only) {
     }
     for (const Example& example : frame.ignores) {
       ++out.ignores;
-      const auto claims = claims_of(extractor, frame, example.sentence);
+      const auto claims = claims_of(extractor, language.gazetteer(), frame, example.sentence);
       if (claims.empty()) continue;
       ++out.bad_ignores;
       out.faults.push_back({place(example.line), frame.name + " must ignore \"" + example.sentence + "\" but makes " + list(claims)});

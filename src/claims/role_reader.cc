@@ -15,12 +15,9 @@ namespace {
 constexpr std::string_view leads = "leads", works_for = "works_for", member_of = "member_of", holds_office = "holds_office", located_in = "located_in";
 }  // namespace
 
-// The words [begin, end) of `group` describe `person`: "US Secretary of State", "the Russian foreign minister".
-void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, std::string_view rule,
-                            std::vector<RoleClaim>& out) {
+RoleReader::TitleWords RoleReader::find_title(const SentenceView& s, uint32_t begin, uint32_t end) const {
   const auto& titles = cast_.gazetteer().titles();
-  uint32_t title_begin = 0, title_end = 0;
-  const names::Title* title = nullptr;
+  TitleWords out;
   for (uint32_t at = begin; at < end;) {
     const auto by_word = titles.longest([&](uint32_t i) { return at + i < end ? s.tokens[at + i].word : 0; });
     const auto by_lemma = titles.longest([&](uint32_t i) { return at + i < end ? s.tokens[at + i].lemma : 0; });
@@ -31,31 +28,36 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     }
     const names::Title& found = cast_.gazetteer().title(match.value);
     // "Vice President": the title that says most; "Mr" and "Dr" say nothing.
-    if (!title || found.kind != TitleKind::none) {
-      title = &found;
-      title_begin = at;
-      title_end = at + match.length;
-    }
+    if (!out.title || found.kind != TitleKind::none) out = {at, at + match.length, &found};
     at += match.length;
   }
-  if (!title || title->kind == TitleKind::none) return;
+  if (out.title && out.title->kind == TitleKind::none) out.title = nullptr;
+  return out;
+}
+
+bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) {
+  const Tag tag = s.tokens[words.end - 1].tag;
+  return tag == Tag::NNS || (tag == Tag::NNPS && s.tokens[words.end - 1].lemma != s.tokens[words.end - 1].word) ||
+         (tokens::is_noun(tag) && s.tokens[words.end - 1].word != s.tokens[words.end - 1].lemma);
+}
+
+// The words [begin, end) of `group` describe `person`: "US Secretary of State", "the Russian foreign minister". `described`: the group is
+// a description, not the one that has the name.
+void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
+                            std::vector<RoleClaim>& out) {
+  const TitleWords words = find_title(s, begin, end);
+  if (!words.title) return;
+  const names::Title& title = *words.title;
   // A former office is told as one, and leads nothing any more.
   bool former = false;
-  uint32_t former_at = title_begin;
-  for (uint32_t i = title_begin; i-- > begin;) {
-    if (!words_.ends_office(s.tokens[i].word)) continue;
-    former = true;
-    former_at = i;
-  }
+  for (uint32_t i = words.begin; i-- > begin;) former |= words_.ends_office(s.tokens[i].word);
 
   // The office as the text gives it: from the first word that is no article or possessor to the end of the title, with its
   // own prepositional phrase ("High Commissioner for Human Rights") where the words run on.
   uint32_t office_begin = begin;
-  while (office_begin < title_begin && (s.tokens[office_begin].tag == Tag::DT || s.tokens[office_begin].tag == Tag::PRPS || s.tokens[office_begin].tag == Tag::POS)) ++office_begin;
-  uint32_t office_end = std::max(title_end, std::min(end, uint32_t(s.groups[group].end)));
-  if (end > title_end && s.tokens[end - 1].span.end > s.tokens[title_end - 1].span.end) office_end = end;
+  while (office_begin < words.begin && (s.tokens[office_begin].tag == Tag::DT || s.tokens[office_begin].tag == Tag::PRPS || s.tokens[office_begin].tag == Tag::POS || s.tokens[office_begin].tag == Tag::CD)) ++office_begin;
+  uint32_t office_end = std::max(words.end, std::min(end, uint32_t(s.groups[group].end)));
   GroupIndex tail = no_group;
-  const bool described = s.mention(group) == nullptr || s.mention(group)->entity != person.entity;
   if (described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
       const Symbol p = s.groups[g].preposition;
@@ -63,88 +65,97 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     }
     if (tail != no_group) office_end = s.groups[tail].end;
   }
-  const std::string office(s.span(office_begin, office_end).of(s.text));
-
-  if (former) office_begin = former_at;
   RoleClaim holds;
   holds.relation = holds_office;
   holds.subject = person;
-  holds.literal = office;
+  holds.literal = s.span(office_begin, office_end).of(s.text);
+  // "Presidents X and Y": each is one.
+  if (office_end == words.end && is_plural(s, words)) {
+    std::string last(vocabulary_.text(s.tokens[office_end - 1].lemma));
+    if (s.tokens[office_end - 1].shape == tokens::Shape::capitalized && !last.empty() && last[0] >= 'a' && last[0] <= 'z') last[0] = char(last[0] - 32);
+    const std::string before = office_end - 1 > office_begin ? std::string(s.span(office_begin, office_end - 1).of(s.text)) + " " : std::string();
+    holds.literal = before + last;
+  }
   holds.group = group;
   holds.rule = rule;
-  out.push_back(holds);
+  if (title.kind != TitleKind::fellow) out.push_back(holds);
   if (former) return;
 
   // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
   RoleClaim role = holds;
   role.literal.clear();
-  role.relation = title->kind == TitleKind::leads ? leads : title->kind == TitleKind::works_for ? works_for : member_of;
+  role.relation = title.kind == TitleKind::leads ? leads : title.kind == TitleKind::member_of ? member_of : works_for;
   Actor of;
-  const auto inside = [&](uint32_t from, uint32_t to) {
-    for (uint32_t i = 0; i < s.mentions.size(); ++i) {
-      const Mention& m = s.mentions[i];
-      if (m.begin >= from && m.end <= to && m.type != EntityType::person && of.entity == no_entity) {
-        of.entity = m.entity;
-        of.mention = s.span(m.begin, m.end);
-        of.group = group;
-      }
-    }
-  };
-  inside(begin, title_begin);
+  for (const Mention& m : s.mentions) {
+    if (of.entity != no_entity || m.begin < begin || m.end > words.begin || m.type == EntityType::person) continue;
+    of.entity = m.entity;
+    of.mention = s.span(m.begin, m.end);
+    of.group = group;
+  }
   // A possessor or an of-phrase that names nobody we know is still somebody: guess no other.
   bool somebody = false;
   for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
     somebody |= s.tree->label(g) == Label::possessor || (described && g == tail);
   }
   const bool indefinite = described && s.tokens[begin].tag == Tag::DT && s.tokens[begin].word != words_.the;
-  EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
-  if (described && of.entity == no_entity) {
+  if (of.entity == no_entity && described) {
     of = actors_.anchor(s, group);
     if (of.entity == person.entity) of = {};
-    if (of.entity != no_entity && cast_[of.entity].type == EntityType::country) state = of.entity;
-    if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title->kind == TitleKind::leads) of = {};
+    if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::leads) of = {};
   }
-  if (!described && of.entity == no_entity) {
+  if (of.entity == no_entity && !described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group && of.entity == no_entity; g = s.tree->next_sibling(g)) {
-      if (s.tree->label(g) != Label::possessor) continue;
-      of = actors_.find_one(s, g, ActorFinder::any());
-      if (of.entity != no_entity && cast_[of.entity].type == EntityType::country) state = of.entity;
+      // "Jordan's King Hussein", "King Hussein of Jordan"
+      const bool phrase = g > group && s.groups[g].preposition == words_.of && s.groups[g].gap == 0 && s.mention(g) && s.mention(g)->type != EntityType::person;
+      if (s.tree->label(g) == Label::possessor || phrase) of = actors_.find_one(s, g, ActorFinder::any());
     }
   }
-  if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && title->heads == "country") of.entity = no_entity;
+  if (of.entity == no_entity && title.heads != "country") of.entity = discourse_.office_of(person.entity, title.phrase);
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::fellow) of = {};
+  EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && title.heads == "country") of.entity = no_entity;
   if (state == no_entity) state = cast_[person.entity].country;
-  const bool may_guess = !somebody && !indefinite;
+  // Of two presidents side by side the second is not of the state that the text is about.
+  const bool may_guess = !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
-  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.main_country();
+  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.likely_home(s.number);
   // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
   const auto own_body = [&](uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; ++i) {
       const ActorNoun noun = words_.actor_noun(i > from ? s.tokens[i - 1].lemma : 0, s.tokens[i].lemma);
       if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
       if (noun == ActorNoun::group && words_.description(s.tokens[i].lemma) == Description::person) continue;
-      const std::string adjective(cast_[state].adjective.empty() ? cast_[state].name : cast_[state].adjective);
-      const uint32_t first = i > from && words_.is_compound(s.tokens[i - 1].lemma, s.tokens[i].lemma) ? i - 1 : i;
-      of.entity = cast_.add(adjective + " " + fold(s.span(first, i + 1).of(s.text)), noun == ActorNoun::body ? EntityType::body : EntityType::group, names::Gender::unknown, state);
-      of.mention = s.tokens[i].span;
-      return true;
+      const uint32_t first = actors_.body_begin(s, from, i, of.mention.end > s.tokens[from].span.begin && of.mention.end <= s.tokens[i].span.begin ? of.mention.end : 0);
+      of.entity = actors_.body_of(s, first, i + 1, state, noun == ActorNoun::body ? EntityType::body : EntityType::group);
+      of.mention = s.span(first, i + 1);
+      return;
     }
-    return false;
   };
-  if (of.entity == no_entity || of.entity == state) {
-    if (!own_body(begin, title_end) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
-  }
-  if (of.entity == no_entity && (may_guess || state == cast_[person.entity].country) && !somebody && (title->heads == "country" || (title->kind == TitleKind::works_for && title->heads.empty()))) of.entity = state;
-  if (of.mention.empty()) of.mention = s.span(begin, title_end);
+  // "an army spokesman": of the army at home, whoever he is.
+  const EntityIndex known_state = state;
+  if (state == no_entity && indefinite && of.entity == no_entity) state = discourse_.likely_home(s.number);
+  if (of.entity == no_entity || of.entity == state) own_body(begin, words.end);
+  state = known_state;
+  if ((of.entity == no_entity || of.entity == state) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
+  const bool of_state = title.heads == "country" || (title.kind == TitleKind::works_for && title.heads.empty());
+  if (of.entity == no_entity && !somebody && of_state && (may_guess || (state == cast_[person.entity].country && title.kind != TitleKind::fellow))) of.entity = state;
+  if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
-  discourse_.note_role({person.entity, std::string(title->phrase), state != no_entity ? state : of.entity, title->kind == TitleKind::leads});
+  if (title.kind != TitleKind::fellow) {
+    discourse_.note_role({person.entity, std::string(title.phrase), state != no_entity ? state : of.entity, title.kind == TitleKind::leads});
+  }
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;
     if (country != no_entity) cast_.set_country(person.entity, country);
   }
-  if (title->gender != names::Gender::unknown) cast_.set_gender(person.entity, title->gender);
-  if (of.entity == no_entity || of.entity == person.entity) return;
-  if (cast_[of.entity].type == EntityType::place) return;
+  if (title.gender != names::Gender::unknown) cast_.set_gender(person.entity, title.gender);
+  if (of.entity == no_entity || of.entity == person.entity || cast_[of.entity].type == EntityType::place) return;
   role.object = of;
+  out.push_back(role);
+  // "Maduro's defence minister": his, and his state's.
+  const EntityIndex home = cast_[of.entity].type == EntityType::person && title.heads == "country" ? cast_[of.entity].country : no_entity;
+  if (home == no_entity || !discourse_.mentions_country(home)) return;
+  role.object.entity = home;
   out.push_back(role);
 }
 
@@ -157,13 +168,15 @@ bool RoleReader::is_apposition(const SentenceView& s, GroupIndex g) {
 }
 
 void RoleReader::read_possessor(const SentenceView& s, Actor person, GroupIndex group, const Mention& name, std::vector<RoleClaim>& out) {
-  const GroupIndex owner = s.tree->child(group, Label::possessor);
-  if (owner == no_group || s.groups[group].core != name.begin) return;
+  if (s.groups[group].core != name.begin) return;
   // A name that begins with a title says itself what the person is.
-  if (name.end - name.begin > 1 && cast_.gazetteer().titles().longest([&](uint32_t i) { return i == 0 ? s.tokens[name.begin].word : 0; }).length == 1) {
-    read_title(s, person, group, name.begin, uint32_t(name.begin + 1), "title", out);
+  const bool begins_with_title = name.end - name.begin == 2 || !cast_.gazetteer().given_name(s.tokens[name.begin].word);
+  if (name.end - name.begin > 1 && begins_with_title && find_title(s, name.begin, uint32_t(name.begin + 1)).title) {
+    read_title(s, person, group, name.begin, uint32_t(name.begin + 1), false, "title", out);
     return;
   }
+  const GroupIndex owner = s.tree->child(group, Label::possessor);
+  if (owner == no_group) return;
   TypeSet types;
   types.add(EntityType::country);
   types.add(EntityType::organization);
@@ -216,43 +229,64 @@ void RoleReader::read_places(const SentenceView& s, GroupIndex group, std::vecto
   if (with.entity != no_entity && (cast_[place].country == with.entity || cast_.is_local(place))) add(with.entity, with.mention.empty() ? s.span(m->begin, m->end) : with.mention);
 }
 
-void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
+void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m, std::vector<RoleClaim>& out) {
+  const Group& group = s.groups[g];
+  const Actor person{m.entity, s.span(m.begin, m.end), false, g};
+  // Before the name, in the same group; and the apposition after it.
+  if (m.begin > group.core) read_title(s, person, g, group.core, m.begin, false, "title", out);
+  // "Senators X and Y": of the second too.
+  const GroupIndex first = s.tree->label(g) == Label::conjunct ? s.tree->head(g) : no_group;
+  if (m.begin == group.core && first != no_group && s.mention(first) && s.mention(first)->type == EntityType::person && s.mention(first)->begin > s.groups[first].core) {
+    const TitleWords words = find_title(s, s.groups[first].core, s.mention(first)->begin);
+    if (words.title && is_plural(s, words)) read_title(s, person, first, s.groups[first].core, s.mention(first)->begin, false, "title", out);
+  }
+  // "the European Union's X", "Saudi Arabia's King X"
+  read_possessor(s, person, g, m, out);
+  std::vector<GroupIndex> members;
+  for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
+    if (!is_apposition(s, a)) continue;
+    s.tree->members(a, members);
+    for (const GroupIndex d : members) {
+      if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
+    }
+  }
+  // "the defence minister, X": the name is the apposition.
+  GroupIndex up = s.tree->head(g);
+  // "the head of the World Bank, X": the name belongs to the noun above the organisation.
+  if (s.tree->label(g) == Label::apposition && up != no_group && s.mention(up) && s.mention(up)->type != EntityType::person &&
+      s.groups[up].preposition != 0 && s.tree->head(up) != no_group) {
+    up = s.tree->head(up);
+  }
+  if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
+    s.tree->members(up, members);
+    for (const GroupIndex d : members) {
+      if (d != g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
+    }
+  }
+}
+
+// "the Turkish president", of whom the text gives the name elsewhere.
+void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
+  const Group& group = s.groups[g];
+  if (group.pronoun != Pronoun::none) return;
+  const TitleWords words = find_title(s, group.core, group.end);
+  if (!words.title || words.title->kind == TitleKind::fellow || words.end != group.end || is_plural(s, words)) return;
+  const Actor whose = actors_.anchor(s, g);
+  if (whose.entity == no_entity || cast_[whose.entity].type == EntityType::person || cast_[whose.entity].type == EntityType::place) return;
   TypeSet people;
   people.add(EntityType::person);
+  const Actor person = actors_.find_one(s, g, people);
+  if (person.entity == no_entity || !discourse_.is_named(person.entity) || !discourse_.is_holder(person.entity, words.title->phrase, whose.entity)) return;
+  read_title(s, person, g, group.core, group.end, true, "description", out);
+}
+
+void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
-    const Group& group = s.groups[g];
-    if (group.kind != GroupKind::noun) continue;
+    if (s.groups[g].kind != GroupKind::noun) continue;
     read_places(s, g, out);
     const Mention* m = s.mention(g);
-    if (m && m->type == EntityType::person) {
-      const Actor person{m->entity, s.span(m->begin, m->end), false, g};
-      // Before the name, in the same group; and the apposition after it.
-      if (m->begin > group.core) read_title(s, person, g, group.core, m->begin, "title", out);
-      // "the European Union's X", "Saudi Arabia's King X"
-      read_possessor(s, person, g, *m, out);
-      for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
-        if (!is_apposition(s, a)) continue;
-        std::vector<GroupIndex> members;
-        s.tree->members(a, members);
-        for (const GroupIndex d : members) {
-          if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, uint32_t(s.groups[d].head + 1), "apposition", out);
-        }
-      }
-      // "the defence minister, X": the name is the apposition.
-      GroupIndex up = s.tree->head(g);
-      // "the head of the World Bank, X": the name belongs to the noun above the organisation.
-      if (s.tree->label(g) == Label::apposition && up != no_group && s.mention(up) && s.mention(up)->type != EntityType::person &&
-          s.groups[up].preposition != 0 && s.tree->head(up) != no_group) {
-        up = s.tree->head(up);
-      }
-      if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
-        std::vector<GroupIndex> members;
-        s.tree->members(up, members);
-        for (const GroupIndex d : members) {
-          if (d != g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, uint32_t(s.groups[d].head + 1), "apposition", out);
-        }
-      }
-    }
+    if (m && m->type == EntityType::person) read_name(s, g, *m, out);
+    if (!m) read_description(s, g, out);
   }
 }
 

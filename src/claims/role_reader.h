@@ -29,7 +29,17 @@ class RoleReader {
   void read(const SentenceView& s, std::vector<RoleClaim>& out);
 
  private:
-  void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, std::string_view rule, std::vector<RoleClaim>& out);
+  // The title among some words: its tokens, and what the schema says of it; null where there is none that says something.
+  struct TitleWords {
+    uint32_t begin = 0, end = 0;
+    const names::Title* title = nullptr;
+  };
+  TitleWords find_title(const SentenceView& s, uint32_t begin, uint32_t end) const;
+  static bool is_plural(const SentenceView& s, const TitleWords& words);
+  void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
+                  std::vector<RoleClaim>& out);
+  void read_name(const SentenceView& s, GroupIndex g, const Mention& m, std::vector<RoleClaim>& out);
+  void read_description(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_possessor(const SentenceView& s, Actor person, GroupIndex group, const Mention& name, std::vector<RoleClaim>& out);
   static bool is_apposition(const SentenceView& s, GroupIndex g);
   void read_places(const SentenceView& s, GroupIndex group, std::vector<RoleClaim>& out);

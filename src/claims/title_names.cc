@@ -12,7 +12,8 @@ namespace {
 // ("Secretary | of State X").
 bool reaches_title(std::span<const tokens::Token> sentence, const Group& group, uint32_t name, const names::Gazetteer& gazetteer) {
   for (uint32_t begin = group.core; begin <= group.head; ++begin) {
-    const auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].word : 0; });
+    auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].word : 0; });
+    if (match.length == 0) match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].lemma : 0; });
     if (match.length && (begin + match.length == group.head + 1u || begin + match.length == name)) return true;
   }
   return false;
@@ -70,25 +71,45 @@ void split_after_names(std::span<const tokens::Token> sentence, std::span<const 
 void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
                       const names::Gazetteer& gazetteer, std::vector<Group>& groups) {
   for (size_t i = 0; i + 1 < groups.size(); ++i) {
-    Group& title = groups[i];
-    Group& name = groups[i + 1];
-    if (title.kind != GroupKind::noun || name.kind != GroupKind::noun || name.gap != 0 || name.mention == groups::no_mention ||
-        name.preposition == 0 || title.possessive || title.mention != groups::no_mention) {
+    const Group& title = groups[i];
+    if (title.kind != GroupKind::noun || title.possessive || title.mention != groups::no_mention) continue;
+    // The name stands behind what the preposition governs, in its group or in the next: "for Venezuela | Elliott Abrams", not "for |
+    // Elliott Abrams".
+    size_t last = i + 1;
+    // "Senators | John McCain and Lindsey Graham"
+    const bool side_by_side = groups[last].kind == GroupKind::noun && groups[last].gap == 0 && groups[last].preposition == 0 && groups[last].mention != groups::no_mention &&
+                              mentions[groups[last].mention].type == EntityType::person && mentions[groups[last].mention].begin == groups[last].core;
+    if (side_by_side && sentence[title.head].shape != Shape::lower && reaches_title(sentence, title, groups[last].core, gazetteer)) {
+      Group joined = groups[last];
+      joined.begin = title.begin;
+      joined.core = title.core;
+      joined.gap = title.gap;
+      joined.subordinator = title.subordinator;
+      joined.preposition = title.preposition;
+      groups[i] = joined;
+      groups.erase(groups.begin() + long(last));
       continue;
     }
-    const names::Mention& person = mentions[name.mention];
-    // The name must stand behind something that the preposition governs: "for Venezuela | Elliott Abrams", not "for | Elliott Abrams".
-    if (person.type != EntityType::person || person.begin <= name.core) continue;
+    const bool phrase = groups[last].kind == GroupKind::noun && groups[last].gap == 0 && groups[last].preposition != 0 && !groups[last].possessive;
+    if (!phrase) continue;
+    const auto person = [&](size_t g) {
+      const bool named = groups[g].kind == GroupKind::noun && groups[g].mention != groups::no_mention;
+      return named && mentions[groups[g].mention].type == EntityType::person ? &mentions[groups[g].mention] : nullptr;
+    };
+    const names::Mention* name = person(last);
+    if (!name && last + 1 < groups.size() && groups[last + 1].gap == 0 && groups[last + 1].preposition == 0) name = person(++last);
+    if (!name || name->begin <= groups[i + 1].core) continue;
     bool written_as_title = sentence[title.head].shape != Shape::lower;
-    for (uint32_t t = name.core; t < person.begin; ++t) written_as_title &= sentence[t].shape != Shape::lower;
-    if (!written_as_title || !reaches_title(sentence, title, person.begin, gazetteer)) continue;
-    name.begin = title.begin;
-    name.core = title.core;
-    name.gap = title.gap;
-    name.subordinator = title.subordinator;
-    name.preposition = title.preposition;
-    groups.erase(groups.begin() + long(i));
-    if (i > 0) --i;
+    for (uint32_t t = groups[i + 1].core; t < name->begin; ++t) written_as_title &= sentence[t].shape != Shape::lower || sentence[t].tag == tokens::Tag::CC || sentence[t].tag == tokens::Tag::DT;
+    if (!written_as_title || !reaches_title(sentence, title, name->begin, gazetteer)) continue;
+    Group joined = groups[last];
+    joined.begin = title.begin;
+    joined.core = title.core;
+    joined.gap = title.gap;
+    joined.subordinator = title.subordinator;
+    joined.preposition = title.preposition;
+    groups[i] = joined;
+    groups.erase(groups.begin() + long(i) + 1, groups.begin() + long(last) + 1);
   }
 }
 

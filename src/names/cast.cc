@@ -7,11 +7,14 @@ namespace entente::names {
 void Cast::clear() {
   local_.clear();
   ids_.clear();
+  called_.clear();
   strings_.clear();
 }
 
-EntityIndex Cast::add(std::string_view name, EntityType type, Gender gender, EntityIndex country) {
-  return add_known(std::string(to_string(type)) + ":" + slug(name), name, type, gender, country);
+EntityIndex Cast::add(std::string_view name, EntityType type, Gender gender, EntityIndex country, std::string_view shown) {
+  const EntityIndex entity = add_known(std::string(to_string(type)) + ":" + slug(name), shown.empty() ? name : shown, type, gender, country);
+  if (is_local(entity) && shown.size() > (*this)[entity].name.size()) local_[entity - gazetteer_->size()].name = strings_.emplace_back(shown);
+  return entity;
 }
 
 EntityIndex Cast::add_as(const Entity& entity) { return add_known(entity.id, entity.name, entity.type, Gender::unknown, no_entity); }
@@ -29,6 +32,24 @@ EntityIndex Cast::add_known(std::string id, std::string_view name, EntityType ty
   local_.push_back(known);
   ids_.emplace(known.id, entity);
   return entity;
+}
+
+void Cast::call(EntityIndex entity, std::string_view text) {
+  if (is_local(entity)) return;
+  const std::string_view known = (*this)[entity].name;
+  const auto [at, is_new] = called_.try_emplace(entity, text);
+  if (at->second == known) return;
+  // "Houthi" says less than "Houthis".
+  if (fold(known).find(fold(text)) != std::string::npos) {
+    at->second = known;
+  } else if (!is_new && text.size() > at->second.size()) {
+    at->second = text;
+  }
+}
+
+std::string_view Cast::shown(EntityIndex entity) const {
+  const auto at = called_.find(entity);
+  return at == called_.end() ? (*this)[entity].name : at->second;
 }
 
 void Cast::set_country(EntityIndex entity, EntityIndex country) {

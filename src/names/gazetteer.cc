@@ -106,8 +106,10 @@ class GazetteerReader {
         title.kind = TitleKind::works_for;
       } else if (row[kind] == "member_of") {
         title.kind = TitleKind::member_of;
+      } else if (row[kind] == "fellow") {
+        title.kind = TitleKind::fellow;
       } else if (row[kind] != "none" && !row[kind].empty()) {
-        fault(file, row, "kind '" + std::string(row[kind]) + "' is none of leads, works_for, member_of, none");
+        fault(file, row, "kind '" + std::string(row[kind]) + "' is none of leads, works_for, member_of, fellow, none");
       }
       split_words(title.phrase);
       out_.titles_.add(phrase_, uint32_t(out_.title_list_.size()));

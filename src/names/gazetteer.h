@@ -29,8 +29,9 @@ struct Known {
   std::string_view adjective;       // of a state: "Venezuelan"
 };
 
-// What a title before or after a name says: leads, works_for, member_of or nothing about the body it goes with.
-enum class TitleKind : uint8_t { none, leads, works_for, member_of };
+// What a title before or after a name says: leads, works_for, member_of or nothing about the body it goes with; fellow: works for it in an office
+// that the words do not name ("his Russian counterpart").
+enum class TitleKind : uint8_t { none, leads, works_for, member_of, fellow };
 
 struct Title {
   std::string_view phrase;  // folded lemmas: "foreign minister"

@@ -78,6 +78,12 @@ struct MentionFinder::Pass {
            sentence[at + 1].span.begin == sentence[at].span.end && tokens::is_noun(sentence[at + 1].tag);
   }
 
+  // "al-" before a name.
+  bool is_prefix(std::span<const Token> sentence, uint32_t at) const {
+    return at + 2 < sentence.size() && finder.word_class(sentence[at].word) == WordClass::particle && sentence[at + 1].tag == Tag::hyphen &&
+           sentence[at + 1].span.begin == sentence[at].span.end && sentence[at + 2].span.begin == sentence[at + 1].span.end && nameish(sentence[at + 2]);
+  }
+
   static bool is_initial(const Token& t) { return t.shape == Shape::upper && t.span.size() <= 2; }
 
   std::string text_of(std::span<const Token> sentence, uint32_t begin, uint32_t end) const {
@@ -167,6 +173,8 @@ struct MentionFinder::Pass {
       } else if (end > at && (finder.word_class(t.word) == WordClass::particle || is_initial(t)) && end + 1 < sentence.size() &&
                  (nameish(sentence[end + 1]) || (end + 2 < sentence.size() && finder.word_class(sentence[end + 1].word) == WordClass::particle && nameish(sentence[end + 2])))) {
         ++end;
+      } else if (end > at && is_prefix(sentence, end)) {
+        end += 2;  // "Sheikh Sabah al-Ahmad al-Sabah"
       } else if (end > at && end + 1 < sentence.size() && is_inner_hyphen(sentence, end)) {
         end += 2;  // "Jan-Christian", "Ki-moon"
       } else if (end > at && is_initial(sentence[end - 1]) && t.tag == Tag::period && end + 1 < sentence.size() && nameish(sentence[end + 1])) {
@@ -201,6 +209,11 @@ struct MentionFinder::Pass {
         known = Mention();
       }
       if (known.entity != no_entity) {
+        // "Sheikh Tamim | bin Hamad Al Thani": a known person under a longer name than we know.
+        if (known.type == EntityType::person && known.form == MentionForm::name && known.end + 1u < sentence.size() &&
+            (is_prefix(sentence, known.end) || (finder.word_class(sentence[known.end].word) == WordClass::particle && nameish(sentence[known.end + 1])))) {
+          known.end = uint16_t(run_end(sentence, known.begin, true));
+        }
         accept(sentence, known, out);
         at = known.end;
         continue;
