@@ -259,6 +259,22 @@ std::vector<EntityIndex> Discourse::doers(const DeedNouns::Relations& relations,
   return out;
 }
 
+std::vector<EntityIndex> Discourse::partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const {
+  constexpr uint32_t window = 20;
+  std::vector<EntityIndex> out;
+  const Deed* found = nullptr;
+  for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
+    const Deed& d = deeds_[i];
+    if (!relations.test(d.relation) || d.object == no_entity || (d.sentence == sentence && d.trigger >= group)) continue;
+    if (found && (d.sentence != found->sentence || d.relation != found->relation || d.verb != found->verb)) break;
+    found = &d;
+    for (const EntityIndex e : {d.subject, d.object}) {
+      if (!contains(out, e)) out.push_back(e);
+    }
+  }
+  return out;
+}
+
 EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told) const {
   for (size_t i = roles_.size(); i-- > 0;) {
     if (roles_[i].title == title && (of == no_entity || roles_[i].of == no_entity || roles_[i].of == of)) return roles_[i].person;

@@ -127,6 +127,9 @@ class Discourse {
   std::vector<EntityIndex> doers(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group, tokens::Symbol word, bool pronoun,
                                  EntityIndex victim, bool to_self, Avoided avoid) const;
 
+  // Who did with each other what a noun of those `relations` tells of, most recently; both ends.
+  std::vector<EntityIndex> partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const;
+
   // The state the document is mostly about; no_entity where it names none.
   EntityIndex main_country() const;
   // The state named last before a place, or the main one.

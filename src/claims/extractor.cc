@@ -64,6 +64,8 @@ struct Extractor::Work {
   bool done_to(const SentenceView& s, GroupIndex noun) const;
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
+  std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, TypeSet types);
+  bool is_abroad(EntityIndex who, EntityIndex where) const;
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
@@ -558,10 +560,12 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
     if (!objects.empty()) deed.about = s.lemma(match.object.group);
   }
+  if (objects.empty() && kind.among && !match.object.anchor) objects = parties_of(s, match.object.group, frame.object_types);
   const size_t before = claims.size();
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;
+      if (frame.abroad && !is_abroad(subject.entity, object.entity)) continue;
       Actor who = subject;
       who.excluded = subject.excluded != object.excluded;
       add_claim(s, relation, who, &object, "", stance, frame.polarity, frame.modality, content, frame.name);
@@ -573,6 +577,55 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (claims.size() > before) return {};
   if (!objects.empty()) return {0, "subject and object are the same", no_group};
   return {0, frame.object_types.literal ? "no text that may be its object" : "no actor that may be its object", match.object.group};
+}
+
+// Of whom both states are known, and not the same.
+bool Extractor::Work::is_abroad(EntityIndex who, EntityIndex where) const {
+  const auto home = [&](EntityIndex e) { return cast[e].type == EntityType::country ? e : cast[e].country; };
+  return home(who) != no_entity && home(where) != no_entity && home(who) != home(where);
+}
+
+// Who takes part in talks or a treaty: those it is between, those whose it is and with whom, who holds or signs it, or who held or signed the
+// last one that the text told of.
+std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, TypeSet types) {
+  const Group& g = s.groups[group];
+  if (g.kind != GroupKind::noun || g.pronoun != Pronoun::none || g.mention != groups::no_mention) return {};
+  DeedNouns::Relations relations = p.deed_nouns->of(s.lemma(group));
+  for (RelationId r = 0; r < p.ontology->relations().size(); ++r) {
+    if (!(*p.ontology)[r].symmetric) relations.reset(r);
+  }
+  relations.reset(DeedNouns::any);
+  if (relations.none()) return {};
+  std::vector<Actor> out;
+  const auto add = [&](std::vector<Actor> more) {
+    for (Actor& a : more) {
+      if (std::none_of(out.begin(), out.end(), [&](const Actor& o) { return o.entity == a.entity; })) out.push_back(std::move(a));
+    }
+  };
+  bool with = false;
+  for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+    const Symbol preposition = s.groups[c].preposition;
+    if (s.groups[c].kind != GroupKind::noun || c < group) continue;
+    if (preposition == p.words->between || preposition == p.words->among) add(actors.find(s, c, types));
+    if (preposition == p.words->with) {
+      add(actors.find(s, c, types));
+      with = true;
+    }
+  }
+  if (out.empty() || with) add(actors.owners(s, group, types));
+  if (out.size() > 1) return out;
+  // "A and B signed the deal brokered by X".
+  const GroupIndex up = s.tree->head(group);
+  if (up != no_group && s.tree->clause_of(up) != no_clause && s.tree->label(group) != Label::subject) {
+    const Clause& clause = s.tree->clauses()[s.tree->clause_of(up)];
+    if (clause.object == group && clause.subject != no_group && !clause.passive) add(actors.find(s, clause.subject, types));
+  }
+  if (out.size() > 1) return out;
+  if (!out.empty() || s.tokens[g.core].word != p.words->the) return {};
+  for (const EntityIndex e : discourse.partners(relations, s.number, group)) {
+    if (types.has(cast[e].type)) out.push_back({e, s.span(g.core, g.end), false, group});
+  }
+  return out;
 }
 
 // Who did what a noun or "it" tells of, by the claims before; `party` did not.

@@ -50,6 +50,7 @@ struct FrameMarks {
   bool any_infinitive = false;    // has a part "to {content}" ...
   bool named_infinitive = false;  // ... or "to VERB"
   bool titled = false;            // its relation is read from titles: not from appositions too
+  bool abroad = false;            // its subject is of another state than its object
   bool implied = false;           // it names no object: the one the subject has to do with in the text
   bool reciprocal = false;        // "{S} and {O} meet": two members of one subject
   TypeSet subject_types, object_types;

@@ -511,6 +511,7 @@ class Attempt {
             return true;
           }
           const Clause& c = s_.tree->clauses()[inner];
+          if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || s_.groups[c.verb].negated || (c.passive && c.agent == no_group))) continue;
           bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
           match_.content = g;
           return true;

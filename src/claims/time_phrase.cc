@@ -84,6 +84,14 @@ bool TimePhraseReader::may_hold_time() {
   return found;
 }
 
+// Most words begin no phrase: a word of time does, a figure ("5 June", "'90s") and "mid-May".
+bool TimePhraseReader::may_begin(uint32_t i) const {
+  const tokens::Token& t = s_.tokens[i];
+  if (words_.is_known(t.word)) return true;
+  const char first = s_.text[t.span.begin];
+  return is_digit(first) || first == '\'' || first == '\xE2' || (t.span.size() > 4 && s_.text[t.span.begin + 3] == '-');
+}
+
 void TimePhraseReader::find_dates() {
   dates_.clear();
   const uint32_t start = s_.sentence.span.begin;
@@ -155,7 +163,7 @@ TimePhraseReader::Result TimePhraseReader::value(uint32_t i, int depth, bool def
   if (depth > max_depth || i >= s_.tokens.size()) return {};
   const bool has_article = word(i) == words_.the;
   const uint32_t at = has_article ? i + 1 : i;
-  if (at >= s_.tokens.size()) return {};
+  if (at >= s_.tokens.size() || !may_begin(at)) return {};
   if (Result found = written_date(at)) return found;
   if (Result found = part(at, depth)) return found;
   if (Result found = shifted(at)) return found;

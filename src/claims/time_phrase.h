@@ -49,6 +49,7 @@ class TimePhraseReader {
   };
 
   void find_dates();
+  bool may_begin(uint32_t i) const;
   const Date* date_at(uint32_t i) const;
   bool is_capital(uint32_t i) const;
   int count(uint32_t& at) const;

@@ -57,6 +57,7 @@ class TimeWords {
   const Entry* find(std::span<const tokens::Token> tokens, TimeWord kind) const;
   // Whether a word names a time, so that a sentence which has it is worth looking at ("Friday", "week"; not
   // "on", "two").
+  bool is_known(tokens::Symbol word) const { return word < marks_.size() && marks_[word] != unknown; }
   bool names_time(tokens::Symbol word) const { return word < marks_.size() && marks_[word] == names; }
 
   tokens::Symbol and_ = 0, of = 0, the = 0;

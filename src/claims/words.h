@@ -59,7 +59,7 @@ class Words {
       neither, both, the, who, be, former, with_the_exception_of, capital, near, outside, without,
       alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about,
-      each, one, other, another, among, them, what, follow, suit, same, likewise,
+      each, one, other, another, among, between, them, what, follow, suit, same, likewise,
       they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest

@@ -204,8 +204,9 @@ struct MentionFinder::Pass {
       Mention known = known_at(sentence, at);
       const bool next_is_name = at + 1 < sentence.size() && nameish(sentence[at + 1]) && title_at(sentence, at + 1) == 0;
       // "Israel Katz", "Jordan Bardella": a state's name that is also a given name, before an unknown name.
-      if (known.entity != no_entity && known.end - known.begin == 1 && given && next_is_name && known.type != EntityType::person &&
-          known_at(sentence, at + 1).entity == no_entity && finder.word_class(sentence[at + 1].word) == WordClass::none) {
+      // ... and "Francis Okelo" is no pope.
+      if (known.entity != no_entity && known.end - known.begin == 1 && given && next_is_name && known_at(sentence, at + 1).entity == no_entity &&
+          finder.word_class(sentence[at + 1].word) == WordClass::none) {
         known = Mention();
       }
       if (known.entity != no_entity) {
