@@ -668,6 +668,8 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun) return false;
   if (g.pronoun != Pronoun::none || s.mention(group)) return true;
+  // "a transitional government" is wanted, not named.
+  if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !is_plural(s.head(group).tag)) return false;
   const Symbol lemma = s.lemma(group);
   return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
 }

@@ -4,6 +4,7 @@ namespace entente::claims {
 
 void Discourse::begin_document(std::optional<Day> date) {
   date_ = date;
+  dateline_ = no_entity;
   notes_.clear();
   named_.clear();
   times_named_.clear();
@@ -54,7 +55,7 @@ bool Discourse::mentions_country(EntityIndex country) const {
 
 EntityIndex Discourse::likely_home(uint32_t sentence) const {
   constexpr uint32_t window = 1;
-  constexpr float margin = 0.5f, about = 1.5f;
+  constexpr float margin = 0.5f, about = 1.5f, here = 1.0f;
   std::vector<std::pair<EntityIndex, float>> weights;
   const auto add = [&](EntityIndex country, float weight) {
     if (country == no_entity) return;
@@ -66,6 +67,7 @@ EntityIndex Discourse::likely_home(uint32_t sentence) const {
     }
   };
   add(main_country(), about);
+  add(dateline_, here);
   for (size_t i = notes_.size(); i-- > 0;) {
     const Note& n = notes_[i];
     if (n.sentence > sentence || n.entity == no_entity) continue;

@@ -52,6 +52,8 @@ class Discourse {
   // Counts a state named anywhere in the document; to be told before reading begins, so that "the army" of the first
   // sentence is known.
   void count_country(EntityIndex entity, uint32_t weight);
+  // The state of the place that the text is datelined from, if any.
+  void set_dateline(EntityIndex country) { dateline_ = country; }
   // Who is named anywhere in the document; to be told before reading begins.
   void introduce(EntityIndex entity) { named_.insert(entity); }
   bool is_named(EntityIndex entity) const { return named_.contains(entity); }
@@ -184,6 +186,7 @@ class Discourse {
 
   const names::Cast* cast_;
   std::optional<Day> date_;
+  EntityIndex dateline_ = no_entity;
   std::vector<Note> notes_;
   std::unordered_set<EntityIndex> named_;
   std::unordered_map<EntityIndex, uint32_t> times_named_;

@@ -54,6 +54,7 @@ struct Extractor::Work {
 
   void find_tokens();
   void note_names();
+  EntityIndex dateline_country();
   void name_the_rest(const KnownName& known);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
@@ -95,6 +96,7 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
   w.find_tokens();
   w.p.mentions->find(document, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
   w.note_names();
+  w.discourse.set_dateline(w.dateline_country());
   // The title and the first sentences say what a text is about.
   for (uint32_t i = 0; i < w.sentences.size(); ++i) {
     for (uint32_t m = w.mention_ranges[i].begin; m < w.mention_ranges[i].end; ++m) {
@@ -356,6 +358,21 @@ void Extractor::Work::note_names() {
       if (name.find('\n') == name.npos) cast.call(m.entity, name);
     }
   }
+}
+
+// "NAIROBI, January 9 -": the state of the place that a dateline begins with.
+EntityIndex Extractor::Work::dateline_country() {
+  if (document->dateline.empty()) return no_entity;
+  std::vector<Token> words;
+  tokens::tokenize(document->text, document->dateline, vocabulary, words);
+  const auto match = p.gazetteer->aliases().longest([&](uint32_t i) { return i < words.size() ? words[i].word : 0; });
+  if (match.length == 0) return no_entity;
+  for (const names::Sense& sense : p.gazetteer->senses(match.value)) {
+    const names::Known& known = cast[sense.entity];
+    if (sense.form == names::MentionForm::capital) return sense.entity;
+    if (known.type == EntityType::place && known.country != no_entity) return known.country;
+  }
+  return no_entity;
 }
 
 Entity Extractor::Work::entity(EntityIndex index) const {

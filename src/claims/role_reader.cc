@@ -110,6 +110,15 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
       if (s.tree->label(g) == Label::possessor || phrase) of = actors_.find_one(s, g, ActorFinder::any());
     }
   }
+  // "Its commander": of whatever a commander commands, not of the state.
+  const GroupIndex owner = s.tree->child(group, Label::possessor);
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::country && (title.heads == "body" || title.heads == "organization") && owner != no_group &&
+      s.groups[owner].pronoun == Pronoun::personal) {
+    TypeSet commanded;
+    for (const EntityType type : {EntityType::organization, EntityType::body, EntityType::group}) commanded.add(type);
+    const Actor band = actors_.find_one(s, owner, commanded);
+    of = band.entity != no_entity ? band : Actor();
+  }
   if (of.entity == no_entity && title.heads != "country") of.entity = discourse_.office_of(person.entity, title.phrase);
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::fellow) of = {};
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
@@ -242,6 +251,21 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   }
   // "the European Union's X", "Saudi Arabia's King X"
   read_possessor(s, person, g, m, out);
+  // "Douglas Hurd of Britain", "X of Xinhua News Agency"
+  const GroupIndex next = GroupIndex(g + 1);
+  if (next < s.groups.size() && s.groups[next].preposition == words_.of && s.groups[next].gap == 0 && m.end == group.end && m.begin == group.core && s.mention(next)) {
+    const Mention& home = *s.mention(next);
+    if (home.type == EntityType::country || home.type == EntityType::organization || home.type == EntityType::body) {
+      RoleClaim claim;
+      claim.relation = works_for;
+      claim.subject = person;
+      claim.object = {home.entity, s.span(home.begin, home.end), false, next};
+      claim.group = g;
+      claim.rule = "of";
+      out.push_back(claim);
+      if (cast_[person.entity].country == no_entity && home.type == EntityType::country) cast_.set_country(person.entity, home.entity);
+    }
+  }
   std::vector<GroupIndex> members;
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
     if (!is_apposition(s, a)) continue;
@@ -265,12 +289,36 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   }
 }
 
+// "the Defence Minister, Khaled Nezzar, the Interior Minister, Larbi Belkheir, and ...", "X, the trade representative, and Y, ...": a title and a name
+// with a comma between, whatever the parser made of the list.
+GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
+  const auto person = [&](size_t k) { return k < s.groups.size() && s.mention(GroupIndex(k)) && s.mention(GroupIndex(k))->type == EntityType::person && s.groups[k].preposition == 0; };
+  const auto comma = [&](size_t k) { return k < s.groups.size() && s.groups[k].gap == groups::gap_comma; };
+  size_t next = g + 1u;
+  while (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && s.groups[next].gap == 0) ++next;
+  const bool ends = next >= s.groups.size() || s.groups[next].gap != 0 || s.groups[next].kind == GroupKind::verb;
+  const bool before = g > 0 && comma(g) && person(g - 1u) && s.groups[g - 1].end + 1u == s.groups[g].begin && ends;
+  const bool after = person(next) && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
+  if (before && after) {
+    // Of a list that begins with a title each title stands before its name.
+    const bool named_before = g > 1 && find_title(s, s.groups[g - 2].core, s.groups[g - 2].end).title && !s.mention(GroupIndex(g - 2)) && comma(g - 1u);
+    return named_before ? GroupIndex(next) : GroupIndex(g - 1);
+  }
+  return before ? GroupIndex(g - 1) : after ? GroupIndex(next) : no_group;
+}
+
 // "the Turkish president", of whom the text gives the name elsewhere.
 void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
   const Group& group = s.groups[g];
   if (group.pronoun != Pronoun::none) return;
   const TitleWords words = find_title(s, group.core, group.end);
-  if (!words.title || words.title->kind == TitleKind::fellow || words.end != group.end || is_plural(s, words)) return;
+  if (!words.title || words.end != group.end || is_plural(s, words)) return;
+  if (const GroupIndex beside = name_beside(s, g); beside != no_group) {
+    const Mention& m = *s.mention(beside);
+    read_title(s, {m.entity, s.span(m.begin, m.end), false, beside}, g, group.core, group.end, true, "apposition", out);
+    return;
+  }
+  if (words.title->kind == TitleKind::fellow) return;
   const Actor whose = actors_.anchor(s, g);
   if (whose.entity == no_entity || cast_[whose.entity].type == EntityType::person || cast_[whose.entity].type == EntityType::place) return;
   TypeSet people;
