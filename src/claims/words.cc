@@ -86,7 +86,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       out.counts_[symbol] = uint8_t(number);
     }
   }
-  for (const auto& [path, column, into] : {std::tuple("en/lexicon/weakeners", "word", &out.weakeners_), std::tuple("en/lexicon/deed_nouns", "noun", &out.deeds_)}) {
+  for (const auto& [path, column, into] : {std::tuple("en/lexicon/weakeners", "word", &out.weakeners_), std::tuple("en/lexicon/deed_nouns", "noun", &out.deeds_), std::tuple("en/lexicon/light_verbs", "verb", &out.light_)}) {
     for (const SchemaFile& file : files.under(path)) {
       TsvReader table(file);
       const int word = table.column(column);
@@ -108,6 +108,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.they, "they"}, {&out.their, "their"}, {&out.themselves, "themselves"}, {&out.it, "it"}, {&out.neighbor, "neighbor"}, {&out.neighbour, "neighbour"}, {&out.counterpart, "counterpart"}, {&out.this_, "this"}, {&out.that, "that"}, {&out.lead, "lead"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.clause_words = {out.by, out.of, {out.of, out.from, out.for_, lexicon.add("into")}};
+  for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));
   out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};
   return out;
 }

@@ -50,6 +50,9 @@ class Words {
   // "former", "deputy": before a noun that is then no real one.
   bool weakens(tokens::Symbol word) const { return word < weakeners_.size() && weakeners_[word]; }
 
+  // "launch", "make": says only that what its object names is done; schema/en/lexicon/light_verbs.tsv.
+  bool is_light(tokens::Symbol lemma) const { return lemma < light_.size() && light_[lemma]; }
+
   // "arrest", "poisoning": a noun for what is done to somebody; schema/en/lexicon/deed_nouns.tsv and nouns in -ing of verbs.
   bool is_deed(tokens::Symbol lemma) const { return lemma < deeds_.size() && deeds_[lemma]; }
 
@@ -62,6 +65,7 @@ class Words {
       each, one, other, another, among, between, them, what, follow, suit, same, likewise,
       they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead;
   clauses::ClauseWords clause_words;
+  std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:
@@ -75,7 +79,7 @@ class Words {
   std::vector<ActorNoun> actor_nouns_;
   std::vector<Description> descriptions_;
   std::vector<uint8_t> counts_;
-  std::vector<bool> weakeners_, deeds_;
+  std::vector<bool> weakeners_, deeds_, light_;
   std::unordered_map<uint64_t, ActorNoun> compounds_;
   static uint64_t key(tokens::Symbol before, tokens::Symbol lemma) { return uint64_t(before) << 32 | lemma; }
 };
