@@ -349,7 +349,7 @@ void Extractor::Work::note_names() {
   for (uint32_t i = 0; i < sentences.size(); ++i) {
     for (uint32_t k = mention_ranges[i].begin; k < mention_ranges[i].end; ++k) {
       const Mention& m = mentions[k];
-      if (m.form != names::MentionForm::name || m.type == EntityType::country) continue;
+      if (m.form != names::MentionForm::name || m.type == EntityType::country || cast.is_local(m.entity)) continue;
       const std::span<const Token> words = std::span<const Token>(tokens).subspan(token_ranges[i].begin + m.begin, m.end - m.begin);
       if (m.type == EntityType::person && words.size() < 2) continue;
       // A headline's capitals are no spelling, and a line's end no blank.
@@ -500,7 +500,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (match.object.group != no_group) match.object.group = what_is_called(s, match.object.group);
   const Frame& frame = *match.frame;
   const std::string_view relation = (*p.ontology)[frame.relation].name;
-  Stance stance = match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger);
+  Stance stance = match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger, match.subject.group);
   if (match.apposition) {
     const EntityIndex source = stance.source;
     stance = {};

@@ -511,7 +511,9 @@ class Attempt {
             return true;
           }
           const Clause& c = s_.tree->clauses()[inner];
-          if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || s_.groups[c.verb].negated || (c.passive && c.agent == no_group))) continue;
+          // "demanded that X be freed": of nobody whom it names.
+          if (c.passive && c.agent == no_group) continue;
+          if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || s_.groups[c.verb].negated)) continue;
           bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
           match_.content = g;
           return true;

@@ -137,6 +137,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
       const uint32_t first = actors_.body_begin(s, from, i, of.mention.end > s.tokens[from].span.begin && of.mention.end <= s.tokens[i].span.begin ? of.mention.end : 0);
       of.entity = actors_.body_of(s, first, i + 1, state, noun == ActorNoun::body ? EntityType::body : EntityType::group);
       of.mention = s.span(first, i + 1);
+      cast_.describe(of.entity, of.mention.of(s.text));
       return;
     }
   };
@@ -301,7 +302,9 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
   const bool after = person(next) && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
   if (before && after) {
     // Of a list that begins with a title each title stands before its name.
-    const bool named_before = g > 1 && find_title(s, s.groups[g - 2].core, s.groups[g - 2].end).title && !s.mention(GroupIndex(g - 2)) && comma(g - 1u);
+    size_t first = g > 1 ? g - 2u : 0u;
+    while (first > 0 && s.groups[first].preposition != 0 && s.groups[first].gap == 0) --first;
+    const bool named_before = g > 1 && find_title(s, s.groups[first].core, s.groups[first].end).title && s.groups[first].mention == groups::no_mention && comma(g - 1u);
     return named_before ? GroupIndex(next) : GroupIndex(g - 1);
   }
   return before ? GroupIndex(g - 1) : after ? GroupIndex(next) : no_group;
