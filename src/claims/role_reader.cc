@@ -226,6 +226,20 @@ void RoleReader::read_places(const SentenceView& s, GroupIndex group, std::vecto
       add(state->entity, s.span(state->begin, state->end));
     }
   }
+  // "Goma and Bukavu in Zaire", "Hambantota, in the south of Sri Lanka"
+  for (size_t k = size_t(group) + 1; k < s.groups.size() && k <= size_t(group) + 3; ++k) {
+    const Group& next = s.groups[k];
+    const Mention* around = s.mention(GroupIndex(k));
+    if (next.kind != GroupKind::noun) break;
+    const bool inside = next.preposition == words_.in || next.preposition == words_.inside || next.preposition == words_.within;
+    if (around && next.preposition == 0 && (around->type == EntityType::place || around->form == MentionForm::capital)) continue;  // a list of places
+    if (!inside && next.preposition != words_.of) break;
+    if (around && around->form == MentionForm::name && around->type == EntityType::country) {
+      if (cast_[place].country == around->entity || cast_.is_local(place)) add(around->entity, s.span(around->begin, around->end));
+      break;
+    }
+    if (around || (next.gap & ~(groups::gap_comma)) != 0) break;
+  }
   // "Uruguay's capital Montevideo", "the Syrian city of Aleppo", "the country's capital of Caracas"
   GroupIndex noun = group;
   if (s.groups[group].preposition == words_.of && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].kind == GroupKind::noun) {
@@ -331,10 +345,64 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   read_title(s, person, g, group.core, group.end, true, "description", out);
 }
 
+// "the US embassy in Caracas", "its naval base at Tartus".
+void RoleReader::read_facility(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
+  const Group& group = s.groups[g];
+  const GroupIndex next = GroupIndex(g + 1);
+  if (group.pronoun != Pronoun::none || !words_.is_facility(s.lemma(g)) || s.head(g).tag == Tag::NNS || next >= s.groups.size()) return;
+  const Symbol p = s.groups[next].preposition;
+  if ((p != words_.in && p != words_.at_) || s.groups[next].gap != 0) return;
+  const Mention* m = s.mention(next);
+  if (!m || m->end != s.groups[next].end) return;
+  const EntityIndex place = m->form == MentionForm::capital ? m->place : m->type == EntityType::place || (m->type == EntityType::country && m->form == MentionForm::name) ? m->entity : no_entity;
+  if (place == no_entity) return;
+  const Actor whose = actors_.owner(s, g);
+  uint32_t begin = group.core;
+  while (begin < group.head && (s.tokens[begin].tag == Tag::DT || s.tokens[begin].tag == Tag::PRPS)) ++begin;
+  const std::string words(s.span(begin, uint32_t(group.head + 1)).of(s.text));
+  std::string name = words;
+  const GroupIndex owner = s.tree->child(g, Label::possessor);
+  if (whose.entity != no_entity && owner != no_group) name = (cast_[whose.entity].adjective.empty() ? std::string(cast_[whose.entity].name) + "'s" : std::string(cast_[whose.entity].adjective)) + " " + words;
+  if (whose.entity == no_entity && begin == group.head) return;  // "a base in Syria" is any
+  RoleClaim claim;
+  claim.relation = located_in;
+  claim.subject = {cast_.add(name + " in " + std::string(cast_[place].name), EntityType::place), s.span(begin, uint32_t(group.head + 1)), false, g};
+  claim.object = {place, s.span(m->begin, m->end), false, next};
+  claim.group = g;
+  claim.rule = "facility";
+  out.push_back(claim);
+}
+
+// "EU members including Spain and France", "the newest members, Poland and Hungary": who is listed beside them belongs to what they are members of.
+void RoleReader::read_members(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
+  const Group& group = s.groups[g];
+  const Token& head = s.head(g);
+  const bool compound = group.head > group.core && s.tokens[group.head - 1].lemma == words_.member && words_.description(head.lemma) == Description::country;
+  if (group.pronoun != Pronoun::none || s.mention(g) || (head.lemma != words_.member && !compound) || head.tag != Tag::NNS) return;
+  Actor of = actors_.anchor(s, g);
+  const auto club = [&](EntityIndex e) { return e != no_entity && (cast_[e].type == EntityType::organization || cast_[e].type == EntityType::body); };
+  if (!club(of.entity)) return;
+  TypeSet joined;
+  joined.add(EntityType::country);
+  joined.add(EntityType::person);
+  for (const Actor& who : actors_.find(s, g, joined)) {
+    if (who.group == g || who.excluded || who.group < g) continue;
+    RoleClaim claim;
+    claim.relation = member_of;
+    claim.subject = who;
+    claim.object = of;
+    claim.group = g;
+    claim.rule = "list";
+    out.push_back(claim);
+  }
+}
+
 void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     if (s.groups[g].kind != GroupKind::noun) continue;
     read_places(s, g, out);
+    read_facility(s, g, out);
+    read_members(s, g, out);
     const Mention* m = s.mention(g);
     if (m && m->type == EntityType::person) read_name(s, g, *m, out);
     if (!m) read_description(s, g, out);
