@@ -363,10 +363,18 @@ void RoleReader::read_facility(const SentenceView& s, GroupIndex g, std::vector<
   std::string name = words;
   const GroupIndex owner = s.tree->child(g, Label::possessor);
   if (whose.entity != no_entity && owner != no_group) name = (cast_[whose.entity].adjective.empty() ? std::string(cast_[whose.entity].name) + "'s" : std::string(cast_[whose.entity].adjective)) + " " + words;
-  if (whose.entity == no_entity && begin == group.head) return;  // "a base in Syria" is any
+  const bool mission = words_.actor_noun(s.lemma(g)) == ActorNoun::mission;
+  // "a base in Syria" is any; "the Hmeimim air base" has a name.
+  bool own = false;
+  for (uint32_t i = begin; i < group.head; ++i) {
+    const bool others = std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& o) { return o.begin <= i && i < o.end && o.type != EntityType::place; });
+    own |= !others && s.tokens[i].shape != tokens::Shape::lower && tokens::is_noun(s.tokens[i].tag);
+  }
+  if (mission ? whose.entity == no_entity || cast_[whose.entity].type != EntityType::country : !own) return;
+  if (whose.entity == place || (mission && whose.entity == cast_[place].country)) return;
   RoleClaim claim;
   claim.relation = located_in;
-  claim.subject = {cast_.add(name + " in " + std::string(cast_[place].name), EntityType::place), s.span(begin, uint32_t(group.head + 1)), false, g};
+  claim.subject = {cast_.add(mission ? name + " in " + std::string(cast_[place].name) : words, EntityType::place), s.span(begin, uint32_t(group.head + 1)), false, g};
   claim.object = {place, s.span(m->begin, m->end), false, next};
   claim.group = g;
   claim.rule = "facility";
