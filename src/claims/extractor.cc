@@ -412,7 +412,7 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
 bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const {
   if (types.office) {
     const auto title = actors.title_in(s, s.groups[group]);
-    return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow;
+    return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow && title.title->kind != names::TitleKind::rank;
   }
   return !actors.is_actor_like(s, group);
 }

@@ -46,7 +46,9 @@ bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) {
 void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
                             std::vector<RoleClaim>& out) {
   const TitleWords words = find_title(s, begin, end);
-  if (!words.title) return;
+  if (!words.title || (described && words.end <= s.groups[group].head)) return;  // "to general astonishment"
+  // "2,839 soldiers, among them X": he is one of them, not what they are.
+  if (described && is_plural(s, words) && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
   const names::Title& title = *words.title;
   // A former office is told as one, and leads nothing any more.
   bool former = false;
@@ -78,7 +80,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   }
   holds.group = group;
   holds.rule = rule;
-  if (title.kind != TitleKind::fellow) out.push_back(holds);
+  if (title.kind != TitleKind::fellow && title.kind != TitleKind::rank) out.push_back(holds);
   if (former) return;
 
   // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
@@ -149,6 +151,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if ((of.entity == no_entity || of.entity == state) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
   const bool of_state = title.heads == "country" || (title.kind == TitleKind::works_for && title.heads.empty());
   if (of.entity == no_entity && !somebody && of_state && (may_guess || (state == cast_[person.entity].country && title.kind != TitleKind::fellow))) of.entity = state;
+  // "the Dutch commander" commands something of the Netherlands, but not the Netherlands.
+  if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) of.entity = no_entity;
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {
@@ -286,6 +290,8 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
     if (!is_apposition(s, a)) continue;
     s.tree->members(a, members);
     for (const GroupIndex d : members) {
+      const GroupIndex beside = name_beside(s, d);
+      if (beside != no_group && beside != g) continue;
       if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
@@ -299,6 +305,8 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
     s.tree->members(up, members);
     for (const GroupIndex d : members) {
+      const GroupIndex beside = name_beside(s, d);
+      if (beside != no_group && beside != g) continue;
       if (d != g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
@@ -307,13 +315,14 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
 // "the Defence Minister, Khaled Nezzar, the Interior Minister, Larbi Belkheir, and ...", "X, the trade representative, and Y, ...": a title and a name
 // with a comma between, whatever the parser made of the list.
 GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
-  const auto person = [&](size_t k) { return k < s.groups.size() && s.mention(GroupIndex(k)) && s.mention(GroupIndex(k))->type == EntityType::person && s.groups[k].preposition == 0; };
+  if (s.groups[g].kind != GroupKind::noun || s.mention(g) || !find_title(s, s.groups[g].core, s.groups[g].end).title) return no_group;
+  const auto person = [&](size_t k) { return k < s.groups.size() && s.mention(GroupIndex(k)) && s.mention(GroupIndex(k))->type == EntityType::person; };
   const auto comma = [&](size_t k) { return k < s.groups.size() && s.groups[k].gap == groups::gap_comma; };
   size_t next = g + 1u;
   while (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && s.groups[next].gap == 0) ++next;
   const bool ends = next >= s.groups.size() || s.groups[next].gap != 0 || s.groups[next].kind == GroupKind::verb;
   const bool before = g > 0 && comma(g) && person(g - 1u) && s.groups[g - 1].end + 1u == s.groups[g].begin && ends;
-  const bool after = person(next) && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
+  const bool after = person(next) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
   if (before && after) {
     // Of a list that begins with a title each title stands before its name.
     size_t first = g > 1 ? g - 2u : 0u;
