@@ -397,7 +397,7 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
   GroupIndex end = GroupIndex(group + 1);
   for (GroupIndex k = end; k < last; ++k) {
     const Label label = s.tree->label(k);
-    const bool stops = label == Label::relative || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
+    const bool stops = label == Label::relative || label == Label::subject || label == Label::passive_subject || (s.groups[k].time && s.groups[k].preposition == 0) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
                        (s.groups[k].gap & groups::gap_comma && label != Label::conjunct);
     if (stops || s.groups[k].end - g.core > 16) break;
     end = GroupIndex(k + 1);
@@ -414,6 +414,10 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
     const auto title = actors.title_in(s, s.groups[group]);
     return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow && title.title->kind != names::TitleKind::rank;
   }
+  if (s.groups[group].time) return false;
+  // "demanded that Greece pay": of an actor, who is urged.
+  const ClauseIndex c = s.groups[group].form == VerbForm::finite ? s.tree->clause_of(group) : no_clause;
+  if (c != no_clause && s.tree->clauses()[c].subject != no_group && s.mention(s.tree->clauses()[c].subject)) return false;
   return !actors.is_actor_like(s, group);
 }
 

@@ -149,8 +149,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.entity == no_entity || of.entity == state) own_body(begin, words.end);
   state = known_state;
   if ((of.entity == no_entity || of.entity == state) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
-  const bool of_state = title.heads == "country" || (title.kind == TitleKind::works_for && title.heads.empty());
-  if (of.entity == no_entity && !somebody && of_state && (may_guess || (state == cast_[person.entity].country && title.kind != TitleKind::fellow))) of.entity = state;
+  // Where somebody comes from is whom a minister works for, but not a spokesman.
+  const bool at_home = state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && title.heads == "country";
+  const bool of_state = title.heads == "country" || (title.kind == TitleKind::works_for && title.heads.empty() && state != cast_[person.entity].country);
+  if (of.entity == no_entity && !somebody && of_state && (may_guess || at_home)) of.entity = state;
   // "the Dutch commander" commands something of the Netherlands, but not the Netherlands.
   if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) of.entity = no_entity;
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
