@@ -318,6 +318,15 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
       }
       if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, m.begin <= group.head && group.head < m.end ? standing : Standing::other);
     }
+    // "a meeting of the Contact Group", "the summit of the alliance"
+    if (group.mention == groups::no_mention && p.deed_nouns->of(s.lemma(g)).any()) {
+      EntityIndex whose = actors.anchor(s, g).entity;
+      const GroupIndex verb = s.tree->head(g);
+      if (whose == no_entity && object && verb != no_group && s.tree->clause_of(verb) != no_clause && p.words->is_light(s.lemma(verb))) {
+        whose = actors.find_one(s, s.tree->clauses()[s.tree->clause_of(verb)].subject, ActorFinder::actors_only()).entity;  // "NATO held a summit"
+      }
+      if (whose != no_entity && (cast[whose].type == EntityType::organization || cast[whose].type == EntityType::body)) discourse.note_event(s.lemma(g), whose, s.number, g);
+    }
     const bool first = label != Label::conjunct && s.tree->child(g, Label::conjunct) != no_group;
     const bool plural = s.head(g).tag == tokens::Tag::NNS || p.words->is_they(s.head(g).word) || p.words->count(s.head(g).word) != 0;
     if (first || (plural && group.mention == groups::no_mention && (subject || group.pronoun == Pronoun::personal))) {
@@ -561,7 +570,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   for (const Actor& subject : subjects) party.push_back(subject.entity);
   const Relation& kind = (*p.ontology)[frame.relation];
   actors.attitude = kind.through;
-  auto objects = actors_of(s, match.object, frame.object_types, party);
+  auto objects = frame.object_types.parties ? parties_of(s, match.object.group, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
   actors.attitude = false;
   if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
@@ -581,7 +590,6 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
     if (!objects.empty()) deed.about = s.lemma(match.object.group);
   }
-  if (objects.empty() && kind.among && !match.object.anchor) objects = parties_of(s, match.object.group, frame.object_types);
   const size_t before = claims.size();
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
@@ -634,7 +642,8 @@ std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex
     }
   }
   if (out.empty() || with) add(actors.owners(s, group, types));
-  if (out.size() > 1) return out;
+  const auto club = [&](EntityIndex e) { return cast[e].type == EntityType::organization || cast[e].type == EntityType::body; };
+  if (out.size() > 1 || (out.size() == 1 && club(out[0].entity))) return out;
   // "A and B signed the deal brokered by X".
   const GroupIndex up = s.tree->head(group);
   if (up != no_group && s.tree->clause_of(up) != no_clause && s.tree->label(group) != Label::subject) {
@@ -645,6 +654,11 @@ std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex
   if (!out.empty() || s.tokens[g.core].word != p.words->the) return {};
   for (const EntityIndex e : discourse.partners(relations, s.number, group)) {
     if (types.has(cast[e].type)) out.push_back({e, s.span(g.core, g.end), false, group});
+  }
+  // "The meeting was attended by X": of the group that the text said was to meet.
+  if (out.empty()) {
+    const EntityIndex holder = discourse.holder_of(s.lemma(group), s.number, group);
+    if (holder != no_entity && types.has(cast[holder].type)) out.push_back({holder, s.span(g.core, g.end), false, group});
   }
   return out;
 }

@@ -25,7 +25,6 @@ struct Relation {
   bool lasts = false;                // a state that its end negates, not an event that is over
   bool titled = false;               // titles state it, before names and in appositions: frames need not read those
   bool joined = false;               // its nouns are done by whoever does what they stand beside ("on a visit to X, Y said")
-  bool among = false;                // its object may be talks or a treaty, and is then who takes part in them
   bool standing = false;             // says what somebody or something is, not what it does
   TypeSet subject;
   TypeSet object;
