@@ -311,15 +311,23 @@ EntityIndex ActorFinder::body_of(const SentenceView& s, uint32_t begin, uint32_t
       for (const names::Sense& sense : cast_.gazetteer().senses(match.value)) {
         const EntityType known = cast_[sense.entity].type;
         if (known != EntityType::body && known != EntityType::organization) continue;
-        if (s.tokens[begin].shape != Shape::lower) cast_.call(sense.entity, s.span(begin, end).of(s.text));
         return sense.entity;
       }
     }
   }
   const bool proper = s.tokens[begin].shape != Shape::lower && !s.tokens[begin].sentence_initial;
   const std::string name = proper ? noun + " of " + std::string(state.name) : adjective + " " + (s.tokens[begin].shape != Shape::lower ? fold(noun) : noun);
-  // "the Supreme Court", "the electoral commission": words enough to be a name by themselves.
-  return cast_.add(name, type, names::Gender::unknown, country, end > begin + 1 && proper ? noun : std::string());
+  return cast_.add(name, type, names::Gender::unknown, country);
+}
+
+void ActorFinder::describe(const SentenceView& s, GroupIndex group, EntityIndex body) {
+  const Group& g = s.groups[group];
+  const GroupIndex owner = s.tree->child(group, Label::possessor);
+  const bool owned = owner != no_group && owner + 1u == group && s.mention(owner);
+  uint32_t begin = owned ? s.groups[owner].core : g.core;
+  while (begin < g.head && (s.tokens[begin].tag == Tag::DT || s.tokens[begin].tag == Tag::PRPS || s.tokens[begin].tag == Tag::PDT)) ++begin;
+  const std::string_view words = s.span(begin, uint32_t(g.head + 1)).of(s.text);
+  if (words.find('\n') == words.npos) cast_.describe(body, words);
 }
 
 uint32_t ActorFinder::body_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const {
@@ -505,6 +513,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (state == no_entity || cast_[state].type != EntityType::country) break;
       // The body's own words: what stands between the anchor or determiner and the head, if written as a name.
       out.entity = body_of(s, body_begin(s, g.core, g.head, with.mention.end), uint32_t(g.head + 1), state, type);
+      if (!plural || noun == ActorNoun::body) describe(s, group, out.entity);
       return out;
     }
     case ActorNoun::team:

@@ -12,6 +12,7 @@ void Discourse::begin_document(std::optional<Day> date) {
   members_.clear();
   roles_.clear();
   deeds_.clear();
+  events_.clear();
   countries_.clear();
   speaker = no_entity;
 }
@@ -275,6 +276,16 @@ std::vector<EntityIndex> Discourse::partners(const DeedNouns::Relations& relatio
     }
   }
   return out;
+}
+
+EntityIndex Discourse::holder_of(tokens::Symbol noun, uint32_t sentence, GroupIndex group) const {
+  constexpr uint32_t window = 8;
+  for (size_t i = events_.size(); i-- > 0;) {
+    const Event& e = events_[i];
+    if (sentence - e.sentence > window) break;
+    if (e.noun == noun && (e.sentence < sentence || e.group < group)) return e.whose;
+  }
+  return no_entity;
 }
 
 EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told) const {

@@ -132,6 +132,10 @@ class Discourse {
   // Who did with each other what a noun of those `relations` tells of, most recently; both ends.
   std::vector<EntityIndex> partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const;
 
+  // Notes that "the meeting" was `whose`, and tells whose it was last.
+  void note_event(tokens::Symbol noun, EntityIndex whose, uint32_t sentence, GroupIndex group) { events_.push_back({noun, whose, sentence, group}); }
+  EntityIndex holder_of(tokens::Symbol noun, uint32_t sentence, GroupIndex group) const;
+
   // The state the document is mostly about; no_entity where it names none.
   EntityIndex main_country() const;
   // The state named last before a place, or the main one.
@@ -194,6 +198,13 @@ class Discourse {
   std::vector<EntityIndex> members_;
   std::vector<Role> roles_;
   std::vector<Deed> deeds_;
+  struct Event {
+    tokens::Symbol noun;
+    EntityIndex whose;
+    uint32_t sentence;
+    GroupIndex group;
+  };
+  std::vector<Event> events_;
   std::vector<std::pair<EntityIndex, uint32_t>> countries_;  // and how often
 };
 

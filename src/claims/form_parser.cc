@@ -122,7 +122,8 @@ class FormParser {
     for (const std::string_view type : split_list(text.substr(colon + 1), '|')) {
       if (type == "literal") {
         item.types.literal = true;
-      } else if (type == "actor") {
+      } else if (type == "actor" || type == "parties") {
+        item.types.parties = type == "parties";
         for (int t = 0; t <= int(EntityType::group); ++t) {
           if (EntityType(t) != EntityType::place) item.types.add(EntityType(t));
         }

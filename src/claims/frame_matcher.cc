@@ -511,7 +511,9 @@ class Attempt {
             return true;
           }
           const Clause& c = s_.tree->clauses()[inner];
-          if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || s_.groups[c.verb].negated || (c.passive && c.agent == no_group))) continue;
+          // "demanded that X be freed": of nobody whom it names.
+          if (c.passive && c.agent == no_group) continue;
+          if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || s_.groups[c.verb].negated)) continue;
           bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
           match_.content = g;
           return true;
@@ -565,7 +567,43 @@ class Attempt {
         return true;
       }
     }
-    return false;
+    return frame_.kind == Frame::Kind::noun && (light(part) || (frame_.joined && beside(part)));
+  }
+
+  // "launched an attack on X", "an attack was mounted by Y": who does it is the verb's to say.
+  bool light(const Part& part) {
+    const GroupIndex up = s_.tree->head(match_.trigger);
+    if (up == no_group || s_.tree->clause_of(up) == no_clause || s_.groups[up].kind != GroupKind::verb) return false;
+    const Clause& c = s_.tree->clauses()[s_.tree->clause_of(up)];
+    if ((c.passive ? c.subject : c.object) != match_.trigger) return false;
+    const Symbol verb = s_.lemma(up);
+    const Embedding embeds = words_.of_verb(verb);
+    if (!words_.is_light(verb) && embeds != Embedding::plan && embeds != Embedding::end && embeds != Embedding::finish) return false;
+    const GroupIndex who = c.passive ? agent_of(c) : c.subject;
+    if (who == no_group) return false;
+    bind(part.filler.slot, {who, false});
+    return true;
+  }
+
+  // "after two days of talks with X, Y left", "Y, on a visit to Riyadh, said": who does what the noun stands beside.
+  bool beside(const Part& part) {
+    GroupIndex at = match_.trigger;
+    while (s_.groups[at].preposition == words_.of && s_.tree->head(at) != no_group && s_.groups[s_.tree->head(at)].kind == GroupKind::noun) at = s_.tree->head(at);
+    const Symbol p = s_.groups[at].preposition;
+    if (std::find(words_.beside.begin(), words_.beside.end(), p) == words_.beside.end()) return false;
+    GroupIndex up = s_.tree->head(at);
+    if (up != no_group && s_.groups[up].kind == GroupKind::noun && s_.tree->label(up) == Label::subject) {
+      bind(part.filler.slot, {up, false});  // "Trump, on a visit to Riyadh, said": hung on the name
+      return true;
+    }
+    // "announced the deal after talks with X": hung on the object.
+    for (int steps = 0; steps < 2 && up != no_group && s_.groups[up].kind == GroupKind::noun && !s_.groups[up].possessive; ++steps) up = s_.tree->head(up);
+    if (up == no_group || s_.tree->clause_of(up) == no_clause) return false;
+    const Clause& c = s_.tree->clauses()[s_.tree->clause_of(up)];
+    const GroupIndex who = c.passive ? agent_of(c) : c.subject;
+    if (who == no_group || who == at) return false;
+    bind(part.filler.slot, {who, false});
+    return true;
   }
 
   bool modifier(const Part& part) {

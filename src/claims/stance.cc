@@ -299,7 +299,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
   return out;
 }
 
-Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
+Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex doer) {
   Stance out;
   const Group& group = s.groups[noun];
   const Token& first = s.tokens[group.core];
@@ -330,7 +330,9 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
       }
       const bool embeds = kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::refuse || kind == Embedding::fact || kind == Embedding::deny ||
                           ((kind == Embedding::end || kind == Embedding::finish) && label != Label::oblique);  // not "stopped over sanctions"
-      if (acted_on && embeds) {
+      // "rejected calls by X for Y": X has called for it all the same.
+      const bool of_others = kind == Embedding::refuse && doer != no_group && doer != noun && doer != (clause.passive ? clause.agent : clause.subject);
+      if (acted_on && embeds && !of_others) {
         apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);
       } else if (out.source == no_entity) {
         out.source = above.source;
