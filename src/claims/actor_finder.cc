@@ -584,6 +584,13 @@ bool ActorFinder::asks(const SentenceView& s, GroupIndex group) {
 
 Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth) {
   if (group == no_group || depth > max_depth) return {};
+  // A pronoun's noun may have the pronoun for its owner ("two of whose judges"): no tree may lead round in a circle for ever.
+  struct Nested {
+    int& level;
+    explicit Nested(int& l) : level(l) { ++level; }
+    ~Nested() { --level; }
+  } nested(nesting_);
+  if (nesting_ > 2 * max_depth) return {};
   const Group& g = s.groups[group];
   // "most of its members", "two of the parties": whoever they are of.
   const Tag tag = s.head(group).tag;

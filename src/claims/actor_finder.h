@@ -82,6 +82,7 @@ class ActorFinder {
   names::Cast& cast_;
   tokens::Vocabulary& vocabulary_;
   Discourse& discourse_;
+  int nesting_ = 0;  // of find_one in itself
 };
 
 }  // namespace entente::claims

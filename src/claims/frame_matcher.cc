@@ -135,9 +135,11 @@ class Attempt {
     if (frame_.reciprocal && match_.object.group == no_group) match_.object = match_.subject;
     // "With the support of X, Y left": what the phrase lacks is the subject of the clause it hangs on.
     const GroupIndex up = s_.tree->head(group);
-    if (match_.object.group == no_group && up != no_group && s_.groups[group].preposition == words_.with && s_.tree->clause_of(up) != no_clause) {
-      const GroupIndex subject = s_.tree->clauses()[s_.tree->clause_of(up)].subject;
-      if (subject != match_.subject.group) match_.object.group = subject;
+    const Symbol p = s_.groups[group].preposition;
+    if (match_.object.group == no_group && up != no_group && (p == words_.with || p == words_.under || p == words_.at_) && s_.tree->clause_of(up) != no_clause) {
+      const Clause& c = s_.tree->clauses()[s_.tree->clause_of(up)];
+      const GroupIndex whose = c.passive && p != words_.with ? c.agent : c.subject;
+      if (whose != match_.subject.group) match_.object.group = whose;
     }
     return complete();
   }
@@ -522,6 +524,15 @@ class Attempt {
         return true;
       }
     }
+    // "repeated allegations last week that Chad armed the rebels": hung on the verb.
+    const GroupIndex up = frame_.kind == Frame::Kind::noun && !up_tried_ ? s_.tree->head(match_.trigger) : no_group;
+    if (up != no_group && s_.groups[up].kind == GroupKind::verb && s_.tree->label(match_.trigger) == Label::object) {
+      up_tried_ = true;
+      anchors_.insert(anchors_.begin(), up);
+      const bool found = that_clause(part);
+      anchors_.erase(anchors_.begin());
+      return found;
+    }
     return false;
   }
 
@@ -671,6 +682,7 @@ class Attempt {
   std::vector<GroupIndex> taken_;  // by prepositional parts
   uint32_t trigger_token_ = 0;
   const Filler* next_words_ = nullptr;  // of an object part right after this one
+  bool up_tried_ = false;
   bool passive_used_ = false;
   bool object_part_ = false;
 };

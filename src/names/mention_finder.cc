@@ -219,6 +219,11 @@ struct MentionFinder::Pass {
         }
         continue;
       }
+      // "On Sunday Fiji called": nobody's given name here.
+      if (at > 0 && finder.word_class(t.word) == WordClass::time && (sentence[at - 1].tag == Tag::IN || sentence[at - 1].tag == Tag::DT || sentence[at - 1].tag == Tag::JJ)) {
+        ++at;
+        continue;
+      }
       const bool given = capital(t) && t.word && gazetteer.given_name(t.word).has_value();
       Mention known = known_at(sentence, at);
       const bool next_is_name = at + 1 < sentence.size() && nameish(sentence[at + 1]) && title_at(sentence, at + 1) == 0;
