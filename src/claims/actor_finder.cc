@@ -245,7 +245,7 @@ bool ActorFinder::list_before_head(const SentenceView& s, GroupIndex group, Type
     if (m.end > g.head) break;
     if (last) {
       bool joined = m.begin > last->end;
-      for (uint32_t i = last->end; i < m.begin; ++i) joined &= s.tokens[i].tag == Tag::CC || s.tokens[i].tag == Tag::comma;
+      for (uint32_t i = last->end; i < m.begin; ++i) joined &= s.tokens[i].tag == Tag::CC || s.tokens[i].tag == Tag::comma || s.tokens[i].tag == Tag::hyphen;
       if (!joined) return false;
     }
     last = &m;
@@ -368,6 +368,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   // ... and so does the group that this one describes.
   if (s.tree->label(group) == Label::apposition && s.mention(s.tree->head(group)) && fits(s.mention(s.tree->head(group))->entity, types)) {
     return from_mention(s, s.tree->head(group), *s.mention(s.tree->head(group)), types);
+  }
+
+  // "X is the only country that ...": what X is said to be is X.
+  if (s.tree->label(group) == Label::predicate && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].copular && s.tree->clause_of(s.tree->head(group)) != no_clause) {
+    const GroupIndex who = s.tree->clauses()[s.tree->clause_of(s.tree->head(group))].subject;
+    if (who != no_group && who != group) return find_one(s, who, types, avoid, depth + 1);
   }
 
   const Actor with = anchor(s, group, depth + 1);
@@ -750,8 +756,9 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
       continue;
     }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
+    const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) &&
-        (words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
+        ((heads.length && heads.title->kind == names::TitleKind::leads) || words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;

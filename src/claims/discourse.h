@@ -155,6 +155,10 @@ class Discourse {
   // Of what the schema knows `person` to hold an office of that title on the document's day, or of a longer one ("commission president" of the
   // European Commission is its president); no_entity where of nothing but states.
   EntityIndex office_of(EntityIndex person, std::string_view title) const;
+  // Whether the text gave somebody a role in an organisation.
+  bool serves_club(EntityIndex person) const {
+    return std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && r.of != no_entity && (*cast_)[r.of].type == EntityType::organization; });
+  }
   // The title that the text gave a person last; empty for none.
   std::string_view title_of(EntityIndex person) const;
 

@@ -65,7 +65,7 @@ struct Extractor::Work {
   bool done_to(const SentenceView& s, GroupIndex noun) const;
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
-  std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, TypeSet types);
+  std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
   bool is_abroad(EntityIndex who, EntityIndex where) const;
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
@@ -421,6 +421,10 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
 bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const {
   if (types.office) {
     const auto title = actors.title_in(s, s.groups[group]);
+    // "the first leader to congratulate X" is no office.
+    for (uint32_t i = s.groups[group].core; title.length > 0 && i < title.begin; ++i) {
+      if (std::find(p.words->ranks.begin(), p.words->ranks.end(), s.tokens[i].word) != p.words->ranks.end()) return false;
+    }
     return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow && title.title->kind != names::TitleKind::rank;
   }
   if (s.groups[group].time) return false;
@@ -570,7 +574,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   for (const Actor& subject : subjects) party.push_back(subject.entity);
   const Relation& kind = (*p.ontology)[frame.relation];
   actors.attitude = kind.through;
-  auto objects = frame.object_types.parties ? parties_of(s, match.object.group, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
+  auto objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
   actors.attitude = false;
   if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
@@ -608,15 +612,16 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   return {0, frame.object_types.literal ? "no text that may be its object" : "no actor that may be its object", match.object.group};
 }
 
-// Of whom both states are known, and not the same.
+// Of another state than a place; who serves an organisation and has no state is abroad everywhere.
 bool Extractor::Work::is_abroad(EntityIndex who, EntityIndex where) const {
   const auto home = [&](EntityIndex e) { return cast[e].type == EntityType::country ? e : cast[e].country; };
-  return home(who) != no_entity && home(where) != no_entity && home(who) != home(where);
+  if (home(who) == no_entity) return cast[who].type == EntityType::person && discourse.serves_club(who);
+  return home(where) != no_entity && home(who) != home(where);
 }
 
 // Who takes part in talks or a treaty: those it is between, those whose it is and with whom, who holds or signs it, or who held or signed the
-// last one that the text told of.
-std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, TypeSet types) {
+// last one that the text told of. `trigger`: the verb that has them for its object.
+std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types) {
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun || g.pronoun != Pronoun::none || g.mention != groups::no_mention) return {};
   DeedNouns::Relations relations = p.deed_nouns->of(s.lemma(group));
@@ -646,7 +651,7 @@ std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex
   if (out.size() > 1 || (out.size() == 1 && club(out[0].entity))) return out;
   // "A and B signed the deal brokered by X".
   const GroupIndex up = s.tree->head(group);
-  if (up != no_group && s.tree->clause_of(up) != no_clause && s.tree->label(group) != Label::subject) {
+  if (up != no_group && up != trigger && s.tree->clause_of(up) != no_clause && s.tree->label(group) != Label::subject) {
     const Clause& clause = s.tree->clauses()[s.tree->clause_of(up)];
     if (clause.object == group && clause.subject != no_group && !clause.passive) add(actors.find(s, clause.subject, types));
   }

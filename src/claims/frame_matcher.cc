@@ -427,7 +427,9 @@ class Attempt {
     if (depth > 0) {
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
         const Label label = s_.tree->label(g);
-        const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement) && s_.groups[g].kind != GroupKind::verb;
+        // "flew back to Manila": under the adverb.
+        const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement || label == Label::adverb || label == Label::particle) &&
+                            s_.groups[g].kind != GroupKind::verb;
         if (passes && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
       }
     }
@@ -472,7 +474,7 @@ class Attempt {
           if (s_.tree->label(k) == Label::conjunct) verbs.push_back(k);
         }
         for (const GroupIndex v : verbs) {
-          if (!contains(part.verbs, s_.lemma(v))) continue;
+          if (!contains(part.verbs, s_.lemma(v)) || s_.groups[v].negated) continue;  // "promised not to attack"
           anchors_.insert(anchors_.begin(), v);
           if (s_.tree->clause_of(v) != no_clause) {
             const Clause& inner = s_.tree->clauses()[s_.tree->clause_of(v)];

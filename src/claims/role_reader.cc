@@ -340,7 +340,7 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   const Group& group = s.groups[g];
   if (group.pronoun != Pronoun::none) return;
   const TitleWords words = find_title(s, group.core, group.end);
-  if (!words.title || words.end != group.end || is_plural(s, words)) return;
+  if (!words.title || words.end != group.end || is_plural(s, words) || s.tree->label(g) == Label::predicate) return;
   if (const GroupIndex beside = name_beside(s, g); beside != no_group) {
     const Mention& m = *s.mention(beside);
     read_title(s, {m.entity, s.span(m.begin, m.end), false, beside}, g, group.core, group.end, true, "apposition", out);
@@ -404,8 +404,10 @@ void RoleReader::read_members(const SentenceView& s, GroupIndex g, std::vector<R
   TypeSet joined;
   joined.add(EntityType::country);
   joined.add(EntityType::person);
+  std::vector<GroupIndex> beside;  // "Arab League members and Chile"
+  s.tree->members(g, beside);
   for (const Actor& who : actors_.find(s, g, joined)) {
-    if (who.group == g || who.excluded || who.group < g) continue;
+    if (who.excluded || who.group < g || std::find(beside.begin(), beside.end(), who.group) != beside.end()) continue;
     RoleClaim claim;
     claim.relation = member_of;
     claim.subject = who;

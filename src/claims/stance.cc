@@ -340,7 +340,9 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       return out;
     }
     const Embedding kind = words_.of_noun(s.lemma(up));
-    if (s.groups[at].preposition != 0 && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish || kind == Embedding::refuse)) {
+    // "at the end of a visit": it has been.
+    const bool timed = s.groups[up].preposition == words_.at_ || s.groups[up].preposition == words_.by;
+    if (s.groups[at].preposition != 0 && !timed && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish || kind == Embedding::refuse)) {
       out.finished = kind == Embedding::finish;
       apply(kind, {}, no_entity, out);
     }
