@@ -245,7 +245,7 @@ bool ActorFinder::list_before_head(const SentenceView& s, GroupIndex group, Type
     if (m.end > g.head) break;
     if (last) {
       bool joined = m.begin > last->end;
-      for (uint32_t i = last->end; i < m.begin; ++i) joined &= s.tokens[i].tag == Tag::CC || s.tokens[i].tag == Tag::comma;
+      for (uint32_t i = last->end; i < m.begin; ++i) joined &= s.tokens[i].tag == Tag::CC || s.tokens[i].tag == Tag::comma || s.tokens[i].tag == Tag::hyphen;
       if (!joined) return false;
     }
     last = &m;
@@ -311,15 +311,23 @@ EntityIndex ActorFinder::body_of(const SentenceView& s, uint32_t begin, uint32_t
       for (const names::Sense& sense : cast_.gazetteer().senses(match.value)) {
         const EntityType known = cast_[sense.entity].type;
         if (known != EntityType::body && known != EntityType::organization) continue;
-        if (s.tokens[begin].shape != Shape::lower) cast_.call(sense.entity, s.span(begin, end).of(s.text));
         return sense.entity;
       }
     }
   }
   const bool proper = s.tokens[begin].shape != Shape::lower && !s.tokens[begin].sentence_initial;
   const std::string name = proper ? noun + " of " + std::string(state.name) : adjective + " " + (s.tokens[begin].shape != Shape::lower ? fold(noun) : noun);
-  // "the Supreme Court", "the electoral commission": words enough to be a name by themselves.
-  return cast_.add(name, type, names::Gender::unknown, country, end > begin + 1 && proper ? noun : std::string());
+  return cast_.add(name, type, names::Gender::unknown, country);
+}
+
+void ActorFinder::describe(const SentenceView& s, GroupIndex group, EntityIndex body) {
+  const Group& g = s.groups[group];
+  const GroupIndex owner = s.tree->child(group, Label::possessor);
+  const bool owned = owner != no_group && owner + 1u == group && s.mention(owner);
+  uint32_t begin = owned ? s.groups[owner].core : g.core;
+  while (begin < g.head && (s.tokens[begin].tag == Tag::DT || s.tokens[begin].tag == Tag::PRPS || s.tokens[begin].tag == Tag::PDT)) ++begin;
+  const std::string_view words = s.span(begin, uint32_t(g.head + 1)).of(s.text);
+  if (words.find('\n') == words.npos) cast_.describe(body, words);
 }
 
 uint32_t ActorFinder::body_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const {
@@ -360,6 +368,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   // ... and so does the group that this one describes.
   if (s.tree->label(group) == Label::apposition && s.mention(s.tree->head(group)) && fits(s.mention(s.tree->head(group))->entity, types)) {
     return from_mention(s, s.tree->head(group), *s.mention(s.tree->head(group)), types);
+  }
+
+  // "X is the only country that ...": what X is said to be is X.
+  if (s.tree->label(group) == Label::predicate && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].copular && s.tree->clause_of(s.tree->head(group)) != no_clause) {
+    const GroupIndex who = s.tree->clauses()[s.tree->clause_of(s.tree->head(group))].subject;
+    if (who != no_group && who != group) return find_one(s, who, types, avoid, depth + 1);
   }
 
   const Actor with = anchor(s, group, depth + 1);
@@ -505,6 +519,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (state == no_entity || cast_[state].type != EntityType::country) break;
       // The body's own words: what stands between the anchor or determiner and the head, if written as a name.
       out.entity = body_of(s, body_begin(s, g.core, g.head, with.mention.end), uint32_t(g.head + 1), state, type);
+      if (!plural || noun == ActorNoun::body) describe(s, group, out.entity);
       return out;
     }
     case ActorNoun::team:
@@ -575,6 +590,13 @@ bool ActorFinder::asks(const SentenceView& s, GroupIndex group) {
 
 Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth) {
   if (group == no_group || depth > max_depth) return {};
+  // A pronoun's noun may have the pronoun for its owner ("two of whose judges"): no tree may lead round in a circle for ever.
+  struct Nested {
+    int& level;
+    explicit Nested(int& l) : level(l) { ++level; }
+    ~Nested() { --level; }
+  } nested(nesting_);
+  if (nesting_ > 2 * max_depth) return {};
   const Group& g = s.groups[group];
   // "most of its members", "two of the parties": whoever they are of.
   const Tag tag = s.head(group).tag;
@@ -668,6 +690,8 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun) return false;
   if (g.pronoun != Pronoun::none || s.mention(group)) return true;
+  // "a transitional government" is wanted, not named.
+  if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !is_plural(s.head(group).tag)) return false;
   const Symbol lemma = s.lemma(group);
   return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
 }
@@ -732,8 +756,9 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
       continue;
     }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
+    const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) &&
-        (words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
+        ((heads.length && heads.title->kind == names::TitleKind::leads) || words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;

@@ -50,6 +50,8 @@ class ActorFinder {
 
   // The body or group of a state that the tokens [begin, end) name ("National Assembly", "army").
   EntityIndex body_of(const SentenceView& s, uint32_t begin, uint32_t end, EntityIndex country, EntityType type);
+  // Shows a body or group under the words of `group`.
+  void describe(const SentenceView& s, GroupIndex group, EntityIndex body);
   // Where the name of the body whose noun is token `head` begins, not before token `first` nor byte `after` of the text.
   uint32_t body_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const;
 
@@ -80,6 +82,7 @@ class ActorFinder {
   names::Cast& cast_;
   tokens::Vocabulary& vocabulary_;
   Discourse& discourse_;
+  int nesting_ = 0;  // of find_one in itself
 };
 
 }  // namespace entente::claims

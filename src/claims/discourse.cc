@@ -4,6 +4,7 @@ namespace entente::claims {
 
 void Discourse::begin_document(std::optional<Day> date) {
   date_ = date;
+  dateline_ = no_entity;
   notes_.clear();
   named_.clear();
   times_named_.clear();
@@ -11,6 +12,7 @@ void Discourse::begin_document(std::optional<Day> date) {
   members_.clear();
   roles_.clear();
   deeds_.clear();
+  events_.clear();
   countries_.clear();
   speaker = no_entity;
 }
@@ -54,7 +56,7 @@ bool Discourse::mentions_country(EntityIndex country) const {
 
 EntityIndex Discourse::likely_home(uint32_t sentence) const {
   constexpr uint32_t window = 1;
-  constexpr float margin = 0.5f, about = 1.5f;
+  constexpr float margin = 0.5f, about = 1.5f, here = 1.0f;
   std::vector<std::pair<EntityIndex, float>> weights;
   const auto add = [&](EntityIndex country, float weight) {
     if (country == no_entity) return;
@@ -66,6 +68,7 @@ EntityIndex Discourse::likely_home(uint32_t sentence) const {
     }
   };
   add(main_country(), about);
+  add(dateline_, here);
   for (size_t i = notes_.size(); i-- > 0;) {
     const Note& n = notes_[i];
     if (n.sentence > sentence || n.entity == no_entity) continue;
@@ -273,6 +276,16 @@ std::vector<EntityIndex> Discourse::partners(const DeedNouns::Relations& relatio
     }
   }
   return out;
+}
+
+EntityIndex Discourse::holder_of(tokens::Symbol noun, uint32_t sentence, GroupIndex group) const {
+  constexpr uint32_t window = 8;
+  for (size_t i = events_.size(); i-- > 0;) {
+    const Event& e = events_[i];
+    if (sentence - e.sentence > window) break;
+    if (e.noun == noun && (e.sentence < sentence || e.group < group)) return e.whose;
+  }
+  return no_entity;
 }
 
 EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told) const {

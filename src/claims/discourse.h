@@ -52,6 +52,8 @@ class Discourse {
   // Counts a state named anywhere in the document; to be told before reading begins, so that "the army" of the first
   // sentence is known.
   void count_country(EntityIndex entity, uint32_t weight);
+  // The state of the place that the text is datelined from, if any.
+  void set_dateline(EntityIndex country) { dateline_ = country; }
   // Who is named anywhere in the document; to be told before reading begins.
   void introduce(EntityIndex entity) { named_.insert(entity); }
   bool is_named(EntityIndex entity) const { return named_.contains(entity); }
@@ -130,6 +132,10 @@ class Discourse {
   // Who did with each other what a noun of those `relations` tells of, most recently; both ends.
   std::vector<EntityIndex> partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const;
 
+  // Notes that "the meeting" was `whose`, and tells whose it was last.
+  void note_event(tokens::Symbol noun, EntityIndex whose, uint32_t sentence, GroupIndex group) { events_.push_back({noun, whose, sentence, group}); }
+  EntityIndex holder_of(tokens::Symbol noun, uint32_t sentence, GroupIndex group) const;
+
   // The state the document is mostly about; no_entity where it names none.
   EntityIndex main_country() const;
   // The state named last before a place, or the main one.
@@ -149,6 +155,10 @@ class Discourse {
   // Of what the schema knows `person` to hold an office of that title on the document's day, or of a longer one ("commission president" of the
   // European Commission is its president); no_entity where of nothing but states.
   EntityIndex office_of(EntityIndex person, std::string_view title) const;
+  // Whether the text gave somebody a role in an organisation.
+  bool serves_club(EntityIndex person) const {
+    return std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && r.of != no_entity && (*cast_)[r.of].type == EntityType::organization; });
+  }
   // The title that the text gave a person last; empty for none.
   std::string_view title_of(EntityIndex person) const;
 
@@ -184,6 +194,7 @@ class Discourse {
 
   const names::Cast* cast_;
   std::optional<Day> date_;
+  EntityIndex dateline_ = no_entity;
   std::vector<Note> notes_;
   std::unordered_set<EntityIndex> named_;
   std::unordered_map<EntityIndex, uint32_t> times_named_;
@@ -191,6 +202,13 @@ class Discourse {
   std::vector<EntityIndex> members_;
   std::vector<Role> roles_;
   std::vector<Deed> deeds_;
+  struct Event {
+    tokens::Symbol noun;
+    EntityIndex whose;
+    uint32_t sentence;
+    GroupIndex group;
+  };
+  std::vector<Event> events_;
   std::vector<std::pair<EntityIndex, uint32_t>> countries_;  // and how often
 };
 

@@ -54,6 +54,7 @@ struct Extractor::Work {
 
   void find_tokens();
   void note_names();
+  EntityIndex dateline_country();
   void name_the_rest(const KnownName& known);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
@@ -64,7 +65,7 @@ struct Extractor::Work {
   bool done_to(const SentenceView& s, GroupIndex noun) const;
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
-  std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, TypeSet types);
+  std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
   bool is_abroad(EntityIndex who, EntityIndex where) const;
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
@@ -95,6 +96,7 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
   w.find_tokens();
   w.p.mentions->find(document, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
   w.note_names();
+  w.discourse.set_dateline(w.dateline_country());
   // The title and the first sentences say what a text is about.
   for (uint32_t i = 0; i < w.sentences.size(); ++i) {
     for (uint32_t m = w.mention_ranges[i].begin; m < w.mention_ranges[i].end; ++m) {
@@ -316,6 +318,15 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
       }
       if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, m.begin <= group.head && group.head < m.end ? standing : Standing::other);
     }
+    // "a meeting of the Contact Group", "the summit of the alliance"
+    if (group.mention == groups::no_mention && p.deed_nouns->of(s.lemma(g)).any()) {
+      EntityIndex whose = actors.anchor(s, g).entity;
+      const GroupIndex verb = s.tree->head(g);
+      if (whose == no_entity && object && verb != no_group && s.tree->clause_of(verb) != no_clause && p.words->is_light(s.lemma(verb))) {
+        whose = actors.find_one(s, s.tree->clauses()[s.tree->clause_of(verb)].subject, ActorFinder::actors_only()).entity;  // "NATO held a summit"
+      }
+      if (whose != no_entity && (cast[whose].type == EntityType::organization || cast[whose].type == EntityType::body)) discourse.note_event(s.lemma(g), whose, s.number, g);
+    }
     const bool first = label != Label::conjunct && s.tree->child(g, Label::conjunct) != no_group;
     const bool plural = s.head(g).tag == tokens::Tag::NNS || p.words->is_they(s.head(g).word) || p.words->count(s.head(g).word) != 0;
     if (first || (plural && group.mention == groups::no_mention && (subject || group.pronoun == Pronoun::personal))) {
@@ -347,7 +358,7 @@ void Extractor::Work::note_names() {
   for (uint32_t i = 0; i < sentences.size(); ++i) {
     for (uint32_t k = mention_ranges[i].begin; k < mention_ranges[i].end; ++k) {
       const Mention& m = mentions[k];
-      if (m.form != names::MentionForm::name || m.type == EntityType::country) continue;
+      if (m.form != names::MentionForm::name || m.type == EntityType::country || cast.is_local(m.entity)) continue;
       const std::span<const Token> words = std::span<const Token>(tokens).subspan(token_ranges[i].begin + m.begin, m.end - m.begin);
       if (m.type == EntityType::person && words.size() < 2) continue;
       // A headline's capitals are no spelling, and a line's end no blank.
@@ -356,6 +367,21 @@ void Extractor::Work::note_names() {
       if (name.find('\n') == name.npos) cast.call(m.entity, name);
     }
   }
+}
+
+// "NAIROBI, January 9 -": the state of the place that a dateline begins with.
+EntityIndex Extractor::Work::dateline_country() {
+  if (document->dateline.empty()) return no_entity;
+  std::vector<Token> words;
+  tokens::tokenize(document->text, document->dateline, vocabulary, words);
+  const auto match = p.gazetteer->aliases().longest([&](uint32_t i) { return i < words.size() ? words[i].word : 0; });
+  if (match.length == 0) return no_entity;
+  for (const names::Sense& sense : p.gazetteer->senses(match.value)) {
+    const names::Known& known = cast[sense.entity];
+    if (sense.form == names::MentionForm::capital) return sense.entity;
+    if (known.type == EntityType::place && known.country != no_entity) return known.country;
+  }
+  return no_entity;
 }
 
 Entity Extractor::Work::entity(EntityIndex index) const {
@@ -380,7 +406,7 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
   GroupIndex end = GroupIndex(group + 1);
   for (GroupIndex k = end; k < last; ++k) {
     const Label label = s.tree->label(k);
-    const bool stops = label == Label::relative || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
+    const bool stops = label == Label::relative || label == Label::subject || label == Label::passive_subject || (s.groups[k].time && s.groups[k].preposition == 0) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
                        (s.groups[k].gap & groups::gap_comma && label != Label::conjunct);
     if (stops || s.groups[k].end - g.core > 16) break;
     end = GroupIndex(k + 1);
@@ -395,8 +421,16 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
 bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const {
   if (types.office) {
     const auto title = actors.title_in(s, s.groups[group]);
-    return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow;
+    // "the first leader to congratulate X" is no office.
+    for (uint32_t i = s.groups[group].core; title.length > 0 && i < title.begin; ++i) {
+      if (std::find(p.words->ranks.begin(), p.words->ranks.end(), s.tokens[i].word) != p.words->ranks.end()) return false;
+    }
+    return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow && title.title->kind != names::TitleKind::rank;
   }
+  if (s.groups[group].time) return false;
+  // "demanded that Greece pay": of an actor, who is urged.
+  const ClauseIndex c = s.groups[group].form == VerbForm::finite ? s.tree->clause_of(group) : no_clause;
+  if (c != no_clause && s.tree->clauses()[c].subject != no_group && s.mention(s.tree->clauses()[c].subject)) return false;
   return !actors.is_actor_like(s, group);
 }
 
@@ -483,7 +517,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (match.object.group != no_group) match.object.group = what_is_called(s, match.object.group);
   const Frame& frame = *match.frame;
   const std::string_view relation = (*p.ontology)[frame.relation].name;
-  Stance stance = match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger);
+  Stance stance = match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger, match.subject.group);
   if (match.apposition) {
     const EntityIndex source = stance.source;
     stance = {};
@@ -540,7 +574,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   for (const Actor& subject : subjects) party.push_back(subject.entity);
   const Relation& kind = (*p.ontology)[frame.relation];
   actors.attitude = kind.through;
-  auto objects = actors_of(s, match.object, frame.object_types, party);
+  auto objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
   actors.attitude = false;
   if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
@@ -560,7 +594,6 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
     if (!objects.empty()) deed.about = s.lemma(match.object.group);
   }
-  if (objects.empty() && kind.among && !match.object.anchor) objects = parties_of(s, match.object.group, frame.object_types);
   const size_t before = claims.size();
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
@@ -579,15 +612,16 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   return {0, frame.object_types.literal ? "no text that may be its object" : "no actor that may be its object", match.object.group};
 }
 
-// Of whom both states are known, and not the same.
+// Of another state than a place; who serves an organisation and has no state is abroad everywhere.
 bool Extractor::Work::is_abroad(EntityIndex who, EntityIndex where) const {
   const auto home = [&](EntityIndex e) { return cast[e].type == EntityType::country ? e : cast[e].country; };
-  return home(who) != no_entity && home(where) != no_entity && home(who) != home(where);
+  if (home(who) == no_entity) return cast[who].type == EntityType::person && discourse.serves_club(who);
+  return home(where) != no_entity && home(who) != home(where);
 }
 
 // Who takes part in talks or a treaty: those it is between, those whose it is and with whom, who holds or signs it, or who held or signed the
-// last one that the text told of.
-std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, TypeSet types) {
+// last one that the text told of. `trigger`: the verb that has them for its object.
+std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types) {
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun || g.pronoun != Pronoun::none || g.mention != groups::no_mention) return {};
   DeedNouns::Relations relations = p.deed_nouns->of(s.lemma(group));
@@ -613,10 +647,11 @@ std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex
     }
   }
   if (out.empty() || with) add(actors.owners(s, group, types));
-  if (out.size() > 1) return out;
+  const auto club = [&](EntityIndex e) { return cast[e].type == EntityType::organization || cast[e].type == EntityType::body; };
+  if (out.size() > 1 || (out.size() == 1 && club(out[0].entity))) return out;
   // "A and B signed the deal brokered by X".
   const GroupIndex up = s.tree->head(group);
-  if (up != no_group && s.tree->clause_of(up) != no_clause && s.tree->label(group) != Label::subject) {
+  if (up != no_group && up != trigger && s.tree->clause_of(up) != no_clause && s.tree->label(group) != Label::subject) {
     const Clause& clause = s.tree->clauses()[s.tree->clause_of(up)];
     if (clause.object == group && clause.subject != no_group && !clause.passive) add(actors.find(s, clause.subject, types));
   }
@@ -624,6 +659,11 @@ std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex
   if (!out.empty() || s.tokens[g.core].word != p.words->the) return {};
   for (const EntityIndex e : discourse.partners(relations, s.number, group)) {
     if (types.has(cast[e].type)) out.push_back({e, s.span(g.core, g.end), false, group});
+  }
+  // "The meeting was attended by X": of the group that the text said was to meet.
+  if (out.empty()) {
+    const EntityIndex holder = discourse.holder_of(s.lemma(group), s.number, group);
+    if (holder != no_entity && types.has(cast[holder].type)) out.push_back({holder, s.span(g.core, g.end), false, group});
   }
   return out;
 }

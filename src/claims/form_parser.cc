@@ -41,6 +41,13 @@ class FormParser {
     TRY(split());
     if (items_.empty()) return fail(Errc::invalid_argument, "the form is empty");
     size_t at = 0;
+    // "{S} and {O}'s talk": a noun of two.
+    if (items_.size() > 3 && items_[0].slot != Slot::none && items_[1].words == std::vector<std::string>{"and"} && items_[2].slot != Slot::none && items_[2].possessive) {
+      frame_.reciprocal = true;
+      items_[0].possessive = true;
+      items_.erase(items_.begin() + 1, items_.begin() + 3);
+      return parse_noun();
+    }
     if (items_[0].slot != Slot::none && !items_[0].possessive && items_.size() > 1) {
       // {S} VERB ...  or  {S} and {O} VERB ...
       const Item& first = items_[0];
@@ -122,7 +129,8 @@ class FormParser {
     for (const std::string_view type : split_list(text.substr(colon + 1), '|')) {
       if (type == "literal") {
         item.types.literal = true;
-      } else if (type == "actor") {
+      } else if (type == "actor" || type == "parties") {
+        item.types.parties = type == "parties";
         for (int t = 0; t <= int(EntityType::group); ++t) {
           if (EntityType(t) != EntityType::place) item.types.add(EntityType(t));
         }

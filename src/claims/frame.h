@@ -49,6 +49,7 @@ struct FrameMarks {
   bool owner_first = false;    // noun forms that begin with a possessor: their first part is the trigger's
   bool any_infinitive = false;    // has a part "to {content}" ...
   bool named_infinitive = false;  // ... or "to VERB"
+  bool joined = false;            // its relation's nouns are done by whoever does what they stand beside
   bool titled = false;            // its relation is read from titles: not from appositions too
   bool abroad = false;            // its subject is of another state than its object
   bool implied = false;           // it names no object: the one the subject has to do with in the text

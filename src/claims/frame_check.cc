@@ -11,7 +11,7 @@ namespace {
 
 bool same_text(std::string_view a, std::string_view b) { return slug(a) == slug(b); }
 
-// Under the gazetteer's names, whatever the sentence calls them.
+// Under the gazetteer's names, whatever the sentence calls them, and of those it has not under what their id says.
 std::vector<Claim> claims_of(Extractor& extractor, const names::Gazetteer& gazetteer, const Frame& frame, const std::string& sentence) {
   text::Document document;
   document.id = "example";
@@ -19,7 +19,8 @@ std::vector<Claim> claims_of(Extractor& extractor, const names::Gazetteer& gazet
   document.paragraphs.push_back({{0, uint32_t(sentence.size())}, text::ParagraphKind::body});
   std::vector<Claim> out = extractor.extract_with(frame, document);
   const auto rename = [&](Entity& entity) {
-    if (const names::EntityIndex known = gazetteer.find(entity.id); known != names::no_entity) entity.name = gazetteer[known].name;
+    const names::EntityIndex known = gazetteer.find(entity.id);
+    entity.name = known != names::no_entity ? std::string(gazetteer[known].name) : entity.id.substr(entity.id.find(':') + 1);
   };
   for (Claim& claim : out) {
     rename(claim.subject);

@@ -135,9 +135,11 @@ class Attempt {
     if (frame_.reciprocal && match_.object.group == no_group) match_.object = match_.subject;
     // "With the support of X, Y left": what the phrase lacks is the subject of the clause it hangs on.
     const GroupIndex up = s_.tree->head(group);
-    if (match_.object.group == no_group && up != no_group && s_.groups[group].preposition == words_.with && s_.tree->clause_of(up) != no_clause) {
-      const GroupIndex subject = s_.tree->clauses()[s_.tree->clause_of(up)].subject;
-      if (subject != match_.subject.group) match_.object.group = subject;
+    const Symbol p = s_.groups[group].preposition;
+    if (match_.object.group == no_group && up != no_group && (p == words_.with || p == words_.under || p == words_.at_) && s_.tree->clause_of(up) != no_clause) {
+      const Clause& c = s_.tree->clauses()[s_.tree->clause_of(up)];
+      const GroupIndex whose = c.passive && p != words_.with ? c.agent : c.subject;
+      if (whose != match_.subject.group) match_.object.group = whose;
     }
     return complete();
   }
@@ -425,7 +427,9 @@ class Attempt {
     if (depth > 0) {
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
         const Label label = s_.tree->label(g);
-        const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement) && s_.groups[g].kind != GroupKind::verb;
+        // "flew back to Manila": under the adverb.
+        const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement || label == Label::adverb || label == Label::particle) &&
+                            s_.groups[g].kind != GroupKind::verb;
         if (passes && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
       }
     }
@@ -470,7 +474,7 @@ class Attempt {
           if (s_.tree->label(k) == Label::conjunct) verbs.push_back(k);
         }
         for (const GroupIndex v : verbs) {
-          if (!contains(part.verbs, s_.lemma(v))) continue;
+          if (!contains(part.verbs, s_.lemma(v)) || s_.groups[v].negated) continue;  // "promised not to attack"
           anchors_.insert(anchors_.begin(), v);
           if (s_.tree->clause_of(v) != no_clause) {
             const Clause& inner = s_.tree->clauses()[s_.tree->clause_of(v)];
@@ -511,7 +515,9 @@ class Attempt {
             return true;
           }
           const Clause& c = s_.tree->clauses()[inner];
-          if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || s_.groups[c.verb].negated || (c.passive && c.agent == no_group))) continue;
+          // "demanded that X be freed": of nobody whom it names.
+          if (c.passive && c.agent == no_group) continue;
+          if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || s_.groups[c.verb].negated)) continue;
           bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
           match_.content = g;
           return true;
@@ -519,6 +525,15 @@ class Attempt {
         match_.content = g;
         return true;
       }
+    }
+    // "repeated allegations last week that Chad armed the rebels": hung on the verb.
+    const GroupIndex up = frame_.kind == Frame::Kind::noun && !up_tried_ ? s_.tree->head(match_.trigger) : no_group;
+    if (up != no_group && s_.groups[up].kind == GroupKind::verb && s_.tree->label(match_.trigger) == Label::object) {
+      up_tried_ = true;
+      anchors_.insert(anchors_.begin(), up);
+      const bool found = that_clause(part);
+      anchors_.erase(anchors_.begin());
+      return found;
     }
     return false;
   }
@@ -565,7 +580,43 @@ class Attempt {
         return true;
       }
     }
-    return false;
+    return frame_.kind == Frame::Kind::noun && (light(part) || (frame_.joined && beside(part)));
+  }
+
+  // "launched an attack on X", "an attack was mounted by Y": who does it is the verb's to say.
+  bool light(const Part& part) {
+    const GroupIndex up = s_.tree->head(match_.trigger);
+    if (up == no_group || s_.tree->clause_of(up) == no_clause || s_.groups[up].kind != GroupKind::verb) return false;
+    const Clause& c = s_.tree->clauses()[s_.tree->clause_of(up)];
+    if ((c.passive ? c.subject : c.object) != match_.trigger) return false;
+    const Symbol verb = s_.lemma(up);
+    const Embedding embeds = words_.of_verb(verb);
+    if (!words_.is_light(verb) && embeds != Embedding::plan && embeds != Embedding::end && embeds != Embedding::finish) return false;
+    const GroupIndex who = c.passive ? agent_of(c) : c.subject;
+    if (who == no_group) return false;
+    bind(part.filler.slot, {who, false});
+    return true;
+  }
+
+  // "after two days of talks with X, Y left", "Y, on a visit to Riyadh, said": who does what the noun stands beside.
+  bool beside(const Part& part) {
+    GroupIndex at = match_.trigger;
+    while (s_.groups[at].preposition == words_.of && s_.tree->head(at) != no_group && s_.groups[s_.tree->head(at)].kind == GroupKind::noun) at = s_.tree->head(at);
+    const Symbol p = s_.groups[at].preposition;
+    if (std::find(words_.beside.begin(), words_.beside.end(), p) == words_.beside.end()) return false;
+    GroupIndex up = s_.tree->head(at);
+    if (up != no_group && s_.groups[up].kind == GroupKind::noun && s_.tree->label(up) == Label::subject) {
+      bind(part.filler.slot, {up, false});  // "Trump, on a visit to Riyadh, said": hung on the name
+      return true;
+    }
+    // "announced the deal after talks with X": hung on the object.
+    for (int steps = 0; steps < 2 && up != no_group && s_.groups[up].kind == GroupKind::noun && !s_.groups[up].possessive; ++steps) up = s_.tree->head(up);
+    if (up == no_group || s_.tree->clause_of(up) == no_clause) return false;
+    const Clause& c = s_.tree->clauses()[s_.tree->clause_of(up)];
+    const GroupIndex who = c.passive ? agent_of(c) : c.subject;
+    if (who == no_group || who == at) return false;
+    bind(part.filler.slot, {who, false});
+    return true;
   }
 
   bool modifier(const Part& part) {
@@ -633,6 +684,7 @@ class Attempt {
   std::vector<GroupIndex> taken_;  // by prepositional parts
   uint32_t trigger_token_ = 0;
   const Filler* next_words_ = nullptr;  // of an object part right after this one
+  bool up_tried_ = false;
   bool passive_used_ = false;
   bool object_part_ = false;
 };

@@ -54,6 +54,7 @@ class FileReader {
     frame.relation = relation;
     frame.where = file_.shown + ":" + std::to_string(line);
     frame.titled = about.titled;
+    frame.joined = about.joined;
     frame.subject_types = about.subject;
     frame.object_types = about.object;
     for (const auto& [key, node] : table) {

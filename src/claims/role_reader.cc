@@ -46,7 +46,9 @@ bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) {
 void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
                             std::vector<RoleClaim>& out) {
   const TitleWords words = find_title(s, begin, end);
-  if (!words.title) return;
+  if (!words.title || (described && words.end <= s.groups[group].head)) return;  // "to general astonishment"
+  // "2,839 soldiers, among them X": he is one of them, not what they are.
+  if (described && is_plural(s, words) && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
   const names::Title& title = *words.title;
   // A former office is told as one, and leads nothing any more.
   bool former = false;
@@ -78,7 +80,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   }
   holds.group = group;
   holds.rule = rule;
-  if (title.kind != TitleKind::fellow) out.push_back(holds);
+  if (title.kind != TitleKind::fellow && title.kind != TitleKind::rank) out.push_back(holds);
   if (former) return;
 
   // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
@@ -110,6 +112,15 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
       if (s.tree->label(g) == Label::possessor || phrase) of = actors_.find_one(s, g, ActorFinder::any());
     }
   }
+  // "Its commander": of whatever a commander commands, not of the state.
+  const GroupIndex owner = s.tree->child(group, Label::possessor);
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::country && (title.heads == "body" || title.heads == "organization") && owner != no_group &&
+      s.groups[owner].pronoun == Pronoun::personal) {
+    TypeSet commanded;
+    for (const EntityType type : {EntityType::organization, EntityType::body, EntityType::group}) commanded.add(type);
+    const Actor band = actors_.find_one(s, owner, commanded);
+    of = band.entity != no_entity ? band : Actor();
+  }
   if (of.entity == no_entity && title.heads != "country") of.entity = discourse_.office_of(person.entity, title.phrase);
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::fellow) of = {};
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
@@ -128,6 +139,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
       const uint32_t first = actors_.body_begin(s, from, i, of.mention.end > s.tokens[from].span.begin && of.mention.end <= s.tokens[i].span.begin ? of.mention.end : 0);
       of.entity = actors_.body_of(s, first, i + 1, state, noun == ActorNoun::body ? EntityType::body : EntityType::group);
       of.mention = s.span(first, i + 1);
+      cast_.describe(of.entity, of.mention.of(s.text));
       return;
     }
   };
@@ -137,8 +149,12 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.entity == no_entity || of.entity == state) own_body(begin, words.end);
   state = known_state;
   if ((of.entity == no_entity || of.entity == state) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
-  const bool of_state = title.heads == "country" || (title.kind == TitleKind::works_for && title.heads.empty());
-  if (of.entity == no_entity && !somebody && of_state && (may_guess || (state == cast_[person.entity].country && title.kind != TitleKind::fellow))) of.entity = state;
+  // Where somebody comes from is whom a minister works for, but not a spokesman.
+  const bool at_home = state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && title.heads == "country";
+  const bool of_state = title.heads == "country" || (title.kind == TitleKind::works_for && title.heads.empty() && state != cast_[person.entity].country);
+  if (of.entity == no_entity && !somebody && of_state && (may_guess || at_home)) of.entity = state;
+  // "the Dutch commander" commands something of the Netherlands, but not the Netherlands.
+  if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) of.entity = no_entity;
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {
@@ -216,6 +232,20 @@ void RoleReader::read_places(const SentenceView& s, GroupIndex group, std::vecto
       add(state->entity, s.span(state->begin, state->end));
     }
   }
+  // "Goma and Bukavu in Zaire", "Hambantota, in the south of Sri Lanka"
+  for (size_t k = size_t(group) + 1; k < s.groups.size() && k <= size_t(group) + 3; ++k) {
+    const Group& next = s.groups[k];
+    const Mention* around = s.mention(GroupIndex(k));
+    if (next.kind != GroupKind::noun) break;
+    const bool inside = next.preposition == words_.in || next.preposition == words_.inside || next.preposition == words_.within;
+    if (around && next.preposition == 0 && (around->type == EntityType::place || around->form == MentionForm::capital)) continue;  // a list of places
+    if (!inside && next.preposition != words_.of) break;
+    if (around && around->form == MentionForm::name && around->type == EntityType::country) {
+      if (cast_[place].country == around->entity || cast_.is_local(place)) add(around->entity, s.span(around->begin, around->end));
+      break;
+    }
+    if (around || (next.gap & ~(groups::gap_comma)) != 0) break;
+  }
   // "Uruguay's capital Montevideo", "the Syrian city of Aleppo", "the country's capital of Caracas"
   GroupIndex noun = group;
   if (s.groups[group].preposition == words_.of && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].kind == GroupKind::noun) {
@@ -242,11 +272,28 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   }
   // "the European Union's X", "Saudi Arabia's King X"
   read_possessor(s, person, g, m, out);
+  // "Douglas Hurd of Britain", "X of Xinhua News Agency"
+  const GroupIndex next = GroupIndex(g + 1);
+  if (next < s.groups.size() && s.groups[next].preposition == words_.of && s.groups[next].gap == 0 && m.end == group.end && m.begin == group.core && s.mention(next)) {
+    const Mention& home = *s.mention(next);
+    if (home.type == EntityType::country || home.type == EntityType::organization || home.type == EntityType::body) {
+      RoleClaim claim;
+      claim.relation = works_for;
+      claim.subject = person;
+      claim.object = {home.entity, s.span(home.begin, home.end), false, next};
+      claim.group = g;
+      claim.rule = "of";
+      out.push_back(claim);
+      if (cast_[person.entity].country == no_entity && home.type == EntityType::country) cast_.set_country(person.entity, home.entity);
+    }
+  }
   std::vector<GroupIndex> members;
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
     if (!is_apposition(s, a)) continue;
     s.tree->members(a, members);
     for (const GroupIndex d : members) {
+      const GroupIndex beside = name_beside(s, d);
+      if (beside != no_group && beside != g) continue;
       if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
@@ -260,9 +307,32 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
     s.tree->members(up, members);
     for (const GroupIndex d : members) {
+      const GroupIndex beside = name_beside(s, d);
+      if (beside != no_group && beside != g) continue;
       if (d != g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
+}
+
+// "the Defence Minister, Khaled Nezzar, the Interior Minister, Larbi Belkheir, and ...", "X, the trade representative, and Y, ...": a title and a name
+// with a comma between, whatever the parser made of the list.
+GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
+  if (s.groups[g].kind != GroupKind::noun || s.mention(g) || !find_title(s, s.groups[g].core, s.groups[g].end).title) return no_group;
+  const auto person = [&](size_t k) { return k < s.groups.size() && s.mention(GroupIndex(k)) && s.mention(GroupIndex(k))->type == EntityType::person; };
+  const auto comma = [&](size_t k) { return k < s.groups.size() && s.groups[k].gap == groups::gap_comma; };
+  size_t next = g + 1u;
+  while (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && s.groups[next].gap == 0) ++next;
+  const bool ends = next >= s.groups.size() || s.groups[next].gap != 0 || s.groups[next].kind == GroupKind::verb;
+  const bool before = g > 0 && comma(g) && person(g - 1u) && s.groups[g - 1].end + 1u == s.groups[g].begin && ends;
+  const bool after = person(next) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
+  if (before && after) {
+    // Of a list that begins with a title each title stands before its name.
+    size_t first = g > 1 ? g - 2u : 0u;
+    while (first > 0 && s.groups[first].preposition != 0 && s.groups[first].gap == 0) --first;
+    const bool named_before = g > 1 && find_title(s, s.groups[first].core, s.groups[first].end).title && s.groups[first].mention == groups::no_mention && comma(g - 1u);
+    return named_before ? GroupIndex(next) : GroupIndex(g - 1);
+  }
+  return before ? GroupIndex(g - 1) : after ? GroupIndex(next) : no_group;
 }
 
 // "the Turkish president", of whom the text gives the name elsewhere.
@@ -270,7 +340,13 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   const Group& group = s.groups[g];
   if (group.pronoun != Pronoun::none) return;
   const TitleWords words = find_title(s, group.core, group.end);
-  if (!words.title || words.title->kind == TitleKind::fellow || words.end != group.end || is_plural(s, words)) return;
+  if (!words.title || words.end != group.end || is_plural(s, words) || s.tree->label(g) == Label::predicate) return;
+  if (const GroupIndex beside = name_beside(s, g); beside != no_group) {
+    const Mention& m = *s.mention(beside);
+    read_title(s, {m.entity, s.span(m.begin, m.end), false, beside}, g, group.core, group.end, true, "apposition", out);
+    return;
+  }
+  if (words.title->kind == TitleKind::fellow) return;
   const Actor whose = actors_.anchor(s, g);
   if (whose.entity == no_entity || cast_[whose.entity].type == EntityType::person || cast_[whose.entity].type == EntityType::place) return;
   TypeSet people;
@@ -280,10 +356,74 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   read_title(s, person, g, group.core, group.end, true, "description", out);
 }
 
+// "the US embassy in Caracas", "its naval base at Tartus".
+void RoleReader::read_facility(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
+  const Group& group = s.groups[g];
+  const GroupIndex next = GroupIndex(g + 1);
+  if (group.pronoun != Pronoun::none || !words_.is_facility(s.lemma(g)) || s.head(g).tag == Tag::NNS || next >= s.groups.size()) return;
+  const Symbol p = s.groups[next].preposition;
+  if ((p != words_.in && p != words_.at_) || s.groups[next].gap != 0) return;
+  const Mention* m = s.mention(next);
+  if (!m || m->end != s.groups[next].end) return;
+  const EntityIndex place = m->form == MentionForm::capital ? m->place : m->type == EntityType::place || (m->type == EntityType::country && m->form == MentionForm::name) ? m->entity : no_entity;
+  if (place == no_entity) return;
+  const Actor whose = actors_.owner(s, g);
+  uint32_t begin = group.core;
+  while (begin < group.head && (s.tokens[begin].tag == Tag::DT || s.tokens[begin].tag == Tag::PRPS)) ++begin;
+  const std::string words(s.span(begin, uint32_t(group.head + 1)).of(s.text));
+  std::string name = words;
+  const GroupIndex owner = s.tree->child(g, Label::possessor);
+  if (whose.entity != no_entity && owner != no_group) name = (cast_[whose.entity].adjective.empty() ? std::string(cast_[whose.entity].name) + "'s" : std::string(cast_[whose.entity].adjective)) + " " + words;
+  const bool mission = words_.actor_noun(s.lemma(g)) == ActorNoun::mission;
+  // "a base in Syria" is any; "the Hmeimim air base" has a name.
+  bool own = false;
+  for (uint32_t i = begin; i < group.head; ++i) {
+    const bool others = std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& o) { return o.begin <= i && i < o.end && o.type != EntityType::place; });
+    own |= !others && s.tokens[i].shape != tokens::Shape::lower && tokens::is_noun(s.tokens[i].tag);
+  }
+  if (mission ? whose.entity == no_entity || cast_[whose.entity].type != EntityType::country : !own) return;
+  if (whose.entity == place || (mission && whose.entity == cast_[place].country)) return;
+  RoleClaim claim;
+  claim.relation = located_in;
+  claim.subject = {cast_.add(mission ? name + " in " + std::string(cast_[place].name) : words, EntityType::place), s.span(begin, uint32_t(group.head + 1)), false, g};
+  claim.object = {place, s.span(m->begin, m->end), false, next};
+  claim.group = g;
+  claim.rule = "facility";
+  out.push_back(claim);
+}
+
+// "EU members including Spain and France", "the newest members, Poland and Hungary": who is listed beside them belongs to what they are members of.
+void RoleReader::read_members(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
+  const Group& group = s.groups[g];
+  const Token& head = s.head(g);
+  const bool compound = group.head > group.core && s.tokens[group.head - 1].lemma == words_.member && words_.description(head.lemma) == Description::country;
+  if (group.pronoun != Pronoun::none || s.mention(g) || (head.lemma != words_.member && !compound) || head.tag != Tag::NNS) return;
+  Actor of = actors_.anchor(s, g);
+  const auto club = [&](EntityIndex e) { return e != no_entity && (cast_[e].type == EntityType::organization || cast_[e].type == EntityType::body); };
+  if (!club(of.entity)) return;
+  TypeSet joined;
+  joined.add(EntityType::country);
+  joined.add(EntityType::person);
+  std::vector<GroupIndex> beside;  // "Arab League members and Chile"
+  s.tree->members(g, beside);
+  for (const Actor& who : actors_.find(s, g, joined)) {
+    if (who.excluded || who.group < g || std::find(beside.begin(), beside.end(), who.group) != beside.end()) continue;
+    RoleClaim claim;
+    claim.relation = member_of;
+    claim.subject = who;
+    claim.object = of;
+    claim.group = g;
+    claim.rule = "list";
+    out.push_back(claim);
+  }
+}
+
 void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     if (s.groups[g].kind != GroupKind::noun) continue;
     read_places(s, g, out);
+    read_facility(s, g, out);
+    read_members(s, g, out);
     const Mention* m = s.mention(g);
     if (m && m->type == EntityType::person) read_name(s, g, *m, out);
     if (!m) read_description(s, g, out);

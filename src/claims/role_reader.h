@@ -39,9 +39,12 @@ class RoleReader {
   void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
                   std::vector<RoleClaim>& out);
   void read_name(const SentenceView& s, GroupIndex g, const Mention& m, std::vector<RoleClaim>& out);
+  GroupIndex name_beside(const SentenceView& s, GroupIndex g) const;
   void read_description(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_possessor(const SentenceView& s, Actor person, GroupIndex group, const Mention& name, std::vector<RoleClaim>& out);
   static bool is_apposition(const SentenceView& s, GroupIndex g);
+  void read_facility(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
+  void read_members(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_places(const SentenceView& s, GroupIndex group, std::vector<RoleClaim>& out);
 
   const Words& words_;

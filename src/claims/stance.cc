@@ -299,7 +299,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
   return out;
 }
 
-Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
+Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex doer) {
   Stance out;
   const Group& group = s.groups[noun];
   const Token& first = s.tokens[group.core];
@@ -330,7 +330,9 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
       }
       const bool embeds = kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::refuse || kind == Embedding::fact || kind == Embedding::deny ||
                           ((kind == Embedding::end || kind == Embedding::finish) && label != Label::oblique);  // not "stopped over sanctions"
-      if (acted_on && embeds) {
+      // "rejected calls by X for Y": X has called for it all the same.
+      const bool of_others = kind == Embedding::refuse && doer != no_group && doer != noun && doer != (clause.passive ? clause.agent : clause.subject);
+      if (acted_on && embeds && !of_others) {
         apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);
       } else if (out.source == no_entity) {
         out.source = above.source;
@@ -338,7 +340,9 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun) {
       return out;
     }
     const Embedding kind = words_.of_noun(s.lemma(up));
-    if (s.groups[at].preposition != 0 && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish || kind == Embedding::refuse)) {
+    // "at the end of a visit": it has been.
+    const bool timed = s.groups[up].preposition == words_.at_ || s.groups[up].preposition == words_.by;
+    if (s.groups[at].preposition != 0 && !timed && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish || kind == Embedding::refuse)) {
       out.finished = kind == Embedding::finish;
       apply(kind, {}, no_entity, out);
     }

@@ -33,7 +33,8 @@ class StanceFinder {
 
   Stance of_clause(const SentenceView& s, ClauseIndex clause, int depth = 0);
   // Of what a noun names ("sanctions", "recognition"): its clause's stance, and what the verb does to it.
-  Stance of_noun(const SentenceView& s, GroupIndex noun);
+  // `doer`: whose noun it is, where the words say so.
+  Stance of_noun(const SentenceView& s, GroupIndex noun, GroupIndex doer = no_group);
 
  private:
   Stance own(const SentenceView& s, const Clause& clause) const;

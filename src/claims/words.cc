@@ -86,7 +86,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       out.counts_[symbol] = uint8_t(number);
     }
   }
-  for (const auto& [path, column, into] : {std::tuple("en/lexicon/weakeners", "word", &out.weakeners_), std::tuple("en/lexicon/deed_nouns", "noun", &out.deeds_)}) {
+  for (const auto& [path, column, into] : {std::tuple("en/lexicon/weakeners", "word", &out.weakeners_), std::tuple("en/lexicon/deed_nouns", "noun", &out.deeds_), std::tuple("en/lexicon/light_verbs", "verb", &out.light_), std::tuple("en/lexicon/facilities", "noun", &out.facilities_)}) {
     for (const SchemaFile& file : files.under(path)) {
       TsvReader table(file);
       const int word = table.column(column);
@@ -103,11 +103,12 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.except_for, "except for"}, {&out.but, "but"}, {&out.other_than, "other than"}, {&out.apart_from, "apart from"},
       {&out.according_to, "according to"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.if_, "if"},
       {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.both, "both"}, {&out.the, "the"}, {&out.who, "who"}, {&out.be, "be"}, {&out.former, "former"}, {&out.with_the_exception_of, "with the exception of"}, {&out.capital, "capital"}, {&out.near, "near"}, {&out.outside, "outside"}, {&out.without, "without"},
-      {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
+      {&out.inside, "inside"}, {&out.within, "within"}, {&out.under, "under"}, {&out.member, "member"}, {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
       {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}, {&out.against, "against"}, {&out.instead_of, "instead of"}, {&out.rather_than, "rather than"}, {&out.about, "about"}, {&out.each, "each"}, {&out.one, "one"}, {&out.other, "other"}, {&out.another, "another"}, {&out.among, "among"}, {&out.between, "between"}, {&out.them, "them"}, {&out.what, "what"}, {&out.follow, "follow"}, {&out.suit, "suit"}, {&out.same, "same"}, {&out.likewise, "likewise"},
       {&out.they, "they"}, {&out.their, "their"}, {&out.themselves, "themselves"}, {&out.it, "it"}, {&out.neighbor, "neighbor"}, {&out.neighbour, "neighbour"}, {&out.counterpart, "counterpart"}, {&out.this_, "this"}, {&out.that, "that"}, {&out.lead, "lead"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.clause_words = {out.by, out.of, {out.of, out.from, out.for_, lexicon.add("into")}};
+  for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));
   out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};
   return out;
 }

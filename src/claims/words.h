@@ -50,6 +50,12 @@ class Words {
   // "former", "deputy": before a noun that is then no real one.
   bool weakens(tokens::Symbol word) const { return word < weakeners_.size() && weakeners_[word]; }
 
+  // "embassy", "base": stands in a place; schema/en/lexicon/facilities.tsv.
+  bool is_facility(tokens::Symbol lemma) const { return lemma < facilities_.size() && facilities_[lemma]; }
+
+  // "launch", "make": says only that what its object names is done; schema/en/lexicon/light_verbs.tsv.
+  bool is_light(tokens::Symbol lemma) const { return lemma < light_.size() && light_[lemma]; }
+
   // "arrest", "poisoning": a noun for what is done to somebody; schema/en/lexicon/deed_nouns.tsv and nouns in -ing of verbs.
   bool is_deed(tokens::Symbol lemma) const { return lemma < deeds_.size() && deeds_[lemma]; }
 
@@ -57,11 +63,12 @@ class Words {
   tokens::Symbol by, of, in, at_, to, with, for_, from, including, such_as, like, excluding, except,
       except_for, but, other_than, apart_from, according_to, will, shall, would, if_, unless, whether, no,
       neither, both, the, who, be, former, with_the_exception_of, capital, near, outside, without,
-      alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
+      inside, within, under, member, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about,
       each, one, other, another, among, between, them, what, follow, suit, same, likewise,
       they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead;
   clauses::ClauseWords clause_words;
+  std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:
@@ -75,7 +82,7 @@ class Words {
   std::vector<ActorNoun> actor_nouns_;
   std::vector<Description> descriptions_;
   std::vector<uint8_t> counts_;
-  std::vector<bool> weakeners_, deeds_;
+  std::vector<bool> weakeners_, deeds_, light_, facilities_;
   std::unordered_map<uint64_t, ActorNoun> compounds_;
   static uint64_t key(tokens::Symbol before, tokens::Symbol lemma) { return uint64_t(before) << 32 | lemma; }
 };

@@ -65,6 +65,12 @@ class Mender {
             (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
           return set(i, Tag::VB);
         }
+        // "demanded that NATO halt its bombing": between a name behind "that" and an object.
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && is_determiner(tag(i + 1))) {
+          const names::Mention* name = mention_before(i);
+          const Tag before = name && name->begin > 1 ? tag(name->begin - 1u) : Tag::none;
+          if (name && name->form != names::MentionForm::adjective && (before == Tag::IN || before == Tag::WDT) && tokens::is_verb(tag(name->begin - 2u))) return set(i, Tag::VB);
+        }
         // "Jordan, siding with Iraq, lost"
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && tag(i - 1) == Tag::comma && tag(i + 1) == Tag::IN && is_name(tag(i - 2)) && !covered(i)) return set(i, Tag::VBG);
         // "Meeting Lavrov, Pompeo ...", "denied backing Nkunda": a name after it is its object.

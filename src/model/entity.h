@@ -25,6 +25,7 @@ struct TypeSet {
   uint8_t bits = 0;
   bool literal = false;
   bool office = false;  // a literal that names an office
+  bool parties = false;  // not actors themselves, but talks or a treaty: whoever takes part in them
   bool has(EntityType type) const { return bits >> unsigned(type) & 1; }
   void add(EntityType type) { bits = uint8_t(bits | 1u << unsigned(type)); }
 };

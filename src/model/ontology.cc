@@ -69,7 +69,7 @@ Result<Ontology> Ontology::read(const SchemaFiles& files) {
       row.relation.titled = (*t)["titled"].value_or(false);
       row.relation.lasts = (*t)["lasts"].value_or(false);
       row.relation.standing = (*t)["standing"].value_or(false);
-      row.relation.among = (*t)["among"].value_or(false);
+      row.relation.joined = (*t)["joined"].value_or(false);
       row.relation.through = (*t)["through"].value_or(false);
       row.implies = (*t)["implies"].value_or(std::string());
       row.contrary = (*t)["contrary"].value_or(std::string());

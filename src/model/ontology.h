@@ -24,7 +24,7 @@ struct Relation {
   bool through = false;              // an attitude: to an actor's deed or plan is to the actor
   bool lasts = false;                // a state that its end negates, not an event that is over
   bool titled = false;               // titles state it, before names and in appositions: frames need not read those
-  bool among = false;                // its object may be talks or a treaty, and is then who takes part in them
+  bool joined = false;               // its nouns are done by whoever does what they stand beside ("on a visit to X, Y said")
   bool standing = false;             // says what somebody or something is, not what it does
   TypeSet subject;
   TypeSet object;

@@ -11,10 +11,8 @@ void Cast::clear() {
   strings_.clear();
 }
 
-EntityIndex Cast::add(std::string_view name, EntityType type, Gender gender, EntityIndex country, std::string_view shown) {
-  const EntityIndex entity = add_known(std::string(to_string(type)) + ":" + slug(name), shown.empty() ? name : shown, type, gender, country);
-  if (is_local(entity) && shown.size() > (*this)[entity].name.size()) local_[entity - gazetteer_->size()].name = strings_.emplace_back(shown);
-  return entity;
+EntityIndex Cast::add(std::string_view name, EntityType type, Gender gender, EntityIndex country) {
+  return add_known(std::string(to_string(type)) + ":" + slug(name), name, type, gender, country);
 }
 
 EntityIndex Cast::add_as(const Entity& entity) { return add_known(entity.id, entity.name, entity.type, Gender::unknown, no_entity); }
@@ -35,7 +33,6 @@ EntityIndex Cast::add_known(std::string id, std::string_view name, EntityType ty
 }
 
 void Cast::call(EntityIndex entity, std::string_view text) {
-  if (is_local(entity)) return;
   const std::string_view known = (*this)[entity].name;
   const auto [at, is_new] = called_.try_emplace(entity, text);
   if (at->second == known) return;
@@ -45,6 +42,11 @@ void Cast::call(EntityIndex entity, std::string_view text) {
   } else if (!is_new && text.size() > at->second.size()) {
     at->second = text;
   }
+}
+
+void Cast::describe(EntityIndex entity, std::string_view text) {
+  const auto [at, is_new] = called_.try_emplace(entity, text);
+  if (!is_new && text.size() > at->second.size()) at->second = text;
 }
 
 std::string_view Cast::shown(EntityIndex entity) const {

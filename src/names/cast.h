@@ -18,14 +18,15 @@ class Cast {
 
   void clear();
 
-  // The entity with `type` and `name`, made if new; its id is the type and the name's slug ("person:amara-diallo"). `shown`: what the document
-  // calls it, where that is not the name that tells it from others; of several the longest.
-  EntityIndex add(std::string_view name, EntityType type, Gender gender = Gender::unknown, EntityIndex country = no_entity, std::string_view shown = {});
+  // The entity with `type` and `name`, made if new; its id is the type and the name's slug ("person:amara-diallo").
+  EntityIndex add(std::string_view name, EntityType type, Gender gender = Gender::unknown, EntityIndex country = no_entity);
   // An entity under the id it has elsewhere (in a store); the gazetteer's where that knows it.
   EntityIndex add_as(const Entity& entity);
   // Notes a name that the document uses for somebody of the gazetteer; `shown` is then the fullest of them, unless the document also uses the
   // gazetteer's own. `text` must live until clear().
   void call(EntityIndex entity, std::string_view text);
+  // Notes the words that describe a body without a name of its own ("Kosovo's parliament"): the longest are shown.
+  void describe(EntityIndex entity, std::string_view text);
   // What to call it: the document's name, or the gazetteer's where the document has none but short ones.
   std::string_view shown(EntityIndex entity) const;
   // Sets what was not known when it was added.

@@ -108,8 +108,10 @@ class GazetteerReader {
         title.kind = TitleKind::member_of;
       } else if (row[kind] == "fellow") {
         title.kind = TitleKind::fellow;
+      } else if (row[kind] == "rank") {
+        title.kind = TitleKind::rank;
       } else if (row[kind] != "none" && !row[kind].empty()) {
-        fault(file, row, "kind '" + std::string(row[kind]) + "' is none of leads, works_for, member_of, fellow, none");
+        fault(file, row, "kind '" + std::string(row[kind]) + "' is none of leads, works_for, member_of, fellow, rank, none");
       }
       split_words(title.phrase);
       out_.titles_.add(phrase_, uint32_t(out_.title_list_.size()));

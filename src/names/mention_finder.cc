@@ -59,6 +59,7 @@ struct MentionFinder::Pass {
     bool titled;
   };
   std::vector<Lone> lone;  // single capitalised words, to be resolved at the end
+  bool title_case = false;  // the sentence at hand is a headline that capitalises most words
 
   static bool capital(const Token& t) { return t.shape == Shape::capitalized || t.shape == Shape::upper || t.shape == Shape::mixed; }
 
@@ -69,6 +70,7 @@ struct MentionFinder::Pass {
     if (gazetteer.given_name(t.word) && t.tag == Tag::NNP && kind == WordClass::time) return true;  // "Jan", "April", "August"
     if (kind == WordClass::time || kind == WordClass::other || kind == WordClass::faith) return false;
     if (t.tag == Tag::NNP || t.tag == Tag::NNPS) return true;
+    if (!t.sentence_initial && !title_case && gazetteer.given_name(t.word) && tokens::is_noun(t.tag)) return true;  // "Serge"
     // A capital inside a sentence is a name unless the word is a common one in a headline.
     return !t.sentence_initial && (t.word >= vocabulary.lexicon().size() || t.tag == Tag::FW || t.shape == Shape::mixed);
   }
@@ -82,6 +84,14 @@ struct MentionFinder::Pass {
   bool is_prefix(std::span<const Token> sentence, uint32_t at) const {
     return at + 2 < sentence.size() && finder.word_class(sentence[at].word) == WordClass::particle && sentence[at + 1].tag == Tag::hyphen &&
            sentence[at + 1].span.begin == sentence[at].span.end && sentence[at + 2].span.begin == sentence[at + 1].span.end && nameish(sentence[at + 2]);
+  }
+
+  // "Gold", "Airlines": a common noun at the end of a name makes it no person's.
+  bool ends_in_thing(const Token& t) const {
+    if (t.word >= vocabulary.lexicon().size() || t.shape != Shape::capitalized || gazetteer.given_name(t.word)) return false;
+    const tokens::WordClass kind = vocabulary.lexicon().word_class(t.word);
+    const Tag lower = Tag(tokens::class_lower_tag(kind));
+    return (lower == Tag::NN || lower == Tag::NNS) && gazetteer.people_named(t.word).empty();
   }
 
   static bool is_initial(const Token& t) { return t.shape == Shape::upper && t.span.size() <= 2; }
@@ -173,6 +183,9 @@ struct MentionFinder::Pass {
       } else if (end > at && (finder.word_class(t.word) == WordClass::particle || is_initial(t)) && end + 1 < sentence.size() &&
                  (nameish(sentence[end + 1]) || (end + 2 < sentence.size() && finder.word_class(sentence[end + 1].word) == WordClass::particle && nameish(sentence[end + 2])))) {
         ++end;
+      } else if (end > at && person && !title_case && capital(t) && !t.sentence_initial && end + 1 < sentence.size() && nameish(sentence[end + 1]) &&
+                 finder.word_class(t.word) == WordClass::none) {
+        ++end;  // "Abdourahim Said Bakar"
       } else if (end > at && is_prefix(sentence, end)) {
         end += 2;  // "Sheikh Sabah al-Ahmad al-Sabah"
       } else if (end > at && end + 1 < sentence.size() && is_inner_hyphen(sentence, end)) {
@@ -188,6 +201,12 @@ struct MentionFinder::Pass {
 
   void find_sentence(std::span<const Token> sentence, uint32_t number, std::vector<Mention>& out) {
     uint32_t at = 0, title_end = ~0u;
+    uint32_t words = 0, capitals = 0;
+    for (const Token& t : sentence) {
+      words += t.shape != Shape::punctuation && t.shape != Shape::number;
+      capitals += capital(t);
+    }
+    title_case = words > 3 && capitals * 10 >= words * 7;
     while (at < sentence.size()) {
       const Token& t = sentence[at];
       const bool starts = capital(t) || t.shape == Shape::alphanumeric || (t.shape == Shape::lower && finder.word_class(t.word) == WordClass::particle);
@@ -198,6 +217,11 @@ struct MentionFinder::Pass {
         } else {
           ++at;
         }
+        continue;
+      }
+      // "On Sunday Fiji called": nobody's given name here.
+      if (at > 0 && finder.word_class(t.word) == WordClass::time && (sentence[at - 1].tag == Tag::IN || sentence[at - 1].tag == Tag::DT || sentence[at - 1].tag == Tag::JJ)) {
+        ++at;
         continue;
       }
       const bool given = capital(t) && t.word && gazetteer.given_name(t.word).has_value();
@@ -273,6 +297,8 @@ struct MentionFinder::Pass {
       return end;
     } else if (given || titled) {
       type = EntityType::person;
+    } else if (ends_in_thing(sentence[end - 1])) {
+      type = EntityType::organization;  // "Centerra Gold"
     } else if (before == finder.the_ || end - at > 4) {
       type = EntityType::organization;
     } else if (before == finder.in_ || before == finder.at_ || before == finder.near_) {
@@ -280,6 +306,19 @@ struct MentionFinder::Pass {
     }
     if (type == EntityType::person && end - at > 5) end = at + 5;
     const auto gender = gazetteer.given_name(sentence[at].word);
+    // "Minister Al-Aiban", of whom the text gave the whole name before.
+    if (type == EntityType::person && !given) {
+      const auto before_him = aliases.find(sentence[end - 1].word);
+      if (before_him != aliases.end() && fold(cast[before_him->second].name).ends_with(" " + fold(text_of(sentence, at, end)))) {
+        Mention again;
+        again.begin = uint16_t(at);
+        again.end = uint16_t(end);
+        again.entity = before_him->second;
+        again.type = cast[again.entity].type;
+        out.push_back(again);
+        return end;
+      }
+    }
     const EntityIndex entity = cast.add(text_of(sentence, at, end), type, type == EntityType::person && gender ? *gender : Gender::unknown);
     Mention mention;
     mention.begin = uint16_t(at);
@@ -289,6 +328,8 @@ struct MentionFinder::Pass {
     out.push_back(mention);
     if (type == EntityType::person) {
       aliases.insert_or_assign(sentence[end - 1].word, entity);  // the family name
+    } else if (type == EntityType::organization && sentence[at].word >= vocabulary.lexicon().size()) {
+      aliases.try_emplace(sentence[at].word, entity);  // "Centerra", of "Centerra Gold"
     }
     // "the National Council of Resistance (NCR)"
     if (end + 2 < sentence.size() && sentence[end].word == finder.open_ && sentence[end + 1].shape == Shape::upper && sentence[end + 2].word == finder.close_) {
