@@ -6,6 +6,7 @@
 
 #include "clauses/dependency.h"
 #include "model/claim_line.h"
+#include "text/documents.h"
 
 namespace entente::apps {
 
@@ -100,10 +101,14 @@ void print_sentence(const claims::Trace& trace) {
 int run_explain(const Settings& settings, const std::string& text, const std::string& date) {
   const auto reader = Reader::open(settings);
   if (!reader) return report(reader.error());
+  // A whole article is read as one; a sentence is no headline.
   text::Document document;
+  if (text.find("\n\n") != text.npos) document = text::read_text(text, "text", 0, (*reader)->conventions);
   document.id = "text";
-  document.text = text;
-  document.paragraphs.push_back({{0, uint32_t(text.size())}, text::ParagraphKind::body});
+  if (document.paragraphs.empty()) {
+    document.text = text;
+    document.paragraphs.push_back({{0, uint32_t(text.size())}, text::ParagraphKind::body});
+  }
   if (!date.empty()) {
     document.date = parse_day(date);
     if (!document.date) return report(fail(Errc::invalid_argument, "'" + date + "': not a day; write it as 2019-02-08"));

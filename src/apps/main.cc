@@ -69,7 +69,7 @@ int run(int argc, char** argv) {
   extract->callback([&] { status = from_terminal(extract) ? apps::exit_usage : apps::run_extract(settings, paths); });
 
   auto* explain = app.add_subcommand("explain", "how a sentence is read, stage by stage");
-  explain->add_option("SENTENCE", words, "as one argument or as many")->required();
+  explain->add_option("SENTENCE", words, "as one argument or as many; or an article, its paragraphs apart by blank lines")->required();
   explain->add_option("--date", date, "the day it was written");
   explain->footer("Example:\n  entente explain \"Peru recognised Guaidó as interim president.\" --date 2019-01-24");
   reading(explain);
