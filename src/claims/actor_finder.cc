@@ -470,7 +470,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::self:
     case ActorNoun::mission: {
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
-      if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) state = discourse_.main_country();
+      if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) state = discourse_.recent_country(s.number, group, avoid);
       if (state == no_entity && definite && plural && words_.description(lemma) == Description::country) state = discourse_.main_country();
       if (fits(state, types)) out.entity = state;
       if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types)) out.entity = cast_[state].country;
@@ -533,7 +533,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   switch (words_.description(lemma)) {
     case Description::country:
       if (points_back && !plural && state == no_entity) {
-        const EntityIndex country = discourse_.recent_country(s.number, group);
+        const EntityIndex country = discourse_.recent_country(s.number, group, avoid);
         if (fits(country, types)) out.entity = country;
       }
       break;

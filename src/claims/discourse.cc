@@ -45,9 +45,32 @@ EntityIndex Discourse::main_country() const {
   return most == countries_.end() ? no_entity : most->first;
 }
 
-EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group) const {
-  const EntityIndex near = antecedent(sentence, group, {}, [](const names::Known& k) { return k.type == EntityType::country; }, 2);
-  return near != no_entity ? near : main_country();
+EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group, Avoided avoid) const {
+  constexpr uint32_t window = 2;
+  constexpr float about = 1.0f, here = 0.5f;
+  std::vector<std::pair<EntityIndex, float>> weights;
+  const auto add = [&](EntityIndex country, float weight) {
+    if (country == no_entity || contains(avoid, country)) return;
+    const auto at = std::find_if(weights.begin(), weights.end(), [&](const auto& w) { return w.first == country; });
+    if (at == weights.end()) {
+      weights.emplace_back(country, weight);
+    } else {
+      at->second += weight;
+    }
+  };
+  add(main_country(), about);
+  add(dateline_, here);
+  for (size_t i = notes_.size(); i-- > 0;) {
+    const Note& n = notes_[i];
+    if (n.sentence > sentence || n.entity == no_entity || (n.sentence == sentence && n.group >= group)) continue;
+    if (sentence - n.sentence > window) break;
+    const names::Known& known = (*cast_)[n.entity];
+    const float weight = (n.standing == Standing::subject ? 1.5f : 1.0f) / float(1 + sentence - n.sentence);
+    // Somebody's own state, too: "the prime minister said the government ...".
+    add(known.type == EntityType::country ? n.entity : known.country, known.type == EntityType::country || known.type == EntityType::person ? weight : weight / 2);
+  }
+  const auto best = std::max_element(weights.begin(), weights.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == weights.end() ? no_entity : best->first;
 }
 
 bool Discourse::mentions_country(EntityIndex country) const {

@@ -138,8 +138,8 @@ class Discourse {
 
   // The state the document is mostly about; no_entity where it names none.
   EntityIndex main_country() const;
-  // The state named last before a place, or the main one.
-  EntityIndex recent_country(uint32_t sentence, GroupIndex group) const;
+  // The state that "the country" or "the government" means: one the text is about, datelined from, or has just spoken of.
+  EntityIndex recent_country(uint32_t sentence, GroupIndex group, Avoided avoid) const;
   bool mentions_country(EntityIndex country) const;
   // The state of somebody of whom the text gives no other: the one it is about, or speaks of in this sentence and the one before.
   // no_entity where two are as likely.
