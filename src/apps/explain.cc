@@ -24,8 +24,10 @@ std::string group_words(const claims::SentenceView& s, GroupIndex g) {
 }
 
 std::string alternatives(const std::vector<claims::Symbol>& symbols, const tokens::Vocabulary& vocabulary) {
+  constexpr size_t most = 8;
   std::string out;
-  for (const claims::Symbol symbol : symbols) out += (out.empty() ? "" : "|") + std::string(vocabulary.text(symbol));
+  for (size_t i = 0; i < symbols.size() && i < most; ++i) out += (i == 0 ? "" : "|") + std::string(vocabulary.text(symbols[i]));
+  if (symbols.size() > most) out += "|…";
   return out;
 }
 
@@ -84,13 +86,16 @@ void print_sentence(const claims::Trace& trace) {
     if (trace.outcomes[i].claims == 0) std::printf("   no claim: %.*s", int(trace.outcomes[i].why.size()), trace.outcomes[i].why.data());
     std::printf("\n");
   }
-  // Of the frames that did not fire, the nearest of each relation and trigger are enough to see what is missing.
+  // Of the frames that did not fire, the nearest of each relation and trigger are enough to see what is missing; and of those of which
+  // nothing is there but the trigger, a few.
+  constexpr int most_bare = 12;
+  int bare = 0;
   std::vector<claims::NearMiss> nearest(trace.misses.begin(), trace.misses.end());
   std::stable_sort(nearest.begin(), nearest.end(), [](const auto& a, const auto& b) { return a.matched > b.matched; });
   std::map<std::pair<std::string, GroupIndex>, int> shown;
   for (const auto& m : nearest) {
     const std::string relation = m.frame->name.substr(0, m.frame->name.find('/'));
-    if (shown[{relation, m.trigger}]++ < 3) {
+    if (shown[{relation, m.trigger}]++ < 3 && (m.matched > 0 || bare++ < most_bare)) {
       std::printf("    nearly  %-36s at “%s”: %s%s\n", m.frame->name.c_str(), group_words(s, m.trigger).c_str(), m.why.c_str(), lacking(m, *trace.vocabulary).c_str());
     }
   }

@@ -250,6 +250,12 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       case Label::adnominal:
       case Label::relative: {
         const Stance above = of_clause(s, clause.parent, depth + 1);
+        // "has no plans to join", "no intention of joining"
+        const bool adnominal = clause.link == Label::adnominal && clause.noun != no_group && clause.subject != clause.noun;
+        if (adnominal && verb.form != VerbForm::finite) {
+          const Symbol first = s.tokens[s.groups[clause.noun].core].word;
+          if (first == words_.no || first == words_.neither) out.negated = !out.negated;
+        }
         if (clause.link == Label::adnominal && clause.noun != no_group && infinitive) {
           // "the first to recognise X" has done so.
           bool ranked = false;
@@ -266,6 +272,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
             apply(noun, above, actors_.owner(s, clause.noun).entity, out);
           } else if (noun == Embedding::wish) {
             out.weaken(Modality::hypothetical);
+          } else if (adnominal && verb.form == VerbForm::gerund && verb.preposition != 0) {
+            const Embedding held = words_.of_noun(s.lemma(clause.noun));
+            if (held == Embedding::plan || held == Embedding::wish || held == Embedding::refuse) apply(held, above, no_entity, out);
           }
           if (out.source == no_entity) out.source = above.source;
         }
