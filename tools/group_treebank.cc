@@ -2,6 +2,9 @@
 
 #include <map>
 
+#include "claims/title_names.h"
+#include "groups/mend_tags.h"
+
 namespace entente::treebank {
 
 namespace {
@@ -198,7 +201,11 @@ void Reader::read(GroupTree& tree) const {
   names::Cast cast(gazetteer);
   std::vector<names::Range> ranges;
   names.find(document, tree.tokens, {&whole, 1}, vocabulary, cast, tree.mentions, ranges);
+  groups::mend_tags(tree.tokens, tree.mentions, vocabulary.lexicon());
   finder.find(tree.tokens, tree.mentions, tree.groups);
+  claims::split_after_names(tree.tokens, tree.mentions, words, tree.groups);
+  claims::join_titles(tree.tokens, gazetteer, tree.groups);
+  claims::join_title_names(tree.tokens, tree.mentions, gazetteer, tree.groups);
 }
 
 std::optional<GroupTree> read_tree(const Sentence& sentence, const Reader& reader) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "claims/words.h"
 #include "clauses/dependency.h"
 #include "groups/group_finder.h"
 #include "names/mention_finder.h"
@@ -29,10 +30,11 @@ struct Reader {
   const names::Gazetteer& gazetteer;
   const names::MentionFinder& names;
   const groups::GroupFinder& finder;
+  const claims::Words& words;
   tokens::Vocabulary& vocabulary;
 
-  // Tags, mentions and groups of a tree whose text and tokens are set; each sentence is a document of its
-  // own.
+  // Tags, mentions and groups of a tree whose text and tokens are set, as the extractor makes them; each sentence
+  // is a document of its own.
   void read(GroupTree& tree) const;
 };
 

@@ -1,19 +1,17 @@
 #include "parser_trainer.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
-#include <map>
-#include <numeric>
-#include <random>
+#include <memory>
 #include <sstream>
-#include <unordered_map>
+#include <thread>
 
-#include "clauses/parser_atoms.h"
-#include "clauses/parser_features.h"
 #include "clauses/parser_moves.h"
-#include "clauses/parser_weights.h"
+#include "parser_oracle.h"
+#include "parser_quantizer.h"
 
 namespace entente::treebank {
 
@@ -21,261 +19,336 @@ namespace {
 
 using namespace clauses;
 
-struct Cell {
-  uint8_t c = 0;
-  float weight = 0;
-  double total = 0;
-  uint32_t stamp = 0;
+float draw(std::mt19937_64& random) { return float(random() >> 40) * (1.0f / float(1 << 24)); }
+
+// What all nets learn from.
+struct Lessons {
+  const std::vector<GroupTree>& trees;
+  std::vector<std::vector<Atoms>> atoms;
+  std::vector<uint32_t> allowed;
+  std::vector<uint32_t> order;  // a tree as often as it counts
+  std::array<std::vector<int>, word_places> counts;  // by place and value
+  std::array<uint32_t, field_count> field_rows{};
 };
 
-struct Row {
-  std::vector<Cell> cells;
-  uint32_t uses = 0;
-};
-
-class Perceptron {
- public:
-  Perceptron() : index_(1 << 20, 0) {}
-
-  void score(const Features& features, std::array<float, class_count>& scores) {
-    scores.fill(0);
-    for (size_t i = 0; i < features.count; ++i) {
-      const uint32_t at = find(features.hashes[i]);
-      if (at == 0) continue;
-      for (const Cell& cell : rows_[at - 1].cells) scores[cell.c] += cell.weight;
-    }
+// Places and words as they stand in the trees.
+template <class Each>
+void each_word(const GroupTree& tree, const Each& each) {
+  for (const groups::Group& group : tree.groups) {
+    const tokens::Token& head = tree.tokens[group.head];
+    each(WordPlace::head, head.lemma ? head.lemma : head.word);
+    each(WordPlace::preposition, group.preposition);
+    each(WordPlace::subordinator, group.subordinator);
+    if (group.kind == groups::GroupKind::noun && group.core != group.head)
+      each(WordPlace::first, tree.tokens[group.core].word);
+    if (group.begin > 0) each(WordPlace::before, tree.tokens[group.begin - 1u].word);
   }
-  void update(const Features& features, int right, int wrong) {
-    for (size_t i = 0; i < features.count; ++i) {
-      Row& row = rows_[make(features.hashes[i]) - 1];
-      ++row.uses;
-      add(row, right, 1.0f);
-      add(row, wrong, -1.0f);
-    }
-  }
-  void tick() { ++clock_; }
+  if (tree.groups.empty() || tree.groups.back().end >= tree.tokens.size()) return;
+  each(WordPlace::head, tree.tokens.back().word);
+  each(WordPlace::before, tree.tokens.back().word);
+}
 
-  // (hash, class, averaged weight)
-  struct Averaged {
-    uint32_t hash;
-    uint8_t c;
-    float weight;
-  };
-  std::vector<Averaged> averaged(uint32_t min_uses) const {
-    std::vector<Averaged> out;
-    for (size_t i = 0; i < rows_.size(); ++i) {
-      if (rows_[i].uses < min_uses) continue;
-      for (const Cell& cell : rows_[i].cells) {
-        const double total = cell.total + double(cell.weight) * (clock_ - cell.stamp);
-        if (total != 0) out.push_back({hashes_[i], cell.c, float(total / clock_)});
-      }
-    }
-    return out;
+std::vector<KnownWord> find_words(const std::vector<GroupTree>& trees, const WordClasses& classes,
+                                  const tokens::Vocabulary& vocabulary, const TrainingPlan& plan) {
+  std::map<std::string, std::array<int, word_places>> counts;
+  for (const auto& [word, facts] : classes) {
+    if (vocabulary.lexicon().find(word)) counts[word] = {};
   }
-  size_t size() const { return rows_.size(); }
-
- private:
-  uint32_t find(uint32_t hash) const {
-    for (size_t slot = hash & (index_.size() - 1);; slot = (slot + 1) & (index_.size() - 1)) {
-      if (index_[slot] == 0 || hashes_[index_[slot] - 1] == hash) return index_[slot];
-    }
-  }
-  uint32_t make(uint32_t hash) {
-    if (const uint32_t at = find(hash)) return at;
-    hashes_.push_back(hash);
-    rows_.emplace_back();
-    if (rows_.size() * 2 > index_.size()) {
-      index_.assign(index_.size() * 2, 0);
-      for (size_t i = 0; i < hashes_.size(); ++i) put(hashes_[i], uint32_t(i + 1));
-    } else {
-      put(hash, uint32_t(rows_.size()));
-    }
-    return uint32_t(rows_.size());
-  }
-  void put(uint32_t hash, uint32_t value) {
-    size_t slot = hash & (index_.size() - 1);
-    while (index_[slot] != 0) slot = (slot + 1) & (index_.size() - 1);
-    index_[slot] = value;
-  }
-  void add(Row& row, int c, float by) {
-    for (Cell& cell : row.cells) {
-      if (cell.c != c) continue;
-      cell.total += double(cell.weight) * (clock_ - cell.stamp);
-      cell.stamp = clock_;
-      cell.weight += by;
-      return;
-    }
-    row.cells.push_back({uint8_t(c), by, 0, clock_});
-  }
-
-  std::vector<uint32_t> index_;  // open addressing: row + 1
-  std::vector<uint32_t> hashes_;
-  std::vector<Row> rows_;
-  uint32_t clock_ = 1;
-};
-
-// Arcs of the gold tree that a move makes unreachable, and whether the label it gives is wrong.
-class Oracle {
- public:
-  Oracle(const GroupTree& tree) : gold_(tree.gold), size_(uint16_t(tree.gold.size())) {}
-
-  int cost(int c, const ParserState& state) const {
-    const uint16_t s0 = state.from_top(0);
-    const uint16_t s1 = state.from_top(1);
-    switch (move_of(c)) {
-      case Move::shift: {
-        const uint16_t b = state.front;
-        int cost = 0;
-        for (size_t i = 0; i < state.stack.size(); ++i) {
-          const uint16_t s = state.stack[i];
-          if (s != s0 && head(b) == s) ++cost;
-          if (head(s) == b) ++cost;
-        }
-        return cost;
-      }
-      case Move::left: {
-        int cost = dependents_ahead(s0, state);
-        if (head(s0) != state.front && (head(s0) == s1 || (head(s0) > state.front && head(s0) <= size_)))
-          ++cost;
-        return cost + (head(s0) == state.front && gold_[s0].label != label_of(c));
-      }
-      case Move::right: {
-        int cost = dependents_ahead(s0, state);
-        if (head(s0) >= state.front && head(s0) <= size_) ++cost;
-        return cost + (head(s0) == s1 && gold_[s0].label != label_of(c));
-      }
-    }
-    return 0;
-  }
-
- private:
-  uint16_t head(uint16_t node) const {
-    if (node == size_) return ParserState::none;
-    return gold_[node].head == groups::no_group ? size_ : gold_[node].head;
-  }
-  int dependents_ahead(uint16_t node, const ParserState& state) const {
-    int out = 0;
-    for (uint16_t b = state.front; b < size_; ++b) out += head(b) == node;
-    return out;
-  }
-
-  const std::vector<Dependency>& gold_;
-  uint16_t size_;
-};
-
-// The frequent words of the trees, numbered, then the others of `classes`.
-std::vector<KnownWord> known_words(const std::vector<GroupTree>& trees, const WordClasses& classes,
-                                   const tokens::Vocabulary& vocabulary, int min_count) {
-  std::map<std::string, int> counts;
-  const auto count = [&](tokens::Symbol symbol, int by) {
-    if (symbol) counts[std::string(vocabulary.text(symbol))] += by;
-  };
   for (const GroupTree& tree : trees) {
-    for (const groups::Group& group : tree.groups) {
-      const tokens::Token& head = tree.tokens[group.head];
-      count(head.lemma ? head.lemma : head.word, 1);
-      count(group.preposition, min_count);
-      count(group.subordinator, min_count);
-    }
+    each_word(tree, [&](WordPlace place, tokens::Symbol symbol) {
+      if (symbol && symbol < vocabulary.lexicon().size())
+        counts[std::string(vocabulary.text(symbol))][size_t(place)] += 1;
+    });
   }
+  std::array<uint16_t, word_places> last{};
   std::vector<KnownWord> out;
-  const auto facts = [&](const std::string& word) {
-    const auto at = classes.find(word);
-    return at == classes.end() ? WordFacts() : at->second;
-  };
-  for (const auto& [word, n] : counts) {
-    if (n < min_count || word.find('\n') != std::string::npos) continue;
-    out.push_back({word, facts(word)});
-    out.back().facts.number = uint16_t(out.size());
-  }
-  for (const auto& [word, f] : classes) {
-    const auto at = counts.find(word);
-    if ((at == counts.end() || at->second < min_count) && vocabulary.lexicon().find(word))
-      out.push_back({word, f});
+  for (const auto& [word, places] : counts) {
+    WordFacts facts;
+    if (const auto at = classes.find(word); at != classes.end()) facts = at->second;
+    bool known = facts.noun_class || facts.verb_class || facts.frames;
+    for (size_t place = 0; place < word_places; ++place) {
+      const int least = place == size_t(WordPlace::head) ? plan.min_head_count : plan.min_other_count;
+      if (places[place] < least) continue;
+      facts.numbers[place] = ++last[place];
+      known = true;
+    }
+    if (known && word.find('\n') == std::string::npos) out.push_back({word, facts});
   }
   return out;
 }
 
-std::string pack(const std::vector<Perceptron::Averaged>& weights, const std::vector<KnownWord>& words,
-                 const AllowedLabels& allowed, const TrainingPlan& plan) {
-  // One weight in two thousand is clipped.
-  std::vector<float> sizes;
-  for (const auto& w : weights) sizes.push_back(std::fabs(w.weight));
-  std::sort(sizes.begin(), sizes.end());
-  const float scale = sizes.empty() ? 1 : 127.0f / sizes[sizes.size() - 1 - sizes.size() / 2000];
-  for (int threshold = 1; threshold < 127; ++threshold) {
-    std::map<uint32_t, WeightRow> rows;
-    for (const auto& w : weights) {
-      const int quantised = std::clamp(int(std::lround(w.weight * scale)), -127, 127);
-      if (std::abs(quantised) < threshold) continue;
-      WeightRow& row = rows[w.hash];
-      row.hash = w.hash;
-      row.weights.emplace_back(w.c, int8_t(quantised));
-    }
-    std::vector<WeightRow> list;
-    for (auto& [hash, row] : rows) list.push_back(std::move(row));
-    const size_t count = list.size();
-    std::string out = ParserWeights::write(words, allowed, std::move(list));
-    if (out.size() > plan.max_bytes) continue;
-    std::fprintf(stderr, "%zu rows, scale %.2f, weights below %d left out, %zu bytes\n", count, double(scale),
-                 threshold, out.size());
-    return out;
+Lessons make_lessons(const std::vector<GroupTree>& trees, const ParserWords& words,
+                     const std::vector<KnownWord>& known) {
+  Lessons out{trees, {}, std::vector<uint32_t>(allowed_count), {}, {}, {}};
+  out.atoms.resize(trees.size());
+  for (size_t f = 0; f < field_count; ++f) out.field_rows[f] = uint32_t(field_values(Field(f)));
+  for (size_t place = 0; place < word_places; ++place) {
+    uint16_t most = 0;
+    for (const KnownWord& word : known) most = std::max(most, word.facts.numbers[place]);
+    out.field_rows[place] = most + 2u;
+    out.counts[place].resize(out.field_rows[place]);
   }
-  return {};
+  for (size_t i = 0; i < trees.size(); ++i) {
+    const GroupTree& tree = trees[i];
+    read_atoms(tree.tokens, tree.mentions, tree.groups, words, out.atoms[i]);
+    for (size_t g = 0; g < tree.gold.size(); ++g) {
+      const Dependency& d = tree.gold[g];
+      if (d.head == groups::no_group) continue;
+      const Move move = d.head > g ? Move::left : Move::right;
+      out.allowed[allowed_index(move, out.atoms[i][d.head].category(), out.atoms[i][g].category())] |=
+          1u << unsigned(d.label);
+    }
+    for (const Atoms& atoms : out.atoms[i]) {
+      for (size_t place = 0; place < word_places; ++place) ++out.counts[place][atoms.values[place]];
+    }
+    for (int copy = 0; copy < tree.weight; ++copy) out.order.push_back(uint32_t(i));
+  }
+  return out;
 }
 
-void learn(const std::vector<GroupTree>& trees, const std::vector<std::vector<Atoms>>& atoms,
-           const AllowedLabels& allowed, std::vector<uint32_t> order, const TrainingPlan& plan, uint64_t seed,
-           Perceptron& perceptron) {
-  std::mt19937_64 random(seed);
-  ParserState state;
-  Features features;
-  Admitted admitted = 0;
-  std::array<float, class_count> scores;
-  std::array<int, class_count> costs{};
-  for (int pass = 0; pass < plan.passes; ++pass) {
-    for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    size_t moves = 0, wrong = 0;
-    for (const uint32_t at : order) {
-      const Oracle oracle(trees[at]);
-      state.start(trees[at].groups.size());
-      while (!state.done()) {
-        if (const int only = admit_moves(state, atoms[at], allowed, admitted); only >= 0) {
-          apply(only, state);
-          continue;
-        }
-        read_features(state, atoms[at], features);
-        perceptron.score(features, scores);
-        int guess = -1, best = -1, least = 1 << 20;
-        for (int c = 0; c < class_count; ++c) {
-          if (!(admitted >> c & 1)) continue;
-          const int cost = oracle.cost(c, state);
-          costs[size_t(c)] = cost;
-          if (guess < 0 || scores[size_t(c)] > scores[size_t(guess)]) guess = c;
-          if (cost < least || (cost == least && scores[size_t(c)] > scores[size_t(best)])) {
-            least = cost;
-            best = c;
-          }
-        }
-        ++moves;
-        wrong += costs[size_t(guess)] > least;
-        // The best right move must lead the best wrong one by a margin.
-        int rival = -1;
-        for (int c = 0; c < class_count; ++c) {
-          if (admitted >> c & 1 && costs[size_t(c)] > least &&
-              (rival < 0 || scores[size_t(c)] > scores[size_t(rival)]))
-            rival = c;
-        }
-        if (rival >= 0 && scores[size_t(rival)] + plan.margin >= scores[size_t(best)])
-          perceptron.update(features, best, rival);
-        perceptron.tick();
-        const bool free = pass >= plan.free_from && random() % 10 != 0;
-        apply(free ? guess : best, state);
+// Scores -> chances of the classes whose bit is set, zero elsewhere.
+void to_chances(std::span<float> scores, uint32_t admitted) {
+  float most = -1e30f, sum = 0;
+  for (size_t c = 0; c < scores.size(); ++c) {
+    if (admitted >> c & 1) most = std::max(most, scores[c]);
+  }
+  for (size_t c = 0; c < scores.size(); ++c) {
+    scores[c] = admitted >> c & 1 ? std::exp(scores[c] - most) : 0;
+    sum += scores[c];
+  }
+  for (float& score : scores) score /= sum;
+}
+
+size_t best_of(std::span<const float> chances, uint32_t admitted) {
+  size_t best = size_t(std::countr_zero(admitted));
+  for (size_t c = best + 1; c < chances.size(); ++c) {
+    if ((admitted >> c & 1) && chances[c] > chances[best]) best = c;
+  }
+  return best;
+}
+
+uint32_t move_bits(const Admitted& admitted) {
+  return uint32_t(admitted.shift) | uint32_t(admitted.left != 0) << 1 | uint32_t(admitted.right != 0) << 2;
+}
+
+using MoveChances = std::array<float, move_count>;
+using LabelChances = std::array<float, label_count>;
+
+// Nets that answer together.
+class Panel {
+ public:
+  explicit Panel(const std::vector<std::unique_ptr<FloatNet>>& nets) : nets_(nets), passes_(nets.size()) {}
+  bool empty() const { return nets_.empty(); }
+  void start(std::span<const Atoms> atoms) {
+    for (size_t i = 0; i < nets_.size(); ++i) passes_[i].start(*nets_[i], atoms, {}, nullptr);
+  }
+  void find_hidden(const ParserState& state, std::span<const Atoms> atoms) {
+    for (FloatPass& pass : passes_) pass.find_hidden(state, atoms);
+  }
+  void judge_moves(uint32_t admitted, MoveChances& out) {
+    judge(admitted, out, [](FloatPass& pass, std::span<float> scores) { pass.score_moves(scores); });
+  }
+  void judge_labels(Move move, uint32_t admitted, LabelChances& out) {
+    judge(admitted, out, [&](FloatPass& pass, std::span<float> scores) { pass.score_labels(move, scores); });
+  }
+
+ private:
+  template <class Chances, class Score>
+  void judge(uint32_t admitted, Chances& out, const Score& score) {
+    out.fill(0);
+    for (FloatPass& pass : passes_) {
+      Chances one{};
+      score(pass, one);
+      to_chances(one, admitted);
+      for (size_t c = 0; c < out.size(); ++c) out[c] += one[c] / float(passes_.size());
+    }
+  }
+
+  const std::vector<std::unique_ptr<FloatNet>>& nets_;
+  std::vector<FloatPass> passes_;
+};
+
+struct Course {
+  int passes;
+  Dropout dropout;
+  uint64_t seed;
+  std::string name;
+};
+
+// One net's training.
+class Training {
+ public:
+  Training(const Lessons& lessons, const TrainingPlan& plan, const Course& course,
+           const std::vector<std::unique_ptr<FloatNet>>& teachers, FloatNet& net)
+      : lessons_(lessons), plan_(plan), course_(course), panel_(teachers), net_(net), random_(course.seed) {}
+
+  void run() {
+    std::vector<uint32_t> order = lessons_.order;
+    const long steps = long((order.size() + plan_.batch - 1) / plan_.batch) * course_.passes;
+    long step = 0;
+    for (pass_ = 0; pass_ < course_.passes; ++pass_) {
+      for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_() % i]);
+      moves_ = wrong_ = 0;
+      size_t in_batch = 0;
+      judged_ = 0;
+      for (size_t i = 0; i < order.size(); ++i) {
+        read(order[i]);
+        if (++in_batch < plan_.batch && i + 1 < order.size()) continue;
+        ++step;
+        const float warm = std::min(1.0f, float(step) / 200);
+        const float rate = plan_.rate * warm * (1 - float(step - 1) / float(steps));
+        net_.update(rate, 1 / float(std::max<size_t>(judged_, 1)), step);
+        in_batch = judged_ = 0;
+      }
+      std::fprintf(stderr, "%s, pass %d: %zu moves, %.2f %% wrong\n", course_.name.c_str(), pass_ + 1, moves_,
+                   100.0 * double(wrong_) / double(std::max<size_t>(moves_, 1)));
+    }
+  }
+
+ private:
+  // Now and then a rare word is an unknown one.
+  void forget_words(std::span<const Atoms> from) {
+    atoms_.assign(from.begin(), from.end());
+    for (Atoms& atoms : atoms_) {
+      for (size_t place = 0; place < word_places; ++place) {
+        const uint16_t value = atoms.values[place];
+        if (value < 2) continue;
+        const float count = float(lessons_.counts[place][value]);
+        if (draw(random_) < plan_.unknown / (plan_.unknown + count)) atoms.values[place] = 1;
       }
     }
-    std::fprintf(stderr, "pass %d: %zu moves, %.2f %% wrong, %zu features\n", pass + 1, moves,
-                 100.0 * double(wrong) / double(moves), perceptron.size());
   }
+
+  void read(uint32_t number) {
+    const GroupTree& tree = lessons_.trees[number];
+    const std::span<const Atoms> atoms = lessons_.atoms[number];
+    forget_words(atoms);
+    pass_through_.start(net_, atoms_, course_.dropout, &random_);
+    if (!panel_.empty()) panel_.start(atoms);
+    const ParserOracle oracle(tree.gold);
+    state_.start(tree.groups.size());
+    while (!state_.done()) step(oracle, atoms);
+    pass_through_.finish(net_);
+  }
+
+  void step(const ParserOracle& oracle, std::span<const Atoms> atoms) {
+    const Admitted admitted = admit_moves(state_, atoms, lessons_.allowed);
+    const uint32_t moves = move_bits(admitted);
+    if (state_.stack.empty()) return apply(Move::shift, Label::none, state_);
+    pass_through_.find_hidden(state_, atoms_);
+    if (!panel_.empty()) panel_.find_hidden(state_, atoms);
+    Move move = Move(std::countr_zero(moves));
+    if (!std::has_single_bit(moves)) move = learn_move(oracle, moves);
+    Label label = Label::none;
+    if (move != Move::shift) {
+      const uint32_t labels = admitted.labels(move);
+      label = Label(std::countr_zero(labels));
+      if (!std::has_single_bit(labels)) label = learn_label(oracle, move, labels);
+    }
+    pass_through_.finish_state(net_);
+    apply(move, label, state_);
+  }
+
+  bool follows() { return pass_ > 0 && draw(random_) < plan_.follow; }
+
+  Move learn_move(const ParserOracle& oracle, uint32_t admitted) {
+    MoveChances chances{};
+    pass_through_.score_moves(chances);
+    to_chances(chances, admitted);
+    int least = 1 << 20;
+    std::array<int, move_count> costs{};
+    for (size_t m = 0; m < move_count; ++m) {
+      if (!(admitted >> m & 1)) continue;
+      costs[m] = oracle.cost(Move(m), state_);
+      least = std::min(least, costs[m]);
+    }
+    uint32_t right = 0;
+    float sure = 0;
+    for (size_t m = 0; m < move_count; ++m) {
+      if (!(admitted >> m & 1) || costs[m] != least) continue;
+      right |= 1u << m;
+      sure += chances[m];
+    }
+    const size_t guess = best_of(chances, admitted), best = best_of(chances, right);
+    ++moves_;
+    ++judged_;
+    wrong_ += !(right >> guess & 1);
+    // Any of the right moves will do: the likelier they are together, the better.
+    MoveChances wanted{};
+    for (size_t m = 0; m < move_count; ++m) {
+      if (right >> m & 1) wanted[m] = sure > 1e-6f ? chances[m] / sure : 1.0f / float(std::popcount(right));
+    }
+    if (!panel_.empty()) {
+      MoveChances judged;
+      panel_.judge_moves(admitted, judged);
+      mix(judged, wanted);
+    }
+    for (size_t m = 0; m < move_count; ++m) chances[m] -= wanted[m];
+    pass_through_.learn_moves(net_, chances);
+    return Move(follows() ? guess : best);
+  }
+
+  Label learn_label(const ParserOracle& oracle, Move move, uint32_t admitted) {
+    LabelChances chances{};
+    pass_through_.score_labels(move, chances);
+    to_chances(chances, admitted);
+    const Label right = oracle.label(move, state_);
+    const Label guess = Label(best_of(chances, admitted));
+    const bool taught = right != Label::none && (admitted >> unsigned(right) & 1);
+    LabelChances wanted{};
+    if (taught) wanted[size_t(right)] = 1;
+    if (!panel_.empty()) {
+      LabelChances judged;
+      panel_.judge_labels(move, admitted, judged);
+      if (taught) {
+        mix(judged, wanted);
+      } else {
+        wanted = judged;
+      }
+    } else if (!taught) {
+      return guess;
+    }
+    ++judged_;
+    for (size_t c = 0; c < label_count; ++c) chances[c] -= wanted[c];
+    pass_through_.learn_labels(net_, move, chances);
+    return follows() || !taught ? guess : right;
+  }
+
+  template <class Chances>
+  void mix(const Chances& judged, Chances& wanted) const {
+    for (size_t c = 0; c < wanted.size(); ++c)
+      wanted[c] = plan_.from_teachers * judged[c] + (1 - plan_.from_teachers) * wanted[c];
+  }
+
+  const Lessons& lessons_;
+  const TrainingPlan& plan_;
+  const Course& course_;
+  Panel panel_;
+  FloatNet& net_;
+  std::mt19937_64 random_;
+  FloatPass pass_through_;
+  ParserState state_;
+  std::vector<Atoms> atoms_;
+  int pass_ = 0;
+  size_t moves_ = 0, wrong_ = 0, judged_ = 0;
+};
+
+// Two at a time.
+std::vector<std::unique_ptr<FloatNet>> train_teachers(const Lessons& lessons, const TrainingPlan& plan) {
+  static const std::vector<std::unique_ptr<FloatNet>> none;
+  std::vector<std::unique_ptr<FloatNet>> out(size_t(plan.teachers));
+  const auto teach = [&](size_t first) {
+    for (size_t i = first; i < out.size(); i += 2) {
+      const Course course{plan.teacher_passes, plan.teacher_dropout, plan.seed + 100 + i,
+                          "large net " + std::to_string(i + 1)};
+      out[i] = std::make_unique<FloatNet>(plan.teacher_sizes, lessons.field_rows, course.seed);
+      Training(lessons, plan, course, none, *out[i]).run();
+    }
+  };
+  std::thread other(teach, size_t(1));
+  teach(0);
+  other.join();
+  return out;
 }
 
 }  // namespace
@@ -291,47 +364,34 @@ Result<WordClasses> read_word_classes(const std::string& path) {
     int noun = 0, verb = 0, frames = 0;
     if (!(cells >> word >> noun >> verb >> frames))
       return fail(Errc::corruption, path + ": not a word and three numbers: " + line);
-    out[word] = {0, uint8_t(noun), uint8_t(verb), uint8_t(frames)};
+    WordFacts& facts = out[word];
+    facts.noun_class = uint8_t(noun);
+    facts.verb_class = uint8_t(verb);
+    facts.frames = uint8_t(frames);
   }
   return out;
 }
 
 std::string train(const std::vector<GroupTree>& trees, const WordClasses& classes,
                   const tokens::Vocabulary& vocabulary, const TrainingPlan& plan) {
-  const std::vector<KnownWord> words = known_words(trees, classes, vocabulary, plan.min_word_count);
+  NetParts parts;
+  parts.words = find_words(trees, classes, vocabulary, plan);
   std::vector<std::string_view> texts;
   std::vector<WordFacts> facts;
-  for (const KnownWord& word : words) {
+  for (const KnownWord& word : parts.words) {
     texts.push_back(word.text);
     facts.push_back(word.facts);
   }
-  const ParserWords numbers(texts, facts, vocabulary.lexicon());
-  std::vector<std::vector<Atoms>> atoms(trees.size());
-  AllowedLabels allowed;
-  std::vector<uint32_t> order;
-  for (size_t i = 0; i < trees.size(); ++i) {
-    read_atoms(trees[i].tokens, trees[i].mentions, trees[i].groups, numbers, atoms[i]);
-    for (size_t g = 0; g < trees[i].gold.size(); ++g) {
-      const Dependency& d = trees[i].gold[g];
-      if (d.head == groups::no_group) continue;
-      allowed.allow(d.head > g ? Move::left : Move::right, atoms[i][d.head].category, atoms[i][g].category,
-                    d.label);
-    }
-    for (int copy = 0; copy < trees[i].weight; ++copy) order.push_back(uint32_t(i));
-  }
-
-  // Several perceptrons that met the sentences in different orders vote: linear models vote by adding their
-  // weights.
-  std::map<std::pair<uint32_t, uint8_t>, float> sum;
-  for (int member = 0; member < plan.members; ++member) {
-    Perceptron perceptron;
-    learn(trees, atoms, allowed, order, plan, plan.seed + uint64_t(member), perceptron);
-    for (const Perceptron::Averaged& w : perceptron.averaged(uint32_t(plan.min_uses)))
-      sum[{w.hash, w.c}] += w.weight;
-  }
-  std::vector<Perceptron::Averaged> weights;
-  for (const auto& [key, weight] : sum) weights.push_back({key.first, key.second, weight});
-  return pack(weights, words, allowed, plan);
+  const Lessons lessons = make_lessons(trees, ParserWords(texts, facts, vocabulary.lexicon()), parts.words);
+  const std::vector<std::unique_ptr<FloatNet>> teachers = train_teachers(lessons, plan);
+  FloatNet net({}, lessons.field_rows, plan.seed);
+  const Course course{plan.passes, plan.teachers ? plan.dropout : plan.teacher_dropout, plan.seed, "net"};
+  Training(lessons, plan, course, teachers, net).run();
+  parts.allowed = lessons.allowed;
+  quantize(net, parts);
+  const std::string out = ParserWeights::write(parts);
+  std::fprintf(stderr, "%zu words, %zu bytes\n", parts.words.size(), out.size());
+  return out;
 }
 
 }  // namespace entente::treebank

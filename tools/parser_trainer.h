@@ -1,4 +1,6 @@
-// Trees over groups -> the parser's weights: an averaged perceptron with a dynamic oracle (Goldberg and Nivre
+// Trees over groups -> the parser's weights. Large nets learn from the trees, each from another start; the small one
+// that is shipped learns from the trees and from what the large ones say together (Hinton, Vinyals and Dean 2015). All
+// mostly follow their own moves, so that they know what to do behind a wrong one (dynamic oracle, Goldberg and Nivre
 // 2013).
 #pragma once
 
@@ -7,18 +9,25 @@
 #include <vector>
 
 #include "clauses/parser_atoms.h"
+#include "float_net.h"
 #include "group_treebank.h"
 
 namespace entente::treebank {
 
 struct TrainingPlan {
-  int passes = 6;
-  int free_from = 2;             // from this pass on the parser mostly follows its own moves
-  int min_word_count = 3;        // rarer head words are unknown words
-  int min_uses = 2;              // rarer features are left out
-  size_t max_bytes = 2'300'000;  // of the file: the smallest weights go until it fits
-  float margin = 15;             // by which the right move must win
-  int members = 6;               // perceptrons that vote
+  int passes = 16;
+  int teachers = 5;
+  int teacher_passes = 9;
+  NetSizes teacher_sizes = {.embedding = 96, .context = 96, .hidden = 192};
+  int min_head_count = 3;   // rarer words are unknown words
+  int min_other_count = 3;
+  float rate = 0.002f;      // falls to nothing
+  size_t batch = 8;         // sentences
+  float unknown = 0.5f;     // a word met n times is taken for an unknown one with chance unknown / (unknown + n)
+  Dropout teacher_dropout = {.embedding = 0.2f, .hidden = 0.3f};
+  Dropout dropout = {.embedding = 0.05f, .hidden = 0.1f};
+  float follow = 0.9f;      // chance of a net's own move
+  float from_teachers = 0.7f;  // the rest is from the trees
   uint64_t seed = 1;
 };
 

@@ -14,7 +14,7 @@ void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency
   words_ = &words;
   traits_ = traits;
   dependencies_.assign(dependencies.begin(), dependencies.end());
-  repair_.run(groups, traits, words, dependencies_);
+  repair_.run(groups, traits, dependencies_);
   attach_children();
   clauses_.clear();
   clause_of_.assign(groups.size(), no_clause);

@@ -1,8 +1,7 @@
 #include "clauses/dependency_parser.h"
 
 #include "clauses/parser_atoms.h"
-#include "clauses/parser_features.h"
-#include "clauses/parser_moves.h"
+#include "clauses/parser_net.h"
 #include "clauses/parser_state.h"
 #include "clauses/parser_weights.h"
 
@@ -23,9 +22,7 @@ constexpr std::string_view weights_path = "en/lexicon/parser.bin";
 struct Scratch {
   std::vector<Atoms> atoms;
   ParserState state;
-  Features features;
-  ParserWeights::Scores scores;
-  Admitted admitted = 0;
+  ParserNet net;
 };
 
 const SchemaFile* find_weights(const SchemaFiles& files) {
@@ -57,14 +54,13 @@ DependencyParser::DependencyParser(ParserWeights weights, const tokens::Lexicon&
       words_(std::make_shared<const ParserWords>(weights_->words(), weights_->facts(), lexicon)) {}
 
 void DependencyParser::save(ImageWriter& image) const {
-  weights_->save(image, *find_weights(files_));
   words_->save(image);
 }
 
 DependencyParser DependencyParser::load(ImageReader& image, const SchemaFiles& files) {
   DependencyParser out;
   out.files_ = files;
-  out.weights_ = std::make_shared<const ParserWeights>(ParserWeights::load(image, *find_weights(files)));
+  out.weights_ = std::make_shared<const ParserWeights>(ParserWeights::load(*find_weights(files)));
   out.words_ = std::make_shared<const ParserWords>(ParserWords::load(image));
   return out;
 }
@@ -76,15 +72,11 @@ void DependencyParser::parse(std::span<const tokens::Token> sentence,
   if (groups.empty()) return;
   Scratch& s = scratch();
   read_atoms(sentence, mentions, groups, *words_, s.atoms);
+  s.net.start(*weights_, s.atoms);
   s.state.start(groups.size());
   while (!s.state.done()) {
-    int chosen = admit_moves(s.state, s.atoms, weights_->allowed(), s.admitted);
-    if (chosen < 0) {
-      read_features(s.state, s.atoms, s.features);
-      weights_->score(s.features, s.scores);
-      chosen = best_class(s.scores, s.admitted);
-    }
-    apply(chosen, s.state);
+    const ParserNet::Choice choice = s.net.choose(s.state);
+    apply(choice.move, choice.label, s.state);
   }
   for (size_t i = 0; i < groups.size(); ++i) {
     const ParserState::Node& node = s.state.nodes[i];

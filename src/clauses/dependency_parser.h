@@ -1,5 +1,5 @@
 // Groups -> dependency tree, by a greedy transition-based parser with trained weights. Linear in the number
-// of groups.
+// of groups; the same on every machine.
 #pragma once
 
 #include <memory>

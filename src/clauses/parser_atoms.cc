@@ -22,6 +22,7 @@ constexpr int adjective_category = 36;
 constexpr int adverb_block = 37;    // plain, interrogative
 constexpr int particle_block = 39;  // RP, a preposition alone
 constexpr int other_category = 41;
+static_assert(other_category < int(no_category));
 
 // The tagger now and then takes "elected her president" for a name.
 bool is_proper(const tokens::Token& token) {
@@ -75,19 +76,67 @@ uint8_t category_of(const Group& group, std::span<const tokens::Token> sentence)
   return other_category;
 }
 
+constexpr unsigned gap_coordinator = groups::gap_and | groups::gap_or;
+constexpr unsigned gap_quote = groups::gap_quote_open | groups::gap_quote_close;
+
 uint16_t fold_gap(unsigned gap) {
   const auto any = [&](unsigned bits, unsigned to) { return (gap & bits) != 0 ? 1u << to : 0u; };
   return uint16_t(any(groups::gap_comma, 0) | any(groups::gap_semicolon | groups::gap_colon, 1) |
                   any(groups::gap_dash | groups::gap_paren_open, 2) | any(groups::gap_paren_close, 3) |
-                  any(groups::gap_quote_open | groups::gap_quote_close, 4) | any(groups::gap_and, 5) |
-                  any(groups::gap_or, 6) | any(groups::gap_but | groups::gap_not, 7) |
-                  any(groups::gap_subordinator, 8));
+                  any(groups::gap_quote_open, 4) | any(groups::gap_quote_close, 5) | any(gap_coordinator, 6) |
+                  any(groups::gap_but | groups::gap_not, 7) | any(groups::gap_subordinator, 8));
+}
+
+// What stands on the way to a verb.
+unsigned fold_way(unsigned gaps) {
+  const auto any = [&](unsigned bits, unsigned to) { return (gaps & bits) != 0 ? 1u << to : 0u; };
+  constexpr unsigned apart = groups::gap_semicolon | groups::gap_colon | groups::gap_dash | groups::gap_paren_open;
+  constexpr unsigned joined = gap_coordinator | groups::gap_but | groups::gap_not;
+  return any(groups::gap_comma, 0) | any(apart, 1) | any(gap_quote, 2) | any(joined, 3) |
+         any(groups::gap_subordinator, 4);
+}
+constexpr unsigned ways = 32, far = 3;
+
+uint16_t verb_on_the_way(unsigned category, unsigned gaps, size_t distance) {
+  const auto steps = unsigned(std::min<size_t>(distance, far));
+  return uint16_t(1 + ((category - verb_block) * ways + fold_way(gaps)) * far + steps - 1);
+}
+
+void find_verbs(std::span<const Group> groups, std::vector<Atoms>& atoms) {
+  const auto is_verb = [&](size_t i) {
+    return atoms[i].category() >= verb_block && atoms[i].category() < unsigned(auxiliary_category);
+  };
+  const size_t n = groups.size();
+  const auto gap = [&](size_t i) { return i < n ? unsigned(groups[i].gap) : 0u; };
+  size_t verb = n;  // none so far
+  unsigned gaps = 0;
+  for (size_t i = 0; i <= n; ++i) {
+    gaps |= gap(i);
+    if (verb < n) atoms[i][Field::last_verb] = verb_on_the_way(atoms[verb].category(), gaps, i - verb);
+    if (i < n && is_verb(i)) {
+      verb = i;
+      gaps = 0;
+    }
+  }
+  verb = n;
+  gaps = 0;
+  for (size_t i = n; i-- > 0;) {
+    gaps |= gap(i + 1);
+    if (verb < n) atoms[i][Field::next_verb] = verb_on_the_way(atoms[verb].category(), gaps, verb - i);
+    if (is_verb(i)) {
+      verb = i;
+      gaps = 0;
+    }
+  }
 }
 
 // "A, B and C": noun groups side by side, each after a comma, with a coordinator before the last one.
 // Possessors and prepositions inside ("the presidents of A, B and C") are looked through at the reading end,
 // from right to left.
 void mark_lists(std::span<const Group> groups, std::vector<Atoms>& atoms) {
+  const auto mark = [&](size_t i, unsigned place) {
+    atoms[i][Field::extent] = uint16_t(atoms[i][Field::extent] | place);
+  };
   bool open = false;  // a coordinated noun group follows, with only comma-separated noun groups in between
   for (size_t i = groups.size(); i-- > 0;) {
     const Group& group = groups[i];
@@ -98,69 +147,121 @@ void mark_lists(std::span<const Group> groups, std::vector<Atoms>& atoms) {
     const bool coordinated = (group.gap & (groups::gap_and | groups::gap_or)) != 0;
     const bool comma = (group.gap & groups::gap_comma) != 0;
     if (coordinated) {
-      atoms[i].list = 2;
+      mark(i, 2);
       open = true;
     } else if (open) {
-      atoms[i].list = comma ? 1 : 3;
+      mark(i, comma ? 1 : 3);
       // The first member, or a modifier of one: the list may go on to the left of a modifier.
       if (!comma && group.preposition == 0 && (i == 0 || !groups[i - 1].possessive)) open = false;
     }
   }
 }
 
+// The sentence's last mark, behind its last group: what kind of sentence it is.
+void read_end(std::span<const tokens::Token> sentence, size_t begin, const ParserWords& words, Atoms& out) {
+  out[Field::category] = root_category;
+  for (const tokens::Token& token : sentence.subspan(begin)) {
+    if (token.tag == Tag::period || token.tag == Tag::colon)
+      out[Field::head] = uint16_t(1 + words[token.word].number(WordPlace::head));
+    if (token.tag == Tag::quote_close) out[Field::sense] = 1;
+  }
+  if (begin < sentence.size())
+    out[Field::before] = uint16_t(1 + words[sentence.back().word].number(WordPlace::before));
+}
+
 }  // namespace
 
-ParserWords::ParserWords(const std::vector<std::string_view>& words, const std::vector<WordFacts>& facts,
+size_t field_values(Field field) {
+  switch (field) {
+    case Field::category:
+      return category_count;
+    case Field::sense:
+    case Field::frames:
+    case Field::verb:
+      return 256;
+    case Field::gap:
+      return gap_values;
+    case Field::extent:
+    case Field::shape:
+      return 16;
+    case Field::tag:
+      return 2 * tokens::tag_count;
+    case Field::mention:
+      return 64;
+    case Field::last_verb:
+    case Field::next_verb:
+      return 1 + (auxiliary_category - verb_block) * ways * far;
+    default:
+      return 0;
+  }
+}
+
+ParserWords::ParserWords(const std::vector<std::string_view>& words, std::span<const WordFacts> facts,
                          const tokens::Lexicon& lexicon)
-    : facts_(std::vector<WordFacts>(lexicon.size())) {
+    : index_(std::vector<uint16_t>(lexicon.size())) {
   for (size_t i = 0; i < words.size(); ++i) {
-    if (const tokens::Symbol symbol = lexicon.find(words[i])) facts_.edit(symbol) = facts[i];
+    const tokens::Symbol symbol = lexicon.find(words[i]);
+    if (!symbol) continue;
+    index_.edit(symbol) = uint16_t(facts_.size());
+    facts_.push_back(facts[i]);
   }
 }
 
 bool is_possessor(const Atoms& atoms) {
-  return atoms.category >= possessor_block && atoms.category < noun_block;
+  return atoms.category() >= possessor_block && atoms.category() < noun_block;
 }
 
-bool is_noun(const Atoms& atoms) { return atoms.category >= pronoun_block && atoms.category < verb_block; }
+bool is_noun(const Atoms& atoms) {
+  return atoms.category() >= pronoun_block && atoms.category() < verb_block;
+}
 
 void read_atoms(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
-                std::span<const groups::Group> groups, const ParserWords& words, std::vector<Atoms>& out) {
+                std::span<const Group> groups, const ParserWords& words, std::vector<Atoms>& out) {
   out.assign(groups.size() + 1, Atoms());
-  bool quoted = false;
+  unsigned quoted = 0;
   for (size_t i = 0; i < groups.size(); ++i) {
     const Group& group = groups[i];
     Atoms& atoms = out[i];
-    if (group.gap & groups::gap_quote_close) quoted = false;
-    if (group.gap & groups::gap_quote_open) quoted = true;
-    atoms.quoted = quoted;
-    atoms.category = category_of(group, sentence);
-    atoms.gap = fold_gap(group.gap);
+    const auto set = [&](Field field, unsigned value) { atoms[field] = uint16_t(value); };
+    const auto set_word = [&](WordPlace place, tokens::Symbol symbol) {
+      if (symbol) atoms.values[size_t(place)] = uint16_t(1 + words[symbol].number(place));
+    };
+    if (group.gap & groups::gap_quote_close) quoted = 0;
+    if (group.gap & groups::gap_quote_open) quoted = 1;
     const tokens::Token& head = sentence[group.head];
     const WordFacts& facts = words[head.lemma ? head.lemma : head.word];
-    atoms.word = facts.number;
-    atoms.preposition = words[group.preposition].number;
-    atoms.subordinator = words[group.subordinator].number;
+    set(Field::head, 1u + facts.number(WordPlace::head));
+    set_word(WordPlace::preposition, group.preposition);
+    set_word(WordPlace::subordinator, group.subordinator);
+    if (group.kind == GroupKind::noun && group.core != group.head)
+      set_word(WordPlace::first, sentence[group.core].word);
+    if (group.begin > 0) set_word(WordPlace::before, sentence[group.begin - 1u].word);
+    set(Field::category, category_of(group, sentence));
     if (group.kind == GroupKind::verb) {
-      atoms.sense = uint8_t(64 + facts.verb_class);
-      atoms.frames = facts.frames;
+      set(Field::sense, 64u + facts.verb_class);
+      set(Field::frames, facts.frames);
     } else if (group.mention < mentions.size()) {
-      atoms.sense = uint8_t(192 + int(mentions[group.mention].type));
+      set(Field::sense, 192u + unsigned(mentions[group.mention].type));
     } else if (is_proper(head)) {
-      atoms.sense = uint8_t(128 + facts.noun_class);
+      set(Field::sense, 128u + facts.noun_class);
     } else if (group.kind == GroupKind::noun) {
-      atoms.sense = facts.noun_class;
+      set(Field::sense, facts.noun_class);
     }
-    atoms.length = uint8_t(std::min(group.end - group.core, 3));
-    const tokens::Token& first = sentence[group.core];
-    if (group.kind == GroupKind::noun && first.tag == Tag::DT) {
-      // "a", "an" | "the" | "this", "every", "no" ...
-      const uint32_t size = first.span.size();
-      atoms.determiner = size <= 2 ? 1 : size == 3 ? 2 : 3;
+    set(Field::gap, fold_gap(group.gap));
+    set(Field::extent, unsigned(std::min(group.end - group.core, 3)) << 2);
+    set(Field::tag, unsigned(head.tag) << 1 | quoted);
+    set(Field::verb, unsigned(group.perfect) | unsigned(group.progressive) << 1 | unsigned(group.negated) << 2 |
+                         unsigned(group.tense) << 3 | unsigned(group.passive) << 5 |
+                         unsigned(group.auxiliary) << 6 | unsigned(group.copular) << 7);
+    if (group.mention < mentions.size()) {
+      const names::Mention& mention = mentions[group.mention];
+      set(Field::mention, 1u + unsigned(mention.type) * 8 + unsigned(mention.form));
     }
+    set(Field::shape, unsigned(head.shape) << 1 | unsigned(head.sentence_initial));
   }
-  out[groups.size()].category = root_category;
+  read_end(sentence, groups.empty() ? sentence.size() : groups.back().end, words, out[groups.size()]);
   mark_lists(groups, out);
+  find_verbs(groups, out);
 }
 
 }  // namespace entente::clauses

@@ -1,6 +1,7 @@
-// What the parser sees of a group: a category and a few word numbers. Private to the parser and its trainer.
+// What the parser sees of a group: a few small numbers. Private to the parser and its trainer.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -15,13 +16,18 @@
 
 namespace entente::clauses {
 
+// Where words stand that the weights know one by one; each place numbers its own.
+enum class WordPlace : uint8_t { head, preposition, subordinator, first, before };
+inline constexpr size_t word_places = size_t(WordPlace::before) + 1;
+
 // What the weights know of a word.
 struct WordFacts {
-  uint16_t number = 0;     // 1.. of the words frequent in training; 0 is any other word
+  std::array<uint16_t, word_places> numbers{};  // by WordPlace: 1.. of the words frequent there, 0 any other
   uint8_t noun_class = 0;  // WordNet's broad classes (person, group, act, time ...), 0 unknown
   uint8_t verb_class = 0;  // likewise (communication, motion ...)
   uint8_t frames = 0;      // constructions that the verb has: bits of tools/make-word-classes
   uint8_t unused = 0;
+  uint16_t number(WordPlace place) const { return numbers[size_t(place)]; }
 };
 
 // WordFacts by the lexicon's symbols.
@@ -29,40 +35,64 @@ class ParserWords {
  public:
   ParserWords() = default;
   // `facts` of each of `words`. The words that `lexicon` lacks are never met.
-  ParserWords(const std::vector<std::string_view>& words, const std::vector<WordFacts>& facts,
+  ParserWords(const std::vector<std::string_view>& words, std::span<const WordFacts> facts,
               const tokens::Lexicon& lexicon);
-  void save(ImageWriter& image) const { image.list<WordFacts>(facts_); }
+  void save(ImageWriter& image) const {
+    image.list<uint16_t>(index_);
+    image.list<WordFacts>(facts_);
+  }
   static ParserWords load(ImageReader& image) {
     ParserWords out;
+    out.index_ = Table(image.list<uint16_t>());
     out.facts_ = Table(image.list<WordFacts>());
     return out;
   }
   const WordFacts& operator[](tokens::Symbol symbol) const {
-    return facts_[symbol < facts_.size() ? symbol : 0];
+    return facts_[symbol < index_.size() ? index_[symbol] : 0];
   }
 
  private:
+  Table<uint16_t> index_{std::vector<uint16_t>(1)};  // by symbol: into facts_
   Table<WordFacts> facts_{std::vector<WordFacts>(1)};
 };
 
-// Fields of small numbers, packed by parser_features.cc.
+// The fields of a group, each with a table of vectors in the weights. Words first, in order of WordPlace: 0 is no word,
+// 1 an unknown one.
+enum class Field : uint8_t {
+  head,          // lemma of the head
+  preposition,
+  subordinator,
+  first,         // first word of a noun group of several
+  before,        // the word before the group, whether or not it is in one
+  category,      // kind with pronoun, number, form, voice: see parser_atoms.cc
+  sense,         // broad class of the head: of a noun 1.., of a verb 64.., of a name 128.., of an entity 192..
+  frames,        // of a verb
+  gap,           // what stands before it, folded to 9 bits
+  extent,        // length and place in a list "A, B and C"
+  tag,           // of the head, and whether it is inside quotation marks
+  verb,          // tense, aspect, voice, negation
+  mention,       // type and form of the name
+  shape,         // of the head's letters
+  last_verb,     // the verb group before it, with what stands between
+  next_verb      // the verb group behind it, likewise
+};
+inline constexpr size_t field_count = size_t(Field::next_verb) + 1;
+// How many values a field has that is no word; 0 of words.
+size_t field_values(Field field);
+
+// A group's value of every field.
 struct Atoms {
-  uint8_t category = 0;    // kind with pronoun, number, form, voice: see parser_atoms.cc; < 64
-  uint8_t determiner = 0;  // of a noun group: none, a, the, other
-  uint8_t length = 0;      // words after the preposition, at most 3
-  uint8_t list = 0;        // stands in a list "A, B and C": 1 a later member follows, 2 the last one
-  uint16_t gap = 0;        // what stands before it, folded to 9 bits
-  uint16_t word = 0;       // lemma of the head
-  uint8_t sense =
-      0;  // broad class of the head: of a noun 1.., of a verb 64.., of a name 128.., of an entity 192..
-  uint8_t frames = 0;  // of a verb
-  uint16_t preposition = 0;
-  uint16_t subordinator = 0;
-  bool quoted = false;  // inside quotation marks
+  std::array<uint16_t, field_count> values{};
+  uint16_t operator[](Field field) const { return values[size_t(field)]; }
+  uint16_t& operator[](Field field) { return values[size_t(field)]; }
+  unsigned category() const { return (*this)[Field::category]; }
+  bool quoted() const { return ((*this)[Field::tag] & 1) != 0; }
 };
 
-inline constexpr uint8_t no_category = 62;
-inline constexpr uint8_t root_category = 63;
+inline constexpr unsigned category_count = 44;
+inline constexpr unsigned no_category = 42;
+inline constexpr unsigned root_category = 43;
+inline constexpr size_t gap_values = 512;
 
 bool is_possessor(const Atoms& atoms);
 bool is_noun(const Atoms& atoms);

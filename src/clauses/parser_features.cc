@@ -6,147 +6,100 @@ namespace entente::clauses {
 
 namespace {
 
-// One place of the state, its atoms packed for combining.
-struct Place {
-  uint32_t k = no_category;      // category
-  uint32_t w = 0;                // word
-  uint32_t p = 0;                // preposition
-  uint32_t c = 0;                // broad class
-  uint32_t f = 0;                // frames
-  uint32_t g = 0;                // gap before its subtree
-  uint32_t s = 0;                // subordinator of its subtree
-  uint32_t labels = 0;           // of its children
-  uint32_t left = 0, right = 0;  // labels of its outermost children
-  uint32_t shape = 0;            // determiner and length
-  uint32_t list = 0;
-  uint32_t quoted = 0;
-
-  uint32_t kw() const { return k << 16 | w; }
-  uint32_t kp() const { return k << 16 | p; }
-  uint32_t kc() const { return k << 16 | c; }
-};
-
-// Which kinds of children a head has already: what the next one can still be.
-uint32_t valency(uint32_t labels) {
-  const auto has = [&](Label label) { return labels >> unsigned(label) & 1u; };
-  return has(Label::subject) | has(Label::passive_subject) << 1 | has(Label::object) << 2 |
-         (has(Label::complement) | has(Label::open_complement)) << 3 | has(Label::predicate) << 4 |
-         (has(Label::agent) | has(Label::indirect_object)) << 5 | has(Label::oblique) << 6 |
-         has(Label::conjunct) << 7 | (has(Label::clausal_subject) | has(Label::expletive)) << 8;
-}
-
-Place place(const ParserState& state, std::span<const Atoms> atoms, uint16_t node) {
-  Place out;
-  if (node == ParserState::none) return out;
-  const Atoms& a = atoms[node];
-  const ParserState::Node& n = state.nodes[node];
-  const Atoms& edge = atoms[n.left_edge];
-  out.k = a.category;
-  out.w = a.word;
-  out.c = a.sense;
-  out.f = a.frames;
-  out.shape = uint32_t(a.determiner) << 2 | a.length;
-  out.list = a.list;
-  out.quoted = 1 + uint32_t(a.quoted);
-  out.p = a.preposition;
-  out.g = edge.gap;
-  out.s = edge.subordinator;
-  out.labels = valency(n.labels);
-  out.left = n.left == ParserState::none ? 0 : uint32_t(state.nodes[n.left].label);
-  out.right = n.right == ParserState::none ? 0 : uint32_t(state.nodes[n.right].label);
-  return out;
-}
-
-uint32_t category_and_preposition(std::span<const Atoms> atoms, uint16_t node) {
-  if (node == ParserState::none) return uint32_t(no_category) << 16;
-  return uint32_t(atoms[node].category) << 16 | atoms[node].preposition;
-}
-
-// Templates are numbered in the order of their calls; those of a block that does not apply are passed over.
-class Collector {
- public:
-  explicit Collector(Features& out) : out_(out) { out_.count = 0; }
-
-  void block(uint64_t number) { template_ = number * 64; }
-  void add(uint32_t a, uint32_t b = 0, uint32_t c = 0, uint32_t d = 0) {
-    uint64_t h = ++template_ * 0x9E3779B97F4A7C15u;
-    h = (h ^ (uint64_t(a) << 32 | b)) * 0xBF58476D1CE4E5B9u;
-    h ^= h >> 29;
-    h = (h ^ (uint64_t(c) << 32 | d)) * 0x94D049BB133111EBu;
-    out_.hashes[out_.count++] = uint32_t(h >> 32);
-  }
-
- private:
-  Features& out_;
-  uint64_t template_ = 0;
-};
+constexpr unsigned labels = unsigned(label_count) + 1;
+constexpr size_t valencies = size_t(1) << valency_bits;
+constexpr unsigned far = 7, high = 3;
 
 }  // namespace
 
+size_t feature_values(Feature feature, size_t subordinators) {
+  switch (feature) {
+    case Feature::top_valency:
+    case Feature::below_valency:
+    case Feature::front_valency:
+      return 1 + valencies;
+    case Feature::top_children:
+      return 1 + labels * labels;
+    case Feature::top_left:
+    case Feature::top_right:
+    case Feature::below_right:
+    case Feature::front_left:
+      return 1 + category_count;
+    case Feature::below_right_label:
+    case Feature::front_left_label:
+      return labels;
+    case Feature::top_gap:
+    case Feature::below_gap:
+    case Feature::front_gap:
+    case Feature::front_edge_gap:
+    case Feature::ahead_gap:
+      return 1 + gap_values;
+    case Feature::top_subordinator:
+    case Feature::below_subordinator:
+      return 1 + subordinators;
+    case Feature::distance:
+    case Feature::distance_below:
+      return 1 + far;
+    case Feature::situation:
+      return 8 * (1 + high);
+    case Feature::top_and_front:
+    case Feature::below_and_top:
+      return 1 + category_count * category_count;
+  }
+  return 0;
+}
+
 void read_features(const ParserState& state, std::span<const Atoms> atoms, Features& out) {
-  const uint16_t n0 = state.from_top(0);
-  const uint16_t n1 = state.from_top(1);
-  const uint16_t nb = state.ahead(0);
-  const Place s0 = place(state, atoms, n0);
-  const Place s1 = place(state, atoms, n1);
-  const Place b0 = place(state, atoms, nb);
-  const uint32_t b1 = category_and_preposition(atoms, state.ahead(1));
-  const auto child = [&](uint16_t node, bool left) -> uint32_t {
-    if (node == ParserState::none) return no_category;
-    const uint16_t c = left ? state.nodes[node].left : state.nodes[node].right;
-    return c == ParserState::none ? no_category : atoms[c].category;
+  const auto set = [&](Feature feature, unsigned value) { out[size_t(feature)] = uint16_t(value); };
+  const auto category_of = [&](uint16_t node) {
+    return node == ParserState::none ? 0 : 1 + atoms[node].category();
   };
-  const uint32_t s0r = child(n0, false);
-  const uint32_t g0 = atoms[nb].gap;  // right before the buffer's front
-  const uint32_t g1 = state.ahead(1) == ParserState::none ? 0 : atoms[nb + 1].gap;
+  const auto label_of = [&](uint16_t node) {
+    return node == ParserState::none ? 0 : 1 + unsigned(state.nodes[node].label);
+  };
+  const uint16_t n0 = state.from_top(0), n1 = state.from_top(1), nb = state.front;
+  const ParserState::Node &top = state.nodes[n0], &front = state.nodes[nb];
+  const Atoms &a0 = atoms[n0], &ab = atoms[nb];
+  const Atoms& top_edge = atoms[top.left_edge];
 
-  const uint32_t quotes = s1.quoted << 4 | s0.quoted << 2 | b0.quoted;
-
-  Collector f(out);
-  f.block(0);
-  f.add(s0.k, b0.k, g0, s0.g);
-  f.add(s0.kp(), s0.w, g0);
-  f.add(b0.kp(), b0.w);
-  f.add(b1, g1, s0.k);
-  f.add(s0.k, child(n0, true), s0r, b0.k);
-  f.add(s0.kw(), s0.right, s0.left);
-  f.add(s0.s, s0.kw(), s0.labels);
-  f.add(s0.kc(), b0.kc(), g0);
-  f.add(s0.kp(), b0.kp(), b1);
-  f.add(s0.kp(), b0.kp(), g0);
-
-  f.add(s1.k << 8 | s0.k, b0.k, quotes, s0.g << 16 | g0);
-
-  if (nb < state.size) {
-    const uint32_t distance = std::min<uint32_t>(nb - n0, 5);
-    f.block(1);
-    f.add(s0.k, b0.k, distance, g0);
-    f.add(s0.kp(), b0.k, b0.left);
-    f.add(s0.k, b0.k, s0.labels, b0.labels);
-    f.add(s0.k, b0.k, s0.shape, b0.shape);
-    f.add(s0.k, s0r, b0.kp(), g0);
-    f.add(b0.k, child(nb, true), s0.k, b0.left);
-    f.add(s0.k, b0.k, s0.s << 16 | b0.s, g0);
-    f.add(s0.kc(), s0.f, s0.labels, b0.kp());
-    f.add(s0.k, b0.k, s0.list << 2 | b0.list, g0);
+  set(Feature::top_valency, 1u + top.valency);
+  set(Feature::top_children, 1 + label_of(top.left) * labels + label_of(top.right));
+  set(Feature::top_left, category_of(top.left));
+  set(Feature::top_right, category_of(top.right));
+  set(Feature::top_gap, 1u + top_edge[Field::gap]);
+  set(Feature::top_subordinator, 1u + top_edge[Field::subordinator]);
+  set(Feature::front_valency, 1u + front.valency);
+  set(Feature::front_left, category_of(front.left));
+  set(Feature::front_left_label, label_of(front.left));
+  set(Feature::front_gap, 1u + ab[Field::gap]);
+  set(Feature::front_edge_gap, 1u + atoms[front.left_edge][Field::gap]);
+  const uint16_t ahead = state.ahead(1);
+  set(Feature::ahead_gap, ahead == ParserState::none ? 0 : 1u + atoms[ahead][Field::gap]);
+  set(Feature::distance, std::min(unsigned(nb - n0), far));
+  set(Feature::top_and_front, 1 + a0.category() * category_count + ab.category());
+  unsigned quoted = unsigned(a0.quoted()) | unsigned(ab.quoted()) << 1;
+  if (n1 == ParserState::none) {
+    set(Feature::below_valency, 0);
+    set(Feature::below_right, 0);
+    set(Feature::below_right_label, 0);
+    set(Feature::below_gap, 0);
+    set(Feature::below_subordinator, 0);
+    set(Feature::distance_below, 0);
+    set(Feature::below_and_top, 0);
+  } else {
+    const ParserState::Node& below = state.nodes[n1];
+    const Atoms& a1 = atoms[n1];
+    const Atoms& edge = atoms[below.left_edge];
+    set(Feature::below_valency, 1u + below.valency);
+    set(Feature::below_right, category_of(below.right));
+    set(Feature::below_right_label, label_of(below.right));
+    set(Feature::below_gap, 1u + edge[Field::gap]);
+    set(Feature::below_subordinator, 1u + edge[Field::subordinator]);
+    set(Feature::distance_below, std::min(unsigned(n0 - n1), far));
+    set(Feature::below_and_top, 1 + a1.category() * category_count + a0.category());
+    quoted |= unsigned(a1.quoted()) << 2;
   }
-
-  if (n1 != ParserState::none) {
-    f.block(2);
-    f.add(s1.kp(), s0.kp(), s0.g);
-    f.add(s1.kw(), s0.k, s1.labels);
-    f.add(s1.k, s0.kp(), s1.labels);
-    f.add(s1.kw());
-    f.add(s1.k, s0.k, s1.s, s0.s);
-    f.add(s1.k, s1.right, s0.kp(), s0.g);
-    f.add(s1.k, s0.k, s1.list << 2 | s0.list, s0.g);
-    f.add(s1.kc(), s0.kc(), s0.g, s0.p);
-  }
-
-  if (state.stack.size() > 2) {
-    f.block(3);
-    f.add(category_and_preposition(atoms, state.from_top(2)), s1.kp(), s0.kp());
-  }
+  set(Feature::situation, quoted * (1 + high) + std::min(unsigned(state.stack.size()), high));
 }
 
 }  // namespace entente::clauses

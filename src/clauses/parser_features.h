@@ -1,4 +1,5 @@
-// State -> features, as hashes. Private to the parser and its trainer.
+// State -> features: small numbers, each with a table of vectors in the weights. Private to the parser and its
+// trainer.
 #pragma once
 
 #include <array>
@@ -10,17 +11,49 @@
 
 namespace entente::clauses {
 
-inline constexpr size_t max_features = 32;
-
-struct Features {
-  std::array<uint32_t, max_features> hashes;
-  size_t count = 0;
+// What the parser knows of a state beside the vectors of three of its groups: the stack's top, the one below it,
+// and the buffer's front. Their children, what stands between them, where their subtrees begin (after Zhang and
+// Nivre 2011).
+enum class Feature : uint8_t {
+  top_valency,
+  top_children,  // labels of the outermost ones
+  top_left,      // categories of the outermost children
+  top_right,
+  top_gap,
+  top_subordinator,
+  below_valency,
+  below_right,
+  below_right_label,
+  below_gap,
+  below_subordinator,
+  front_valency,
+  front_left,
+  front_left_label,
+  front_gap,
+  front_edge_gap,
+  ahead_gap,
+  distance,        // from the top to the front
+  distance_below,  // from the one below to the top
+  situation,       // quotation marks, height of the stack
+  top_and_front,   // pairs of categories
+  below_and_top
 };
+inline constexpr size_t feature_count = size_t(Feature::below_and_top) + 1;
+// How many values a feature has, 0 being the value of what is not there.
+// top_subordinator and below_subordinator have as many as Field::subordinator and one more.
+size_t feature_values(Feature feature, size_t subordinators);
 
-// Features over groups: categories, prepositions and words of the stack's top and the buffer's front, their
-// children's labels and valency, what stands between them. Of 67 templates after Zhang and Nivre (2011) those
-// stayed that the accuracy on ewt-dev or on our news needs: each costs two cache misses a move. The hashes
-// are in the weights: change nothing here without training anew.
+using Features = std::array<uint16_t, feature_count>;
+
+// The three groups, no group as ParserState::none. The values are in the weights: change nothing here without
+// training anew.
+inline constexpr size_t role_count = 3;
+using Roles = std::array<uint16_t, role_count>;
+inline Roles read_roles(const ParserState& state) {
+  return {state.from_top(0), state.from_top(1), state.front};
+}
+
+// Of a state with a stack that is not empty.
 void read_features(const ParserState& state, std::span<const Atoms> atoms, Features& out);
 
 }  // namespace entente::clauses

@@ -2,6 +2,7 @@
 // so far. Private to the parser and its trainer.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -9,18 +10,43 @@
 
 namespace entente::clauses {
 
-// Moves: shift, then a left arc (buffer front -> stack top) and a right arc (second of stack -> stack top)
-// for each label.
+// left: buffer front -> stack top; right: second of stack -> stack top.
 enum class Move : uint8_t { shift, left, right };
+inline constexpr size_t move_count = 3;
 
-// Classes that the weights score: 0 shift; 1 + label left; 1 + label_count + label right.
-inline constexpr int class_count = 1 + 2 * label_count;
-inline int left_class(Label label) { return 1 + int(label); }
-inline int right_class(Label label) { return 1 + label_count + int(label); }
-inline Move move_of(int c) { return c == 0 ? Move::shift : c <= label_count ? Move::left : Move::right; }
-inline Label label_of(int c) {
-  return c == 0 ? Label::none : Label(c <= label_count ? c - 1 : c - 1 - label_count);
+inline constexpr size_t valency_bits = 9;
+constexpr uint16_t valency_bit(Label label) {
+  switch (label) {
+    case Label::subject:
+      return 1;
+    case Label::passive_subject:
+      return 2;
+    case Label::object:
+      return 4;
+    case Label::complement:
+    case Label::open_complement:
+      return 8;
+    case Label::predicate:
+      return 16;
+    case Label::agent:
+    case Label::indirect_object:
+      return 32;
+    case Label::oblique:
+      return 64;
+    case Label::conjunct:
+      return 128;
+    case Label::clausal_subject:
+    case Label::expletive:
+      return 256;
+    default:
+      return 0;
+  }
 }
+inline constexpr auto valency_table = [] {
+  std::array<uint16_t, label_count> out{};
+  for (size_t label = 0; label < out.size(); ++label) out[label] = valency_bit(Label(label));
+  return out;
+}();
 
 // Nodes 0..size-1 are groups; node `size` is the root, behind the last group in the buffer: whatever it takes
 // by a left arc is the tree's root, and it takes one node only.
@@ -33,7 +59,7 @@ struct ParserState {
     uint16_t right = none;   // rightmost child
     uint16_t left_edge = 0;  // first group of its subtree
     Label label = Label::none;
-    uint32_t labels = 0;  // of its children, as bits
+    uint16_t valency = 0;  // which kinds of children it has, as bits: what the next one can still be
   };
 
   std::vector<Node> nodes;
@@ -77,9 +103,8 @@ struct ParserState {
   void attach(uint16_t child, uint16_t head, Label label) {
     nodes[child].head = head;
     nodes[child].label = label;
-    nodes[head].labels |= 1u << unsigned(label);
+    nodes[head].valency = uint16_t(nodes[head].valency | valency_table[size_t(label)]);
   }
 };
-static_assert(label_count <= 32);
 
 }  // namespace entente::clauses

@@ -1,8 +1,6 @@
 #include "clauses/parser_weights.h"
 
-#include <algorithm>
 #include <bit>
-#include <cstdlib>
 #include <cstring>
 
 namespace entente::clauses {
@@ -11,235 +9,156 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "parser.bin is read in place");
 
-constexpr std::string_view magic("entprs\2\n", 8);
-constexpr size_t bucket_rows = 8;  // eight 16-bit fingerprints are compared at once
-constexpr size_t slack = 16;       // bytes behind the last bucket that a comparison may look at
-constexpr int padding_class = class_count;
+constexpr std::string_view magic("entprs\3\n", 8);
+constexpr size_t alignment = 64;
+constexpr size_t most_rows = 1 << 16;
 
 struct Header {
-  uint32_t labels = 0;
-  uint32_t word_count = 0;
-  uint32_t numbered_words = 0;
-  uint32_t word_bytes = 0;
-  uint32_t allowed_count = 0;
-  uint32_t bucket_bits = 0;
-  uint32_t row_bytes = 0;
-  uint32_t reserved = 0;
+  uint32_t labels = label_count;
+  uint32_t fields = field_count;
+  uint32_t features = feature_count;
+  uint32_t embedding = embedding_size, context = context_size, hidden = hidden_size;
+  uint32_t word_count = 0, word_bytes = 0;
+  uint32_t context_shift = 0, role_shift = 0;
+  uint32_t reserved[2] = {};
+  std::array<uint32_t, field_count> field_rows{};
 };
 
-uint32_t load32(const char* p) {
-  uint32_t out;
-  std::memcpy(&out, p, sizeof out);
-  return out;
-}
+// Finds the parts of a file one after the other.
+class Parts {
+ public:
+  explicit Parts(std::string_view text) : text_(text) {}
+  template <class T>
+  const T* next(size_t count) {
+    at_ = (at_ + alignment - 1) / alignment * alignment;
+    const auto* out = reinterpret_cast<const T*>(text_.data() + at_);
+    at_ += count * sizeof(T);
+    return out;
+  }
+  bool fits() const { return at_ <= text_.size(); }
 
-void append32(std::string& out, uint32_t value) {
-  out.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
+ private:
+  std::string_view text_;
+  size_t at_ = 0;
+};
 
-size_t padded(size_t n) { return (n + 7) / 8 * 8; }
-
-void pad(std::string& out) { out.resize(padded(out.size()), '\0'); }
-
-using Prints = uint16_t __attribute__((vector_size(16)));
-
-// The first of `n` fingerprints at `p` that equals `low`, or a number >= n.
-size_t find_print(const uint8_t* p, uint16_t low) {
-  Prints prints;
-  std::memcpy(&prints, p, sizeof prints);
-  const auto equal = prints == low;
-  // Eight lanes of ones or zeros, a byte each.
-  using Bytes = int8_t __attribute__((vector_size(8)));
-  const Bytes bytes = __builtin_convertvector(equal, Bytes);
-  uint64_t lanes;
-  std::memcpy(&lanes, &bytes, sizeof lanes);
-  return size_t(std::countr_zero(lanes)) / 8;
+template <class T>
+void append(std::string& out, const std::vector<T>& list) {
+  out.resize((out.size() + alignment - 1) / alignment * alignment);
+  out.append(reinterpret_cast<const char*>(list.data()), list.size() * sizeof(T));
 }
 
 }  // namespace
 
+bool ParserWeights::find_parts(std::string_view text) {
+  Header header;
+  const Header mine;
+  if (!text.starts_with(magic) || text.size() < magic.size() + sizeof header) return false;
+  std::memcpy(&header, text.data() + magic.size(), sizeof header);
+  if (header.labels != mine.labels || header.fields != mine.fields || header.features != mine.features ||
+      header.embedding != mine.embedding || header.context != mine.context || header.hidden != mine.hidden)
+    return false;
+  if (header.word_bytes > text.size() || header.word_count > header.word_bytes || header.context_shift > 31 ||
+      header.role_shift > 31)
+    return false;
+  context_shift_ = int(header.context_shift);
+  role_shift_ = int(header.role_shift);
+  field_rows_ = header.field_rows;
+  for (size_t f = 0; f < field_count; ++f) {
+    const size_t want = field_values(Field(f));
+    if (field_rows_[f] < 2 || field_rows_[f] > most_rows || (want != 0 && field_rows_[f] != want)) return false;
+  }
+  Parts parts(text);
+  parts.next<char>(magic.size() + sizeof header);
+  word_count_ = header.word_count;
+  word_text_ = {parts.next<char>(header.word_bytes), header.word_bytes};
+  facts_ = parts.next<WordFacts>(word_count_);
+  allowed_ = parts.next<uint32_t>(allowed_count);
+  size_t rows = 0;
+  for (const uint32_t n : field_rows_) rows += n;
+  const int8_t* table = parts.next<int8_t>(rows * embedding_size);
+  for (size_t f = 0; f < field_count; ++f) {
+    field_tables_[f] = table;
+    table += field_rows_[f] * embedding_size;
+  }
+  context_ = parts.next<int16_t>(window * embedding_size * context_size);
+  context_bias_ = parts.next<int32_t>(context_size);
+  roles_ = parts.next<int16_t>(role_count * context_size * hidden_size);
+  rows = 0;
+  const size_t subordinators = field_rows_[size_t(Field::subordinator)];
+  for (size_t f = 0; f < feature_count; ++f) rows += feature_values(Feature(f), subordinators);
+  table = parts.next<int8_t>(rows * hidden_size);
+  for (size_t f = 0; f < feature_count; ++f) {
+    feature_tables_[f] = table;
+    table += feature_values(Feature(f), subordinators) * hidden_size;
+  }
+  moves_ = parts.next<int16_t>(hidden_size * move_count);
+  move_bias_ = parts.next<int32_t>(move_count);
+  labels_ = parts.next<int16_t>(2 * hidden_size * label_lanes);
+  label_bias_ = parts.next<int32_t>(2 * label_lanes);
+  return parts.fits();
+}
+
 Result<ParserWeights> ParserWeights::read(const SchemaFile& file) {
   const auto corrupt = [&](const char* what) { return fail(Errc::corruption, file.shown + ": " + what); };
-  const std::string_view text = file.text;
-  if (!text.starts_with(magic) || text.size() < magic.size() + sizeof(Header))
-    return corrupt("not the parser's weights");
-  Header header;
-  std::memcpy(&header, text.data() + magic.size(), sizeof header);
-  if (header.labels != label_count) return corrupt("weights of other labels; train the parser anew");
-  if (header.bucket_bits < 1 || header.bucket_bits > 24 || header.numbered_words > 0xFFFF)
-    return corrupt("damaged");
-  const size_t words = magic.size() + sizeof header;
-  const size_t facts = words + padded(header.word_bytes);
-  const size_t allowed = facts + padded(size_t(header.word_count) * 3);
-  const size_t offsets = allowed + size_t(header.allowed_count) * 8;
-  const size_t rows = offsets + padded(((size_t(1) << header.bucket_bits) + 1) * 4);
-  if (rows + header.row_bytes + slack > text.size()) return corrupt("cut short");
-
   ParserWeights out;
-  out.words_.reserve(header.word_count);
-  out.facts_.reserve(header.word_count);
-  std::string_view list = text.substr(words, header.word_bytes);
-  while (!list.empty() && out.words_.size() < header.word_count) {
+  if (!out.find_parts(file.text))
+    return corrupt("not this parser's weights, or cut short; make them again with train-parser");
+  out.words_.reserve(out.word_count_);
+  std::string_view list = out.word_text_;
+  while (!list.empty() && out.words_.size() < out.word_count_) {
     const size_t end = list.find('\n');
     if (end == std::string_view::npos) return corrupt("damaged");
-    const auto* bytes = reinterpret_cast<const uint8_t*>(text.data()) + facts + 3 * out.words_.size();
-    const size_t number = out.words_.size() + 1;
-    out.facts_.push_back(
-        {uint16_t(number <= header.numbered_words ? number : 0), bytes[0], bytes[1], bytes[2]});
     out.words_.push_back(list.substr(0, end));
     list.remove_prefix(end + 1);
   }
-  if (out.words_.size() != header.word_count) return corrupt("damaged");
-  for (size_t i = 0; i < header.allowed_count; ++i) {
-    const uint32_t index = load32(text.data() + allowed + i * 8);
-    if (index >= out.allowed_.bits().size()) return corrupt("damaged");
-    out.allowed_.bits()[index] = load32(text.data() + allowed + i * 8 + 4);
+  if (out.words_.size() != out.word_count_) return corrupt("damaged");
+  for (const WordFacts& facts : out.facts()) {
+    for (size_t place = 0; place < word_places; ++place) {
+      if (facts.numbers[place] + 1u >= out.field_rows_[place]) return corrupt("damaged");
+    }
+    if (facts.noun_class >= 64 || facts.verb_class >= 64) return corrupt("damaged");
   }
-  out.bucket_bits_ = header.bucket_bits;
-  out.offsets_ = text.data() + offsets;
-  out.rows_ = reinterpret_cast<const uint8_t*>(text.data()) + rows;
-  // Walk the buckets once: scoring trusts them.
-  uint32_t begin = 0;
-  for (size_t bucket = 0; bucket < size_t(1) << header.bucket_bits; ++bucket) {
-    if (load32(out.offsets_ + bucket * 4) != begin || begin >= header.row_bytes) return corrupt("damaged");
-    const uint8_t* p = out.rows_ + begin;
-    const size_t n = *p;
-    const size_t pairs = 1 + 3 * n;
-    if (n > bucket_rows || begin + pairs > header.row_bytes) return corrupt("damaged");
-    size_t end = 0;
-    for (size_t i = 0; i < n; ++i) {
-      const size_t next = p[1 + 2 * n + i];
-      if (next <= end || next % 2 != 0) return corrupt("damaged");
-      end = next;
-    }
-    if (begin + pairs + 2 * end > header.row_bytes) return corrupt("damaged");
-    for (size_t i = 0; i < end; ++i) {
-      if (p[pairs + 2 * i] > padding_class) return corrupt("damaged");
-    }
-    begin += uint32_t(pairs + 2 * end);
+  for (const uint32_t labels : out.allowed()) {
+    if (labels >> label_count != 0) return corrupt("damaged");
   }
   return out;
 }
 
-void ParserWeights::save(ImageWriter& image, const SchemaFile& file) const {
-  image.list(allowed_.bits());
-  image.value(bucket_bits_);
-  image.value(uint64_t(offsets_ - file.text.data()));
-  image.value(uint64_t(reinterpret_cast<const char*>(rows_) - file.text.data()));
-}
-
-ParserWeights ParserWeights::load(ImageReader& image, const SchemaFile& file) {
+ParserWeights ParserWeights::load(const SchemaFile& file) {
   ParserWeights out;
-  const auto allowed = image.list<uint32_t>();
-  std::copy(allowed.begin(), allowed.end(), out.allowed_.bits().begin());
-  out.bucket_bits_ = image.value<unsigned>();
-  out.offsets_ = file.text.data() + image.value<uint64_t>();
-  out.rows_ = reinterpret_cast<const uint8_t*>(file.text.data()) + image.value<uint64_t>();
+  out.find_parts(file.text);
   return out;
 }
 
-std::string ParserWeights::write(const std::vector<KnownWord>& words, const AllowedLabels& allowed,
-                                 std::vector<WeightRow> rows) {
-  std::sort(rows.begin(), rows.end(), [](const WeightRow& a, const WeightRow& b) { return a.hash < b.hash; });
+std::string ParserWeights::write(const NetParts& parts) {
   Header header;
-  header.labels = label_count;
-  header.word_count = uint32_t(words.size());
-  std::string word_text, facts_text;
-  for (const KnownWord& word : words) {
+  std::string word_text;
+  std::vector<WordFacts> facts;
+  for (const KnownWord& word : parts.words) {
     word_text += word.text + "\n";
-    header.numbered_words += word.facts.number != 0;
-    for (const uint8_t byte : {word.facts.noun_class, word.facts.verb_class, word.facts.frames})
-      facts_text += char(byte);
+    facts.push_back(word.facts);
   }
+  header.word_count = uint32_t(parts.words.size());
   header.word_bytes = uint32_t(word_text.size());
-  pad(word_text);
-  pad(facts_text);
-  std::string allowed_text;
-  for (size_t i = 0; i < allowed.bits().size(); ++i) {
-    if (allowed.bits()[i] == 0) continue;
-    append32(allowed_text, uint32_t(i));
-    append32(allowed_text, allowed.bits()[i]);
-    ++header.allowed_count;
-  }
-  // About four rows a bucket; where there are more than eight, or more pairs than a byte counts, the weakest
-  // are left out.
-  header.bucket_bits = std::max(1u, unsigned(std::bit_width(rows.size() / 6)));
-  std::string offsets;
-  std::string row_text;
-  size_t next = 0;
-  for (size_t bucket = 0; bucket < size_t(1) << header.bucket_bits; ++bucket) {
-    append32(offsets, uint32_t(row_text.size()));
-    std::vector<WeightRow> here;
-    for (; next < rows.size() && rows[next].hash >> (32 - header.bucket_bits) == bucket; ++next) {
-      here.push_back(std::move(rows[next]));
-      if (here.back().weights.size() % 2 != 0)
-        here.back().weights.emplace_back(uint8_t(padding_class), int8_t(0));
-    }
-    const auto strength = [](const WeightRow& row) {
-      int out = 0;
-      for (const auto& [c, weight] : row.weights) out = std::max(out, std::abs(int(weight)));
-      return out;
-    };
-    const auto pairs = [&] {
-      size_t out = 0;
-      for (const WeightRow& row : here) out += row.weights.size();
-      return out;
-    };
-    while (here.size() > bucket_rows || pairs() > 254) {
-      here.erase(std::min_element(here.begin(), here.end(), [&](const WeightRow& a, const WeightRow& b) {
-        return strength(a) < strength(b);
-      }));
-    }
-    row_text += char(here.size());
-    for (const WeightRow& row : here) {
-      row_text += char(row.hash & 0xFF);
-      row_text += char(row.hash >> 8 & 0xFF);
-    }
-    size_t end = 0;
-    for (const WeightRow& row : here) row_text += char(end += row.weights.size());
-    for (const WeightRow& row : here) {
-      for (const auto& [c, weight] : row.weights) {
-        row_text += char(c);
-        row_text += char(weight);
-      }
-    }
-  }
-  append32(offsets, uint32_t(row_text.size()));
-  pad(offsets);
-  header.row_bytes = uint32_t(row_text.size());
-  row_text.append(slack, '\0');
+  header.context_shift = parts.context_shift;
+  header.role_shift = parts.role_shift;
+  header.field_rows = parts.field_rows;
   std::string out(magic);
   out.append(reinterpret_cast<const char*>(&header), sizeof header);
-  return out + word_text + facts_text + allowed_text + offsets + row_text;
-}
-
-void ParserWeights::score(const Features& features, Scores& scores) const {
-  // All buckets are asked for before the first is read: they lie scattered over the file.
-  std::array<const uint8_t*, max_features> buckets;
-  for (size_t f = 0; f < features.count; ++f) {
-    buckets[f] = rows_ + load32(offsets_ + size_t(features.hashes[f] >> (32 - bucket_bits_)) * 4);
-    __builtin_prefetch(buckets[f]);
-  }
-  // A feature without a row reads a row of padding instead: whether there is one cannot be predicted, so
-  // nothing branches on it.
-  static constexpr uint8_t no_pairs[4] = {padding_class, 0, padding_class, 0};
-  scores.fill(0);
-  for (size_t f = 0; f < features.count; ++f) {
-    const uint8_t* bucket = buckets[f];
-    const size_t n = *bucket;
-    const size_t i = find_print(bucket + 1, uint16_t(features.hashes[f]));
-    const bool found = i < n;
-    const uint8_t* ends = bucket + 1 + 2 * n;
-    const uint8_t* pairs = ends + n;
-    const size_t at = found ? i : 0;
-    const uint8_t* pair = found ? pairs + 2 * (at == 0 ? 0 : size_t(ends[at - 1])) : no_pairs;
-    const uint8_t* end = found ? pairs + 2 * size_t(ends[at]) : no_pairs + 4;
-    do {
-      scores[pair[0]] += int8_t(pair[1]);
-      scores[pair[2]] += int8_t(pair[3]);
-      pair += 4;
-    } while (pair < end);
-  }
+  append(out, std::vector<char>(word_text.begin(), word_text.end()));
+  append(out, facts);
+  append(out, parts.allowed);
+  append(out, parts.fields);
+  append(out, parts.context);
+  append(out, parts.context_bias);
+  append(out, parts.roles);
+  append(out, parts.features);
+  append(out, parts.moves);
+  append(out, parts.move_bias);
+  append(out, parts.labels);
+  append(out, parts.label_bias);
+  return out;
 }
 
 }  // namespace entente::clauses

@@ -38,44 +38,29 @@ struct ClauseWords {
 // The tree stays one: whatever moves takes along what hangs on it, and nothing is hung below itself. Reusable; memory is kept.
 class TreeRepair {
  public:
-  void run(std::span<const Group> groups, std::span<const uint16_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies);
+  void run(std::span<const Group> groups, std::span<const uint16_t> traits, std::vector<Dependency>& dependencies);
 
  private:
   bool bare_noun(GroupIndex g) const;
   bool finite(GroupIndex g) const;
   bool below(GroupIndex g, GroupIndex up) const;
   void attach(GroupIndex g, GroupIndex head, Label label);
-  void free_times();
   void count_subjects();
   void break_cycles();
   void set_subject(GroupIndex g, GroupIndex verb);
   uint16_t gap_before(GroupIndex g) const;  // of its possessors, where it has them
   GroupIndex first_of_list(GroupIndex g) const;
-  GroupIndex find_subject(GroupIndex verb) const;
 
-  void move_prepositional_subjects();
-  void join_titles();
   void bind_free_relatives();
-  void front_nonfinite();
-  void give_main_verb();
-  void read_whose();
-  void join_second_subjects();
-  void check_agents();
-  void part_at_subordinators();
-  void part_at_coordinators();
-  void part_at_commas();
-  void put_speech_aside();
-  void give_subjects();
-  void join_predicates();
-  void give_objects();
+  void free_times();
+  void join_names();
   void join_repeated_prepositions();
-  void raise_agents();
-  void close_appositions();
-  void bind_quantities();
+  void join_participles();
+  void give_subjects();
+  void put_speech_aside();
 
   std::span<const Group> groups_;
   std::span<const uint16_t> traits_;
-  const ClauseWords* words_ = nullptr;
   std::vector<Dependency>* tree_ = nullptr;
   std::vector<uint16_t> seen_;
   std::vector<GroupIndex> subject_;  // of each verb, no_group without
