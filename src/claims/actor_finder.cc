@@ -365,9 +365,13 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     Actor a = from_mention(s, c, *s.mention(c), types);
     if (a.entity != no_entity) return a;
   }
-  // ... and so does the group that this one describes.
-  if (s.tree->label(group) == Label::apposition && s.mention(s.tree->head(group)) && fits(s.mention(s.tree->head(group))->entity, types)) {
-    return from_mention(s, s.tree->head(group), *s.mention(s.tree->head(group)), types);
+  // ... and so does the group that this one describes, or the name that describes that one too: "the mediator, X, a retired general".
+  if (const GroupIndex described = s.tree->head(group); s.tree->label(group) == Label::apposition && described != no_group) {
+    const auto named = [&](GroupIndex k) { return s.mention(k) && s.mention(k)->type != EntityType::place && fits(s.mention(k)->entity, types); };
+    if (named(described)) return from_mention(s, described, *s.mention(described), types);
+    for (GroupIndex c = s.tree->first_child(described); c != no_group; c = s.tree->next_sibling(c)) {
+      if (c != group && s.tree->label(c) == Label::apposition && named(c)) return from_mention(s, c, *s.mention(c), types);
+    }
   }
 
   // "X is the only country that ...": what X is said to be is X.

@@ -244,6 +244,18 @@ struct MentionFinder::Pass {
         continue;
       }
       if (const uint32_t title = title_at(sentence, at); title > 0 && !(title == 1 && finder.word_class(t.word) != WordClass::none)) {
+        // "Khan", "Major": the family name of somebody named before, unless another name follows.
+        const auto named = aliases.find(t.word);
+        if (title == 1 && named != aliases.end() && cast[named->second].type == EntityType::person && !next_is_name) {
+          Mention again;
+          again.begin = uint16_t(at);
+          again.end = uint16_t(at + 1);
+          again.entity = named->second;
+          again.type = EntityType::person;
+          out.push_back(again);
+          ++at;
+          continue;
+        }
         at += title;
         title_end = at;
         continue;
