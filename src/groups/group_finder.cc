@@ -171,8 +171,7 @@ bool GroupFinder::Grammar::is_preposition(const Cells& cells, size_t cell) const
 
 bool GroupFinder::Grammar::begins_clause(const Cells& cells, size_t cell) const {
   const size_t next = cell + 1;
-  return next < cells.tape.size() &&
-         clause_ahead->pattern.length_at(cells.tape, next) != cascade::Pattern::npos;
+  return next < cells.tape.size() && clause_ahead->is_ahead(cells.tape, next);
 }
 
 bool GroupFinder::Grammar::read_gap(std::span<const tokens::Token> sentence, const Cells& cells, size_t cell,
