@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/byte_scan.h"
 #include "base/utf8.h"
 #include "tokens/characters.h"
 
@@ -96,9 +97,10 @@ class Scanner {
   // Most words are letters with a space or a comma behind them, and were seen before.
   bool take_plain_word() {
     const size_t begin = at_;
-    const size_t most = std::min(text_.size(), begin + SpellingCache::longest);
-    size_t end = begin;
-    while (end < most && is_word(ascii_classes[uint8_t(text_[end])])) ++end;
+    if (begin + sizeof(ByteBlock) > whole_text_.size()) return false;
+    const ByteBlock bytes = load_block(whole_text_.data() + begin), low = bytes | 0x20;
+    const size_t size = first_of(((low < 'a') | (low > 'z')) & ((bytes < '0') | (bytes > '9')));
+    const size_t end = std::min(begin + size, text_.size());
     if (end < text_.size() && text_[end] != ' ' && (text_[end] != ',' || digit_at(end + 1))) return false;
     return end > begin && take_known(begin, end);
   }
