@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/byte_scan.h"
+
 namespace entente {
 
 namespace {
@@ -28,6 +30,7 @@ const std::array<int16_t, folding_limit>& folding_index() {
   return index;
 }
 
+char lower_case(char c) { return char(c + ((c >= 'A') & (c <= 'Z')) * 32); }
 bool is_combining(char32_t c) { return c >= 0x300 && c < 0x370; }
 
 }  // namespace
@@ -77,30 +80,26 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 size_t find_invalid_utf8(std::string_view text) {
-  size_t at = 0;
-  while (at < text.size()) {
-    if (uint8_t(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (size_t at = 0;;) {
+    at = find_byte(text, at, [](auto c) { return c >= 0x80; });
+    if (at == text.size()) return std::string_view::npos;
     size_t length;
     // U+FFFD written out is three bytes long; a repaired byte is one.
     if (decode_utf8(text, at, length) == 0xFFFD && length == 1) return at;
     at += length;
   }
-  return std::string_view::npos;
 }
 
 void append_folded(std::string& out, std::string_view text) {
   const auto& index = folding_index();
   size_t at = 0;
-  while (at < text.size()) {
-    const uint8_t byte = uint8_t(text[at]);
-    if (byte < 0x80) {
-      out += char(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-      ++at;
-      continue;
-    }
+  while (true) {
+    const size_t run = at;
+    at = find_byte(text, at, [](auto c) { return c >= 0x80; });
+    const size_t begin = out.size();
+    out.append(text, run, at - run);
+    for (size_t i = begin; i < out.size(); ++i) out[i] = lower_case(out[i]);
+    if (at == text.size()) return;
     size_t length;
     const char32_t c = decode_utf8(text, at, length);
     if (c < folding_limit && index[c] >= 0) {

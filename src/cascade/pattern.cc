@@ -50,19 +50,28 @@ Result<Pattern> Pattern::compile(std::string_view text, const Alphabet& alphabet
   auto parsed = parse_pattern(text, alphabet, definitions);
   if (!parsed) return fail(Errc::invalid_argument, where + ": " + parsed.error().message);
   Pattern out;
-  auto program = std::make_shared<Program>(std::move(parsed->regexp), 1 << 20);
+  auto program = std::make_shared<Program>(to_regexp(parsed->tree), 1 << 20);
   if (!sound && !program->re().ok()) return fail(Errc::invalid_argument, where + ": " + program->re().error());
   out.program_ = std::move(program);
   out.capture_names_ = std::move(parsed->captures);
-  out.first_ = parsed->first;
-  out.may_be_empty_ = parsed->may_be_empty;
+  out.first_ = first_classes(parsed->tree);
+  out.may_be_empty_ = cascade::may_be_empty(parsed->tree);
+  out.tree_ = std::make_shared<const PatternTree>(std::move(parsed->tree));
   return out;
 }
 
+namespace {
+
+re2::StringPiece bytes_of(std::span<const Tape::Cell> cells) {
+  return {reinterpret_cast<const char*>(cells.data()), cells.size_bytes()};
+}
+
+}  // namespace
+
 size_t Pattern::length_at(const Tape& tape, size_t cell) const {
-  const std::string_view rest = tape.from(cell);
+  const re2::StringPiece rest = bytes_of(tape.from(cell));
   re2::StringPiece whole;
-  if (!program_->re().Match({rest.data(), rest.size()}, 0, rest.size(), re2::RE2::ANCHOR_START, &whole, 1))
+  if (!program_->re().Match(rest, 0, rest.size(), re2::RE2::ANCHOR_START, &whole, 1))
     return npos;
   return whole.size() / Tape::cell_size;
 }
@@ -79,9 +88,9 @@ void Pattern::find_captures(const Tape& tape, size_t cell, size_t length, Match&
   match.captures.fill({cell, cell});
   if (capture_names_.empty()) return;
   // Asked for groups, RE2 takes a slower engine.
-  const std::string_view rest = tape.from(cell);
+  const re2::StringPiece rest = bytes_of(tape.from(cell));
   re2::StringPiece found[1 + max_captures];
-  if (!program_->re().Match({rest.data(), rest.size()}, 0, rest.size(), re2::RE2::ANCHOR_START, found,
+  if (!program_->re().Match(rest, 0, rest.size(), re2::RE2::ANCHOR_START, found,
                             1 + int(capture_names_.size())))
     return;
   for (size_t i = 0; i < capture_names_.size(); ++i) {
@@ -90,19 +99,6 @@ void Pattern::find_captures(const Tape& tape, size_t cell, size_t length, Match&
     const size_t begin = cell + size_t(part.data() - rest.data()) / Tape::cell_size;
     match.captures[i] = {begin, begin + part.size() / Tape::cell_size};
   }
-}
-
-Pattern Pattern::any_of(const std::vector<const Pattern*>& patterns) {
-  std::string regexp;
-  Pattern out;
-  for (const Pattern* pattern : patterns) {
-    if (!regexp.empty()) regexp += '|';
-    regexp += "(?:" + pattern->program_->regexp() + ")";
-    out.first_ |= pattern->first_;
-    out.may_be_empty_ |= pattern->may_be_empty_;
-  }
-  out.program_ = std::make_shared<Program>(std::move(regexp), 8 << 20);
-  return out;
 }
 
 size_t Pattern::find_capture(std::string_view name) const {

@@ -1,4 +1,5 @@
-// Patterns over tapes, compiled once to RE2. This room is the only one that knows RE2.
+// Patterns over tapes. RE2, which no other room knows, checks them and finds their captures; many of them together are an
+// automaton (automaton.h).
 //
 //   <NN>  <NN|NNS>       a cell of one of these classes       <*>        any cell
 //   <NN:title>  <:month> ... whose word is in a lexical class   <!CC>      a cell of any other class
@@ -44,6 +45,8 @@ struct Match {
 // Name -> text of sub-patterns.
 using Definitions = std::map<std::string, std::string, std::less<>>;
 
+struct PatternTree;
+
 class Pattern {
  public:
   // invalid_argument with "where: what is wrong at which place". The alphabet must be frozen; it need not
@@ -58,8 +61,6 @@ class Pattern {
   size_t length_at(const Tape& tape, size_t cell) const;
   // The rest of match_at, where length_at gave `length`.
   void find_captures(const Tape& tape, size_t cell, size_t length, Match& match) const;
-  // As far as the longest of `patterns` matches, by length_at: one automaton for all of them. No captures.
-  static Pattern any_of(const std::vector<const Pattern*>& patterns);
   static constexpr size_t npos = size_t(-1);
 
   // Class bytes that a match can begin with; a pattern can match nothing of the tape only if it
@@ -70,8 +71,11 @@ class Pattern {
   // Index of a capture in Match::captures, or max_captures.
   size_t find_capture(std::string_view name) const;
 
+  const PatternTree& tree() const { return *tree_; }
+
  private:
   class Program;  // RE2
+  std::shared_ptr<const PatternTree> tree_;
   std::shared_ptr<const Program> program_;
   std::vector<std::string> capture_names_;
   Bytes first_;

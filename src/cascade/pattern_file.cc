@@ -4,6 +4,7 @@
 
 #include "base/toml.h"
 #include "base/utf8.h"
+#include "cascade/automaton.h"
 
 namespace entente::cascade {
 
@@ -172,25 +173,17 @@ Result<PatternFile> PatternFile::read(const SchemaFiles& files, std::string_view
       fault(pattern.error().message);
       continue;
     }
-    const auto index = uint16_t(out.rules_.size());
-    const bool tried = !text.attributes.contains("lookahead");
-    for (size_t byte = 0; byte < 128; ++byte) {
-      if (tried && pattern->first()[byte]) out.starting_with_[byte].rules.push_back(index);
-    }
+    if (!text.attributes.contains("lookahead")) out.tried_.push_back(uint16_t(out.rules_.size()));
     out.rules_.push_back(
-        {std::move(text.name), std::move(*pattern), std::move(text.attributes), std::move(text.where)});
+        {std::move(text.name), std::move(*pattern), std::move(text.attributes), std::move(text.where), nullptr});
   }
   if (!faults.empty()) return fail(Errc::invalid_argument, faults);
-  std::map<std::vector<uint16_t>, Pattern> made;
-  for (Candidates& candidates : out.starting_with_) {
-    if (candidates.rules.size() < 2) continue;
-    auto at = made.find(candidates.rules);
-    if (at == made.end()) {
-      std::vector<const Pattern*> patterns;
-      for (const uint16_t index : candidates.rules) patterns.push_back(&out.rules_[index].pattern);
-      at = made.emplace(candidates.rules, Pattern::any_of(patterns)).first;
-    }
-    candidates.any = at->second;
+  std::vector<const PatternTree*> tried;
+  for (const uint16_t index : out.tried_) tried.push_back(&out.rules_[index].pattern.tree());
+  out.automaton_ = std::make_shared<const Automaton>(tried);
+  for (Rule& rule : out.rules_) {
+    const PatternTree* alone = &rule.pattern.tree();
+    if (rule.attributes.contains("lookahead")) rule.ahead = std::make_shared<const Automaton>(std::span(&alone, 1));
   }
   return out;
 }
@@ -202,16 +195,13 @@ const Rule* PatternFile::find(std::string_view name) const {
 }
 
 const Rule* PatternFile::match_at(const Tape& tape, size_t cell, Match& match) const {
-  const Candidates& candidates = starting_with_[tape.class_at(cell) & 0x7f];
-  if (candidates.rules.empty()) return nullptr;
-  const size_t most = (candidates.any ? *candidates.any : rules_[candidates.rules[0]].pattern).length_at(tape, cell);
-  if (most == Pattern::npos || most == 0) return nullptr;
-  const auto takes_most = [&](uint16_t index) { return rules_[index].pattern.length_at(tape, cell) == most; };
-  // The last candidate need not be asked.
-  const auto last = candidates.rules.end() - 1;
-  const Rule& rule = rules_[*std::find_if(candidates.rules.begin(), last, takes_most)];
-  rule.pattern.find_captures(tape, cell, most, match);
+  const Automaton::Longest longest = automaton_->longest_at(tape, cell);
+  if (longest.length == 0) return nullptr;
+  const Rule& rule = rules_[tried_[longest.pattern]];
+  rule.pattern.find_captures(tape, cell, longest.length, match);
   return &rule;
 }
+
+bool Rule::is_ahead(const Tape& tape, size_t cell) const { return ahead && ahead->matches_at(tape, cell); }
 
 }  // namespace entente::cascade

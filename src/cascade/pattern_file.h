@@ -13,9 +13,8 @@
 //   lookahead = "yes"                not tried by match_at: the owner asks for it by name
 #pragma once
 
-#include <array>
 #include <map>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +26,8 @@
 
 namespace entente::cascade {
 
+class Automaton;
+
 struct Rule {
   std::string name;
   Pattern pattern;
@@ -35,6 +36,10 @@ struct Rule {
 
   // The attribute's text, or "".
   std::string_view attribute(std::string_view key) const;
+  // Whether a rule for lookahead matches at `cell`.
+  bool is_ahead(const Tape& tape, size_t cell) const;
+
+  std::shared_ptr<const Automaton> ahead;  // of a rule for lookahead alone
 };
 
 class PatternFile {
@@ -55,13 +60,8 @@ class PatternFile {
 
  private:
   std::vector<Rule> rules_;
-  // Rules that can begin with a class byte. Which of them takes most is found in two steps: how far any of them goes, and which is
-  // the first to go so far.
-  struct Candidates {
-    std::vector<uint16_t> rules;
-    std::optional<Pattern> any;  // where there are several
-  };
-  std::array<Candidates, 128> starting_with_;  // by class byte
+  std::vector<uint16_t> tried_;  // by match_at, in order
+  std::shared_ptr<const Automaton> automaton_;  // of those
 };
 
 }  // namespace entente::cascade

@@ -1,6 +1,7 @@
 #include "cascade/pattern_parser.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "base/schema_files.h"
@@ -9,35 +10,9 @@ namespace entente::cascade {
 
 namespace {
 
+using Kind = PatternTree::Kind;
+
 constexpr int max_depth = 64;  // of parentheses and definitions: bounds the recursion
-
-struct Piece {
-  std::string regexp;
-  Bytes first;
-  bool may_be_empty = true;
-};
-
-std::string byte_class(const Bytes& bytes) {
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string out = "[";
-  const auto append = [&](size_t byte) {
-    out += "\\x";
-    out += digits[byte >> 4];
-    out += digits[byte & 15];
-  };
-  for (size_t b = 0; b < 256; ++b) {
-    if (!bytes[b]) continue;
-    size_t last = b;
-    while (last + 1 < 256 && bytes[last + 1]) ++last;
-    append(b);
-    if (last > b) {
-      out += '-';
-      append(last);
-    }
-    b = last;
-  }
-  return out + "]";
-}
 
 std::string unknown(std::string_view what, std::string_view name, const std::vector<std::string>& choices) {
   std::string out = "no " + std::string(what) + " '" + std::string(name) + "'";
@@ -45,8 +20,9 @@ std::string unknown(std::string_view what, std::string_view name, const std::vec
   return near.empty() ? out : out + "; did you mean '" + near + "'";
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '$';
 }
 
 class Parser {
@@ -56,9 +32,9 @@ class Parser {
 
   Result<ParsedPattern> parse(std::string_view text) {
     text_ = text;
-    Piece piece = TRY(choice(0));
+    PatternTree tree = TRY(choice(0));
     if (at_ < text_.size()) return wrong("')' without '('");
-    return ParsedPattern{std::move(piece.regexp), std::move(captures_), piece.first, piece.may_be_empty};
+    return ParsedPattern{std::move(tree), std::move(captures_)};
   }
 
  private:
@@ -78,70 +54,84 @@ class Parser {
     return at_ < text_.size() ? text_[at_] : '\0';
   }
 
-  Result<Piece> choice(int depth) {
+  Result<PatternTree> choice(int depth) {
     if (depth > max_depth) return wrong("nested more than 64 deep");
-    Piece out = TRY(sequence(depth));
-    if (peek() != '|') return out;
+    PatternTree first = TRY(sequence(depth));
+    if (peek() != '|') return first;
+    PatternTree out;
+    out.kind = Kind::choice;
+    out.parts.push_back(std::move(first));
     while (peek() == '|') {
       ++at_;
-      Piece next = TRY(sequence(depth));
-      out.regexp += "|" + next.regexp;
-      out.first |= next.first;
-      out.may_be_empty |= next.may_be_empty;
+      out.parts.push_back(TRY(sequence(depth)));
     }
-    out.regexp = "(?:" + out.regexp + ")";
     return out;
   }
 
-  Result<Piece> sequence(int depth) {
-    Piece out;
+  Result<PatternTree> sequence(int depth) {
+    PatternTree out;
     for (char c = peek(); c != '\0' && c != '|' && c != ')'; c = peek()) {
-      Piece next = TRY(repeated(depth));
-      out.regexp += next.regexp;
-      if (out.may_be_empty) out.first |= next.first;
-      out.may_be_empty &= next.may_be_empty;
+      out.parts.push_back(TRY(repeated(depth)));
     }
-    return out;
+    if (out.parts.size() != 1) return out;
+    PatternTree only = std::move(out.parts[0]);
+    return only;
   }
 
-  Result<Piece> repeated(int depth) {
-    Piece out = TRY(atom(depth));
+  Result<PatternTree> repeated(int depth) {
+    PatternTree part = TRY(atom(depth));
     const char c = peek();
+    PatternTree out;
+    out.kind = Kind::repetition;
     if (c == '*' || c == '+' || c == '?') {
-      out.regexp = "(?:" + out.regexp + ")" + c;
+      out.least = c == '+' ? 1 : 0;
+      out.most = c == '?' ? 1 : PatternTree::unlimited;
       ++at_;
-      out.may_be_empty |= c != '+';
-    } else if (c == '{' && at_ + 1 < text_.size() && text_[at_ + 1] >= '0' && text_[at_ + 1] <= '9') {
-      const size_t close = text_.find('}', at_);
-      if (close == std::string_view::npos) return wrong("'{' without '}'");
-      const std::string_view counts = text_.substr(at_, close + 1 - at_);
-      if (counts.find_first_not_of("{},0123456789") != std::string_view::npos) return wrong("not a count");
-      out.regexp = "(?:" + out.regexp + ")" + std::string(counts);
-      out.may_be_empty |= counts.starts_with("{0");
-      at_ = close + 1;
+    } else if (c == '{' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1])) {
+      if (!read_counts(out)) return wrong("not a count");
     } else {
-      return out;
+      return part;
     }
     if (at_ < text_.size() && text_[at_] == '?') {
-      out.regexp += '?';
+      out.lazy = true;
       ++at_;
     }
+    out.parts.push_back(std::move(part));
     return out;
   }
 
-  Result<Piece> atom(int depth) {
+  // {2}, {1,3}, {2,}; RE2 says where they are too many.
+  bool read_counts(PatternTree& out) {
+    const char* at = text_.data() + at_ + 1;
+    const char* const end = text_.data() + text_.size();
+    const auto read = [&](int& count) {
+      const auto [next, error] = std::from_chars(at, end, count);
+      at = next;
+      return error == std::errc();
+    };
+    if (!read(out.least)) return false;
+    out.most = out.least;
+    if (at < end && *at == ',') {
+      ++at;
+      out.most = PatternTree::unlimited;
+      if (at < end && is_digit(*at) && (!read(out.most) || out.most < out.least)) return false;
+    }
+    if (at == end || *at != '}') return false;
+    at_ = size_t(at + 1 - text_.data());
+    return true;
+  }
+
+  Result<PatternTree> atom(int depth) {
     const char c = peek();
     if (c == '<') return cell();
     if (c == '$') {
       ++at_;
-      return Piece{"\\z", {}, true};
-    }
-    if (c == '{') return definition(depth);
-    if (c == '(') {
-      Piece out = TRY(parenthesis(depth));
-      out.regexp = "(?:" + out.regexp + ")";
+      PatternTree out;
+      out.kind = Kind::end;
       return out;
     }
+    if (c == '{') return definition(depth);
+    if (c == '(') return parenthesis(depth);
     size_t end = at_;
     while (end < text_.size() && is_name(text_[end])) ++end;
     if (end == at_ || end + 1 >= text_.size() || text_[end] != '=' || text_[end + 1] != '(') {
@@ -150,20 +140,21 @@ class Parser {
     if (captures_.size() == max_captures) return wrong("more than four captures");
     captures_.emplace_back(text_.substr(at_, end - at_));
     at_ = end + 1;
-    Piece out = TRY(parenthesis(depth));
-    out.regexp = "(" + out.regexp + ")";
+    PatternTree out;
+    out.kind = Kind::capture;
+    out.parts.push_back(TRY(parenthesis(depth)));
     return out;
   }
 
-  Result<Piece> parenthesis(int depth) {
+  Result<PatternTree> parenthesis(int depth) {
     ++at_;
-    Piece out = TRY(choice(depth + 1));
+    PatternTree out = TRY(choice(depth + 1));
     if (peek() != ')') return wrong("'(' without ')'");
     ++at_;
     return out;
   }
 
-  Result<Piece> definition(int depth) {
+  Result<PatternTree> definition(int depth) {
     const size_t close = text_.find('}', at_);
     if (close == std::string_view::npos) return wrong("'{' without '}'");
     const std::string_view name = text_.substr(at_ + 1, close - at_ - 1);
@@ -181,12 +172,11 @@ class Parser {
     const size_t outer_at = close + 1;
     text_ = found->second;
     at_ = 0;
-    Piece out = TRY(choice(depth + 1));
+    PatternTree out = TRY(choice(depth + 1));
     if (at_ < text_.size()) return wrong("')' without '(' in definition '" + std::string(name) + "'");
     text_ = outer;
     at_ = outer_at;
     open_.pop_back();
-    out.regexp = "(?:" + out.regexp + ")";
     return out;
   }
 
@@ -209,7 +199,7 @@ class Parser {
     return complement ? all & ~out : out;
   }
 
-  Result<Piece> cell() {
+  Result<PatternTree> cell() {
     const size_t close = text_.find('>', at_);
     if (close == std::string_view::npos) return wrong("'<' without '>'");
     const std::string_view inside = text_.substr(at_ + 1, close - at_ - 1);
@@ -225,7 +215,10 @@ class Parser {
     if (words.none()) return wrong("a lexical class without words");
     if (classes.none()) return wrong("a cell that nothing can be");
     at_ = close + 1;
-    return Piece{byte_class(classes) + byte_class(words), classes, false};
+    PatternTree out;
+    out.kind = Kind::cell;
+    out.bytes = classes | words;
+    return out;
   }
 
   const Alphabet& alphabet_;

@@ -1,4 +1,4 @@
-// The text of a pattern -> the bytes of a regular expression. Private to this room.
+// The text of a pattern -> its tree. Private to this room.
 #pragma once
 
 #include <string>
@@ -7,14 +7,13 @@
 
 #include "base/result.h"
 #include "cascade/pattern.h"
+#include "cascade/pattern_tree.h"
 
 namespace entente::cascade {
 
 struct ParsedPattern {
-  std::string regexp;  // Latin-1, every cell a pair of byte classes
+  PatternTree tree;
   std::vector<std::string> captures;
-  Bytes first;
-  bool may_be_empty = false;
 };
 
 // invalid_argument: what is wrong and where in `text`.

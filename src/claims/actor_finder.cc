@@ -79,7 +79,7 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
   return out;
 }
 
-Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) {
+Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth) {
   Actor out;
   out.group = group;
   const Group& g = s.groups[group];
@@ -90,10 +90,10 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   if (g.pronoun == Pronoun::relative) {
     for (ClauseIndex c = s.tree->clause_around(group); c != no_clause; c = s.tree->clauses()[c].parent) {
       const Clause& clause = s.tree->clauses()[c];
-      if (clause.link == Label::relative && clause.noun < group) return find_one(s, clause.noun, types, avoid, 1);
+      if (clause.link == Label::relative && clause.noun < group) return find_one(s, clause.noun, types, avoid, depth + 1);
     }
     // "Pakistan, whose foreign minister, X, ...": no verb of its own.
-    if (g.possessive && group > 0) return find_one(s, GroupIndex(group - 1), types, avoid, 1);
+    if (g.possessive && group > 0) return find_one(s, GroupIndex(group - 1), types, avoid, depth + 1);
     return out;
   }
   if (is({"i", "me", "my", "myself", "mine"})) {
@@ -122,7 +122,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
         if (sayer != no_group && sayer < group && sayer != group) {
           TypeSet people;
           people.add(EntityType::person);
-          const Actor a = find_one(s, sayer, people, {}, 2);
+          const Actor a = find_one(s, sayer, people, {}, depth + 2);
           if (a.entity != no_entity && (cast_[a.entity].gender == names::Gender::unknown || cast_[a.entity].gender == wanted)) {
             out.entity = a.entity;
             return out;
@@ -151,7 +151,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       const Clause& up = s.tree->clauses()[clause.parent];
       const Embedding says = words_.of_verb(s.lemma(up.verb));
       if (up.subject != no_group && up.subject < group && up.subject != clause.subject && (says == Embedding::say || says == Embedding::deny)) {
-        const Actor sayer = find_one(s, up.subject, types, avoid, 2);
+        const Actor sayer = find_one(s, up.subject, types, avoid, depth + 2);
         if (sayer.entity != no_entity && !contains(avoid, sayer.entity) && cast_[sayer.entity].type != EntityType::person) {
           out.entity = sayer.entity;
           return out;
@@ -612,7 +612,7 @@ Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet typ
   }
   if (g.kind != GroupKind::noun) return {};
   if (open != no_entity && asks(s, group)) return {open, s.span(g.core, g.end), false, group};
-  if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::demonstrative && g.pronoun != Pronoun::indefinite) return from_pronoun(s, group, types, avoid);
+  if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::demonstrative && g.pronoun != Pronoun::indefinite) return from_pronoun(s, group, types, avoid, depth);
   if (const Mention* m = s.mention(group)) {
     return from_mention(s, group, *m, types);
   }

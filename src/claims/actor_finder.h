@@ -67,7 +67,7 @@ class ActorFinder {
 
  private:
   Actor from_mention(const SentenceView& s, GroupIndex group, const Mention& mention, TypeSet types);
-  Actor from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
+  Actor from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
   Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
   // nullopt: the group is no such plural, and may mean somebody by itself.
   std::optional<std::vector<EntityIndex>> find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);

@@ -1,45 +1,57 @@
 // Where two nouns meet that belong to different groups. Private to this room.
 #pragma once
 
+#include <array>
+#include <cstdint>
+
 #include "cascade/alphabet.h"
 #include "names/mention.h"
 #include "tokens/token.h"
 
 namespace entente::groups {
 
-// Words that say where one noun group ends and the next begins. Of a frozen alphabet.
-struct BorderWords {
+// What decides where two neighbours part, as bits.
+enum WordBit : uint16_t {
+  word_day = 1,  // words of time
+  word_month = 2,
+  word_unit = 4,
+  word_modifier = 8,
+  word_naming = 16,   // "elected"
+  word_office = 32,   // "president"
+  word_apostrophe = 64,
+  word_name = 128,  // what follows a token shows by itself
+  word_common = 256,
+  word_adjective = 512,
+  word_person = 1024,
+  word_year = 2048,  // a number of four digits
+  word_lower = 4096  // in lower case
+};
+inline constexpr uint16_t word_noun = word_name | word_common;
+
+// What the lexical classes of a frozen alphabet say.
+class BorderWords {
+ public:
   explicit BorderWords(const cascade::Alphabet& alphabet);
-  cascade::Bytes day, month, unit, modifier;  // of time
-  cascade::Bytes naming, office;              // "elected", "president"
-  cascade::Bytes apostrophe;
+  uint16_t bits(uint8_t lexical) const { return bits_[lexical]; }
+
+ private:
+  std::array<uint16_t, 256> bits_{};
 };
 
-// What decides where two neighbours part, of a token or a mention.
+// A token or a mention.
 struct Word {
   tokens::Tag tag = tokens::Tag::none;
   uint8_t lexical = cascade::Alphabet::no_word;  // of the form
-  uint8_t lemma = cascade::Alphabet::no_word;
+  uint16_t bits = 0;
+  bool naming = false;  // its lemma names somebody something
   const names::Mention* mention = nullptr;
-  bool year = false;   // a number of four digits
-  bool lower = false;  // in lower case
 
-  bool is_name() const {
-    return mention ? mention->form != names::MentionForm::adjective
-                   : tag == tokens::Tag::NNP || tag == tokens::Tag::NNPS;
-  }
-  bool is_common() const { return !mention && (tag == tokens::Tag::NN || tag == tokens::Tag::NNS); }
-  bool is_noun() const { return is_name() || is_common(); }
-  bool is_adjective() const {
-    return tag == tokens::Tag::JJ || tag == tokens::Tag::JJR || tag == tokens::Tag::JJS;
-  }
-  bool is_person() const { return mention && mention->type == EntityType::person; }
+  bool is(uint16_t any) const { return (bits & any) != 0; }
 };
 
 // Walks a sentence from left to right.
 class BorderFinder {
  public:
-  explicit BorderFinder(const BorderWords& words) : words_(words) {}
   // Is there a border before `next`? `after` is the word behind it. Called once for every word in order.
   bool step(const Word& next, const Word& after);
   // A phrase that is no noun was passed over.
@@ -50,7 +62,6 @@ class BorderFinder {
  private:
   bool part(const Word& next, const Word& after) const;
 
-  const BorderWords& words_;
   Word left_;
   bool naming_ = false;          // between a naming verb and the end of the name after it
   bool noun_and_comma_ = false;  // what stands before `left_`

@@ -59,6 +59,27 @@ const Phrase* find_phrase(std::span<const Token> sentence, size_t at, size_t nex
   return infinitive && phrase->kind == PhraseKind::preposition ? nullptr : phrase;
 }
 
+Word read_word(const Token& token, size_t at, const Mention* mention, const cascade::Alphabet& alphabet, const BorderWords& words) {
+  Word out;
+  out.tag = token.tag;
+  out.lexical = alphabet.byte_of_word(token.word);
+  out.bits = words.bits(out.lexical);
+  if (tokens::is_verb(token.tag)) out.naming = words.bits(alphabet.byte_of_word(token.lemma)) & word_naming;
+  if (token.shape == tokens::Shape::lower) out.bits |= word_lower;
+  if (token.tag == Tag::CD && token.shape == tokens::Shape::number && token.span.size() == 4) out.bits |= word_year;
+  if (token.tag == Tag::JJ || token.tag == Tag::JJR || token.tag == Tag::JJS) out.bits |= word_adjective;
+  if (mention && mention->begin == at) {
+    out.mention = mention;
+    if (mention->form != MentionForm::adjective) out.bits |= word_name;
+    if (mention->type == EntityType::person) out.bits |= word_person;
+  } else if (token.tag == Tag::NNP || token.tag == Tag::NNPS) {
+    out.bits |= word_name;
+  } else if (token.tag == Tag::NN || token.tag == Tag::NNS) {
+    out.bits |= word_common;
+  }
+  return out;
+}
+
 }  // namespace
 
 void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentions,
@@ -68,28 +89,23 @@ void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentio
   out.cells.clear();
   size_t next_mention = 0;
   const auto word_at = [&](size_t token, size_t mention) {
-    Word word;
-    if (token >= sentence.size()) return word;
-    const Token& t = sentence[token];
-    word.tag = t.tag;
-    word.lexical = alphabet.byte_of_word(t.word);
-    word.lemma = alphabet.byte_of_word(t.lemma);
-    word.lower = t.shape == tokens::Shape::lower;
-    word.year = t.tag == Tag::CD && t.shape == tokens::Shape::number && t.span.size() == 4;
-    if (mention < mentions.size() && mentions[mention].begin == token) word.mention = &mentions[mention];
-    return word;
+    return token < sentence.size() ? read_word(sentence[token], token, mention < mentions.size() ? &mentions[mention] : nullptr, alphabet, words) : Word();
   };
   const auto push = [&](Cell cell, uint8_t class_byte, uint8_t word_byte) {
     out.tape.append(class_byte, word_byte);
     out.cells.push_back(cell);
   };
 
-  BorderFinder borders(words);
+  BorderFinder borders;
+  Word after;  // at token `after_at`, where the mention `after_mention` may begin
+  size_t after_at = sentence.size(), after_mention = 0;
   for (size_t at = 0; at < sentence.size();) {
     while (next_mention < mentions.size() && mentions[next_mention].begin < at) ++next_mention;
-    const Word word = word_at(at, next_mention);
+    const Word word = at == after_at && next_mention == after_mention ? after : word_at(at, next_mention);
     const size_t end = word.mention ? std::max<size_t>(word.mention->end, at + 1) : at + 1;
-    const Word after = word_at(end, next_mention + (word.mention ? 1 : 0));
+    after_at = end;
+    after_mention = next_mention + (word.mention ? 1 : 0);
+    after = word_at(after_at, after_mention);
     if (borders.step(word, after))
       push({uint16_t(at), uint16_t(at), no_mention, nullptr}, classes.cut, cascade::Alphabet::no_word);
     if (word.mention) {
@@ -108,11 +124,11 @@ void fill_cells(std::span<const Token> sentence, std::span<const Mention> mentio
       continue;
     }
     // "the rebels' backers": the apostrophe is no quotation mark
-    const bool possessive = words.apostrophe[word.lexical] && !sentence[at].space_before &&
+    const bool possessive = word.is(word_apostrophe) && !sentence[at].space_before &&
                             borders.follows_plural() &&
-                            (after.is_noun() || after.is_adjective() || after.tag == Tag::CD);
+                            (after.is(word_noun | word_adjective) || after.tag == Tag::CD);
     const uint8_t byte = possessive  ? cascade::Alphabet::byte_of(Tag::POS)
-                         : word.year ? classes.year
+                         : word.is(word_year) ? classes.year
                                      : cascade::Alphabet::byte_of(word.tag);
     push({uint16_t(at), uint16_t(at + 1), no_mention, nullptr}, byte, word.lexical);
     ++at;

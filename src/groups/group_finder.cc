@@ -171,8 +171,7 @@ bool GroupFinder::Grammar::is_preposition(const Cells& cells, size_t cell) const
 
 bool GroupFinder::Grammar::begins_clause(const Cells& cells, size_t cell) const {
   const size_t next = cell + 1;
-  return next < cells.tape.size() &&
-         clause_ahead->pattern.length_at(cells.tape, next) != cascade::Pattern::npos;
+  return next < cells.tape.size() && clause_ahead->is_ahead(cells.tape, next);
 }
 
 bool GroupFinder::Grammar::read_gap(std::span<const tokens::Token> sentence, const Cells& cells, size_t cell,
@@ -288,9 +287,8 @@ void GroupFinder::Grammar::make_group(std::span<const tokens::Token> sentence, c
   group.head = uint16_t(cell.end - 1);
   group.mention = cell.mention;
   const uint8_t word = cells.tape.word_at(head);
-  group.time =
-      group.kind == GroupKind::noun && (borders.day[word] || borders.month[word] || borders.unit[word] ||
-                                        cells.tape.class_at(head) == classes.year);
+  group.time = group.kind == GroupKind::noun && ((borders.bits(word) & (word_day | word_month | word_unit)) != 0 ||
+                                                 cells.tape.class_at(head) == classes.year);
 }
 
 void GroupFinder::find(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,

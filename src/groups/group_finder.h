@@ -13,7 +13,7 @@
 
 namespace entente::groups {
 
-// Compiled once from schema/en/patterns/groups.toml (RE2 over the tag tape, room cascade); thread-safe.
+// Compiled once from schema/en/patterns/groups.toml (an automaton over the tag tape, room cascade); thread-safe.
 class GroupFinder {
  public:
   // `sound`: they were compiled before without fault, so each is compiled only when it is first needed.

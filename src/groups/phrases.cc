@@ -28,10 +28,8 @@ void PhraseTable::add(PhraseKind kind, std::string_view text, tokens::Lexicon& l
   phrases_.push_back(std::move(phrase));
 }
 
-const Phrase* PhraseTable::find(std::span<const tokens::Token> sentence, size_t at) const {
-  const tokens::Symbol first = sentence[at].word;
-  if (first >= lists_of_.size()) return nullptr;
-  for (const uint16_t index : lists_[lists_of_[first]]) {
+const Phrase* PhraseTable::find_in(const std::vector<uint16_t>& list, std::span<const tokens::Token> sentence, size_t at) const {
+  for (const uint16_t index : list) {
     const Phrase& phrase = phrases_[index];
     if (phrase.words.size() > sentence.size() - at) continue;
     const auto same = [](tokens::Symbol word, const tokens::Token& token) { return word == token.word; };

@@ -24,9 +24,14 @@ class PhraseTable {
   // `text`: folded words with single spaces. Its words and itself become symbols of the lexicon.
   void add(PhraseKind kind, std::string_view text, tokens::Lexicon& lexicon);
   // nullptr where none begins at `at`.
-  const Phrase* find(std::span<const tokens::Token> sentence, size_t at) const;
+  const Phrase* find(std::span<const tokens::Token> sentence, size_t at) const {
+    const tokens::Symbol first = sentence[at].word;
+    return first < lists_of_.size() && lists_of_[first] != 0 ? find_in(lists_[lists_of_[first]], sentence, at) : nullptr;
+  }
 
  private:
+  const Phrase* find_in(const std::vector<uint16_t>& list, std::span<const tokens::Token> sentence, size_t at) const;
+
   std::vector<Phrase> phrases_;
   std::vector<uint16_t> lists_of_;               // by word: which of lists_ begins with it; 0 is empty
   std::vector<std::vector<uint16_t>> lists_{1};  // phrases, longest first

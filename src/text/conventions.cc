@@ -134,9 +134,9 @@ Result<Conventions> Conventions::read(const SchemaFiles& files) {
         auto& names = is_month ? out.months_ : out.weekdays_;
         const auto add = [&](std::string_view name) {
           const std::string folded = fold(name);
-          if (folded.empty()) return;
+          if (folded.size() < 2) return;
           names[folded] = value;
-          out.calendar_initials_ |= 1u << (folded[0] & 31);
+          out.calendar_starts_[folded[0] & 31] |= 1u << (folded[1] & 31);
         };
         add(row[reader.column("name")]);
         for (const std::string_view name : split_list(row[reader.column("short")])) add(name);
@@ -167,7 +167,9 @@ uint16_t Conventions::classes(std::string_view word) const {
 }
 
 bool Conventions::may_be_in_calendar(std::string_view word) const {
-  return word.size() >= 3 && word.size() <= 12 && (calendar_initials_ >> (word[0] & 31) & 1);
+  if (word.size() < 3 || word.size() > 12) return false;
+  const uint32_t seconds = calendar_starts_[word[0] & 31];
+  return uint8_t(word[1]) >= 0x80 ? seconds != 0 : (seconds >> (word[1] & 31) & 1) != 0;
 }
 
 int Conventions::month(std::string_view word) const {

@@ -1,6 +1,7 @@
 // How writing is done in a language: its abbreviations, calendar, agencies and what stands around an article.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -67,7 +68,7 @@ class Conventions {
 
   Map<uint16_t> classes_;
   Map<int> months_, weekdays_;
-  uint32_t calendar_initials_ = 0;  // bit c & 31 of every first letter of their names
+  std::array<uint32_t, 32> calendar_starts_{};  // by a name's first letter & 31 the bits of the second
   Map<std::string> agencies_;
   Map<Boilerplate> whole_;
   Map<std::vector<Phrase>> phrases_;  // by first word, longest first

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_scan.h"
 #include "base/utf8.h"
 
 namespace entente::text {
@@ -20,6 +21,20 @@ constexpr std::array<ByteKind, 256> byte_kinds = [] {
   out[0xC2] = out[0xE2] = out[0xE3] = out[0xEF] = ByteKind::lead;
   return out;
 }();
+
+// Bytes from `at` on, as far as whole blocks go, that are plain or single spaces between two plain ones. `goes_on`: a plain one stands before.
+uint32_t plain_run(std::string_view source, uint32_t at, bool goes_on) {
+  const auto is_special = [](auto c) { return (c <= ' ') | (c == 127) | (c == 0xC2) | (c == 0xE2) | (c == 0xE3) | (c == 0xEF); };
+  const uint32_t begin = at;
+  while (at + sizeof(ByteBlock) < source.size() && (goes_on || source[at] != ' ')) {
+    const ByteBlock here = load_block(source.data() + at), next = load_block(source.data() + at + 1);
+    const size_t taken = first_of(is_special(here) & ((here != ' ') | is_special(next)));
+    at += uint32_t(taken);
+    if (taken < sizeof here) break;
+    goes_on = true;
+  }
+  return at - begin;
+}
 
 bool is_space(char32_t c) {
   return c == 0xA0 || (c >= 0x80 && c < 0xA0) || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
@@ -58,6 +73,8 @@ void Draft::append(std::string_view source, Span range, const OffsetMap& map) {
     size_t length = 1;
     char32_t c = 0;
     while (at < range.end) {
+      at += plain_run(source.substr(0, range.end), at, at > run);
+      if (at == range.end) break;
       const ByteKind kind = byte_kinds[uint8_t(source[at])];
       if (kind == ByteKind::plain) {
         ++at;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/byte_scan.h"
+
 namespace entente::text {
 
 namespace {
@@ -74,8 +76,7 @@ std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> out;
   size_t at = 0;
   while (at < text.size()) {
-    size_t end = at;
-    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
+    const size_t end = find_byte(text, at, [](auto c) { return (c == '\n') | (c == '\r'); });
     size_t first = at, last = end;
     while (first < last && is_blank(text[first])) ++first;
     while (last > first && is_blank(text[last - 1])) --last;

@@ -12,7 +12,6 @@ namespace {
 // Words a date line has beside its date: "Posted by the press office on ... at ... local time".
 constexpr int most_other_words = 6;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int words_in(std::string_view text) {
   int words = 0;
@@ -53,15 +52,11 @@ Boilerplate last_label(std::string_view before, const Conventions& conventions) 
 }  // namespace
 
 bool is_date_line(std::string_view paragraph, const Conventions& conventions) {
-  if (paragraph.size() > 160 || std::none_of(paragraph.begin(), paragraph.end(), is_digit)) return false;
+  if (paragraph.size() > 160) return false;
   const auto dates = find_written_dates(paragraph, conventions);
+  if (std::none_of(dates.begin(), dates.end(), [](const WrittenDate& date) { return date.year != 0 || date.has_time; })) return false;
   int words = words_in(paragraph);
-  bool is_full = false;
-  for (const WrittenDate& date : dates) {
-    words -= words_in(date.span.of(paragraph));
-    is_full |= date.year != 0 || date.has_time;
-  }
-  if (!is_full) return false;
+  for (const WrittenDate& date : dates) words -= words_in(date.span.of(paragraph));
   if (words <= 1) return true;
   size_t length;
   const Boilerplate kind = conventions.boilerplate(fold(paragraph), length);

@@ -1,8 +1,8 @@
 #include "text/sentences.h"
 
 #include <algorithm>
-#include <array>
 
+#include "base/byte_scan.h"
 #include "base/utf8.h"
 #include "text/plain_text.h"
 #include "text/transcript.h"
@@ -23,11 +23,7 @@ bool begins_word(char c) {
 bool continues_character(char c) { return (uint8_t(c) & 0xC0) == 0x80; }
 
 // Bytes at which the scanner stops: . ! ? " and the leads of “ ” „ … (E2) and « » (C2).
-constexpr std::array<bool, 256> is_interesting = [] {
-  std::array<bool, 256> out{};
-  for (const int c : {int('.'), int('!'), int('?'), int('"'), 0xE2, 0xC2}) out[c] = true;
-  return out;
-}();
+constexpr auto is_interesting = [](auto c) { return (c == '.') | (c == '!') | (c == '?') | (c == '"') | (c == 0xE2) | (c == 0xC2); };
 
 // A capital of Latin, Greek or Cyrillic at `at`.
 bool is_capital(std::string_view text, size_t at) {
@@ -110,7 +106,7 @@ class Splitter {
     in_quote_ = false;
     at_ = start_;
     while (at_ < end_) {
-      while (at_ < end_ && !is_interesting[uint8_t(text_[at_])]) ++at_;
+      at_ = find_byte(window(), at_, is_interesting);
       if (at_ >= end_) break;
       step();
     }

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/byte_scan.h"
+
 namespace entente::text {
 
 namespace {
@@ -21,41 +23,67 @@ struct Piece {
   bool is_ordinal_suffix = false;
 };
 
-// Numbers, words and single signs; white space parts them.
-std::vector<Piece> split(std::string_view text, const Conventions& conventions) {
-  std::vector<Piece> out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t begin = at;
-    Piece piece;
-    if (is_digit(text[at])) {
-      while (at < text.size() && is_digit(text[at])) ++at;
-      piece.kind = Piece::number;
-      piece.digits = int(std::min<size_t>(at - begin, 20));
-      if (piece.digits <= 8) std::from_chars(text.data() + begin, text.data() + at, piece.value);
-    } else if (is_letter(text[at])) {
-      while (at < text.size() && is_letter(text[at])) ++at;
-      const std::string_view word = text.substr(begin, at - begin);
-      piece.kind = Piece::word;
-      const bool is_capital = word[0] >= 'A' && word[0] <= 'Z';
-      if (is_capital) piece.month = conventions.month(word), piece.weekday = conventions.weekday(word);
-      piece.is_ordinal_suffix = word == "st" || word == "nd" || word == "rd" || word == "th" || word == "of";
-    } else {
-      ++at;
-      if (text[begin] == ' ') continue;
-    }
-    piece.span = {uint32_t(begin), uint32_t(at)};
-    out.push_back(piece);
-  }
-  return out;
-}
-
+// Numbers, words and single signs; spaces part them. A date has a number in it, so only what stands around numbers is looked at.
 class DateFinder {
  public:
-  DateFinder(std::string_view text, const Conventions& conventions)
-      : text_(text), pieces_(split(text, conventions)) {}
+  DateFinder(std::string_view text, const Conventions& conventions) : text_(text), conventions_(conventions) {}
 
   std::vector<WrittenDate> find() {
     std::vector<WrittenDate> out;
+    size_t at = 0;
+    while ((at = find_byte(text_, at, [](auto c) { return (c >= '0') & (c <= '9'); })) < text_.size()) {
+      at = split_around(at);
+      find_in_pieces(out);
+    }
+    return out;
+  }
+
+ private:
+  // The most pieces of a date before its first number ("Friday, Feb. 8"), and more than it has between two numbers or behind the last.
+  static constexpr int most_before = 4, most_between = 8;
+
+  // Takes apart what stands around the number at `number`, up to the next stretch without numbers; returns where that goes on.
+  size_t split_around(size_t number) {
+    size_t at = number;
+    for (int i = 0; i < most_before && at > 0; ++i) {
+      while (at > 0 && text_[at - 1] == ' ') --at;
+      if (at > 0 && !is_letter(text_[at - 1])) {
+        --at;
+      } else {
+        while (at > 0 && is_letter(text_[at - 1])) --at;
+      }
+    }
+    pieces_.clear();
+    for (int since_number = 0; at < text_.size() && since_number <= most_between; ++since_number) {
+      const size_t begin = at;
+      Piece piece;
+      if (is_digit(text_[at])) {
+        while (at < text_.size() && is_digit(text_[at])) ++at;
+        piece.kind = Piece::number;
+        piece.digits = int(std::min<size_t>(at - begin, 20));
+        if (piece.digits <= 8) std::from_chars(text_.data() + begin, text_.data() + at, piece.value);
+        since_number = 0;
+      } else if (is_letter(text_[at])) {
+        while (at < text_.size() && is_letter(text_[at])) ++at;
+        const std::string_view word = text_.substr(begin, at - begin);
+        piece.kind = Piece::word;
+        const bool is_capital = word[0] >= 'A' && word[0] <= 'Z';
+        if (is_capital) piece.month = conventions_.month(word), piece.weekday = conventions_.weekday(word);
+        piece.is_ordinal_suffix = word == "st" || word == "nd" || word == "rd" || word == "th" || word == "of";
+      } else {
+        ++at;
+        if (text_[begin] == ' ') {
+          --since_number;
+          continue;
+        }
+      }
+      piece.span = {uint32_t(begin), uint32_t(at)};
+      pieces_.push_back(piece);
+    }
+    return at;
+  }
+
+  void find_in_pieces(std::vector<WrittenDate>& out) {
     size_t at = 0;
     while (at < pieces_.size()) {
       WrittenDate date;
@@ -86,10 +114,8 @@ class DateFinder {
       }
       out.push_back(date);
     }
-    return out;
   }
 
- private:
   bool number(size_t i) const { return i < pieces_.size() && pieces_[i].kind == Piece::number; }
   bool small(size_t i) const { return number(i) && pieces_[i].digits <= 2; }
   bool year(size_t i) const { return number(i) && pieces_[i].digits == 4 && is_year(pieces_[i].value); }
@@ -172,7 +198,8 @@ class DateFinder {
   }
 
   std::string_view text_;
-  std::vector<Piece> pieces_;
+  const Conventions& conventions_;
+  std::vector<Piece> pieces_;  // of one stretch
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/byte_scan.h"
 #include "base/utf8.h"
 #include "tokens/characters.h"
 
@@ -39,7 +40,8 @@ constexpr std::string_view units[] = {"am", "pm", "km", "kg", "mm",  "cm",  "m",
 class Scanner {
  public:
   Scanner(std::string_view text, Span sentence, Vocabulary& vocabulary, std::vector<Token>& out)
-      : text_(text.substr(0, sentence.end)),
+      : whole_text_(text),
+        text_(text.substr(0, sentence.end)),
         vocabulary_(vocabulary),
         lexicon_(vocabulary.lexicon()),
         out_(out),
@@ -53,7 +55,7 @@ class Scanner {
         at_ += length;
         space_before_ = true;
       } else if (is_word(c)) {
-        scan_word();
+        if (!take_plain_word()) scan_word();
       } else {
         scan_mark(c, length);
       }
@@ -91,6 +93,27 @@ class Scanner {
   }
 
   // ---- words
+
+  // Most words are letters with a space or a comma behind them, and were seen before.
+  bool take_plain_word() {
+    const size_t begin = at_;
+    if (begin + sizeof(ByteBlock) > whole_text_.size()) return false;
+    const ByteBlock bytes = load_block(whole_text_.data() + begin), low = bytes | 0x20;
+    const size_t size = first_of(((low < 'a') | (low > 'z')) & ((bytes < '0') | (bytes > '9')));
+    const size_t end = std::min(begin + size, text_.size());
+    if (end < text_.size() && text_[end] != ' ' && (text_[end] != ',' || digit_at(end + 1))) return false;
+    return end > begin && take_known(begin, end);
+  }
+
+  // Emits text[begin, end) if it is remembered as one token.
+  bool take_known(size_t begin, size_t end) {
+    const SpellingCache::Key key = SpellingCache::key_of(whole_text_, begin, end - begin);
+    const SpellingCache::Entry& known = vocabulary_.spellings().place(key);
+    if (!known.whole || known.size != end - begin || known.key != key) return false;
+    add_token(begin, end, known.word, known.shape);
+    begin_no_more();
+    return true;
+  }
 
   void scan_word() {
     const size_t begin = at_;
@@ -140,7 +163,7 @@ class Scanner {
       emit_word(begin, unit);
       emit_word(unit, end);
     } else {
-      emit_word(begin, end);
+      emit_word(begin, end, true);
     }
   }
 
@@ -416,12 +439,39 @@ class Scanner {
 
   // ---- tokens
 
-  void emit_mark(size_t length, Tag tag) { emit(at_, at_ + length, Shape::punctuation).tag = tag; }
+  void emit_mark(size_t length, Tag tag) {
+    const size_t begin = at_;
+    add_token(begin, begin + length, look_up(begin, begin + length, false).word, Shape::punctuation).tag = tag;
+  }
 
-  void emit_word(size_t begin, size_t end) {
-    Token& token = emit(begin, end, shape_of(begin, end));
-    token.sentence_initial = initial_;
+  // `whole`: nothing of it is a token of its own.
+  void emit_word(size_t begin, size_t end, bool whole = false) {
+    const SpellingCache::Entry found = look_up(begin, end, whole);
+    add_token(begin, end, found.word, found.shape);
+    begin_no_more();
+  }
+
+  void begin_no_more() {
+    out_.back().sentence_initial = initial_;
     initial_ = false;
+  }
+
+  SpellingCache::Entry look_up(size_t begin, size_t end, bool whole) {
+    SpellingCache::Entry found;
+    if (end - begin > SpellingCache::longest) {
+      found.word = vocabulary_.intern(folded(begin, end));
+      found.shape = shape_of(begin, end);
+      return found;
+    }
+    const SpellingCache::Key key = SpellingCache::key_of(whole_text_, begin, end - begin);
+    SpellingCache::Entry& known = vocabulary_.spellings().place(key);
+    if (known.size != end - begin || known.key != key) {
+      found = {key, vocabulary_.intern(folded(begin, end)), uint8_t(end - begin), shape_of(begin, end), whole};
+      if (vocabulary_.is_lasting(found.word)) known = found;
+      return found;
+    }
+    known.whole |= whole;
+    return known;
   }
 
   Shape shape_of(size_t begin, size_t end) const {
@@ -446,10 +496,10 @@ class Scanner {
     return first_upper && !later_upper ? Shape::capitalized : Shape::mixed;
   }
 
-  Token& emit(size_t begin, size_t end, Shape shape) {
+  Token& add_token(size_t begin, size_t end, Symbol word, Shape shape) {
     Token token;
     token.span = {uint32_t(begin), uint32_t(end)};
-    token.word = vocabulary_.intern(folded(begin, end));
+    token.word = word;
     token.shape = shape;
     token.space_before = space_before_;
     space_before_ = false;
@@ -476,7 +526,8 @@ class Scanner {
     return scratch_;
   }
 
-  std::string_view text_;
+  std::string_view whole_text_;
+  std::string_view text_;  // ends with the sentence
   Vocabulary& vocabulary_;
   const Lexicon& lexicon_;
   std::vector<Token>& out_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tokens/lexicon.h"
+#include "tokens/spelling_cache.h"
 #include "tokens/token.h"
 
 namespace entente::tokens {
@@ -26,6 +27,9 @@ class Vocabulary {
   // One past the greatest symbol in use.
   Symbol size() const { return Symbol(first_ + words_.size()); }
   const Lexicon& lexicon() const { return *lexicon_; }
+  // Whether a symbol is the lexicon's, and means the same in the next document.
+  bool is_lasting(Symbol symbol) const { return symbol < first_; }
+  SpellingCache& spellings() { return spellings_; }
   void clear();
 
  private:
@@ -40,6 +44,7 @@ class Vocabulary {
   std::vector<std::unique_ptr<char[]>> blocks_;
   size_t block_ = 0;       // the block being filled
   size_t block_used_ = 0;  // bytes of it
+  SpellingCache spellings_;
   std::vector<std::unique_ptr<char[]>> long_words_;
 };
 

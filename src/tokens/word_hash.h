@@ -11,6 +11,18 @@ namespace entente::tokens {
 static_assert(std::endian::native == std::endian::little,
               "lexicon.bin and tagger.bin are little-endian and used in place");
 
+// 1 to 7 bytes as a number, zeros above.
+inline uint64_t load_few(const char* bytes, size_t size) {
+  if (size >= 4) {
+    uint32_t low, high;
+    std::memcpy(&low, bytes, 4);
+    std::memcpy(&high, bytes + size - 4, 4);
+    return low | uint64_t(high) << 8 * (size - 4);
+  }
+  const auto byte = [&](size_t i) { return uint64_t(uint8_t(bytes[i])) << 8 * i; };
+  return byte(0) | byte(size / 2) | byte(size - 1);
+}
+
 // Eight bytes at a time, multiplied and folded. Good enough to spread words; a text written to collide is
 // Vocabulary's business, which keys its table with base/hash.h instead.
 inline uint64_t word_hash(std::string_view word) {
@@ -25,11 +37,7 @@ inline uint64_t word_hash(std::string_view word) {
     std::memcpy(&chunk, word.data() + at, 8);
     mix(chunk);
   }
-  if (at < word.size()) {
-    uint64_t chunk = 0;
-    for (size_t i = word.size(); i > at; --i) chunk = chunk << 8 | uint8_t(word[i - 1]);
-    mix(chunk);
-  }
+  if (at < word.size()) mix(load_few(word.data() + at, word.size() - at));
   hash *= 0xC4CEB9FE1A85EC53u;
   return hash ^ hash >> 29;
 }

@@ -75,6 +75,26 @@ TEST_CASE("a sentence's tokens do not depend on the text around it") {
   }));
 }
 
+TEST_CASE("what a vocabulary has seen before changes nothing") {
+  Vocabulary used(lexicon());
+  CHECK(rc::check("again", [&] {
+    const std::string text = *arbitrary_text();
+    used.clear();
+    Vocabulary fresh(lexicon());
+    for (int round = 0; round < 2; ++round) {
+      const std::vector<Token> known = tokens_of(text, used), first = tokens_of(text, fresh);
+      RC_ASSERT(known.size() == first.size());
+      for (size_t i = 0; i < known.size(); ++i) {
+        RC_ASSERT(known[i].span == first[i].span);
+        RC_ASSERT(used.text(known[i].word) == fresh.text(first[i].word));
+        RC_ASSERT(known[i].shape == first[i].shape);
+        RC_ASSERT(known[i].tag == first[i].tag);
+        RC_ASSERT(known[i].sentence_initial == first[i].sentence_initial);
+      }
+    }
+  }));
+}
+
 TEST_CASE("one endless word costs what its length costs") {
   Vocabulary vocabulary(lexicon());
   for (const char* unit : {"a", "-", "a-", "1-", "a.", "'", "a'", "1,", "http://", "a@", "\"", "no.", "#a",
