@@ -65,7 +65,7 @@ std::string QuestionReader::spell_names(const std::string& text, const Extractor
       const auto senses = p.gazetteer->senses(match.value);
       const bool is_name = std::any_of(senses.begin(), senses.end(), [&](const names::Sense& sense) {
         const EntityType type = (*p.gazetteer)[sense.entity].type;
-        return !sense.upper_only && (match.length > 1 || type == EntityType::country || type == EntityType::person ||
+        return !sense.upper_only && !sense.told_only && (match.length > 1 || type == EntityType::country || type == EntityType::person ||
                                      (tokens::is_noun(w.tokens[i].tag) && type == EntityType::organization));
       });
       if (is_name) {

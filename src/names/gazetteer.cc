@@ -19,13 +19,14 @@ class GazetteerReader {
     TsvReader table(file);
     const int id = table.column("id"), name = table.column("name"), aliases = table.column("aliases"),
               adjectives = table.column("adjectives"), people = table.column("people"), capital = table.column("capital"),
-              seats = table.column("seats");
+              seats = table.column("seats"), told = table.column("told");
     for (TsvRow row; table.next(row);) {
       const EntityIndex entity = add_entity(file, row, row[id], row[name], EntityType::country);
       if (entity == no_entity) continue;
       out_.known_[entity].country = entity;
       add_aliases(row[name], entity, MentionForm::name);
       add_aliases(row[aliases], entity, MentionForm::name);
+      add_aliases(row[told], entity, MentionForm::name, true);
       add_aliases(row[adjectives], entity, MentionForm::adjective);
       add_aliases(row[people], entity, MentionForm::people);
       add_aliases(row[seats], entity, MentionForm::seat);
@@ -218,9 +219,9 @@ class GazetteerReader {
     }
   }
 
-  void add_aliases(std::string_view list, EntityIndex entity, MentionForm form) {
+  void add_aliases(std::string_view list, EntityIndex entity, MentionForm form, bool told_only = false) {
     if (list.empty()) return;
-    if (form != MentionForm::adjective && form != MentionForm::people) out_.names_.push_back({entity, list});
+    if (form != MentionForm::adjective && form != MentionForm::people && !told_only) out_.names_.push_back({entity, list});
     for (std::string_view alias : split_list(list)) {
       // "case=exact" as a mark inside the list would be an alias otherwise; acronyms are told by their capitals.
       if (alias.starts_with("the ") || alias.starts_with("The ")) alias.remove_prefix(4);
@@ -232,7 +233,7 @@ class GazetteerReader {
       Gazetteer::Senses& senses = out_.senses_.edit(value);
       const auto same = [&](const Sense& s) { return s.entity == entity && s.form == form; };
       if (std::any_of(senses.list, senses.list + senses.count, same) || senses.count == std::size(senses.list)) continue;
-      senses.list[senses.count++] = {entity, form, upper};
+      senses.list[senses.count++] = {entity, form, upper, told_only};
     }
   }
 

@@ -45,7 +45,8 @@ struct Sense {
   EntityIndex entity = no_entity;
   MentionForm form = MentionForm::name;
   bool upper_only = false;  // an acronym that is a word when not in capitals: "US", "WHO"
-  uint16_t unused = 0;
+  bool told_only = false;   // holds only with "the", where the text has named the state before: "the North", "the Kingdom"
+  uint8_t unused = 0;
 };
 
 struct Office {

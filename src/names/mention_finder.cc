@@ -123,6 +123,11 @@ struct MentionFinder::Pass {
           !(sentence[begin].shape == Shape::alphanumeric)) {
         continue;
       }
+      // "the North", of a state named before; "the North Sea" is another.
+      if (sense.told_only && (begin == 0 || sentence[begin - 1].word != finder.the_ || !capital(sentence[begin]) || countries.find(sense.entity) == countries.end() ||
+                              (begin + length < sentence.size() && capital(sentence[begin + length])))) {
+        continue;
+      }
       const EntityType type = gazetteer[sense.entity].type;
       int rank = type == EntityType::country ? 50 : type == EntityType::organization ? 40 : type == EntityType::body ? 35
                  : type == EntityType::person ? 30 : type == EntityType::place ? 20 : 10;
