@@ -110,7 +110,7 @@ struct MentionFinder::Pass {
     if (end - begin < 2) return;
     for (uint32_t i = begin; i < end; ++i) {
       for (const EntityIndex other : gazetteer.people_named(sentence[i].word)) {
-        if (other == person) aliases.insert_or_assign(sentence[i].word, person);
+        if (other == person) aliases.try_emplace(sentence[i].word, person);
       }
     }
   }
@@ -119,6 +119,8 @@ struct MentionFinder::Pass {
     const Sense* best = nullptr;
     int best_rank = -1;
     for (const Sense& sense : gazetteer.senses(value)) {
+      // "MPs" is no name of capitals.
+      if (sense.upper_only && sentence[begin].shape == Shape::mixed && sentence[begin].tag == Tag::NNS) continue;
       if (sense.upper_only && sentence[begin].shape != Shape::upper && sentence[begin].shape != Shape::mixed &&
           !(sentence[begin].shape == Shape::alphanumeric)) {
         continue;
@@ -336,7 +338,15 @@ struct MentionFinder::Pass {
         return end;
       }
     }
-    const EntityIndex entity = cast.add(text_of(sentence, at, end), type, type == EntityType::person && gender ? *gender : Gender::unknown);
+    EntityIndex entity = no_entity;
+    bool fuller = false;
+    if (const auto family = aliases.find(sentence[end - 1].word); type == EntityType::person && family != aliases.end() && cast[family->second].type == EntityType::person) {
+      const std::string first(text_of(sentence, at, at + 1)), told(cast[family->second].name);
+      const size_t blank = told.find(' ');
+      fuller = blank == told.npos;  // so far the family name only
+      if (!fuller && end - at > 1 && fold(told.substr(0, blank)) == fold(first)) entity = family->second;  // "Charles G. Taylor", "Charles Taylor"
+    }
+    if (entity == no_entity) entity = cast.add(text_of(sentence, at, end), type, type == EntityType::person && gender ? *gender : Gender::unknown);
     Mention mention;
     mention.begin = uint16_t(at);
     mention.end = uint16_t(end);
@@ -344,7 +354,9 @@ struct MentionFinder::Pass {
     mention.type = cast[entity].type;
     out.push_back(mention);
     if (type == EntityType::person) {
-      aliases.insert_or_assign(sentence[end - 1].word, entity);  // the family name
+      // The family name is whoever had it first: a spouse or namesake keeps the whole one.
+      const auto [family, fresh] = aliases.try_emplace(sentence[end - 1].word, entity);
+      if (!fresh && fuller) family->second = entity;
     } else if (type == EntityType::organization && sentence[at].word >= vocabulary.lexicon().size()) {
       aliases.try_emplace(sentence[at].word, entity);  // "Centerra", of "Centerra Gold"
     }
