@@ -19,8 +19,9 @@ bool is_subject(Label label) { return label == Label::subject || label == Label:
 
 }  // namespace
 
-void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> traits, std::vector<Dependency>& dependencies) {
+void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies) {
   groups_ = groups;
+  words_ = &words;
   traits_ = traits;
   tree_ = &dependencies;
   if (groups.empty()) return;
@@ -31,6 +32,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_repeated_prepositions();
   join_participles();
   give_subjects();
+  attach_doers();
   put_speech_aside();
   break_cycles();
 }
@@ -205,6 +207,19 @@ void TreeRepair::give_subjects() {
     if (tree[object].label != Label::object || first == no_group || !finite(first) || tree[v].head != first) continue;
     set_subject(g, v);
     tree[v] = {first, Label::conjunct};
+  }
+}
+
+// "criticised the manoeuvres by the government": whoever did what is criticised.
+void TreeRepair::attach_doers() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    const GroupIndex object = GroupIndex(g - 1), verb = tree[object].head;
+    if (group.kind != GroupKind::noun || group.preposition != words_->by || (group.gap & ~groups::gap_quote_close) != 0 || group.time || tree[object].label != Label::object || !bare_noun(object)) continue;
+    if (verb == no_group || verb >= object || tree[g].head != verb || groups_[verb].passive || groups_[object].mention != groups::no_mention) continue;
+    if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
+    tree[g] = {object, Label::modifier};
   }
 }
 
