@@ -838,6 +838,9 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
         if ((p != words_.of && p != words_.from) || s.groups[c].kind != GroupKind::noun) continue;
         auto list = find(s, c, types, avoid);
         if (list.size() < 2) continue;
+        // "the presidents of Bolivia and Colombia, X and Y": they, and not their states.
+        const auto people = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });
+        if (heads.length && people > 1 && size_t(people) * 2 == list.size()) std::erase_if(list, [&](const Actor& x) { return cast_[x.entity].type != EntityType::person; });
         for (Actor& a : list) {
           a.excluded = a.excluded != excluded;
           out.push_back(a);

@@ -448,12 +448,53 @@ void RoleReader::read_members(const SentenceView& s, GroupIndex g, std::vector<R
   }
 }
 
+// "the presidents of Bolivia and Colombia, X and Y": one each, in order.
+void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
+  if (s.mention(g) || s.head(g).tag != Tag::NNS) return;
+  const TitleWords words = find_title(s, s.groups[g].core, s.groups[g].end);
+  if (!words.title || words.end != s.groups[g].end || words.title->kind == TitleKind::fellow || words.title->kind == TitleKind::rank) return;
+  std::vector<GroupIndex> states, people;
+  size_t next = g + 1u;
+  for (; next < s.groups.size(); ++next) {
+    const Mention* m = s.mention(GroupIndex(next));
+    if (!m || m->begin != s.groups[next].core || m->end != s.groups[next].end || (m->type != EntityType::country && m->type != EntityType::organization)) break;
+    if (states.empty() ? s.groups[next].preposition != words_.of : s.groups[next].gap == 0) break;
+    states.push_back(GroupIndex(next));
+  }
+  for (; next < s.groups.size(); ++next) {
+    const Mention* m = s.mention(GroupIndex(next));
+    if (!m || m->type != EntityType::person || m->begin != s.groups[next].core || s.groups[next].preposition != 0) break;
+    if (people.empty() ? s.groups[next].gap != groups::gap_comma : s.groups[next].gap == 0) break;
+    people.push_back(GroupIndex(next));
+  }
+  if (states.size() < 2 || states.size() != people.size()) return;
+  std::string office(vocabulary_.text(s.tokens[words.end - 1].lemma));
+  const std::string before = words.end - 1 > words.begin ? std::string(s.span(words.begin, words.end - 1).of(s.text)) + " " : std::string();
+  for (size_t i = 0; i < states.size(); ++i) {
+    const Mention &state = *s.mention(states[i]), &person = *s.mention(people[i]);
+    RoleClaim claim;
+    claim.relation = holds_office;
+    claim.subject = {person.entity, s.span(person.begin, person.end), false, people[i]};
+    claim.literal = before + office;
+    claim.group = g;
+    claim.rule = "apposition";
+    out.push_back(claim);
+    claim.literal.clear();
+    claim.relation = words.title->kind == TitleKind::leads ? leads : words.title->kind == TitleKind::member_of ? member_of : works_for;
+    claim.object = {state.entity, s.span(state.begin, state.end), false, states[i]};
+    out.push_back(claim);
+    discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads});
+    if (cast_[person.entity].country == no_entity && state.type == EntityType::country) cast_.set_country(person.entity, state.entity);
+  }
+}
+
 void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     if (s.groups[g].kind != GroupKind::noun) continue;
     read_places(s, g, out);
     read_facility(s, g, out);
     read_members(s, g, out);
+    read_pairs(s, g, out);
     const Mention* m = s.mention(g);
     if (m && m->type == EntityType::person) read_name(s, g, *m, out);
     if (!m) read_description(s, g, out);

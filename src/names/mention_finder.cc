@@ -482,6 +482,12 @@ struct MentionFinder::Pass {
         if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) && t.word >= vocabulary.lexicon().size()) {
           mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
         }
+        // "the Haq movement", "the Wafa party"
+        const size_t after = candidate.mention.end;
+        if (mention.entity == no_entity && !candidate.titled && t.tag == Tag::NNP && t.word >= vocabulary.lexicon().size() && candidate.mention.begin > 0 && after < sentence.size() &&
+            sentence[after].shape == Shape::lower && finder.word_class(sentence[after].word) == WordClass::organization) {
+          mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
+        }
         if (mention.entity != no_entity) aliases.emplace(t.word, mention.entity);
       }
       if (mention.entity == no_entity) continue;
