@@ -70,7 +70,7 @@ struct Extractor::Work {
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
-  std::string literal_of(const SentenceView& s, GroupIndex group) const;
+  std::string literal_of(const SentenceView& s, GroupIndex group, bool alone = false) const;
   std::vector<Actor> actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid);
   Entity entity(EntityIndex index) const;
   void finish();
@@ -113,6 +113,7 @@ std::vector<Claim> Extractor::extract_with(const Frame& frame, const text::Docum
   work_->only = &frame;
   auto out = extract(document);
   work_->only = nullptr;
+  std::erase_if(out, [&](const Claim& c) { return c.rule != frame.name; });
   return out;
 }
 
@@ -279,7 +280,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   // A frame that names the infinitive ("order {O} to leave") says more than one that takes any: that one goes after it and yields.
   for (const bool open : {false, true}) {
     for (const FrameMatch& match : matches) {
-      if ((only && match.frame != only) || match.frame->any_infinitive != open) continue;
+      if ((only && match.frame != only && s.number + 1u == sentences.size()) || match.frame->any_infinitive != open) continue;
       const size_t before = claims.size();
       MatchOutcome& outcome = outcomes[size_t(&match - matches.data())];
       outcome = add_match(s, match);
@@ -399,8 +400,9 @@ std::vector<Actor> Extractor::Work::actors_of(const SentenceView& s, const Bindi
   return actors.owners(s, binding.group, types);
 }
 
-// A literal object: the group and what hangs on it, without relative clauses and the like, trimmed of its article.
-std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group) const {
+// A literal object: the group and what hangs on it, without relative clauses and the like, trimmed of its article. `alone`: nor what is
+// listed beside it.
+std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group, bool alone) const {
   auto [first, last] = s.tree->extent(group);
   const Group& g = s.groups[group];
   GroupIndex end = GroupIndex(group + 1);
@@ -408,7 +410,7 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
     const Label label = s.tree->label(k);
     const bool stops = label == Label::relative || label == Label::subject || label == Label::passive_subject || (s.groups[k].time && s.groups[k].preposition == 0) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
                        (s.groups[k].gap & groups::gap_comma && label != Label::conjunct);
-    if (stops || s.groups[k].end - g.core > 16) break;
+    if (stops || s.groups[k].end - g.core > 16 || (alone && label == Label::conjunct && s.tree->head(k) == group)) break;
     end = GroupIndex(k + 1);
   }
   uint32_t begin = g.kind == GroupKind::verb && g.form != VerbForm::gerund && g.form != VerbForm::finite ? g.head : g.core;
@@ -428,6 +430,9 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
     return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow && title.title->kind != names::TitleKind::rank;
   }
   if (s.groups[group].time) return false;
+  // "the same", "one", "ten million": no thing by itself.
+  const tokens::Tag head = s.head(group).tag;
+  if (s.groups[group].kind != groups::GroupKind::verb && (head == tokens::Tag::CD || head == tokens::Tag::DT || head == tokens::Tag::PRP)) return false;
   // "demanded that Greece pay": of an actor, who is urged.
   const ClauseIndex c = s.groups[group].form == VerbForm::finite ? s.tree->clause_of(group) : no_clause;
   if (c != no_clause && s.tree->clauses()[c].subject != no_group && s.mention(s.tree->clauses()[c].subject)) return false;
@@ -562,6 +567,21 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     party.clear();
     for (const Actor& subject : subjects) party.push_back(subject.entity);
     const size_t first = claims.size();
+    // "offered to mediate": between the two that stand against each other.
+    if (frame.sides) {
+      const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
+      std::vector<EntityIndex> others = party;
+      for (const EntityIndex one : party) others.push_back(cast[one].country);
+      TypeSet kinds;
+      for (const EntityType type : {EntityType::country, EntityType::organization, EntityType::person}) kinds.add(type);
+      const auto sides = discourse.opponents(s.number, match.trigger, others, kinds, {});
+      for (const EntityIndex side : sides) {
+        const Actor other{side, words, false, match.trigger};
+        for (const Actor& subject : subjects) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
+      }
+      if (claims.size() > first) return {};
+      return {0, "the text sets no two sides apart", match.trigger};
+    }
     for (const Actor& subject : subjects) {
       const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
       const Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true), words, false, match.trigger};
@@ -604,7 +624,12 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       add_claim(s, relation, who, &object, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
     if (objects.empty() && frame.object_types.literal && !match.object.anchor && may_be_literal(s, match.object.group, frame.object_types)) {
-      add_claim(s, relation, subject, nullptr, literal_of(s, match.object.group), stance, frame.polarity, frame.modality, content, frame.name);
+      // "demanded an apology and the release of the crew": each of them.
+      std::vector<GroupIndex> members;
+      s.tree->members(match.object.group, members);
+      const bool list = members.size() > 1 && std::all_of(members.begin(), members.end(), [&](GroupIndex m) { return s.groups[m].kind == groups::GroupKind::noun && may_be_literal(s, m, frame.object_types); });
+      if (!list) members = {match.object.group};
+      for (const GroupIndex m : members) add_claim(s, relation, subject, nullptr, literal_of(s, m, list), stance, frame.polarity, frame.modality, content, frame.name);
     }
   }
   if (claims.size() > before) return {};
