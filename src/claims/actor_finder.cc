@@ -652,6 +652,8 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   for (uint32_t i = g.core; i < g.head && count == 0; ++i) count = words_.count(s.tokens[i].word);
   const Description what = words_.description(head.lemma);
   if (!counts && (!is_plural(head.tag) || what == Description::none)) return std::nullopt;
+  // "the new authorities" are those of one state.
+  if (count == 0 && words_.actor_noun(head.lemma) == ActorNoun::rule) return std::nullopt;
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     if (s.groups[c].preposition == words_.of) return std::nullopt;
   }

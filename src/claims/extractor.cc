@@ -584,7 +584,10 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
     for (const Actor& subject : subjects) {
       const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
-      const Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true), words, false, match.trigger};
+      // A state and an organisation rather have to do with one of their own kind.
+      TypeSet kinds = frame.object_types;
+      if (cast[subject.entity].type != EntityType::person && kinds.has(EntityType::country)) kinds.bits &= uint8_t(~(1u << unsigned(EntityType::person)));
+      const Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, kinds, true), words, false, match.trigger};
       if (other.entity != no_entity) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
     if (claims.size() > first) return {};

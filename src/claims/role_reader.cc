@@ -112,6 +112,12 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
       if (s.tree->label(g) == Label::possessor || phrase) of = actors_.find_one(s, g, ActorFinder::any());
     }
   }
+  // "his police commissioner X": nobody leads a person, but something at home with him.
+  EntityIndex owner_home = no_entity;
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::leads) {
+    owner_home = cast_[of.entity].country;
+    of = {};
+  }
   // "Its commander": of whatever a commander commands, not of the state.
   const GroupIndex owner = s.tree->child(group, Label::possessor);
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::country && (title.heads == "body" || title.heads == "organization") && owner != no_group &&
@@ -145,6 +151,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   };
   // "an army spokesman": of the army at home, whoever he is.
   const EntityIndex known_state = state;
+  if (state == no_entity && owner_home != no_entity && of.entity == no_entity) state = owner_home;
   if (state == no_entity && indefinite && of.entity == no_entity) state = discourse_.likely_home(s.number);
   if (of.entity == no_entity || of.entity == state) own_body(begin, words.end);
   state = known_state;
@@ -227,10 +234,16 @@ bool RoleReader::heads(EntityIndex person, EntityIndex of) const {
 
 // "Öcalan's Kurdistan Workers' Party", "whose government": whom a party or government is called after leads it or its state.
 void RoleReader::read_owned(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
-  const GroupIndex owner = s.tree->child(g, Label::possessor);
-  if (owner == no_group || s.groups[owner].pronoun == Pronoun::personal) return;
   const Mention* m = s.mention(g);
-  const bool party = m && m->type == EntityType::organization && m->form == MentionForm::name && m->begin == s.groups[g].core &&
+  GroupIndex owner = s.tree->child(g, Label::possessor);
+  // "the Socialist Forces Front of Hocine Aït Ahmed"
+  const GroupIndex next = GroupIndex(g + 1);
+  if (owner == no_group && m && next < s.groups.size() && s.groups[next].preposition == words_.of && s.groups[next].gap == 0 && s.mention(next) &&
+      s.mention(next)->type == EntityType::person && s.mention(next)->end == s.groups[next].end) {
+    owner = next;
+  }
+  if (owner == no_group || s.groups[owner].pronoun == Pronoun::personal) return;
+  const bool party = m && m->type == EntityType::organization && m->form == MentionForm::name && m->end == s.groups[g].end && (m->begin == s.groups[g].core || owner == next) &&
                      (cast_[m->entity].country != no_entity || cast_.is_local(m->entity));
   const bool rule = !m && s.groups[g].head == s.groups[g].core && words_.actor_noun(s.lemma(g)) == ActorNoun::rule;
   if (!party && !rule) return;

@@ -56,6 +56,7 @@ class TreeRepair {
   void join_names();
   void join_repeated_prepositions();
   void join_participles();
+  void join_descriptions();
   void give_subjects();
   void put_speech_aside();
 

@@ -304,6 +304,8 @@ struct MentionFinder::Pass {
         uint32_t next = end + 1;
         if (sentence[next].word == finder.the_) ++next;
         if (next >= sentence.size() || !nameish(sentence[next]) || type == EntityType::place) break;
+        // "the Democratic Congress of Pakalitha Mosisili": whose it is, not its name.
+        if (next + 1 < sentence.size() && nameish(sentence[next + 1]) && (gazetteer.given_name(sentence[next].word) || known_at(sentence, next).type == EntityType::person)) break;
         uint32_t tail = run_end(sentence, next, true);
         if (tail + 1 < sentence.size() && sentence[tail].word == finder.and_ && nameish(sentence[tail + 1]) && known_at(sentence, tail + 1).entity == no_entity) {
           tail = run_end(sentence, tail + 1, true);
