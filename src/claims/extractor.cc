@@ -67,6 +67,7 @@ struct Extractor::Work {
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
   std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
   bool is_abroad(EntityIndex who, EntityIndex where) const;
+  bool heads_part(const SentenceView& s, GroupIndex group) const;
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
@@ -622,6 +623,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;
       if (frame.abroad && !is_abroad(subject.entity, object.entity)) continue;
+      // Who heads a ministry or a delegation does not lead the state that it acts for.
+      if (kind.titled && kind.implies && heads_part(s, object.group)) continue;
       Actor who = subject;
       who.excluded = subject.excluded != object.excluded;
       add_claim(s, relation, who, &object, "", stance, frame.polarity, frame.modality, content, frame.name);
@@ -638,6 +641,15 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (claims.size() > before) return {};
   if (!objects.empty()) return {0, "subject and object are the same", no_group};
   return {0, frame.object_types.literal ? "no text that may be its object" : "no actor that may be its object", match.object.group};
+}
+
+// Whether a noun stands for a state by what is only a part of it.
+bool Extractor::Work::heads_part(const SentenceView& s, GroupIndex group) const {
+  if (group == no_group || s.groups[group].kind != groups::GroupKind::noun || s.mention(group)) return false;
+  const Symbol lemma = s.lemma(group);
+  const ActorNoun noun = p.words->actor_noun(lemma);
+  const Description what = p.words->description(lemma);
+  return (noun == ActorNoun::self || noun == ActorNoun::mission || noun == ActorNoun::troops) && what != Description::country && what != Description::organization;
 }
 
 // Of another state than a place; who serves an organisation and has no state is abroad everywhere.

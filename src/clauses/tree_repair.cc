@@ -199,6 +199,14 @@ void TreeRepair::join_participles() {
 void TreeRepair::join_descriptions() {
   auto& tree = *tree_;
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    // "X and Y, a former minister": the last of the list is.
+    const GroupIndex named = GroupIndex(g - 1);
+    if (bare_noun(g) && tree[g].label == Label::apposition && tree[g].head != named && (groups_[g].gap & groups::gap_comma) && !(groups_[g].gap & gap_coordinator) &&
+        groups_[g].mention == groups::no_mention && !(traits_[g] & trait_many) && groups_[named].mention != groups::no_mention && bare_noun(named) &&
+        tree[named].label == Label::conjunct && tree[g].head != no_group && tree[g].head < named && below(named, tree[g].head)) {
+      attach(g, named, Label::apposition);
+      continue;
+    }
     if (!bare_noun(g) || tree[g].label != Label::object || !(groups_[g].gap & groups::gap_comma) || (groups_[g].gap & gap_coordinator)) continue;
     const GroupIndex verb = tree[g].head;
     if (verb == no_group || verb > g) continue;
