@@ -430,7 +430,7 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
     }
     return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow && title.title->kind != names::TitleKind::rank;
   }
-  if (s.groups[group].time) return false;
+  if (s.groups[group].time || s.lemma(group) == p.words->one) return false;
   // "the same", "one", "ten million": no thing by itself.
   const tokens::Tag head = s.head(group).tag;
   if (s.groups[group].kind != groups::GroupKind::verb && (head == tokens::Tag::CD || head == tokens::Tag::DT || head == tokens::Tag::PRP)) return false;
@@ -549,6 +549,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   }
   const bool each_other = !frame.reciprocal && is_each_other(s, match.object);
   if (frame.reciprocal || each_other) {
+    // "A and B have both held talks there", "A and B each signed a pact": not with each other.
+    const Group& verb = s.groups[match.trigger];
+    for (uint32_t i = verb.begin; frame.reciprocal && verb.kind == GroupKind::verb && i < verb.end; ++i) {
+      if (s.tokens[i].word == p.words->both || s.tokens[i].word == p.words->each) return {0, "each of them does it by himself", match.trigger};
+    }
     const size_t before = claims.size();
     for (size_t i = 0; i < subjects.size(); ++i) {
       for (size_t j = i + 1; j < subjects.size(); ++j) {
@@ -585,10 +590,10 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
     for (const Actor& subject : subjects) {
       const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
-      // A state and an organisation rather have to do with one of their own kind.
-      TypeSet kinds = frame.object_types;
-      if (cast[subject.entity].type != EntityType::person && kinds.has(EntityType::country)) kinds.bits &= uint8_t(~(1u << unsigned(EntityType::person)));
-      const Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, kinds, true), words, false, match.trigger};
+      Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true), words, false, match.trigger};
+      // States deal with states: with whoever's it is.
+      const bool person = other.entity != no_entity && cast[other.entity].type == EntityType::person && cast[subject.entity].type == EntityType::country;
+      if (person && frame.object_types.has(EntityType::country) && cast[other.entity].country != no_entity && cast[other.entity].country != subject.entity) other.entity = cast[other.entity].country;
       if (other.entity != no_entity) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
     if (claims.size() > first) return {};
@@ -603,7 +608,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
-    const Actor owner = done_to(s, match.object.group) ? actors.owner(s, match.object.group) : actors.anchor(s, match.object.group);
+    Actor owner = done_to(s, match.object.group) ? Actor() : actors.anchor(s, match.object.group);
+    if (owner.entity == no_entity) owner = actors.owner(s, match.object.group);
     if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) objects.push_back(owner);
     // "the plan drawn up by Russia"
     for (GroupIndex g = s.tree->first_child(match.object.group); objects.empty() && owner.entity == no_entity && g != no_group; g = s.tree->next_sibling(g)) {
@@ -649,7 +655,7 @@ bool Extractor::Work::heads_part(const SentenceView& s, GroupIndex group) const 
   const Symbol lemma = s.lemma(group);
   const ActorNoun noun = p.words->actor_noun(lemma);
   const Description what = p.words->description(lemma);
-  return (noun == ActorNoun::self || noun == ActorNoun::mission || noun == ActorNoun::troops) && what != Description::country && what != Description::organization;
+  return (noun == ActorNoun::self || noun == ActorNoun::mission || noun == ActorNoun::troops) && what != Description::country && what != Description::organization && what != Description::bloc && what != Description::party;
 }
 
 // Of another state than a place; who serves an organisation and has no state is abroad everywhere.
