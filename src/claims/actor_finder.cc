@@ -401,7 +401,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   if (words_.actor_noun(lemma) == ActorNoun::member) {
     for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
       if (s.groups[c].preposition != words_.of || s.groups[c].kind != GroupKind::noun || c < group) continue;
-      if (const Actor of = find_one(s, c, any(), {}, depth + 1); of.entity != no_entity) with = of;
+      for (const TypeSet& wanted : {types, any()}) {
+        if (const Actor of = find_one(s, c, wanted, {}, depth + 1); of.entity != no_entity) {
+          with = of;
+          break;
+        }
+      }
     }
   }
   EntityIndex state = with.entity;

@@ -118,6 +118,7 @@ class Attempt {
     match_.trigger = group;
     match_.apposition = true;
     if (frame_.titled) return miss("a verb (titles are read by themselves)");
+    if (s_.groups[group].preposition == words_.like) return miss("predicate");  // "dressed like their guests, X and Y"
     if (frame_.reciprocal || !frame_.parts[0].prepositions.empty() || !words_in(group, frame_.parts[0].filler)) return miss("predicate");
     note_noun(group);
     if (frame_.subject_first) match_.subject.group = of;
