@@ -396,7 +396,19 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     if (who != no_group && who != group) return find_one(s, who, types, avoid, depth + 1);
   }
 
-  const Actor with = anchor(s, group, depth + 1);
+  Actor with = anchor(s, group, depth + 1);
+  // "the Bosnian town of Srebrenica" is Srebrenica.
+  if (words_.actor_noun(lemma) == ActorNoun::member) {
+    for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+      if (s.groups[c].preposition != words_.of || s.groups[c].kind != GroupKind::noun || c < group) continue;
+      for (const TypeSet& wanted : {types, any()}) {
+        if (const Actor of = find_one(s, c, wanted, {}, depth + 1); of.entity != no_entity) {
+          with = of;
+          break;
+        }
+      }
+    }
+  }
   EntityIndex state = with.entity;
   // "the government in Caracas": the one that sits there.
   if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && definite && next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
@@ -513,6 +525,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       [[fallthrough]];
     case ActorNoun::self:
+    case ActorNoun::rule:
     case ActorNoun::mission: {
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
       if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) state = discourse_.recent_country(s.number, group, avoid);
@@ -520,6 +533,11 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (fits(state, types)) out.entity = state;
       if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types)) out.entity = cast_[state].country;
       if (out.entity != no_entity) return out;
+      // "took two Israeli soldiers": where a state can't be meant, its people.
+      if (plural && types.has(EntityType::group) && !types.has(EntityType::country) && state != no_entity && cast_[state].type == EntityType::country) {
+        out.entity = body_of(s, body_begin(s, g.core, g.head, with.mention.end), uint32_t(g.head + 1), state, EntityType::group);
+        return out;
+      }
       break;
     }
     case ActorNoun::member:
@@ -763,7 +781,8 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun) return false;
   if (g.pronoun != Pronoun::none || s.mention(group)) return true;
-  // "a transitional government" is wanted, not named.
+  // "a transitional government" is wanted, not named; a man is somebody.
+  if (words_.description(s.lemma(group)) == Description::person) return true;
   if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !is_plural(s.head(group).tag)) return false;
   const Symbol lemma = s.lemma(group);
   return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
@@ -831,7 +850,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
     const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) &&
-        ((heads.length && heads.title->kind == names::TitleKind::leads) || words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
+        ((heads.length && heads.title->kind == names::TitleKind::leads) || words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::rule || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;
@@ -839,9 +858,19 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
         auto list = find(s, c, types, avoid);
         if (list.size() < 2) continue;
         // "the presidents of Bolivia and Colombia, X and Y": they, and not their states.
-        const auto people = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });
-        if (heads.length && people > 1 && size_t(people) * 2 == list.size()) std::erase_if(list, [&](const Actor& x) { return cast_[x.entity].type != EntityType::person; });
+        const auto persons = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });
+        if (heads.length && persons > 1 && size_t(persons) * 2 == list.size()) std::erase_if(list, [&](const Actor& x) { return cast_[x.entity].type != EntityType::person; });
         for (Actor& a : list) {
+          a.excluded = a.excluded != excluded;
+          out.push_back(a);
+          several = true;
+        }
+      }
+      // "hosted delegations from Hamas and Fatah": hung on the verb.
+      const GroupIndex beside = GroupIndex(m + 1);
+      if (!several && beside < s.groups.size() && s.groups[beside].preposition == words_.from && s.groups[beside].gap == 0 && s.tree->head(beside) == s.tree->head(m) &&
+          anchor(s, m).entity == no_entity) {
+        for (Actor& a : find(s, beside, types, avoid)) {
           a.excluded = a.excluded != excluded;
           out.push_back(a);
           several = true;
@@ -850,7 +879,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
       if (several) continue;
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
-    if ((noun == ActorNoun::self || noun == ActorNoun::troops || noun == ActorNoun::mission) && list_before_head(s, m, types, out)) continue;
+    if ((noun == ActorNoun::self || noun == ActorNoun::rule || noun == ActorNoun::troops || noun == ActorNoun::mission) && list_before_head(s, m, types, out)) continue;
     Actor a = find_one(s, m, types, avoid);
     a.excluded = excluded;
     if (a.entity != no_entity) out.push_back(a);

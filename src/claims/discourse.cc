@@ -142,29 +142,37 @@ std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, 
   return best;
 }
 
+// Whom the text set against each other most often; of equals the last.
+std::vector<EntityIndex> Discourse::opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title) const {
+  struct Pair {
+    EntityIndex a, b;
+    int weight;
+  };
+  constexpr uint32_t window = 30;
+  const auto fits = [&](EntityIndex e) { return allowed(e, avoid, types) && may_be_called(e, title, false); };
+  std::vector<Pair> pairs;
+  for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
+    const Deed& d = deeds_[i];
+    if (!d.apart || (d.sentence == sentence && d.trigger >= group) || !fits(d.subject) || !fits(d.object) || !alike(d.subject, d.object)) continue;
+    const EntityIndex low = std::min(d.subject, d.object), high = std::max(d.subject, d.object);
+    auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.a == low && p.b == high; });
+    if (at == pairs.end()) at = pairs.insert(pairs.end(), {low, high, 0});
+    const bool group_of_people = (*cast_)[low].type == EntityType::group || (*cast_)[high].type == EntityType::group;
+    at->weight += (d.hostile ? 4 : 2) - (group_of_people ? 1 : 0);
+  }
+  const auto best = std::max_element(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.weight < y.weight; });
+  if (best == pairs.end()) return {};
+  return {best->a, best->b};
+}
+
+// Both people, or neither.
+bool Discourse::alike(EntityIndex a, EntityIndex b) const { return ((*cast_)[a].type == EntityType::person) == ((*cast_)[b].type == EntityType::person); }
+
 std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title,
                                             bool sides) const {
   const auto fits = [&](EntityIndex e) { return allowed(e, avoid, types) && may_be_called(e, title, count == 0); };
-  const auto alike = [&](EntityIndex a, EntityIndex b) { return ((*cast_)[a].type == EntityType::person) == ((*cast_)[b].type == EntityType::person); };
   if (sides && count == 2) {
-    // Whom the text set against each other most often; of equals the last.
-    struct Pair {
-      EntityIndex a, b;
-      int weight;
-    };
-    constexpr uint32_t window = 30;
-    std::vector<Pair> pairs;
-    for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
-      const Deed& d = deeds_[i];
-      if (!d.apart || (d.sentence == sentence && d.trigger >= group) || !fits(d.subject) || !fits(d.object) || !alike(d.subject, d.object)) continue;
-      const EntityIndex low = std::min(d.subject, d.object), high = std::max(d.subject, d.object);
-      auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.a == low && p.b == high; });
-      if (at == pairs.end()) at = pairs.insert(pairs.end(), {low, high, 0});
-      const bool group_of_people = (*cast_)[low].type == EntityType::group || (*cast_)[high].type == EntityType::group;
-      at->weight += (d.hostile ? 4 : 2) - (group_of_people ? 1 : 0);
-    }
-    const auto best = std::max_element(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.weight < y.weight; });
-    if (best != pairs.end()) return {best->a, best->b};
+    if (auto pair = opponents(sentence, group, avoid, types, title); !pair.empty()) return pair;
   }
   // "the two presidents": the only two who were called so.
   if (!title.empty() && count != 0) {

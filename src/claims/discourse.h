@@ -116,6 +116,8 @@ class Discourse {
   // count 0: as many as there were. `title`: of people, what they are called ("president"; "leader" for any head). `sides`:
   // those who stand against each other, however long ago that was said.
   std::vector<EntityIndex> several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title, bool sides) const;
+  // The two of `types` whom the text sets against each other, if any; `title` as above.
+  std::vector<EntityIndex> opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title) const;
   // What "it" means where it is acted on: what the sentence acted on last, else named last, else the likeliest of the one before. `attitude`: of
   // a verb that takes deeds as well ("condemned it"): no subject, and no other sentence.
   EntityIndex thing(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool attitude) const;
@@ -168,6 +170,19 @@ class Discourse {
   }
   // Whether the schema knows somebody to hold an office so called on the document's day, wherever.
   bool holds_now(const names::Known& person, std::string_view office) const;
+  // Whether the text has said that somebody leads a state or organisation.
+  bool leads(EntityIndex person, EntityIndex of) const {
+    return std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && r.of == of && r.leads; });
+  }
+  // Whether `holds` is true of the title of any office that the gazetteer has somebody in on the document's day.
+  template <class Holds>
+  bool any_office(EntityIndex person, EntityIndex of, Holds holds) const {
+    if (!date_ || cast_->is_local(person)) return false;
+    const auto offices = cast_->gazetteer().offices_of(person);
+    return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) {
+      return o.of == of && (!o.from || *o.from <= *date_) && (!o.to || *o.to >= *date_) && holds(o.title);
+    });
+  }
   // The title that the text gave a person last; empty for none.
   std::string_view title_of(EntityIndex person) const;
 
@@ -188,6 +203,7 @@ class Discourse {
     bool subject;
   };
 
+  bool alike(EntityIndex a, EntityIndex b) const;
   bool is_called(const Role& role, std::string_view title) const;
   // Whether somebody may be called so: unless the text said what else they are, or said nothing and it must be `surely`.
   bool may_be_called(EntityIndex person, std::string_view title, bool surely) const;

@@ -230,7 +230,11 @@ class FormParser {
         part.kind = Part::Kind::that_clause;
         part.filler.slot = items_[at + 1].slot;
         at += 2;
-        if (more(at) && items_[at].slot == Slot::none && !is_preposition(items_[at])) part.verbs = symbols(items_[at++].words);
+        if (more(at) && items_[at].slot == Slot::none && !is_preposition(items_[at])) {
+          const bool copular = items_[at].words == std::vector<std::string>{"be"};
+          part.verbs = symbols(items_[at++].words);
+          if (copular && more(at) && items_[at].slot == Slot::none) part.filler.words = {symbols(items_[at++].words)};  // what it is said to be
+        }
       } else if (is_particle(item) && (!more(at + 1) || (items_[at + 1].slot == Slot::none && is_preposition(items_[at + 1])))) {
         part.kind = Part::Kind::particle;
         part.prepositions = symbols(item.words);

@@ -33,6 +33,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_lists();
   join_repeated_prepositions();
   join_participles();
+  join_descriptions();
   give_subjects();
   attach_doers();
   describe_nearest();
@@ -212,6 +213,23 @@ void TreeRepair::join_participles() {
       tree[v] = {first, Label::conjunct};
       tree[w].head = first;
     }
+  }
+}
+
+// "sheltered X, a rebel group": no second object, but who X is.
+void TreeRepair::join_descriptions() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    if (!bare_noun(g) || tree[g].label != Label::object || !(groups_[g].gap & groups::gap_comma) || (groups_[g].gap & gap_coordinator)) continue;
+    const GroupIndex verb = tree[g].head;
+    if (verb == no_group || verb > g) continue;
+    GroupIndex object = no_group;
+    for (GroupIndex o = GroupIndex(verb + 1); o < g; ++o) {
+      if (groups_[o].kind == GroupKind::verb) object = no_group;
+      if (tree[o].head == verb && tree[o].label == Label::object && bare_noun(o) && groups_[o].mention != groups::no_mention) object = o;
+    }
+    const bool list = std::any_of(tree.begin() + g + 1, tree.end(), [&](const Dependency& d) { return d.head == g && d.label == Label::conjunct; });
+    if (object != no_group && !list && groups_[g].mention == groups::no_mention) attach(g, object, Label::apposition);
   }
 }
 

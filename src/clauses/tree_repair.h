@@ -57,6 +57,7 @@ class TreeRepair {
   void join_lists();
   void join_repeated_prepositions();
   void join_participles();
+  void join_descriptions();
   void give_subjects();
   void attach_doers();
   void describe_nearest();

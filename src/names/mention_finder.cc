@@ -343,6 +343,11 @@ struct MentionFinder::Pass {
     out.push_back(mention);
   }
 
+  // "the town of Adwa": a name behind a word for places.
+  bool of_place(std::span<const Token> sentence, uint32_t at) const {
+    return at > 1 && sentence[at - 1].word == finder.of_ && sentence[at - 2].shape == Shape::lower && finder.word_class(sentence[at - 2].word) == WordClass::place;
+  }
+
   // A name that the gazetteer lacks. Returns where to go on.
   uint32_t unknown_at(std::span<const Token> sentence, uint32_t number, uint32_t at, bool titled, bool given, std::vector<Mention>& out) {
     // A state's name that begins it is no end.
@@ -383,6 +388,8 @@ struct MentionFinder::Pass {
       if (titled) candidate.gender = title_gender;
       lone.push_back(candidate);
       return end;
+    } else if (of_place(sentence, at)) {
+      type = EntityType::place;
     } else if (given || titled) {
       type = EntityType::person;
     } else if (ends_in_thing(sentence[end - 1])) {
@@ -478,6 +485,7 @@ struct MentionFinder::Pass {
         }
         // Without a title, a bare name must point to someone in office or to someone of a state that is in the text.
         if (best < (candidate.titled ? 2 : 3) || tie) mention.entity = no_entity;
+        if (mention.entity == no_entity && of_place(sentence, mention.begin)) mention.entity = cast.add(t.span.of(document.text), EntityType::place);
         if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person, candidate.gender);
         if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) && t.word >= vocabulary.lexicon().size()) {
           mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
