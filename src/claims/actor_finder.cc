@@ -374,8 +374,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     }
   }
 
-  // "X is the only country that ...": what X is said to be is X.
-  if (s.tree->label(group) == Label::predicate && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].copular && s.tree->clause_of(s.tree->head(group)) != no_clause) {
+  // "X is the only country that ...": what X is said to be is X; not what X is for or against.
+  if (s.tree->label(group) == Label::predicate && g.preposition == 0 && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].copular && s.tree->clause_of(s.tree->head(group)) != no_clause) {
     const GroupIndex who = s.tree->clauses()[s.tree->clause_of(s.tree->head(group))].subject;
     if (who != no_group && who != group) return find_one(s, who, types, avoid, depth + 1);
   }
@@ -478,6 +478,14 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (state == no_entity && definite && plural && words_.description(lemma) == Description::country) state = discourse_.main_country();
       if (fits(state, types)) out.entity = state;
       if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types)) out.entity = cast_[state].country;
+      // "a delegation led by X"
+      for (GroupIndex c = s.tree->first_child(group); c != no_group && state == no_entity && out.entity == no_entity && types.has(EntityType::person); c = s.tree->next_sibling(c)) {
+        const ClauseIndex led = s.lemma(c) == words_.lead || s.lemma(c) == words_.head ? s.tree->clause_of(c) : no_clause;
+        if (led == no_clause || !s.tree->clauses()[led].passive || s.tree->clauses()[led].agent == no_group) continue;
+        TypeSet people;
+        people.add(EntityType::person);
+        out.entity = find_one(s, s.tree->clauses()[led].agent, people, avoid, depth + 1).entity;
+      }
       if (out.entity != no_entity) return out;
       break;
     }

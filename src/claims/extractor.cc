@@ -598,7 +598,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;
-      if (frame.abroad && !is_abroad(subject.entity, object.entity)) continue;
+      const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
+      if (abroad && !is_abroad(subject.entity, object.entity)) continue;
       Actor who = subject;
       who.excluded = subject.excluded != object.excluded;
       add_claim(s, relation, who, &object, "", stance, frame.polarity, frame.modality, content, frame.name);

@@ -47,8 +47,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
                             std::vector<RoleClaim>& out) {
   const TitleWords words = find_title(s, begin, end);
   if (!words.title || (described && words.end <= s.groups[group].head)) return;  // "to general astonishment"
-  // "2,839 soldiers, among them X": he is one of them, not what they are.
-  if (described && is_plural(s, words) && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
+  // "2,839 soldiers, among them X": he is one of them, not what they are; but "one of the deputy ministers" is a deputy minister.
+  const GroupIndex one = s.tree->head(group);
+  const bool one_of = one != no_group && one < group && s.tree->label(group) == Label::modifier && s.lemma(one) == words_.one;
+  if (described && is_plural(s, words) && !one_of && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
   const names::Title& title = *words.title;
   // A former office is told as one, and leads nothing any more.
   bool former = false;
@@ -104,6 +106,13 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     of = actors_.anchor(s, group);
     if (of.entity == person.entity) of = {};
     if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::leads) of = {};
+  }
+  // "director of communications at the Monetary Fund"
+  if (const size_t at = size_t(tail != no_group ? tail : group) + 1; of.entity == no_entity && described && at < s.groups.size()) {
+    const Group& place = s.groups[at];
+    if (place.preposition == words_.at_ && place.gap == 0 && s.mention(GroupIndex(at)) && s.mention(GroupIndex(at))->type == EntityType::organization) {
+      of = {s.mention(GroupIndex(at))->entity, s.span(place.core, place.end), false, GroupIndex(at)};
+    }
   }
   if (of.entity == no_entity && !described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group && of.entity == no_entity; g = s.tree->next_sibling(g)) {
@@ -290,7 +299,11 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   std::vector<GroupIndex> members;
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
     if (!is_apposition(s, a)) continue;
-    s.tree->members(a, members);
+    // "X, one of Russia's deputy foreign ministers"
+    const GroupIndex among = s.lemma(a) == words_.one ? s.tree->child(a, Label::modifier) : no_group;
+    const GroupIndex owner = among == no_group ? no_group : s.tree->child(among, Label::possessor);
+    const bool one_of = among != no_group && s.groups[owner == no_group ? among : owner].preposition == words_.of && s.groups[among].kind == GroupKind::noun;
+    s.tree->members(one_of ? among : a, members);
     for (const GroupIndex d : members) {
       const GroupIndex beside = name_beside(s, d);
       if (beside != no_group && beside != g) continue;
@@ -299,9 +312,16 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   }
   // "the defence minister, X": the name is the apposition.
   GroupIndex up = s.tree->head(g);
-  // "the head of the World Bank, X": the name belongs to the noun above the organisation.
-  if (s.tree->label(g) == Label::apposition && up != no_group && s.mention(up) && s.mention(up)->type != EntityType::person &&
-      s.groups[up].preposition != 0 && s.tree->head(up) != no_group) {
+  // "Kenya's prime minister was X"
+  if (s.tree->label(g) == Label::predicate && group.preposition == 0 && up != no_group && s.groups[up].copular && !s.groups[up].negated && s.groups[up].modal == 0 &&
+      s.tree->clause_of(up) != no_clause) {
+    const GroupIndex office = s.tree->clauses()[s.tree->clause_of(up)].subject;
+    const bool plain = office != no_group && s.groups[office].kind == GroupKind::noun && s.groups[office].preposition == 0 && s.groups[office].pronoun == Pronoun::none && !s.mention(office);
+    if (plain && actors_.anchor(s, office).entity != no_entity) read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "predicate", out);
+  }
+  // "the head of the World Bank, X", "the special envoy for the Sahel, X": the name belongs to the noun above what the phrase names.
+  while (s.tree->label(g) == Label::apposition && up != no_group && s.groups[up].kind == GroupKind::noun && s.groups[up].preposition != 0 && s.tree->head(up) != no_group &&
+         (s.mention(up) ? s.mention(up)->type != EntityType::person : !find_title(s, s.groups[up].core, s.groups[up].end).title)) {
     up = s.tree->head(up);
   }
   if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {

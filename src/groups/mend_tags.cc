@@ -88,6 +88,14 @@ class Mender {
           if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
         }
         return;
+      case Tag::VBZ:
+        // "held face-to-face talks Thursday", "faces decades-long sanctions": what a word with hyphens describes behind a verb is a noun.
+        if ((forms(i) & tokens::class_plural) && i > 2 && tag(i - 2) == Tag::hyphen && !covered(i)) {
+          size_t first = i - 1;
+          while (first > 1 && tag(first - 1) == Tag::hyphen) first -= 2;
+          if (first > 0 && (tokens::is_verb(tag(first - 1)) || is_determiner(tag(first - 1)) || tag(first - 1) == Tag::IN)) set(i, Tag::NNS);
+        }
+        return;
       default:
         return;
     }
