@@ -19,8 +19,9 @@ bool is_subject(Label label) { return label == Label::subject || label == Label:
 
 }  // namespace
 
-void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> traits, std::vector<Dependency>& dependencies) {
+void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies) {
   groups_ = groups;
+  words_ = &words;
   traits_ = traits;
   tree_ = &dependencies;
   if (groups.empty()) return;
@@ -31,6 +32,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_repeated_prepositions();
   join_participles();
   give_subjects();
+  attach_doers();
   put_speech_aside();
   break_cycles();
 }
@@ -212,6 +214,19 @@ void TreeRepair::give_subjects() {
     const GroupIndex g = GroupIndex(v - 1), up = tree[v].head;
     if (!finite(v) || subject_[v] != no_group || tree[v].label != Label::complement || up == no_group || !(traits_[up] & trait_says)) continue;
     if (bare_noun(g) && tree[g].label == Label::object && tree[g].head == up && !(groups_[v].gap & groups::gap_comma)) set_subject(g, v);
+  }
+}
+
+// "criticised the manoeuvres by the government": whoever did what is criticised.
+void TreeRepair::attach_doers() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    const GroupIndex object = GroupIndex(g - 1), verb = tree[object].head;
+    if (group.kind != GroupKind::noun || group.preposition != words_->by || (group.gap & ~groups::gap_quote_close) != 0 || group.time || tree[object].label != Label::object || !bare_noun(object)) continue;
+    if (verb == no_group || verb >= object || tree[g].head != verb || groups_[verb].passive || groups_[object].mention != groups::no_mention) continue;
+    if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
+    tree[g] = {object, Label::modifier};
   }
 }
 

@@ -36,7 +36,7 @@ enum class TitleKind : uint8_t { none, leads, works_for, member_of, fellow, rank
 struct Title {
   std::string_view phrase;  // folded lemmas: "foreign minister"
   TitleKind kind = TitleKind::none;
-  std::string_view heads;   // country, organization, body, opposition or ""
+  std::string_view heads;   // country, country:CODE where only one state has it, organization, body, opposition or ""
   Gender gender = Gender::unknown;
 };
 
