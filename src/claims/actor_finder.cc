@@ -735,10 +735,13 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
   if (group == no_group) return out;
   std::vector<GroupIndex> members;
   s.tree->members(group, members);
+  std::vector<GroupIndex> left_out;
   for (const GroupIndex m : members) {
     const Group& g = s.groups[m];
     if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective) continue;
-    const bool excluded = m != group && (g.gap & groups::gap_not) != 0;
+    // "but not by Spain or Italy": whoever goes with one who is left out is so too.
+    const bool excluded = m != group && ((g.gap & groups::gap_not) != 0 || std::find(left_out.begin(), left_out.end(), s.tree->head(m)) != left_out.end());
+    if (excluded) left_out.push_back(m);
     // "several members, as well as A, B and C", "two groups, A and B", "several Russians, among them A and B": a list that stands beside
     // a noun that names nobody itself.
     const bool people = s.mention(m) && s.mention(m)->form == MentionForm::people;

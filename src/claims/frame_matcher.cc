@@ -69,12 +69,10 @@ void append_need(const std::vector<Symbol>& one_of, const std::vector<Symbol>& o
 
 // "is one of Russia's allies": the allies that it is one of, else no_group.
 GroupIndex one_of(const SentenceView& s, const Words& words, GroupIndex g) {
-  if (s.lemma(g) != words.one || s.groups[g].begin != s.groups[g].head) return no_group;
+  if (s.head(g).word != words.one || s.groups[g].begin != s.groups[g].head) return no_group;
   for (GroupIndex c = s.tree->first_child(g); c != no_group; c = s.tree->next_sibling(c)) {
     if (c <= g || s.groups[c].kind != GroupKind::noun) continue;
-    // The preposition stands with the possessor where there is one: "of Russia's allies".
-    const GroupIndex owner = s.tree->child(c, Label::possessor);
-    if (s.groups[owner == no_group ? c : owner].preposition == words.of) return c;
+    if (s.groups[c].preposition == words.of) return c;
   }
   return no_group;
 }

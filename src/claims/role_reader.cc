@@ -49,7 +49,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (!words.title || (described && words.end <= s.groups[group].head)) return;  // "to general astonishment"
   // "2,839 soldiers, among them X": he is one of them, not what they are; but "one of the deputy ministers" is a deputy minister.
   const GroupIndex one = s.tree->head(group);
-  const bool one_of = one != no_group && one < group && s.tree->label(group) == Label::modifier && s.lemma(one) == words_.one;
+  const bool one_of = one != no_group && one < group && s.tree->label(group) == Label::modifier && s.head(one).word == words_.one;
   if (described && is_plural(s, words) && !one_of && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
   const names::Title& title = *words.title;
   const bool of_country = title.heads.starts_with("country");
@@ -317,9 +317,8 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
     if (!is_apposition(s, a)) continue;
     // "X, one of Russia's deputy foreign ministers"
-    const GroupIndex among = s.lemma(a) == words_.one ? s.tree->child(a, Label::modifier) : no_group;
-    const GroupIndex owner = among == no_group ? no_group : s.tree->child(among, Label::possessor);
-    const bool one_of = among != no_group && s.groups[owner == no_group ? among : owner].preposition == words_.of && s.groups[among].kind == GroupKind::noun;
+    const GroupIndex among = s.head(a).word == words_.one ? s.tree->child(a, Label::modifier) : no_group;
+    const bool one_of = among != no_group && s.groups[among].preposition == words_.of && s.groups[among].kind == GroupKind::noun;
     s.tree->members(one_of ? among : a, members);
     for (const GroupIndex d : members) {
       const GroupIndex beside = name_beside(s, d);
