@@ -540,6 +540,31 @@ class Attempt {
     return s_.groups[first].subordinator == words_.that && first != c.noun;
   }
 
+  // Whether the content clause `g` is what `part` wants of one; fills its slot.
+  bool is_said(GroupIndex g, const Part& part) {
+    if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
+      const ClauseIndex inner = s_.tree->clause_of(g);
+      if (inner == no_clause) return false;
+      if (part.filler.slot == Slot::object && frame_.object_types.literal) {
+        bind(Slot::object, {g, false});
+        return true;
+      }
+      const Clause& c = s_.tree->clauses()[inner];
+      const Group& verb = s_.groups[c.verb];
+      // "asked why X should do so" demands nothing of X.
+      const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
+      if (s_.groups[first].begin > 0 && s_.tokens[s_.groups[first].begin - 1u].tag == tokens::Tag::WRB) return false;
+      // "demanded that X be freed": of nobody whom it names.
+      if (c.passive && c.agent == no_group) return false;
+      if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || verb.negated)) return false;
+      if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
+      if (!part.filler.words.empty() && (c.predicate == no_group || s_.groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) return false;
+      bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
+    }
+    match_.content = g;
+    return true;
+  }
+
   bool that_clause(const Part& part) {
     std::vector<GroupIndex> places{match_.trigger};
     for (const GroupIndex noun : {last_noun_, anchors_.empty() ? no_group : anchors_.front()}) {
@@ -547,29 +572,15 @@ class Attempt {
     }
     for (const GroupIndex place : places) {
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-        if (!is_content(g)) continue;
-        if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
-          const ClauseIndex inner = s_.tree->clause_of(g);
-          if (inner == no_clause) continue;
-          if (part.filler.slot == Slot::object && frame_.object_types.literal) {
-            bind(Slot::object, {g, false});
-            return true;
-          }
-          const Clause& c = s_.tree->clauses()[inner];
-          // "asked why X should do so" demands nothing of X.
-          const GroupIndex head = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
-          if (s_.groups[head].begin > 0 && s_.tokens[s_.groups[head].begin - 1u].tag == tokens::Tag::WRB) continue;
-          // "demanded that X be freed": of nobody whom it names.
-          if (c.passive && c.agent == no_group) continue;
-          if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || s_.groups[c.verb].negated)) continue;
-          bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
-          match_.content = g;
-          return true;
-        }
-        match_.content = g;
-        return true;
+        if (is_content(g) && is_said(g, part)) return true;
       }
     }
+    // "X must leave, Y said": the speech stands aside, and what it hangs on is what is said.
+    const GroupIndex said = s_.tree->label(match_.trigger) == Label::parataxis ? s_.tree->head(match_.trigger) : no_group;
+    const GroupIndex who = match_.subject.group;
+    bool aside = said != no_group && who != no_group && said < who && !(s_.groups[who].gap & groups::gap_semicolon) && s_.groups[match_.trigger].modal == 0;
+    for (GroupIndex g = GroupIndex(match_.trigger + 1); aside && g < s_.groups.size(); ++g) aside = s_.groups[g].kind != GroupKind::verb || s_.tree->head(g) == match_.trigger;
+    if (aside && frame_.kind == Frame::Kind::verb && part.filler.slot == Slot::object && is_said(said, part)) return true;
     // "repeated allegations last week that Chad armed the rebels": hung on the verb.
     const GroupIndex up = frame_.kind == Frame::Kind::noun && !up_tried_ ? s_.tree->head(match_.trigger) : no_group;
     if (up != no_group && s_.groups[up].kind == GroupKind::verb && s_.tree->label(match_.trigger) == Label::object) {
