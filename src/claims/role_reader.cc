@@ -42,9 +42,9 @@ bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) {
 }
 
 // The words [begin, end) of `group` describe `person`: "US Secretary of State", "the Russian foreign minister". `described`: the group is
-// a description, not the one that has the name.
+// a description, not the one that has the name. `given`: whose office it is, where that is known.
 void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
-                            std::vector<RoleClaim>& out) {
+                            std::vector<RoleClaim>& out, Actor given) {
   const TitleWords words = find_title(s, begin, end);
   if (!words.title || (described && words.end <= s.groups[group].head)) return;  // "to general astonishment"
   // "2,839 soldiers, among them X": he is one of them, not what they are; but "one of the deputy ministers" is a deputy minister.
@@ -66,7 +66,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
       const Symbol p = s.groups[g].preposition;
-      if (s.groups[g].kind == GroupKind::noun && g == group + 1 && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
+      if (given.entity == no_entity && s.groups[g].kind == GroupKind::noun && g == group + 1 && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
     }
     if (tail != no_group) office_end = s.groups[tail].end;
   }
@@ -90,9 +90,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   RoleClaim role = holds;
   role.literal.clear();
   role.relation = title.kind == TitleKind::leads ? leads : title.kind == TitleKind::member_of ? member_of : works_for;
-  Actor of;
+  Actor of = given;
   for (const Mention& m : s.mentions) {
-    if (of.entity != no_entity || m.begin < begin || m.end > words.begin || m.type == EntityType::person) continue;
+    if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person || m.end > (title.heads == "organization" ? words.end : words.begin)) continue;
     of.entity = m.entity;
     of.mention = s.span(m.begin, m.end);
     of.group = group;
@@ -169,8 +169,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   const bool at_home = state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && of_country;
   const bool of_state = of_country || (title.kind == TitleKind::works_for && title.heads.empty() && state != cast_[person.entity].country);
   if (of.entity == no_entity && !somebody && of_state && (may_guess || at_home)) of.entity = state;
-  // "the Dutch commander" commands something of the Netherlands, but not the Netherlands.
-  if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) of.entity = no_entity;
+  // "the Dutch commander" commands something of the Netherlands, but not the Netherlands: he works for them.
+  if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) role.relation = works_for;
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {
@@ -326,6 +326,7 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
+  if (read_paired(s, g, person, out)) return;
   // "the defence minister, X": the name is the apposition.
   GroupIndex up = s.tree->head(g);
   // "Kenya's prime minister was X"
@@ -348,6 +349,29 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       if (d != g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
+}
+
+// "the prime ministers of Serbia and Kosovo, X and Y": one of each, in order.
+bool RoleReader::read_paired(const SentenceView& s, GroupIndex g, Actor person, std::vector<RoleClaim>& out) {
+  const GroupIndex first = s.tree->label(g) == Label::conjunct ? s.tree->head(g) : g;
+  if (first == no_group || s.tree->label(first) != Label::apposition) return false;
+  std::vector<GroupIndex> people, homes;
+  s.tree->members(first, people);
+  GroupIndex office = s.tree->head(first);
+  while (office != no_group && s.tree->label(office) == Label::conjunct) office = s.tree->head(office);
+  if (office != no_group && s.mention(office) && s.groups[office].preposition != 0) office = s.tree->head(office);
+  if (people.size() < 2 || office == no_group || office >= first || s.groups[office].kind != GroupKind::noun || s.mention(office)) return false;
+  for (GroupIndex c = s.tree->first_child(office); c != no_group && homes.empty(); c = s.tree->next_sibling(c)) {
+    const Symbol p = s.groups[c].preposition;
+    if (c > office && s.groups[c].kind == GroupKind::noun && (p == words_.of || p == words_.from)) s.tree->members(c, homes);
+  }
+  const auto at = size_t(std::find(people.begin(), people.end(), g) - people.begin());
+  const auto named = [&](GroupIndex k) { return s.mention(k) && s.mention(k)->type != EntityType::person; };
+  if (homes.size() != people.size() || at >= homes.size() || !std::all_of(homes.begin(), homes.end(), named)) return false;
+  const Mention& home = *s.mention(homes[at]);
+  const size_t before = out.size();
+  read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "apposition", out, {home.entity, s.span(home.begin, home.end), false, homes[at]});
+  return out.size() > before;
 }
 
 // "the Defence Minister, Khaled Nezzar, the Interior Minister, Larbi Belkheir, and ...", "X, the trade representative, and Y, ...": a title and a name

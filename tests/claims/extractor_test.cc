@@ -43,4 +43,7 @@ TEST_CASE("an office is told in whatever order English has for it") {
   CHECK(says("Sergei Ryabkov, one of Russia's deputy foreign ministers, spoke.", "Sergei Ryabkov", "works_for", "Russia"));
   CHECK(says("Julie Kozack, director of communications at the International Monetary Fund, spoke.", "Julie Kozack", "leads", "International Monetary Fund"));
   CHECK(says("The European Union's special envoy for the Sahel, Angel Losada, spoke.", "Angel Losada", "works_for", "European Union"));
+  CHECK(says("The prime ministers of Serbia and Kosovo, Ivica Dacic and Hashim Thaci, spoke.", "Hashim Thaçi", "leads", "Kosovo"));
+  CHECK(says("EU foreign policy chief Javier Solana spoke.", "Javier Solana", "works_for", "European Union"));
+  CHECK(says("Iran's spy chief, Ali Fallahian, spoke.", "Ali Fallahian", "works_for", "Iran"));
 }
