@@ -341,7 +341,7 @@ void ActorFinder::describe(const SentenceView& s, GroupIndex group, EntityIndex 
   const GroupIndex owner = s.tree->child(group, Label::possessor);
   const bool owned = owner != no_group && owner + 1u == group && s.mention(owner);
   uint32_t begin = owned ? s.groups[owner].core : g.core;
-  while (begin < g.head && (s.tokens[begin].tag == Tag::DT || s.tokens[begin].tag == Tag::PRPS || s.tokens[begin].tag == Tag::PDT)) ++begin;
+  while (begin < g.head && (s.tokens[begin].tag == Tag::DT || s.tokens[begin].tag == Tag::PRPS || s.tokens[begin].tag == Tag::PDT || s.tokens[begin].tag == Tag::CD || s.tokens[begin].tag == Tag::RB)) ++begin;
   const std::string_view words = s.span(begin, uint32_t(g.head + 1)).of(s.text);
   if (words.find('\n') == words.npos) cast_.describe(body, words);
 }
@@ -402,6 +402,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && definite && next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
     const Mention* seat = s.mention(next);
     if (seat && seat->form == MentionForm::capital && seat->begin == s.groups[next].core && words_.description(lemma) == Description::country) state = seat->entity;
+  }
+  // "a court in Phnom Penh", "prosecutors in Lyon"
+  if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && words_.actor_noun(g.head > g.core ? s.tokens[g.head - 1].lemma : 0, lemma) == ActorNoun::body &&
+                                                     next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
+    const Mention* where = s.mention(next);
+    if (where && where->begin == s.groups[next].core) state = where->type == EntityType::country ? where->entity : where->type == EntityType::place ? cast_[where->entity].country : no_entity;
   }
   const auto state_of = [&](EntityIndex e) {
     return e == no_entity || cast_[e].type == EntityType::country ? e : cast_[e].type == EntityType::organization ? e : cast_[e].country;
@@ -571,8 +577,15 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       break;
     case Description::organization:
+    case Description::bloc:
+    case Description::party:
       if (points_back && !plural && state == no_entity && out.entity == no_entity) {
-        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::organization && types.has(k.type); }, 2);
+        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { 
+          // States make blocs and alliances, people make parties and movements.
+          const Description what = words_.description(lemma);
+          const bool fitting = what == Description::organization || (what == Description::bloc) == k.of_states || ends_with_word(k.name, vocabulary_.text(lemma));
+          return k.type == EntityType::organization && types.has(k.type) && fitting;
+        }, 8);
       }
       break;
     case Description::person:
@@ -613,7 +626,7 @@ bool ActorFinder::asks(const SentenceView& s, GroupIndex group) {
   if (g.core != g.head) {
     switch (words_.description(s.lemma(group))) {
       case Description::country: open_types = TypeSet(); open_types.add(EntityType::country); break;
-      case Description::organization: open_types = TypeSet(); open_types.add(EntityType::organization); open_types.add(EntityType::body); break;
+      case Description::organization: case Description::bloc: case Description::party: open_types = TypeSet(); open_types.add(EntityType::organization); open_types.add(EntityType::body); break;
       case Description::person: open_types = TypeSet(); open_types.add(EntityType::person); break;
       default: break;
     }
@@ -676,7 +689,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   TypeSet kinds = actors_only();
   if (!counts && what == Description::country) kinds.bits = 1u << unsigned(EntityType::country);
   if (!counts && what == Description::person) kinds.bits = 1u << unsigned(EntityType::person);
-  if (!counts && what == Description::organization && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
+  if (!counts && (what == Description::organization || what == Description::bloc || what == Description::party) && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
   kinds.bits &= types.bits;
   const bool named = !counts && what == Description::person;
   auto out = discourse_.several(s.number, group, count, avoid, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);

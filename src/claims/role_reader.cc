@@ -132,7 +132,11 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   }
   // "his police commissioner" leads the police, not him; "her deputy" works for her.
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::person) {
-    if (title.kind == TitleKind::leads) of = {};
+    if (title.kind == TitleKind::leads) {
+      // ... but "his president" leads his state.
+      const EntityIndex home = cast_[of.entity].country;
+      of.entity = of_country && home != no_entity && discourse_.mentions_country(home) ? home : no_entity;
+    }
     if (title.kind == TitleKind::member_of) role.relation = works_for;
   }
   if (of.entity == no_entity && !of_country) of.entity = discourse_.office_of(person.entity, title.phrase);

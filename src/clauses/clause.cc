@@ -116,6 +116,8 @@ void ClauseTree::find_parts(Clause& clause) const {
   }
   // A past participle that describes a noun ("the group, backed by Iran") is passive, whatever the parser called its subject.
   if (verb.form == VerbForm::participle && (clause.link == Label::adnominal || clause.link == Label::adverbial)) clause.passive = true;
+  // "a commission headed by X held ..."
+  if (clause.link == Label::adnominal && clause.agent != no_group && clause.subject == no_group && clause.object == no_group && verb.tense == groups::Tense::past) clause.passive = true;
   // ... and so is a second one: "backed by X and threatened by Y".
   if (verb.form == VerbForm::participle && verb.passive && clause.link == Label::conjunct && clause.agent != no_group && clause.object == no_group) clause.passive = true;
 }

@@ -28,11 +28,13 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   bind_free_relatives();
   free_times();
   count_subjects();
+  reduce_first_verb();
   join_names();
   join_repeated_prepositions();
   join_participles();
   give_subjects();
   attach_doers();
+  describe_nearest();
   put_speech_aside();
   break_cycles();
 }
@@ -227,6 +229,40 @@ void TreeRepair::attach_doers() {
     if (verb == no_group || verb >= object || tree[g].head != verb || groups_[verb].passive || groups_[object].mention != groups::no_mention) continue;
     if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
     tree[g] = {object, Label::modifier};
+  }
+}
+
+// "by A and B, a former minister": the person right before the comma is the one described.
+void TreeRepair::describe_nearest() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    if (tree[g].label != Label::apposition || !bare_noun(g) || groups_[g].mention != groups::no_mention || gap_before(g) != groups::gap_comma) continue;
+    GroupIndex name = GroupIndex(g - 1);
+    while (name > 0 && groups_[name].possessive && groups_[name].gap == 0) --name;
+    if (groups_[name].possessive) name = name > 0 ? GroupIndex(name - 1) : name;
+    const GroupIndex head = tree[g].head;
+    const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
+    if (head != no_group && head < name && person(head) && person(name)) tree[g].head = name;
+  }
+}
+
+// "A commission headed by X held Y responsible": of two past forms the first, with its by-phrase, describes the subject.
+void TreeRepair::reduce_first_verb() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 1; v + 2u < groups_.size(); ++v) {
+    const GroupIndex who = subject_[v], agent = GroupIndex(v + 1);
+    if (!finite(v) || groups_[v].passive || groups_[v].tense != groups::Tense::past || who == no_group || who + 1u != v || groups_[v].gap != 0 || groups_[v].end - groups_[v].begin != 1) continue;
+    if (groups_[agent].preposition != words_->by || groups_[agent].kind != GroupKind::noun || groups_[agent].gap != 0 || groups_[agent].time) continue;
+    for (GroupIndex w = GroupIndex(agent + 1); w < groups_.size(); ++w) {
+      if (groups_[w].kind != GroupKind::verb) continue;
+      if (!finite(w) || subject_[w] != no_group || groups_[w].subordinator != 0 || (groups_[w].gap & gap_coordinator) || tree[w].head != v) break;
+      tree[w] = tree[v];
+      tree[v] = {who, Label::adnominal};
+      tree[agent] = {v, Label::agent};
+      set_subject(who, w);
+      subject_[v] = no_group;
+      break;
+    }
   }
 }
 

@@ -58,6 +58,8 @@ class TreeRepair {
   void join_participles();
   void give_subjects();
   void attach_doers();
+  void describe_nearest();
+  void reduce_first_verb();
   void put_speech_aside();
 
   std::span<const Group> groups_;

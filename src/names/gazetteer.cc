@@ -39,7 +39,8 @@ class GazetteerReader {
   void read_organizations(const SchemaFile& file) {
     TsvReader table(file);
     const int id = table.column("id"), name = table.column("name"), aliases = table.column("aliases"),
-              type = table.column("type"), country = table.column("country"), seats = table.column("seats");
+              type = table.column("type"), country = table.column("country"), seats = table.column("seats"),
+              members = table.column("members");
     for (TsvRow row; table.next(row);) {
       const auto kind = parse_entity_type(row[type]);
       if (!kind) {
@@ -49,6 +50,7 @@ class GazetteerReader {
       const EntityIndex entity = add_entity(file, row, row[id], row[name], *kind);
       if (entity == no_entity) continue;
       out_.known_[entity].country = find_country(file, row, row[country]);
+      out_.known_[entity].of_states = row[members].find("country:") != row[members].npos;
       add_aliases(row[name], entity, MentionForm::name);
       add_aliases(row[aliases], entity, MentionForm::name);
       add_aliases(row[seats], entity, MentionForm::seat);

@@ -250,12 +250,14 @@ struct MentionFinder::Pass {
       const bool next_is_name = at + 1 < sentence.size() && nameish(sentence[at + 1]) && title_at(sentence, at + 1) == 0;
       // "Israel Katz", "Jordan Bardella": a state's name that is also a given name, before an unknown name.
       // ... and "Francis Okelo" is no pope.
-      if (known.entity != no_entity && known.end - known.begin == 1 && given && next_is_name && known_at(sentence, at + 1).entity == no_entity &&
+      // ... but "in Paris Musa Keita said" names a place first.
+      const bool place = at > 0 && (sentence[at - 1].word == finder.in_ || sentence[at - 1].word == finder.at_ || sentence[at - 1].word == finder.near_);
+      if (known.entity != no_entity && !place && known.end - known.begin == 1 && given && next_is_name && known_at(sentence, at + 1).entity == no_entity &&
           finder.word_class(sentence[at + 1].word) == WordClass::none) {
         known = Mention();
       }
       if (known.entity != no_entity && begins_longer_name(sentence, known)) {
-        ++countries[known.entity];
+        if (known.type == EntityType::country) ++countries[known.entity];
         at = unknown_at(sentence, number, at, false, false, out);
         continue;
       }
@@ -307,7 +309,7 @@ struct MentionFinder::Pass {
   // "Sudanese Revolutionary Front", "Lesotho Congress for Democracy": a state's name that begins a longer one, of an organisation that
   // nobody knows. 0: not so, else where the name ends that unknown_at() finds from `at`.
   bool begins_longer_name(std::span<const Token> sentence, const Mention& state) const {
-    if (state.type != EntityType::country || (state.form != MentionForm::adjective && state.form != MentionForm::name) || state.end >= sentence.size()) return false;
+    if ((state.type != EntityType::country && state.type != EntityType::place) || (state.form != MentionForm::adjective && state.form != MentionForm::name) || state.end >= sentence.size()) return false;
     const uint32_t at = state.end;
     if (!nameish(sentence[at]) || title_at(sentence, at) != 0 || known_at(sentence, at).entity != no_entity) return false;
     const uint32_t end = run_end(sentence, at, false);
@@ -461,7 +463,7 @@ struct MentionFinder::Pass {
         // Without a title, a bare name must point to someone in office or to someone of a state that is in the text.
         if (best < (candidate.titled ? 2 : 3) || tie) mention.entity = no_entity;
         if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person, candidate.gender);
-        if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && t.word >= vocabulary.lexicon().size()) {
+        if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) && t.word >= vocabulary.lexicon().size()) {
           mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
         }
         if (mention.entity != no_entity) aliases.emplace(t.word, mention.entity);
