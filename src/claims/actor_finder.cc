@@ -413,6 +413,16 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     return e == no_entity || cast_[e].type == EntityType::country ? e : cast_[e].type == EntityType::organization ? e : cast_[e].country;
   };
 
+  // "the Malian capital", "the capital": the city, of the state just spoken of.
+  if (lemma == words_.capital && !plural && types.has(EntityType::place) && (definite || state != no_entity) && g.head + 1u == g.end) {
+    EntityIndex of = state_of(state);
+    if (of == no_entity && state == no_entity) of = discourse_.recent_country(s.number, group, {});
+    if (of != no_entity && cast_[of].type == EntityType::country && cast_[of].capital != no_entity) {
+      out.entity = cast_[of].capital;
+      return out;
+    }
+  }
+
   // "the Turkish foreign minister": somebody, if we know who.
   if (!plural && types.has(EntityType::person)) {
     if (const TitleAt title = title_in(s, g); title.length && title.begin + title.length == g.head + 1u && title.title->kind != names::TitleKind::fellow) {
@@ -563,6 +573,17 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     }
     case ActorNoun::team:
       return out;
+    case ActorNoun::text: {
+      // "a statement by the ministry urged", "a UN resolution demanding": whose it is, or who gives it.
+      Actor author = with.entity != no_entity ? with : owner(s, group);
+      const GroupIndex verb = s.tree->head(group);
+      if (author.entity == no_entity && s.tree->label(group) == Label::object && verb != no_group && s.tree->clause_of(verb) != no_clause) {
+        const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
+        if (!clause.passive && clause.subject != no_group && clause.subject != group) author = find_one(s, clause.subject, types, avoid, depth + 1);
+      }
+      if (fits(author.entity, types) && cast_[author.entity].type != EntityType::place) out.entity = author.entity;
+      return out;
+    }
     case ActorNoun::none:
       break;
   }

@@ -30,6 +30,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   count_subjects();
   reduce_first_verb();
   join_names();
+  join_lists();
   join_repeated_prepositions();
   join_participles();
   give_subjects();
@@ -171,6 +172,21 @@ void TreeRepair::join_names() {
   }
 }
 
+// "the leaders of A, B, C and D": all whose they are, and not some of them leaders.
+void TreeRepair::join_lists() {
+  auto& tree = *tree_;
+  const auto named = [&](GroupIndex g) { return groups_[g].kind == GroupKind::noun && groups_[g].mention != groups::no_mention && !groups_[g].possessive && !(traits_[g] & trait_person); };
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const GroupIndex head = tree[g].head;
+    if (tree[g].label != Label::conjunct || head == no_group || head + 1u >= g || groups_[head].mention != groups::no_mention || groups_[head].kind != GroupKind::noun) continue;
+    if (!named(g) || groups_[g].preposition != 0 || !(groups_[g].gap & (groups::gap_comma | gap_coordinator))) continue;
+    GroupIndex first = GroupIndex(g - 1);
+    while (first > head && named(first) && groups_[first].preposition == 0) --first;
+    if (first == head || !named(first) || tree[first].head != head) continue;
+    tree[g].head = first;
+  }
+}
+
 // "by Germany but not by Spain", "by many, though not by Spain", "with Iran and with Syria": members, under their first's preposition.
 void TreeRepair::join_repeated_prepositions() {
   auto& tree = *tree_;
@@ -300,7 +316,10 @@ void TreeRepair::put_speech_aside() {
       if (groups_[g].subordinator != 0) break;
     }
     const Dependency was = tree[v];
-    if (first != no_group && (groups_[main].gap & gap_coordinator)) {
+    if (first != no_group && (groups_[main].gap & gap_coordinator) && !inverted && (gap_before(who) & groups::gap_quote_close)) {
+      // "...," the minister said, and called on X: what he said is closed, and he goes on.
+      attach(main, v, Label::conjunct);
+    } else if (first != no_group && (groups_[main].gap & gap_coordinator)) {
       if (below(first, v)) tree[first] = was;
       attach(v, first, Label::parataxis);
       attach(main, first, Label::conjunct);

@@ -54,6 +54,7 @@ class TreeRepair {
   void bind_free_relatives();
   void free_times();
   void join_names();
+  void join_lists();
   void join_repeated_prepositions();
   void join_participles();
   void give_subjects();

@@ -28,6 +28,7 @@ struct Known {
   EntityIndex country = no_entity;  // a person's, place's or national body's state
   std::string_view adjective;       // of a state: "Venezuelan"
   bool of_states = false;           // an organization whose members are states
+  EntityIndex capital = no_entity;  // of a state: the place, where the tables have it
 };
 
 // What a title before or after a name says: leads, works_for, member_of or nothing about the body it goes with; fellow: works for it in an office
