@@ -70,10 +70,22 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
   if (mention.form == MentionForm::people) {
     if (types.has(EntityType::group)) {
       out.entity = cast_.add(out.mention.of(s.text), EntityType::group, names::Gender::unknown, mention.entity);
-    } else if (types.has(EntityType::country)) {
-      out.entity = mention.entity;
+    } else if (types.has(EntityType::country) && !types.has(EntityType::place)) {
+      out.entity = mention.entity;  // ... and who leaves two of them has not left it
     }
     return out;
+  }
+  // "the Chilean": somebody of Chile, not Chile.
+  if (mention.form == MentionForm::adjective && s.tokens[s.groups[group].core].tag == Tag::DT && mention.end == s.groups[group].end && mention.end - mention.begin == 1) {
+    const Symbol many = vocabulary_.lexicon().find(std::string(vocabulary_.text(s.tokens[mention.begin].word)) + "s");
+    const auto people = cast_.gazetteer().aliases().longest([&](uint32_t i) { return i == 0 ? many : 0; });
+    if (many != 0 && people.length == 1) {
+      const bool definite = s.tokens[s.groups[group].core].word == words_.the;
+      if (definite && types.has(EntityType::person)) {
+        out.entity = discourse_.antecedent(s.number, group, {}, [&](const names::Known& k) { return k.type == EntityType::person && k.country == mention.entity; }, 3);
+      }
+      return out;
+    }
   }
   if (fits(mention.entity, types)) out.entity = mention.entity;
   return out;
@@ -135,7 +147,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     const Label label = s.tree->label(group);
     if (label != Label::subject && label != Label::passive_subject && !g.possessive) {
       std::vector<EntityIndex> others(avoid.begin(), avoid.end());
-      if (const EntityIndex self = subject_named(s, group); self != no_entity) others.push_back(self);
+      add_subject_named(s, group, others);
       out.entity = discourse_.antecedent(s.number, group, others, person, 0);
       if (out.entity == no_entity) out.entity = discourse_.antecedent(s.number, group, others, person);
       return out;
@@ -161,7 +173,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   }
   // "it" and "them" are never who acts on them.
   std::vector<EntityIndex> others(avoid.begin(), avoid.end());
-  if (const EntityIndex self = subject_named(s, group); self != no_entity && !g.possessive) others.push_back(self);
+  if (!g.possessive) add_subject_named(s, group, others);
   if (is({"it", "its", "itself"})) {
     const Label label = s.tree->label(group);
     if (label == Label::subject || label == Label::passive_subject || g.possessive) {
@@ -185,12 +197,16 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   return out;
 }
 
-// Who the subject of a group's clause names, if the group is no subject itself.
-EntityIndex ActorFinder::subject_named(const SentenceView& s, GroupIndex group) const {
+// Whom the subject of a group's clause names, if the group is no subject itself: who it is, and what he is of ("the Commonwealth
+// secretary-general urged them": not the Commonwealth).
+void ActorFinder::add_subject_named(const SentenceView& s, GroupIndex group, std::vector<EntityIndex>& out) const {
   const ClauseIndex c = s.tree->clause_around(group);
-  if (c == no_clause) return no_entity;
+  if (c == no_clause) return;
   const GroupIndex subject = s.tree->clauses()[c].subject;
-  return subject == no_group || subject == group || !s.mention(subject) ? no_entity : s.mention(subject)->entity;
+  if (subject == no_group || subject == group) return;
+  for (const Mention& m : s.mentions) {
+    if (m.begin >= s.groups[subject].core && m.end <= s.groups[subject].end) out.push_back(m.entity);
+  }
 }
 
 ActorFinder::TitleAt ActorFinder::title_in(const SentenceView& s, const Group& group) const {
@@ -325,7 +341,7 @@ void ActorFinder::describe(const SentenceView& s, GroupIndex group, EntityIndex 
   const GroupIndex owner = s.tree->child(group, Label::possessor);
   const bool owned = owner != no_group && owner + 1u == group && s.mention(owner);
   uint32_t begin = owned ? s.groups[owner].core : g.core;
-  while (begin < g.head && (s.tokens[begin].tag == Tag::DT || s.tokens[begin].tag == Tag::PRPS || s.tokens[begin].tag == Tag::PDT)) ++begin;
+  while (begin < g.head && (s.tokens[begin].tag == Tag::DT || s.tokens[begin].tag == Tag::PRPS || s.tokens[begin].tag == Tag::PDT || s.tokens[begin].tag == Tag::CD || s.tokens[begin].tag == Tag::RB)) ++begin;
   const std::string_view words = s.span(begin, uint32_t(g.head + 1)).of(s.text);
   if (words.find('\n') == words.npos) cast_.describe(body, words);
 }
@@ -382,9 +398,30 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
 
   const Actor with = anchor(s, group, depth + 1);
   EntityIndex state = with.entity;
+  // "the government in Caracas": the one that sits there.
+  if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && definite && next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
+    const Mention* seat = s.mention(next);
+    if (seat && seat->form == MentionForm::capital && seat->begin == s.groups[next].core && words_.description(lemma) == Description::country) state = seat->entity;
+  }
+  // "a court in Phnom Penh", "prosecutors in Lyon"
+  if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && words_.actor_noun(g.head > g.core ? s.tokens[g.head - 1].lemma : 0, lemma) == ActorNoun::body &&
+                                                     next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
+    const Mention* where = s.mention(next);
+    if (where && where->begin == s.groups[next].core) state = where->type == EntityType::country ? where->entity : where->type == EntityType::place ? cast_[where->entity].country : no_entity;
+  }
   const auto state_of = [&](EntityIndex e) {
     return e == no_entity || cast_[e].type == EntityType::country ? e : cast_[e].type == EntityType::organization ? e : cast_[e].country;
   };
+
+  // "the Malian capital", "the capital": the city, of the state just spoken of.
+  if (lemma == words_.capital && !plural && types.has(EntityType::place) && (definite || state != no_entity) && g.head + 1u == g.end) {
+    EntityIndex of = state_of(state);
+    if (of == no_entity && state == no_entity) of = discourse_.recent_country(s.number, group, {});
+    if (of != no_entity && cast_[of].type == EntityType::country && cast_[of].capital != no_entity) {
+      out.entity = cast_[of].capital;
+      return out;
+    }
+  }
 
   // "the Turkish foreign minister": somebody, if we know who.
   if (!plural && types.has(EntityType::person)) {
@@ -528,6 +565,17 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     }
     case ActorNoun::team:
       return out;
+    case ActorNoun::text: {
+      // "a statement by the ministry urged", "a UN resolution demanding": whose it is, or who gives it.
+      Actor author = with.entity != no_entity ? with : owner(s, group);
+      const GroupIndex verb = s.tree->head(group);
+      if (author.entity == no_entity && s.tree->label(group) == Label::object && verb != no_group && s.tree->clause_of(verb) != no_clause) {
+        const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
+        if (!clause.passive && clause.subject != no_group && clause.subject != group) author = find_one(s, clause.subject, types, avoid, depth + 1);
+      }
+      if (fits(author.entity, types) && cast_[author.entity].type != EntityType::place) out.entity = author.entity;
+      return out;
+    }
     case ActorNoun::none:
       break;
   }
@@ -542,8 +590,15 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       break;
     case Description::organization:
+    case Description::bloc:
+    case Description::party:
       if (points_back && !plural && state == no_entity && out.entity == no_entity) {
-        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::organization && types.has(k.type); }, 2);
+        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { 
+          // States make blocs and alliances, people make parties and movements.
+          const Description what = words_.description(lemma);
+          const bool fitting = what == Description::organization || (what == Description::bloc) == k.of_states || ends_with_word(k.name, vocabulary_.text(lemma));
+          return k.type == EntityType::organization && types.has(k.type) && fitting;
+        }, 8);
       }
       break;
     case Description::person:
@@ -584,7 +639,7 @@ bool ActorFinder::asks(const SentenceView& s, GroupIndex group) {
   if (g.core != g.head) {
     switch (words_.description(s.lemma(group))) {
       case Description::country: open_types = TypeSet(); open_types.add(EntityType::country); break;
-      case Description::organization: open_types = TypeSet(); open_types.add(EntityType::organization); open_types.add(EntityType::body); break;
+      case Description::organization: case Description::bloc: case Description::party: open_types = TypeSet(); open_types.add(EntityType::organization); open_types.add(EntityType::body); break;
       case Description::person: open_types = TypeSet(); open_types.add(EntityType::person); break;
       default: break;
     }
@@ -627,7 +682,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   if (g.pronoun == Pronoun::personal) {
     if (!words_.is_they(head.word)) return std::nullopt;
     std::vector<EntityIndex> others(avoid.begin(), avoid.end());
-    if (const EntityIndex self = subject_named(s, group); self != no_entity && !g.possessive) others.push_back(self);
+    if (!g.possessive) add_subject_named(s, group, others);
     return discourse_.plural(s.number, group, others, types, acted_on(s, group));
   }
   if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::indefinite && g.pronoun != Pronoun::demonstrative) return std::nullopt;
@@ -638,6 +693,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   const bool counts = count != 0;  // "the two", "the pair"
   for (uint32_t i = g.core; i < g.head && count == 0; ++i) count = words_.count(s.tokens[i].word);
   const Description what = words_.description(head.lemma);
+  if (count == 0 && head.lemma == words_.authority) return std::nullopt;  // those of one state
   if (!counts && (!is_plural(head.tag) || what == Description::none)) return std::nullopt;
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     if (s.groups[c].preposition == words_.of) return std::nullopt;
@@ -646,7 +702,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   TypeSet kinds = actors_only();
   if (!counts && what == Description::country) kinds.bits = 1u << unsigned(EntityType::country);
   if (!counts && what == Description::person) kinds.bits = 1u << unsigned(EntityType::person);
-  if (!counts && what == Description::organization && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
+  if (!counts && (what == Description::organization || what == Description::bloc || what == Description::party) && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
   kinds.bits &= types.bits;
   const bool named = !counts && what == Description::person;
   auto out = discourse_.several(s.number, group, count, avoid, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);

@@ -71,7 +71,7 @@ class ActorFinder {
   Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
   // nullopt: the group is no such plural, and may mean somebody by itself.
   std::optional<std::vector<EntityIndex>> find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
-  EntityIndex subject_named(const SentenceView& s, GroupIndex group) const;
+  void add_subject_named(const SentenceView& s, GroupIndex group, std::vector<EntityIndex>& out) const;
   EntityIndex army_of(EntityIndex country);
   void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth);
   bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, std::vector<Actor>& out) const;

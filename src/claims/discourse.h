@@ -65,8 +65,8 @@ class Discourse {
   void note_role(Role role) { roles_.push_back(std::move(role)); }
   void note_deed(const Deed& deed) { deeds_.push_back(deed); }
 
-  // The likeliest antecedent before a place in the text that `fits`. no_entity where none is near, or weighs `least`: 1.5 is the
-  // subject of the sentence before, 0.5 another word of it.
+  // The likeliest antecedent before a place in the text that `fits`. no_entity where none is near, or weighs `least`: 1.2 is the
+  // subject of the sentence before, 0.4 another word of it.
   template <class Fits>
   EntityIndex antecedent(uint32_t sentence, GroupIndex group, Avoided avoid, Fits fits, uint32_t window = 4, float least = 0) const {
     struct Score {
@@ -83,7 +83,7 @@ class Discourse {
       if (distance > window) break;
       if (n.entity == no_entity || contains(avoid, n.entity) || !fits((*cast_)[n.entity])) continue;
       const bool subject = n.standing == Standing::subject;
-      const float weight = (subject ? 3.0f : 1.0f) / float(1 + distance) + (distance == 0 && !subject ? 0.25f : 0.0f);
+      const float weight = (subject ? 3.0f : 1.0f) / (1 + 1.5f * float(distance)) + (distance == 0 && !subject ? 0.25f : 0.0f);
       auto at = std::find_if(scores.begin(), scores.end(), [&](const Score& s) { return s.entity == n.entity; });
       if (at == scores.end()) {
         scores.push_back({n.entity, weight + 0.001f * float(i) / float(notes_.size() + 1), n.sentence, weight});

@@ -427,7 +427,7 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
     }
     return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow && title.title->kind != names::TitleKind::rank;
   }
-  if (s.groups[group].time) return false;
+  if (s.groups[group].time || s.lemma(group) == p.words->one) return false;
   // "demanded that Greece pay": of an actor, who is urged.
   const ClauseIndex c = s.groups[group].form == VerbForm::finite ? s.tree->clause_of(group) : no_clause;
   if (c != no_clause && s.tree->clauses()[c].subject != no_group && s.mention(s.tree->clauses()[c].subject)) return false;
@@ -543,6 +543,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   }
   const bool each_other = !frame.reciprocal && is_each_other(s, match.object);
   if (frame.reciprocal || each_other) {
+    // "A and B have both held talks there", "A and B each signed a pact": not with each other.
+    const Group& verb = s.groups[match.trigger];
+    for (uint32_t i = verb.begin; frame.reciprocal && verb.kind == GroupKind::verb && i < verb.end; ++i) {
+      if (s.tokens[i].word == p.words->both || s.tokens[i].word == p.words->each) return {0, "each of them does it by himself", match.trigger};
+    }
     const size_t before = claims.size();
     for (size_t i = 0; i < subjects.size(); ++i) {
       for (size_t j = i + 1; j < subjects.size(); ++j) {
@@ -564,7 +569,10 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     const size_t first = claims.size();
     for (const Actor& subject : subjects) {
       const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
-      const Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true), words, false, match.trigger};
+      Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true), words, false, match.trigger};
+      // States deal with states: with whoever's it is.
+      const bool person = other.entity != no_entity && cast[other.entity].type == EntityType::person && cast[subject.entity].type == EntityType::country;
+      if (person && frame.object_types.has(EntityType::country) && cast[other.entity].country != no_entity && cast[other.entity].country != subject.entity) other.entity = cast[other.entity].country;
       if (other.entity != no_entity) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
     if (claims.size() > first) return {};
@@ -579,7 +587,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
-    const Actor owner = done_to(s, match.object.group) ? actors.owner(s, match.object.group) : actors.anchor(s, match.object.group);
+    Actor owner = done_to(s, match.object.group) ? Actor() : actors.anchor(s, match.object.group);
+    if (owner.entity == no_entity) owner = actors.owner(s, match.object.group);
     if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) objects.push_back(owner);
     // "the plan drawn up by Russia"
     for (GroupIndex g = s.tree->first_child(match.object.group); objects.empty() && owner.entity == no_entity && g != no_group; g = s.tree->next_sibling(g)) {

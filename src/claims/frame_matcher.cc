@@ -323,6 +323,7 @@ class Attempt {
       const GroupIndex g = objects_[i];
       if (part.filler.slot != Slot::none) {
         if (s_.groups[g].preposition != 0 && g != passive_subject_) continue;
+        if (s_.groups[g].time && (part.filler.slot == Slot::subject || part.filler.slot == Slot::object)) continue;  // "wrote last week"
         if (s_.groups[g].kind == GroupKind::adjective && part.filler.slot != Slot::content && part.filler.slot != Slot::other) continue;
         bind(part.filler.slot, {g, false});
         use(i);

@@ -50,6 +50,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "2,839 soldiers, among them X": he is one of them, not what they are.
   if (described && is_plural(s, words) && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
   const names::Title& title = *words.title;
+  const bool of_country = title.heads.starts_with("country");
   // A former office is told as one, and leads nothing any more.
   bool former = false;
   for (uint32_t i = words.begin; i-- > begin;) former |= words_.ends_office(s.tokens[i].word);
@@ -57,7 +58,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // The office as the text gives it: from the first word that is no article or possessor to the end of the title, with its
   // own prepositional phrase ("High Commissioner for Human Rights") where the words run on.
   uint32_t office_begin = begin;
-  while (office_begin < words.begin && (s.tokens[office_begin].tag == Tag::DT || s.tokens[office_begin].tag == Tag::PRPS || s.tokens[office_begin].tag == Tag::POS || s.tokens[office_begin].tag == Tag::CD)) ++office_begin;
+  while (office_begin < words.begin && (s.tokens[office_begin].tag == Tag::DT || s.tokens[office_begin].tag == Tag::PRPS || s.tokens[office_begin].tag == Tag::POS || s.tokens[office_begin].tag == Tag::CD || s.tokens[office_begin].word == words_.own)) ++office_begin;
   uint32_t office_end = std::max(words.end, std::min(end, uint32_t(s.groups[group].end)));
   GroupIndex tail = no_group;
   if (described) {
@@ -103,7 +104,6 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.entity == no_entity && described) {
     of = actors_.anchor(s, group);
     if (of.entity == person.entity) of = {};
-    if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::leads) of = {};
   }
   if (of.entity == no_entity && !described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group && of.entity == no_entity; g = s.tree->next_sibling(g)) {
@@ -121,14 +121,25 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     const Actor band = actors_.find_one(s, owner, commanded);
     of = band.entity != no_entity ? band : Actor();
   }
-  if (of.entity == no_entity && title.heads != "country") of.entity = discourse_.office_of(person.entity, title.phrase);
+  // "his police commissioner" leads the police, not him; "her deputy" works for her.
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::person) {
+    if (title.kind == TitleKind::leads) {
+      // ... but "his president" leads his state.
+      const EntityIndex home = cast_[of.entity].country;
+      of.entity = of_country && home != no_entity && discourse_.mentions_country(home) ? home : no_entity;
+    }
+    if (title.kind == TitleKind::member_of) role.relation = works_for;
+  }
+  if (of.entity == no_entity && !of_country) of.entity = discourse_.office_of(person.entity, title.phrase);
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::fellow) of = {};
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
-  if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && title.heads == "country") of.entity = no_entity;
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && of_country) of.entity = no_entity;
   if (state == no_entity) state = cast_[person.entity].country;
   // Of two presidents side by side the second is not of the state that the text is about.
   const bool may_guess = !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
+  // "country:US": the title is no other state's.
+  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && title.heads.size() > 8 && of_country) state = cast_.gazetteer().find(title.heads);
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.likely_home(s.number);
   // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
   const auto own_body = [&](uint32_t from, uint32_t to) {
@@ -150,8 +161,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   state = known_state;
   if ((of.entity == no_entity || of.entity == state) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
   // Where somebody comes from is whom a minister works for, but not a spokesman.
-  const bool at_home = state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && title.heads == "country";
-  const bool of_state = title.heads == "country" || (title.kind == TitleKind::works_for && title.heads.empty() && state != cast_[person.entity].country);
+  const bool at_home = state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && of_country;
+  const bool of_state = of_country || (title.kind == TitleKind::works_for && title.heads.empty() && state != cast_[person.entity].country);
   if (of.entity == no_entity && !somebody && of_state && (may_guess || at_home)) of.entity = state;
   // "the Dutch commander" commands something of the Netherlands, but not the Netherlands.
   if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) of.entity = no_entity;
@@ -169,7 +180,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   role.object = of;
   out.push_back(role);
   // "Maduro's defence minister": his, and his state's.
-  const EntityIndex home = cast_[of.entity].type == EntityType::person && title.heads == "country" ? cast_[of.entity].country : no_entity;
+  const EntityIndex home = cast_[of.entity].type == EntityType::person && of_country ? cast_[of.entity].country : no_entity;
   if (home == no_entity || !discourse_.mentions_country(home)) return;
   role.object.entity = home;
   out.push_back(role);
@@ -287,6 +298,16 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       if (cast_[person.entity].country == no_entity && home.type == EntityType::country) cast_.set_country(person.entity, home.entity);
     }
   }
+  // "The new police commissioner is X": the office stands first.
+  const GroupIndex verb = s.tree->label(g) == Label::predicate ? s.tree->head(g) : no_group;
+  if (verb != no_group && s.tree->clause_of(verb) != no_clause && m.begin == group.core && m.end == group.end && group.preposition == 0) {
+    const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
+    const GroupIndex office = clause.subject;
+    const bool denied = s.groups[verb].negated || clause.link == Label::complement;
+    if (office != no_group && office < verb && !s.mention(office) && s.groups[office].kind == GroupKind::noun && !denied) {
+      read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "be", out);
+    }
+  }
   std::vector<GroupIndex> members;
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
     if (!is_apposition(s, a)) continue;
@@ -324,7 +345,14 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
   while (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && s.groups[next].gap == 0) ++next;
   const bool ends = next >= s.groups.size() || s.groups[next].gap != 0 || s.groups[next].kind == GroupKind::verb;
   const bool before = g > 0 && comma(g) && person(g - 1u) && s.groups[g - 1].end + 1u == s.groups[g].begin && ends;
-  const bool after = person(next) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
+  // What comes before the name is another title: "the premier, his police commissioner X and ..."
+  const auto bare = [&](GroupIndex k) {
+    const uint32_t name = s.mention(k)->begin;
+    if (s.tree->child(k, Label::possessor) != no_group) return false;
+    const TitleWords more = find_title(s, s.groups[k].core, name);
+    return name == s.groups[k].core || (more.title && more.title->kind == TitleKind::rank && more.begin == s.groups[k].core);
+  };
+  const bool after = person(next) && bare(GroupIndex(next)) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
   if (before && after) {
     // Of a list that begins with a title each title stands before its name.
     size_t first = g > 1 ? g - 2u : 0u;

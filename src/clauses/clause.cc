@@ -14,7 +14,7 @@ void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency
   words_ = &words;
   traits_ = traits;
   dependencies_.assign(dependencies.begin(), dependencies.end());
-  repair_.run(groups, traits, dependencies_);
+  repair_.run(groups, traits, words, dependencies_);
   attach_children();
   clauses_.clear();
   clause_of_.assign(groups.size(), no_clause);
@@ -115,6 +115,8 @@ void ClauseTree::find_parts(Clause& clause) const {
   }
   // A past participle that describes a noun ("the group, backed by Iran") is passive, whatever the parser called its subject.
   if (verb.form == VerbForm::participle && (clause.link == Label::adnominal || clause.link == Label::adverbial)) clause.passive = true;
+  // "a commission headed by X held ..."
+  if (clause.link == Label::adnominal && clause.agent != no_group && clause.subject == no_group && clause.object == no_group && verb.tense == groups::Tense::past) clause.passive = true;
   // ... and so is a second one: "backed by X and threatened by Y".
   if (verb.form == VerbForm::participle && verb.passive && clause.link == Label::conjunct && clause.agent != no_group && clause.object == no_group) clause.passive = true;
 }
@@ -195,7 +197,10 @@ void ClauseTree::share_parts() {
       // "whom X supports" with the pronoun mislabelled, or no pronoun at all ("the group it supports").
       bool pronoun_elsewhere = false;
       for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) pronoun_elsewhere |= is_relative(g);
-      if (!used && !pronoun_elsewhere) {
+      // "X, whose minister arrested Y": the subject is X's already.
+      const GroupIndex owner = clause.subject == no_group ? no_group : child(clause.subject, Label::possessor);
+      const bool whose = owner != no_group && (traits_[owner] & trait_whose) != 0;
+      if (!used && !pronoun_elsewhere && !whose) {
         if (clause.subject == no_group) {
           clause.subject = noun;
         } else if (clause.object == no_group && !clause.passive && !groups_[clause.verb].copular) {

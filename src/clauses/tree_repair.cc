@@ -19,19 +19,24 @@ bool is_subject(Label label) { return label == Label::subject || label == Label:
 
 }  // namespace
 
-void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> traits, std::vector<Dependency>& dependencies) {
+void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies) {
   groups_ = groups;
+  words_ = &words;
   traits_ = traits;
   tree_ = &dependencies;
   if (groups.empty()) return;
   bind_free_relatives();
   free_times();
   count_subjects();
+  reduce_first_verb();
   join_names();
   join_appositions();
+  join_lists();
   join_repeated_prepositions();
   join_participles();
   give_subjects();
+  attach_doers();
+  describe_nearest();
   put_speech_aside();
   break_cycles();
 }
@@ -193,6 +198,21 @@ void TreeRepair::join_appositions() {
   }
 }
 
+// "the leaders of A, B, C and D": all whose they are, and not some of them leaders.
+void TreeRepair::join_lists() {
+  auto& tree = *tree_;
+  const auto named = [&](GroupIndex g) { return groups_[g].kind == GroupKind::noun && groups_[g].mention != groups::no_mention && !groups_[g].possessive && !(traits_[g] & trait_person); };
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const GroupIndex head = tree[g].head;
+    if (tree[g].label != Label::conjunct || head == no_group || head + 1u >= g || groups_[head].mention != groups::no_mention || groups_[head].kind != GroupKind::noun) continue;
+    if (!named(g) || groups_[g].preposition != 0 || !(groups_[g].gap & (groups::gap_comma | gap_coordinator))) continue;
+    GroupIndex first = GroupIndex(g - 1);
+    while (first > head && named(first) && groups_[first].preposition == 0) --first;
+    if (first == head || !named(first) || tree[first].head != head) continue;
+    tree[g].head = first;
+  }
+}
+
 // "by Germany but not by Spain", "with Iran and with Syria": members, under their first's preposition.
 void TreeRepair::join_repeated_prepositions() {
   auto& tree = *tree_;
@@ -234,6 +254,53 @@ void TreeRepair::give_subjects() {
   }
 }
 
+// "criticised the manoeuvres by the government": whoever did what is criticised.
+void TreeRepair::attach_doers() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    const GroupIndex object = GroupIndex(g - 1), verb = tree[object].head;
+    if (group.kind != GroupKind::noun || group.preposition != words_->by || (group.gap & ~groups::gap_quote_close) != 0 || group.time || tree[object].label != Label::object || !bare_noun(object)) continue;
+    if (verb == no_group || verb >= object || tree[g].head != verb || groups_[verb].passive || groups_[object].mention != groups::no_mention) continue;
+    if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
+    tree[g] = {object, Label::modifier};
+  }
+}
+
+// "by A and B, a former minister": the person right before the comma is the one described.
+void TreeRepair::describe_nearest() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    if (tree[g].label != Label::apposition || !bare_noun(g) || groups_[g].mention != groups::no_mention || gap_before(g) != groups::gap_comma) continue;
+    GroupIndex name = GroupIndex(g - 1);
+    while (name > 0 && groups_[name].possessive && groups_[name].gap == 0) --name;
+    if (groups_[name].possessive) name = name > 0 ? GroupIndex(name - 1) : name;
+    const GroupIndex head = tree[g].head;
+    const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
+    if (head != no_group && head < name && person(head) && person(name)) tree[g].head = name;
+  }
+}
+
+// "A commission headed by X held Y responsible": of two past forms the first, with its by-phrase, describes the subject.
+void TreeRepair::reduce_first_verb() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 1; v + 2u < groups_.size(); ++v) {
+    const GroupIndex who = subject_[v], agent = GroupIndex(v + 1);
+    if (!finite(v) || groups_[v].passive || groups_[v].tense != groups::Tense::past || who == no_group || who + 1u != v || groups_[v].gap != 0 || groups_[v].end - groups_[v].begin != 1) continue;
+    if (groups_[agent].preposition != words_->by || groups_[agent].kind != GroupKind::noun || groups_[agent].gap != 0 || groups_[agent].time) continue;
+    for (GroupIndex w = GroupIndex(agent + 1); w < groups_.size(); ++w) {
+      if (groups_[w].kind != GroupKind::verb) continue;
+      if (!finite(w) || subject_[w] != no_group || groups_[w].subordinator != 0 || (groups_[w].gap & gap_coordinator) || tree[w].head != v) break;
+      tree[w] = tree[v];
+      tree[v] = {who, Label::adnominal};
+      tree[agent] = {v, Label::agent};
+      set_subject(who, w);
+      subject_[v] = no_group;
+      break;
+    }
+  }
+}
+
 // "X, Y said, backs Z": the speech stands aside and X goes with what follows.
 void TreeRepair::put_speech_aside() {
   auto& tree = *tree_;
@@ -268,7 +335,10 @@ void TreeRepair::put_speech_aside() {
       if (groups_[g].subordinator != 0) break;
     }
     const Dependency was = tree[v];
-    if (first != no_group && (groups_[main].gap & gap_coordinator)) {
+    if (first != no_group && (groups_[main].gap & gap_coordinator) && !inverted && (gap_before(who) & groups::gap_quote_close)) {
+      // "...," the minister said, and called on X: what he said is closed, and he goes on.
+      attach(main, v, Label::conjunct);
+    } else if (first != no_group && (groups_[main].gap & gap_coordinator)) {
       if (below(first, v)) tree[first] = was;
       attach(v, first, Label::parataxis);
       attach(main, first, Label::conjunct);

@@ -38,7 +38,7 @@ struct ClauseWords {
 // The tree stays one: whatever moves takes along what hangs on it, and nothing is hung below itself. Reusable; memory is kept.
 class TreeRepair {
  public:
-  void run(std::span<const Group> groups, std::span<const uint16_t> traits, std::vector<Dependency>& dependencies);
+  void run(std::span<const Group> groups, std::span<const uint16_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies);
 
  private:
   bool bare_noun(GroupIndex g) const;
@@ -56,13 +56,18 @@ class TreeRepair {
   void free_times();
   void join_names();
   void join_appositions();
+  void join_lists();
   void join_repeated_prepositions();
   void join_participles();
   void give_subjects();
+  void attach_doers();
+  void describe_nearest();
+  void reduce_first_verb();
   void put_speech_aside();
 
   std::span<const Group> groups_;
   std::span<const uint16_t> traits_;
+  const ClauseWords* words_ = nullptr;
   std::vector<Dependency>* tree_ = nullptr;
   std::vector<uint16_t> seen_;
   std::vector<GroupIndex> subject_;  // of each verb, no_group without

@@ -31,6 +31,7 @@ class GazetteerReader {
       add_aliases(row[people], entity, MentionForm::people);
       add_aliases(row[seats], entity, MentionForm::seat);
       add_aliases(row[capital], entity, MentionForm::capital);
+      capitals_.emplace_back(entity, split_list(row[capital]).empty() ? std::string_view() : split_list(row[capital])[0]);
       const auto adjective = split_list(row[adjectives]);
       if (!adjective.empty()) out_.known_[entity].adjective = adjective[0];
     }
@@ -39,7 +40,8 @@ class GazetteerReader {
   void read_organizations(const SchemaFile& file) {
     TsvReader table(file);
     const int id = table.column("id"), name = table.column("name"), aliases = table.column("aliases"),
-              type = table.column("type"), country = table.column("country"), seats = table.column("seats");
+              type = table.column("type"), country = table.column("country"), seats = table.column("seats"),
+              members = table.column("members");
     for (TsvRow row; table.next(row);) {
       const auto kind = parse_entity_type(row[type]);
       if (!kind) {
@@ -49,6 +51,7 @@ class GazetteerReader {
       const EntityIndex entity = add_entity(file, row, row[id], row[name], *kind);
       if (entity == no_entity) continue;
       out_.known_[entity].country = find_country(file, row, row[country]);
+      out_.known_[entity].of_states = row[members].find("country:") != row[members].npos;
       add_aliases(row[name], entity, MentionForm::name);
       add_aliases(row[aliases], entity, MentionForm::name);
       add_aliases(row[seats], entity, MentionForm::seat);
@@ -148,6 +151,15 @@ class GazetteerReader {
   }
 
   void finish() {
+    for (const auto& [state, name] : capitals_) {
+      split_words(name);
+      const auto match = out_.aliases_.longest([&](uint32_t i) { return i < phrase_.size() ? phrase_[i] : 0; });
+      if (phrase_.empty() || match.length != phrase_.size()) continue;
+      for (const Sense& sense : out_.senses(match.value)) {
+        const Known& known = out_.known_[sense.entity];
+        if (known.type == EntityType::place && known.country == state) out_.known_[state].capital = sense.entity;
+      }
+    }
     std::stable_sort(out_.names_.begin(), out_.names_.end(), [](const auto& a, const auto& b) { return a.entity < b.entity; });
     std::sort(family_names_.begin(), family_names_.end());
     family_names_.erase(std::unique(family_names_.begin(), family_names_.end()), family_names_.end());
@@ -251,6 +263,7 @@ class GazetteerReader {
   std::vector<tokens::Symbol> phrase_;
   std::string folded_;
   std::vector<Gazetteer::FamilyName> family_names_;
+  std::vector<std::pair<EntityIndex, std::string_view>> capitals_;
 };
 
 Result<Gazetteer> Gazetteer::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {

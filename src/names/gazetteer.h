@@ -27,6 +27,8 @@ struct Known {
   Gender gender = Gender::unknown;
   EntityIndex country = no_entity;  // a person's, place's or national body's state
   std::string_view adjective;       // of a state: "Venezuelan"
+  bool of_states = false;           // an organization whose members are states
+  EntityIndex capital = no_entity;  // of a state: the place, where the tables have it
 };
 
 // What a title before or after a name says: leads, works_for, member_of or nothing about the body it goes with; fellow: works for it in an office
@@ -36,7 +38,7 @@ enum class TitleKind : uint8_t { none, leads, works_for, member_of, fellow, rank
 struct Title {
   std::string_view phrase;  // folded lemmas: "foreign minister"
   TitleKind kind = TitleKind::none;
-  std::string_view heads;   // country, organization, body, opposition or ""
+  std::string_view heads;   // country, country:CODE where only one state has it, organization, body, opposition or ""
   Gender gender = Gender::unknown;
 };
 

@@ -9,10 +9,10 @@ namespace {
 // Rows as they lie in the image: texts are places in one text behind them.
 struct KnownRow {
   TextPool::Ref id, name, adjective;
-  EntityIndex country;
+  EntityIndex country, capital;
   EntityType type;
   Gender gender;
-  uint16_t unused;
+  uint8_t of_states, unused;
 };
 struct TitleRow {
   TextPool::Ref phrase, heads;
@@ -51,7 +51,7 @@ void fill(std::vector<To>& to, std::span<const Row> rows, Make make) {
 
 void Gazetteer::save(ImageWriter& image) const {
   TextPool pool;
-  save_rows<KnownRow>(image, known_, [&](const Known& k) { return KnownRow{pool.add(k.id), pool.add(k.name), pool.add(k.adjective), k.country, k.type, k.gender, 0}; });
+  save_rows<KnownRow>(image, known_, [&](const Known& k) { return KnownRow{pool.add(k.id), pool.add(k.name), pool.add(k.adjective), k.country, k.capital, k.type, k.gender, uint8_t(k.of_states), 0}; });
   save_rows<TitleRow>(image, title_list_, [&](const Title& t) { return TitleRow{pool.add(t.phrase), pool.add(t.heads), t.kind, t.gender, 0}; });
   save_rows<OfficeRow>(image, offices_, [&](const Office& o) { return OfficeRow{o.person, o.of, pool.add(o.title), row_of(o.from), row_of(o.to)}; });
   save_rows<NameRow>(image, names_, [&](const NameList& n) { return NameRow{n.entity, pool.add(n.names)}; });
@@ -73,7 +73,7 @@ Gazetteer Gazetteer::load(ImageReader& image) {
   const auto names = image.list<NameRow>();
   const std::string_view pool = image.text();
   const auto text = [&](TextPool::Ref ref) { return TextPool::at(pool, ref); };
-  fill(out.known_, known, [&](const KnownRow& k) { return Known{text(k.id), text(k.name), k.type, k.gender, k.country, text(k.adjective)}; });
+  fill(out.known_, known, [&](const KnownRow& k) { return Known{text(k.id), text(k.name), k.type, k.gender, k.country, text(k.adjective), k.of_states != 0, k.capital}; });
   fill(out.title_list_, titles, [&](const TitleRow& t) { return Title{text(t.phrase), t.kind, text(t.heads), t.gender}; });
   fill(out.offices_, offices, [&](const OfficeRow& o) { return Office{o.person, o.of, text(o.title), day_of(o.from), day_of(o.to)}; });
   fill(out.names_, names, [&](const NameRow& n) { return NameList{n.entity, text(n.names)}; });

@@ -18,7 +18,7 @@ using tokens::Token;
 Result<MentionFinder> MentionFinder::read(const SchemaFiles& files, const Gazetteer& gazetteer, tokens::Lexicon& lexicon) {
   MentionFinder out;
   out.gazetteer_ = &gazetteer;
-  static constexpr std::string_view class_names[] = {"", "organization", "body", "place", "group", "particle", "time", "other", "faith"};
+  static constexpr std::string_view class_names[] = {"", "organization", "body", "place", "group", "particle", "time", "other", "faith", "creed"};
   for (const SchemaFile& file : files.under("en/lexicon/name_words")) {
     TsvReader table(file);
     const int word = table.column("word"), kind = table.column("class");
@@ -56,9 +56,11 @@ struct MentionFinder::Pass {
   struct Lone {
     uint32_t sentence;
     Mention mention;
+    Gender gender = Gender::unknown;
     bool titled;
   };
   std::vector<Lone> lone;  // single capitalised words, to be resolved at the end
+  Gender title_gender = Gender::unknown;  // of the title read last
   bool title_case = false;  // the sentence at hand is a headline that capitalises most words
 
   static bool capital(const Token& t) { return t.shape == Shape::capitalized || t.shape == Shape::upper || t.shape == Shape::mixed; }
@@ -111,12 +113,18 @@ struct MentionFinder::Pass {
     return gazetteer.titles().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; }).length;
   }
 
+  // "Mrs", "King": what the title at `at` tells of whom it stands before.
+  Gender gender_of_title(std::span<const Token> sentence, uint32_t at) const {
+    const auto match = gazetteer.titles().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; });
+    return match.length == 0 ? Gender::unknown : gazetteer.title(match.value).gender;
+  }
+
   // Known people: any token of the name by which people are indexed is their family name here.
   void learn_known_person(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
     if (end - begin < 2) return;
     for (uint32_t i = begin; i < end; ++i) {
       for (const EntityIndex other : gazetteer.people_named(sentence[i].word)) {
-        if (other == person) aliases.insert_or_assign(sentence[i].word, person);
+        if (other == person) aliases.try_emplace(sentence[i].word, person);
       }
     }
   }
@@ -125,6 +133,8 @@ struct MentionFinder::Pass {
     const Sense* best = nullptr;
     int best_rank = -1;
     for (const Sense& sense : gazetteer.senses(value)) {
+      // "MPs" is no name of capitals.
+      if (sense.upper_only && sentence[begin].shape == Shape::mixed && sentence[begin].tag == Tag::NNS) continue;
       if (sense.upper_only && sentence[begin].shape != Shape::upper && sentence[begin].shape != Shape::mixed &&
           !(sentence[begin].shape == Shape::alphanumeric)) {
         continue;
@@ -188,7 +198,12 @@ struct MentionFinder::Pass {
           const uint32_t title = title_at(sentence, end);
           if (title > 0 && finder.word_class(t.word) == WordClass::none && end + title < sentence.size() && nameish(sentence[end + title])) break;
           // A known state or organisation inside a run ends it, unless a given name says that this is a person.
-          if (!person && known_at(sentence, end).entity != no_entity) break;
+          if (const Mention inside = person ? Mention() : known_at(sentence, end); inside.entity != no_entity) {
+            // "Basotho | National Party" is one longer name.
+            if (!is_party(sentence, inside) || sentence[end - 1].word < vocabulary.lexicon().size()) break;
+            end = inside.end;
+            continue;
+          }
         }
         ++end;
       } else if (end > at && (finder.word_class(t.word) == WordClass::particle || is_initial(t)) && end + 1 < sentence.size() &&
@@ -223,6 +238,7 @@ struct MentionFinder::Pass {
       const bool starts = capital(t) || t.shape == Shape::alphanumeric || (t.shape == Shape::lower && finder.word_class(t.word) == WordClass::particle);
       if (!starts) {
         if (const uint32_t title = title_at(sentence, at)) {
+          title_gender = gender_of_title(sentence, at);
           at += title;
           title_end = at;
         } else {
@@ -240,9 +256,16 @@ struct MentionFinder::Pass {
       const bool next_is_name = at + 1 < sentence.size() && nameish(sentence[at + 1]) && title_at(sentence, at + 1) == 0;
       // "Israel Katz", "Jordan Bardella": a state's name that is also a given name, before an unknown name.
       // ... and "Francis Okelo" is no pope.
-      if (known.entity != no_entity && known.end - known.begin == 1 && given && next_is_name && known_at(sentence, at + 1).entity == no_entity &&
+      // ... but "in Paris Musa Keita said" names a place first.
+      const bool place = at > 0 && (sentence[at - 1].word == finder.in_ || sentence[at - 1].word == finder.at_ || sentence[at - 1].word == finder.near_);
+      if (known.entity != no_entity && !place && known.end - known.begin == 1 && given && next_is_name && known_at(sentence, at + 1).entity == no_entity &&
           finder.word_class(sentence[at + 1].word) == WordClass::none) {
         known = Mention();
+      }
+      if (known.entity != no_entity && begins_longer_name(sentence, known)) {
+        if (known.type == EntityType::country) ++countries[known.entity];
+        at = unknown_at(sentence, number, at, false, false, out);
+        continue;
       }
       if (known.entity != no_entity) {
         // "Sheikh Tamim | bin Hamad Al Thani": a known person under a longer name than we know.
@@ -254,7 +277,7 @@ struct MentionFinder::Pass {
         at = known.end;
         continue;
       }
-      if (const uint32_t title = title_at(sentence, at); title > 0 && !(title == 1 && finder.word_class(t.word) != WordClass::none)) {
+      if (const uint32_t title = title_at(sentence, at); title > 0 && !(title == 1 && finder.word_class(t.word) != WordClass::none && finder.word_class(t.word) != WordClass::other)) {
         // "Khan", "Major": the family name of somebody named before, unless another name follows.
         const auto named = aliases.find(t.word);
         if (title == 1 && named != aliases.end() && cast[named->second].type == EntityType::person && !next_is_name) {
@@ -267,6 +290,7 @@ struct MentionFinder::Pass {
           ++at;
           continue;
         }
+        title_gender = gender_of_title(sentence, at);
         at += title;
         title_end = at;
         continue;
@@ -279,6 +303,30 @@ struct MentionFinder::Pass {
     }
   }
 
+  // A known organisation whose name is words that others have too: "National Party".
+  bool is_party(std::span<const Token> sentence, const Mention& mention) const {
+    if (mention.type != EntityType::organization || mention.end - mention.begin < 2 || finder.word_class(sentence[mention.end - 1].word) != WordClass::organization) return false;
+    for (uint32_t i = mention.begin; i < mention.end; ++i) {
+      if (sentence[i].word >= vocabulary.lexicon().size()) return false;
+    }
+    return true;
+  }
+
+  // "Sudanese Revolutionary Front", "Lesotho Congress for Democracy": a state's name that begins a longer one, of an organisation that
+  // nobody knows. 0: not so, else where the name ends that unknown_at() finds from `at`.
+  bool begins_longer_name(std::span<const Token> sentence, const Mention& state) const {
+    if ((state.type != EntityType::country && state.type != EntityType::place) || (state.form != MentionForm::adjective && state.form != MentionForm::name) || state.end >= sentence.size()) return false;
+    const uint32_t at = state.end;
+    if (!nameish(sentence[at]) || title_at(sentence, at) != 0 || known_at(sentence, at).entity != no_entity) return false;
+    const uint32_t end = run_end(sentence, at, false);
+    if (finder.word_class(sentence[end - 1].word) != WordClass::organization || (state.form == MentionForm::adjective && end - at < 2)) return false;
+    for (uint32_t i = at; i < end; ++i) {
+      // A name of its own, or of a creed that has parties everywhere: "the French Socialist Party".
+      if (sentence[i].word >= vocabulary.lexicon().size() || finder.word_class(sentence[i].word) == WordClass::creed) return false;
+    }
+    return true;
+  }
+
   void accept(std::span<const Token> sentence, const Mention& mention, std::vector<Mention>& out) {
     if (mention.type == EntityType::country) ++countries[mention.entity];
     if (mention.type == EntityType::person) learn_known_person(sentence, mention.begin, mention.end, mention.entity);
@@ -287,7 +335,9 @@ struct MentionFinder::Pass {
 
   // A name that the gazetteer lacks. Returns where to go on.
   uint32_t unknown_at(std::span<const Token> sentence, uint32_t number, uint32_t at, bool titled, bool given, std::vector<Mention>& out) {
-    uint32_t end = run_end(sentence, at, given || titled);
+    // A state's name that begins it is no end.
+    const Mention state = known_at(sentence, at);
+    uint32_t end = run_end(sentence, state.entity != no_entity ? state.end : at, given || titled);
     EntityType type = EntityType::person;
     WordClass kind = WordClass::none;
     for (uint32_t i = at; i < end; ++i) {
@@ -303,6 +353,10 @@ struct MentionFinder::Pass {
         uint32_t next = end + 1;
         if (sentence[next].word == finder.the_) ++next;
         if (next >= sentence.size() || !nameish(sentence[next]) || type == EntityType::place) break;
+        // "the Democratic Congress of Pakalitha Mosisili": whose it is.
+        const auto strange = [&](uint32_t i) { return i < sentence.size() && nameish(sentence[i]) && sentence[i].word >= vocabulary.lexicon().size(); };
+        if (known_at(sentence, next).type == EntityType::person || (gazetteer.given_name(sentence[next].word) && next + 1 < sentence.size() && nameish(sentence[next + 1]))) break;
+        if (strange(next) && strange(next + 1) && known_at(sentence, next).entity == no_entity) break;
         uint32_t tail = run_end(sentence, next, true);
         if (tail + 1 < sentence.size() && sentence[tail].word == finder.and_ && nameish(sentence[tail + 1]) && known_at(sentence, tail + 1).entity == no_entity) {
           tail = run_end(sentence, tail + 1, true);
@@ -316,6 +370,7 @@ struct MentionFinder::Pass {
       candidate.mention.begin = uint16_t(at);
       candidate.mention.end = uint16_t(end);
       candidate.titled = titled;
+      if (titled) candidate.gender = title_gender;
       lone.push_back(candidate);
       return end;
     } else if (given || titled) {
@@ -328,7 +383,8 @@ struct MentionFinder::Pass {
       type = EntityType::place;
     }
     if (type == EntityType::person && end - at > 5) end = at + 5;
-    const auto gender = gazetteer.given_name(sentence[at].word);
+    auto gender = gazetteer.given_name(sentence[at].word);
+    if (titled && title_gender != Gender::unknown) gender = title_gender;
     // "Minister Al-Aiban", of whom the text gave the whole name before.
     if (type == EntityType::person && !given) {
       const auto before_him = aliases.find(sentence[end - 1].word);
@@ -342,7 +398,15 @@ struct MentionFinder::Pass {
         return end;
       }
     }
-    const EntityIndex entity = cast.add(text_of(sentence, at, end), type, type == EntityType::person && gender ? *gender : Gender::unknown);
+    EntityIndex entity = no_entity;
+    bool fuller = false;
+    if (const auto family = aliases.find(sentence[end - 1].word); type == EntityType::person && family != aliases.end() && cast[family->second].type == EntityType::person) {
+      const std::string first(text_of(sentence, at, at + 1)), told(cast[family->second].name);
+      const size_t blank = told.find(' ');
+      fuller = blank == told.npos;  // so far the family name only
+      if (!fuller && end - at > 1 && fold(told.substr(0, blank)) == fold(first)) entity = family->second;  // "Charles G. Taylor", "Charles Taylor"
+    }
+    if (entity == no_entity) entity = cast.add(text_of(sentence, at, end), type, type == EntityType::person && gender ? *gender : Gender::unknown);
     Mention mention;
     mention.begin = uint16_t(at);
     mention.end = uint16_t(end);
@@ -350,7 +414,9 @@ struct MentionFinder::Pass {
     mention.type = cast[entity].type;
     out.push_back(mention);
     if (type == EntityType::person) {
-      aliases.insert_or_assign(sentence[end - 1].word, entity);  // the family name
+      // The family name is whoever had it first: a spouse or namesake keeps the whole one.
+      const auto [family, fresh] = aliases.try_emplace(sentence[end - 1].word, entity);
+      if (!fresh && fuller) family->second = entity;
     } else if (type == EntityType::organization && sentence[at].word >= vocabulary.lexicon().size()) {
       aliases.try_emplace(sentence[at].word, entity);  // "Centerra", of "Centerra Gold"
     }
@@ -385,13 +451,15 @@ struct MentionFinder::Pass {
       const auto sentence = tokens.subspan(sentences[candidate.sentence].begin, sentences[candidate.sentence].size());
       const Token& t = sentence[candidate.mention.begin];
       Mention& mention = candidate.mention;
-      if (const auto at = aliases.find(t.word); at != aliases.end()) {
+      // "Mrs Clinton" is not the Clinton whom the text called a man.
+      const auto other = [&](EntityIndex e) { return candidate.gender != Gender::unknown && cast[e].gender != Gender::unknown && cast[e].gender != candidate.gender; };
+      if (const auto at = aliases.find(t.word); at != aliases.end() && !other(at->second)) {
         mention.entity = at->second;
       } else {
         int best = 0;
         bool tie = false;
         for (const EntityIndex person : gazetteer.people_named(t.word)) {
-          const int score = fame(person);
+          const int score = other(person) ? 0 : fame(person);
           tie = score == best && best > 0;
           if (score > best) {
             best = score;
@@ -400,8 +468,8 @@ struct MentionFinder::Pass {
         }
         // Without a title, a bare name must point to someone in office or to someone of a state that is in the text.
         if (best < (candidate.titled ? 2 : 3) || tie) mention.entity = no_entity;
-        if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person);
-        if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && t.word >= vocabulary.lexicon().size()) {
+        if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person, candidate.gender);
+        if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) && t.word >= vocabulary.lexicon().size()) {
           mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
         }
         if (mention.entity != no_entity) aliases.emplace(t.word, mention.entity);

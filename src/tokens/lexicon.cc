@@ -215,6 +215,7 @@ Status Lexicon::read_forms(const SchemaFile& file) {
       if (tag == Tag::none || tag == Tag::other) {
         return fail(Errc::invalid_argument, where() + "no tag '" + std::string(name) + "'");
       }
+      if (tag == Tag::hyphen) classes_.edit(word) = 0, first = true;  // a prefix no longer
       classes_.edit(word) |= form_bit(tag) | (first ? WordClass(tag) : 0);
       first = false;
       const auto column = lemma_column(tag);

@@ -225,7 +225,8 @@ class Scanner {
     const size_t size = end - begin;
     for (size_t i = 0; i < size; ++i) folded[i] = lower_case[uint8_t(text_[begin + i])];
     folded[size] = '-';
-    return lexicon_.find({folded, size + 1}) != 0 ? skip_word(next) : end;
+    const Symbol prefix = lexicon_.find({folded, size + 1});
+    return prefix != 0 && Tag(class_lower_tag(lexicon_.word_class(prefix))) != Tag::hyphen ? skip_word(next) : end;
   }
 
   // Telephone numbers and dates stay whole (713-853-3989, 11-20-2000), ranges and measures do not (3-4,

@@ -48,7 +48,7 @@ TEST_CASE("abbreviations and initials keep their full stop, sentence ends do not
 TEST_CASE("words are split at hyphens, but prefixes stay") {
   check({{"US-led talks", "US - led talks"},
          {"Kim Jong-un and al-Assad", "Kim Jong - un and al - Assad"},
-         {"anti-government, pro-Russian, ex-president", "anti-government , pro-Russian , ex-president"},
+         {"anti-government, pro-Russian, ex-president", "anti-government , pro-Russian , ex - president"},
          {"the then-vice-president", "the then - vice-president"},
          {"a non\xE2\x80\x91"
           "binding vote",
