@@ -24,7 +24,7 @@ Group verb() {
 
 std::vector<Dependency> repaired(const std::vector<Group>& groups, std::vector<Dependency> tree, std::vector<uint16_t> traits = {}) {
   traits.resize(groups.size());
-  TreeRepair().run(groups, traits, tree);
+  TreeRepair().run(groups, traits, ClauseWords(), tree);
   return tree;
 }
 
