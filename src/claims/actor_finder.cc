@@ -430,13 +430,17 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       // A state has many ambassadors and envoys: one of them only where the text has named him.
       const bool told = words_.actor_noun(lemma) == ActorNoun::mission;
       EntityIndex who = no_entity;
-      if (!is_former && state != no_entity) who = discourse_.holder(title.title->phrase, state_of(state), told);
+      if (!is_former && state != no_entity) who = discourse_.holder(title.title->office, state_of(state), told);
       // Bare "the president": the one of the state that the text is about, if it named one, else who was last called so.
       if (!is_former && state == no_entity) {
         const EntityIndex main = discourse_.main_country();
-        who = discourse_.called(title.title->phrase, main, s.number, group, avoid);
-        if (who == no_entity && definite && main != no_entity) who = discourse_.holder(title.title->phrase, main, told);
-        if (who == no_entity) who = discourse_.holder(title.title->phrase, no_entity);
+        // Whom the last two sentences named, if the schema knows that he holds it.
+        if (definite) {
+          who = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::person && discourse_.holds_now(k, title.title->office); }, 2);
+        }
+        if (who == no_entity) who = discourse_.called(title.title->office, main, s.number, group, avoid);
+        if (who == no_entity && definite && main != no_entity) who = discourse_.holder(title.title->office, main, told);
+        if (who == no_entity) who = discourse_.holder(title.title->office, no_entity);
       }
       // "the Venezuelan leader": any head of the state that the text has named.
       if (who == no_entity && !is_former && definite && words_.description(lemma) == Description::person) {
@@ -528,6 +532,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::people:
     case ActorNoun::crowd:
     case ActorNoun::group: {
+      // "his party": the one that the text has put him in, or none we can name.
+      if (noun == ActorNoun::group && words_.description(lemma) == Description::party && state != no_entity && cast_[state].type == EntityType::person) {
+        const EntityIndex club = discourse_.club_of(state);
+        if (fits(club, types)) out.entity = club;
+        return out;
+      }
       if (noun != ActorNoun::body && noun != ActorNoun::group && !plural) break;
       if (noun == ActorNoun::crowd && state == no_entity && types.has(EntityType::group)) {
         // Those named before, or nameless ones.
@@ -581,7 +591,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   }
 
   // Descriptions that point back: "the country", "the group", "both sides".
-  const bool points_back = definite || s.groups[group].possessive;
+  bool points_back = definite || s.groups[group].possessive;
+  // "the neighbouring country", "the other group": one more.
+  for (uint32_t i = g.core; i < g.head; ++i) points_back &= words_.description(s.tokens[i].word) != Description::apart;
   switch (words_.description(lemma)) {
     case Description::country:
       if (points_back && !plural && state == no_entity) {
@@ -618,6 +630,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::none:
     case Description::both:
     case Description::group:
+    case Description::apart:
       break;
   }
   return out;

@@ -130,13 +130,15 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     }
     if (title.kind == TitleKind::member_of) role.relation = works_for;
   }
-  if (of.entity == no_entity && !of_country) of.entity = discourse_.office_of(person.entity, title.phrase);
+  if (of.entity == no_entity && !of_country) of.entity = discourse_.office_of(person.entity, title.office);
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::fellow) of = {};
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && of_country) of.entity = no_entity;
   if (state == no_entity) state = cast_[person.entity].country;
   // Of two presidents side by side the second is not of the state that the text is about.
-  const bool may_guess = !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
+  // There are ambassadors of every state.
+  const bool envoy = words_.actor_noun(s.tokens[words.end - 1].lemma) == ActorNoun::mission;
+  const bool may_guess = !envoy && !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
   // "country:US": the title is no other state's.
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && title.heads.size() > 8 && of_country) state = cast_.gazetteer().find(title.heads);
@@ -169,7 +171,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {
-    discourse_.note_role({person.entity, std::string(title.phrase), state != no_entity ? state : of.entity, title.kind == TitleKind::leads});
+    discourse_.note_role({person.entity, std::string(title.office), state != no_entity ? state : of.entity, title.kind == TitleKind::leads});
   }
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;
@@ -380,7 +382,7 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   TypeSet people;
   people.add(EntityType::person);
   const Actor person = actors_.find_one(s, g, people);
-  if (person.entity == no_entity || !discourse_.is_named(person.entity) || !discourse_.is_holder(person.entity, words.title->phrase, whose.entity)) return;
+  if (person.entity == no_entity || !discourse_.is_named(person.entity) || !discourse_.is_holder(person.entity, words.title->office, whose.entity)) return;
   read_title(s, person, g, group.core, group.end, true, "description", out);
 }
 

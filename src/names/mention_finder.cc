@@ -88,6 +88,20 @@ struct MentionFinder::Pass {
     return (sentence[at].tag == Tag::hyphen && tokens::is_noun(next.tag)) || (two_before && next.shape == Shape::lower && (next.tag == Tag::IN || next.tag == Tag::RP));
   }
 
+  // "'s" at `at` within a name: after a capitalised common noun, before what an organisation is called.
+  bool owns_name(std::span<const Token> sentence, uint32_t at) const {
+    if (at == 0 || sentence[at].tag != Tag::POS || at + 1 >= sentence.size()) return false;
+    const Token& owner = sentence[at - 1];
+    if (owner.shape != Shape::capitalized || owner.word >= vocabulary.lexicon().size() || gazetteer.given_name(owner.word)) return false;
+    const Tag lower = Tag(tokens::class_lower_tag(vocabulary.lexicon().word_class(owner.word)));
+    if (lower != Tag::NN && lower != Tag::NNS) return false;
+    for (uint32_t i = at + 1; i < sentence.size() && i < at + 4 && capital(sentence[i]); ++i) {
+      const WordClass kind = finder.word_class(sentence[i].word);
+      if (kind == WordClass::organization || kind == WordClass::body || kind == WordClass::group) return true;
+    }
+    return false;
+  }
+
   // "al-" before a name.
   bool is_prefix(std::span<const Token> sentence, uint32_t at) const {
     return at + 2 < sentence.size() && finder.word_class(sentence[at].word) == WordClass::particle && sentence[at + 1].tag == Tag::hyphen &&
@@ -206,6 +220,8 @@ struct MentionFinder::Pass {
           }
         }
         ++end;
+      } else if (end > at && owns_name(sentence, end)) {
+        ++end;  // "Socialist People | 's | Party"
       } else if (end > at && (finder.word_class(t.word) == WordClass::particle || is_initial(t)) && end + 1 < sentence.size() &&
                  (nameish(sentence[end + 1]) || (end + 2 < sentence.size() && finder.word_class(sentence[end + 1].word) == WordClass::particle && nameish(sentence[end + 2])))) {
         ++end;
