@@ -1,8 +1,11 @@
 #include "news_treebank.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
+#include <map>
 #include <optional>
+#include <random>
 
 #include "groups/to_string.h"
 
@@ -64,6 +67,44 @@ std::string parse_brackets(const std::string& line, Bracketed& out) {
   return open == 0 ? "" : "'[' without ']'";
 }
 
+// The lists that lines draw from.
+class Lists {
+ public:
+  // Is this line a list?
+  bool add(const std::string& line) {
+    const size_t colon = line.find(": ");
+    if (!line.starts_with("list ") || colon == line.npos) return false;
+    std::vector<std::string>& entries = lists_[line.substr(5, colon - 5)];
+    for (size_t begin = colon + 2; begin < line.size();) {
+      const size_t end = std::min(line.find(" | ", begin), line.size());
+      entries.push_back(line.substr(begin, end - begin));
+      begin = end + 3;
+    }
+    return true;
+  }
+
+  // Puts entries into a line's slots; "" or what is wrong.
+  std::string fill(std::string& line, std::mt19937& random) const {
+    std::map<std::string, size_t> next;
+    for (size_t begin; (begin = line.find('{')) != line.npos;) {
+      const size_t end = line.find('}', begin);
+      if (end == line.npos) return "'{' without '}'";
+      const bool capital = line[begin + 1] == '^';
+      const std::string name = line.substr(begin + 1 + capital, end - begin - 1 - capital);
+      const auto list = lists_.find(name);
+      if (list == lists_.end()) return "no list " + name;
+      const auto at = next.try_emplace(name, random()).first;
+      std::string entry = list->second[at->second++ % list->second.size()];
+      if (capital) entry[0] = char(std::toupper(uint8_t(entry[0])));
+      line.replace(begin, end + 1 - begin, entry);
+    }
+    return "";
+  }
+
+ private:
+  std::map<std::string, std::vector<std::string>> lists_;
+};
+
 // "" where the groups found fit the brackets.
 std::string read_line(const std::string& line, const Reader& reader, GroupTree& tree) {
   Bracketed bracketed;
@@ -103,20 +144,29 @@ std::string read_line(const std::string& line, const Reader& reader, GroupTree& 
 
 }  // namespace
 
-Result<NewsTrees> read_news(const std::string& path, const Reader& reader) {
+Result<NewsTrees> read_news(const std::string& path, const Reader& reader, int weight) {
   std::ifstream in(path);
   if (!in) return fail(Errc::not_found, path + ": cannot be read");
   NewsTrees out;
+  Lists lists;
+  std::mt19937 random(1);
   int number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
-    if (line.empty() || line[0] == '#') continue;
-    GroupTree tree;
-    const std::string fault = read_line(line, reader, tree);
-    if (fault.empty()) {
-      out.trees.push_back(std::move(tree));
-    } else {
-      out.faults.push_back(path + ":" + std::to_string(number) + ": " + fault);
+    const std::string place = path + ":" + std::to_string(number) + ": ";
+    if (line.empty() || line[0] == '#' || lists.add(line)) continue;
+    const bool drawn = line.find('{') != line.npos;
+    for (int copy = 0; copy < (drawn ? weight : 1); ++copy) {
+      GroupTree tree;
+      std::string text = line;
+      std::string fault = lists.fill(text, random);
+      if (fault.empty()) fault = read_line(text, reader, tree);
+      if (fault.empty()) {
+        tree.weight = drawn ? 1 : weight;
+        out.trees.push_back(std::move(tree));
+      } else {
+        out.faults.push_back(place + fault + (drawn ? " in " + text : ""));
+      }
     }
   }
   return out;

@@ -16,7 +16,7 @@ namespace entente::treebank {
 
 struct TrainingPlan {
   int passes = 16;
-  int teachers = 5;
+  int teachers = 4;
   int teacher_passes = 9;
   NetSizes teacher_sizes = {.embedding = 96, .context = 96, .hidden = 192};
   int min_head_count = 3;   // rarer words are unknown words

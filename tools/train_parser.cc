@@ -98,12 +98,9 @@ Status train_weights(const Options& options, const Reader& reader) {
     }
   }
   if (!options.news.empty()) {
-    NewsTrees news = TRY(read_news(options.news, reader));
+    NewsTrees news = TRY(read_news(options.news, reader, options.news_weight));
     for (const std::string& fault : news.faults) std::cerr << fault << "\n";
-    for (GroupTree& tree : news.trees) {
-      tree.weight = options.news_weight;
-      trees.push_back(std::move(tree));
-    }
+    for (GroupTree& tree : news.trees) trees.push_back(std::move(tree));
   }
   std::cerr << trees.size() << " trees, " << skipped << " sentences whose groups make no tree\n";
   WordClasses classes;

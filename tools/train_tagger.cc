@@ -1,8 +1,8 @@
-// usage: train-tagger train TREEBANK TEMPLATES OUT.bin [PASSES]   learns the tagger's weights
-//        train-tagger eval TREEBANK...                  measures tokens, tags and lemmas of the built-in
-//        tagger against treebanks train-tagger errors TREEBANK...                the same, and lists what is
-//        wrong train-tagger speed TREEBANK                    measures CPU time over its text train-tagger
-//        tag < TEXT                        prints the tokens of each line as form/tag/lemma
+// usage: train-tagger train OUT.bin TEMPLATES TREEBANK...   learns the tagger's weights
+//        train-tagger eval TREEBANK...      measures tokens, tags and lemmas of the built-in tagger against treebanks
+//        train-tagger errors TREEBANK...    the same, and lists what is wrong
+//        train-tagger speed TREEBANK        measures CPU time over its text
+//        train-tagger tag < TEXT            prints the tokens of each line as form/tag/lemma
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -10,9 +10,11 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <future>
 #include <iostream>
 #include <map>
 #include <random>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -35,6 +37,7 @@ static_assert(rows_kept <= TaggerWeights::most_rows);
 // Sentences from the templates for each hundred of the treebank.
 constexpr uint32_t template_share = 25;
 constexpr uint32_t learners = 4;
+constexpr int passes = 10;
 
 // ---- learning
 
@@ -370,8 +373,7 @@ T value(Result<T> result) {
 }
 
 std::vector<Perceptron::Average> learn(const std::vector<Sentence>& sentences,
-                                       const TemplateSource& templates, const Lexicon& lexicon, int passes,
-                                       uint32_t seed) {
+                                       const TemplateSource& templates, const Lexicon& lexicon, uint32_t seed) {
   Vocabulary vocabulary(lexicon);
   Perceptron perceptron;
   Augmenter augmenter(seed);
@@ -393,15 +395,22 @@ std::vector<Perceptron::Average> learn(const std::vector<Sentence>& sentences,
   return perceptron.averaged();
 }
 
-int train(const std::string& from, const std::string& templates_path, const std::string& to, int passes,
+int train(const std::string& to, const std::string& templates_path, std::span<const std::string> treebanks,
           const Lexicon& lexicon) {
-  const std::vector<Sentence> sentences = value(treebank::read(from));
+  std::vector<Sentence> sentences;
+  for (const std::string& path : treebanks) {
+    for (Sentence& sentence : value(treebank::read(path))) sentences.push_back(std::move(sentence));
+  }
   const TemplateSource templates = value(TemplateSource::read(templates_path));
   // The mean of several learners, each with its own order and its own variations, leans on none of their
   // accidents.
-  std::map<uint32_t, Perceptron::Average> mean;
+  std::vector<std::future<std::vector<Perceptron::Average>>> learned;
   for (uint32_t learner = 0; learner < learners; ++learner) {
-    for (const Perceptron::Average& row : learn(sentences, templates, lexicon, passes, learner)) {
+    learned.push_back(std::async(std::launch::async, [&, learner] { return learn(sentences, templates, lexicon, learner); }));
+  }
+  std::map<uint32_t, Perceptron::Average> mean;
+  for (auto& rows : learned) {
+    for (const Perceptron::Average& row : rows.get()) {
       Perceptron::Average& sum = mean[row.key];
       sum.key = row.key;
       sum.uses += row.uses;
@@ -425,8 +434,7 @@ int main(int argc, char** argv) {
   const SchemaFiles files = value(SchemaFiles::open());
   const Lexicon lexicon = value(Lexicon::read(files));
   if (arguments[0] == "train" && arguments.size() >= 4) {
-    return train(arguments[1], arguments[2], arguments[3],
-                 arguments.size() > 4 ? std::atoi(arguments[4].c_str()) : 10, lexicon);
+    return train(arguments[1], arguments[2], std::span(arguments).subspan(3), lexicon);
   }
   const double between = cpu_seconds();
   const Tagger tagger = value(Tagger::read(files, lexicon));

@@ -30,6 +30,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   count_subjects();
   reduce_first_verb();
   join_names();
+  join_appositions();
   join_lists();
   join_repeated_prepositions();
   join_participles();
@@ -110,9 +111,9 @@ void TreeRepair::break_cycles() {
   }
 }
 
-uint16_t TreeRepair::gap_before(GroupIndex g) const {
+GroupIndex TreeRepair::begin_of(GroupIndex g) const {
   while (g > 0 && groups_[g - 1].possessive && groups_[g - 1].kind == GroupKind::noun && groups_[g].gap == 0) --g;
-  return groups_[g].gap;
+  return g;
 }
 
 GroupIndex TreeRepair::first_of_list(GroupIndex g) const {
@@ -170,6 +171,31 @@ void TreeRepair::join_names() {
       if (tree[last].head != g || tree[last].label != Label::conjunct || !named(last)) continue;
       tree[g].label = Label::conjunct;
       tree[last].head = before;
+    }
+  }
+}
+
+// What a noun right behind a noun and a comma says of it.
+void TreeRepair::join_appositions() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    const GroupIndex begin = begin_of(g), head = tree[g].head;
+    if (begin == 0 || !bare_noun(g) || groups_[g].pronoun != Pronoun::none || groups_[begin].gap != groups::gap_comma) continue;
+    const auto before = GroupIndex(begin - 1);
+    if (head >= before || groups_[before].kind != GroupKind::noun || groups_[before].time || groups_[before].pronoun != Pronoun::none) continue;
+    if (tree[g].label == Label::apposition) {
+      // "A, the king, and B, his son, met": the last one's, but "A and B, the two kings"
+      for (GroupIndex last = before; last > head && !(traits_[g] & trait_many); --last) {
+        if (tree[last].head != head || tree[last].label != Label::conjunct || !below(before, last)) continue;
+        tree[g].head = last;
+        break;
+      }
+    } else if ((tree[g].label == Label::object || tree[g].label == Label::oblique) && groups_[head].kind == GroupKind::verb) {
+      // "landed in Riyadh, the Saudi capital", but "gave, on Monday, a speech", "gave Kyiv, the capital, arms"
+      GroupIndex top = before;
+      while (tree[top].head != no_group && tree[top].head != head && groups_[top].kind == GroupKind::noun && tree[top].label != Label::apposition) top = tree[top].head;
+      if (tree[top].head != head || groups_[top].kind != GroupKind::noun || top < head || (gap_before(top) & gap_apart) || tree[top].label == Label::apposition) continue;
+      tree[g] = {groups_[before].mention != groups::no_mention ? before : top, Label::apposition};
     }
   }
 }

@@ -48,12 +48,14 @@ class TreeRepair {
   void count_subjects();
   void break_cycles();
   void set_subject(GroupIndex g, GroupIndex verb);
-  uint16_t gap_before(GroupIndex g) const;  // of its possessors, where it has them
+  GroupIndex begin_of(GroupIndex g) const;  // its first possessor, where it has some
+  uint16_t gap_before(GroupIndex g) const { return groups_[begin_of(g)].gap; }
   GroupIndex first_of_list(GroupIndex g) const;
 
   void bind_free_relatives();
   void free_times();
   void join_names();
+  void join_appositions();
   void join_lists();
   void join_repeated_prepositions();
   void join_participles();

@@ -20,6 +20,8 @@ bool part_at_time(const Word& left, const Word& right, const Word& after, bool d
   if (left.is(word_year) && right.is(word_name | word_adjective) && !right_is_time) return true;
   // "told Maduro | Friday that", but "Good Friday prayers" is left to the names
   if (left.is(word_noun) && !left.is(word_time) && right.is(word_day)) return true;
+  // "flew to Cairo | hours after the attack"
+  if (left.is(word_name) && right.is(word_span) && (after.tag == Tag::IN || after.tag == Tag::RB || after.tag == Tag::RBR)) return true;
   return left.is(word_noun | word_adjective) && right.is(word_modifier) && after.is(word_unit);
 }
 
@@ -36,8 +38,8 @@ bool part_at_name(const Word& left, const Word& right, const Word& after) {
 
 BorderWords::BorderWords(const cascade::Alphabet& alphabet) {
   static constexpr std::pair<const char*, WordBit> classes[] = {
-      {"day", word_day},       {"month", word_month},   {"time_unit", word_unit},        {"time_modifier", word_modifier},
-      {"naming", word_naming}, {"office", word_office}, {"apostrophe", word_apostrophe},
+      {"day", word_day},       {"month", word_month},   {"time_unit", word_unit},        {"time_modifier", word_modifier}, {"time_span", word_span},
+      {"naming", word_naming}, {"giving", word_giving}, {"office", word_office}, {"apostrophe", word_apostrophe},
   };
   for (const auto& [name, bit] : classes) {
     const cascade::Bytes bytes = alphabet.lexical_bytes(name).value_or(cascade::Bytes());
@@ -56,7 +58,10 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
   // "elected Anna Kovacs | president", "appointed her | interim president"
   const bool office = (!next.mention && next.is(word_office) && next.is(word_lower)) ||
                       (next.is(word_adjective) && after.is(word_common) && after.is(word_office));
-  if (naming_ && left_.is(word_name) && office) return true;
+  if ((verb_ & word_naming) && left_.is(word_name) && office) return true;
+  // "sold Ethiopia | drones", "granted Omar Diallo | asylum", but "gave Russia experts a visa"
+  const bool to_somebody = (verb_ & word_giving) && left_.mention && left_.mention->form != MentionForm::adjective && left_.mention->type != EntityType::organization;
+  if (to_somebody && !next.mention && next.is(word_common) && next.is(word_lower) && (after.tag == Tag::IN || after.tag == Tag::TO || after.tag == Tag::comma || after.tag == Tag::period || after.tag == Tag::CC || after.tag == Tag::none)) return true;
   if (part_at_time(left_, next, after, dated_) || part_at_name(left_, next, after)) return true;
   // "gave Russia | 10 planes", but "on January 23", "Resolution 2231"
   return left_.is(word_noun) && next.tag == Tag::CD && !left_.is(word_month) && after.is(word_noun | word_adjective) &&
@@ -73,7 +78,7 @@ bool BorderFinder::step(const Word& next, const Word& after) {
   subject_before_ = next.tag == Tag::VBN && left_.is(word_noun) && !verb_before_;
   if (next.tag == Tag::MD || next.tag == Tag::VBD || next.tag == Tag::VBZ || next.tag == Tag::VBP)
     verb_before_ = true;
-  naming_ = tokens::is_verb(next.tag) ? next.naming : naming_ && next.is(word_name);
+  verb_ = tokens::is_verb(next.tag) ? next.verb : next.is(word_name) ? verb_ : 0;
   follows_plural_ = left_.tag == Tag::NNS || left_.tag == Tag::NNPS || left_.is(word_name);
   dated_ = left_.tag == Tag::IN && next.is(word_day);
   left_ = next;

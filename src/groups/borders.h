@@ -24,7 +24,9 @@ enum WordBit : uint16_t {
   word_adjective = 512,
   word_person = 1024,
   word_year = 2048,  // a number of four digits
-  word_lower = 4096  // in lower case
+  word_lower = 4096,  // in lower case
+  word_span = 8192,   // "days"
+  word_giving = 16384  // "grant"
 };
 inline constexpr uint16_t word_noun = word_name | word_common;
 
@@ -43,7 +45,7 @@ struct Word {
   tokens::Tag tag = tokens::Tag::none;
   uint8_t lexical = cascade::Alphabet::no_word;  // of the form
   uint16_t bits = 0;
-  bool naming = false;  // its lemma names somebody something
+  uint16_t verb = 0;  // of a verb's lemma: does it name or give somebody something?
   const names::Mention* mention = nullptr;
 
   bool is(uint16_t any) const { return (bits & any) != 0; }
@@ -63,7 +65,7 @@ class BorderFinder {
   bool part(const Word& next, const Word& after) const;
 
   Word left_;
-  bool naming_ = false;          // between a naming verb and the end of the name after it
+  uint16_t verb_ = 0;  // between a naming or giving verb and the end of the name after it
   bool noun_and_comma_ = false;  // what stands before `left_`
   bool subject_before_ = false;  // a noun stands before `left_`, and no verb so far that it could belong to
   bool verb_before_ = false;

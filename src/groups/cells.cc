@@ -64,7 +64,7 @@ Word read_word(const Token& token, size_t at, const Mention* mention, const casc
   out.tag = token.tag;
   out.lexical = alphabet.byte_of_word(token.word);
   out.bits = words.bits(out.lexical);
-  if (tokens::is_verb(token.tag)) out.naming = words.bits(alphabet.byte_of_word(token.lemma)) & word_naming;
+  if (tokens::is_verb(token.tag)) out.verb = words.bits(alphabet.byte_of_word(token.lemma)) & (word_naming | word_giving);
   if (token.shape == tokens::Shape::lower) out.bits |= word_lower;
   if (token.tag == Tag::CD && token.shape == tokens::Shape::number && token.span.size() == 4) out.bits |= word_year;
   if (token.tag == Tag::JJ || token.tag == Tag::JJR || token.tag == Tag::JJS) out.bits |= word_adjective;

@@ -109,9 +109,28 @@ class Mender {
           if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
         }
         return;
+      case Tag::WDT:
+        if (begins_statement(i)) set(i, Tag::IN);
+        return;
       default:
         return;
     }
+  }
+
+  // "told him on Monday that Russia backed the plan": a clause that lacks no object is none that says which plan.
+  bool begins_statement(size_t that) const {
+    if (sentence_[that].word != lexicon_.find("that")) return false;
+    size_t at = that + 1;
+    if (const names::Mention* name = mention_at(at); name && name->form != names::MentionForm::adjective) {
+      at = name->end;
+    } else if (tag(at) == Tag::PRP) {
+      ++at;
+    } else {
+      return false;
+    }
+    if (tag(at) == Tag::MD) ++at;
+    if (!is_finite(tag(at)) && tag(at) != Tag::VB) return false;
+    return is_determiner(tag(at + 1)) || tag(at + 1) == Tag::PRP || mention_at(at + 1);
   }
 
   // Every sentence has a finite verb of its own beside those of its relative clauses: where one is lacking, the participle that could be

@@ -77,9 +77,15 @@ struct MentionFinder::Pass {
     return !t.sentence_initial && (t.word >= vocabulary.lexicon().size() || t.tag == Tag::FW || t.shape == Shape::mixed);
   }
 
-  static bool is_inner_hyphen(std::span<const Token> sentence, uint32_t at) {
-    return sentence[at].span.size() == 1 && sentence[at].tag == Tag::hyphen && sentence[at].span.begin == sentence[at - 1].span.end &&
-           sentence[at + 1].span.begin == sentence[at].span.end && tokens::is_noun(sentence[at + 1].tag);
+  bool is_inner_hyphen(std::span<const Token> sentence, uint32_t at) const {
+    const Token& next = sentence[at + 1];
+    if (sentence[at].span.size() != 1 || document.text[sentence[at].span.begin] != '-' || sentence[at].span.begin != sentence[at - 1].span.end ||
+        next.span.begin != sentence[at].span.end) {
+      return false;
+    }
+    // "Jan-Christian", and "Moon Jae-in", whatever the tagger makes of its end
+    const bool two_before = at > 1 && sentence[at - 1].tag == Tag::NNP && sentence[at - 2].tag == Tag::NNP;
+    return (sentence[at].tag == Tag::hyphen && tokens::is_noun(next.tag)) || (two_before && next.shape == Shape::lower && (next.tag == Tag::IN || next.tag == Tag::RP));
   }
 
   // "'s" at `at` within a name: after a capitalised common noun, before what an organisation is called.

@@ -63,6 +63,9 @@ TEST_CASE("two names side by side are two groups, and so are a day and a name") 
       {"gave/VBD Russia/NNP [country] 10/CD planes/NNS", "{gave /past} [Russia] [10 planes]"},
       {"elected/VBD Anna/NNP Kovacs/NNP [person 2] president/NN in/IN May/NNP",
        "{elected /past} [Anna Kovacs] [president] [in: May]"},
+      {"visited/VBD China/NNP [country] days/NNS after/IN the/DT vote/NN", "{visited /past} [China] [days] [after: the vote]"},
+      {"sold/VBD Chad/NNP [country] drones/NNS ./.", "{sold /past} [Chad] [drones]"},
+      {"gave/VBD Chad/NNP [country] experts/NNS a/DT visa/NN", "{gave /past} [Chad experts] [a visa]"},
       {"the/DT US/NNP [country] State/NNP Department/NNP [body 2] said/VBD",
        "[the US State Department] {said /past}"},
   });
