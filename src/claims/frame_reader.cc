@@ -10,7 +10,7 @@ namespace entente::claims {
 
 namespace {
 
-const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "abroad"};
+const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "abroad", "deed"};
 
 class FileReader {
  public:
@@ -77,6 +77,7 @@ class FileReader {
     if (modality != "planned" && modality != "hypothetical" && modality != "actual") fault(line, "modality is actual, planned or hypothetical, not '" + modality + "'");
     frame.implied = table["implied"].value_or(false);
     frame.abroad = table["abroad"].value_or(false);
+    frame.by_deed = table["deed"].value_or(false);
     if (const Status form = parse_form(frame, lexicon_); !form) {
       fault(line, form.error().message + " in \"" + frame.form + "\"");
       return;
