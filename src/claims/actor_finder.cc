@@ -396,7 +396,19 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     if (who != no_group && who != group) return find_one(s, who, types, avoid, depth + 1);
   }
 
-  const Actor with = anchor(s, group, depth + 1);
+  Actor with = anchor(s, group, depth + 1);
+  // "the Bosnian town of Srebrenica" is Srebrenica.
+  if (words_.actor_noun(lemma) == ActorNoun::member) {
+    for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+      if (s.groups[c].preposition != words_.of || s.groups[c].kind != GroupKind::noun || c < group) continue;
+      for (const TypeSet& wanted : {types, any()}) {
+        if (const Actor of = find_one(s, c, wanted, {}, depth + 1); of.entity != no_entity) {
+          with = of;
+          break;
+        }
+      }
+    }
+  }
   EntityIndex state = with.entity;
   // "the government in Caracas": the one that sits there.
   if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && definite && next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
@@ -430,13 +442,17 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       // A state has many ambassadors and envoys: one of them only where the text has named him.
       const bool told = words_.actor_noun(lemma) == ActorNoun::mission;
       EntityIndex who = no_entity;
-      if (!is_former && state != no_entity) who = discourse_.holder(title.title->phrase, state_of(state), told);
+      if (!is_former && state != no_entity) who = discourse_.holder(title.title->office, state_of(state), told);
       // Bare "the president": the one of the state that the text is about, if it named one, else who was last called so.
       if (!is_former && state == no_entity) {
         const EntityIndex main = discourse_.main_country();
-        who = discourse_.called(title.title->phrase, main, s.number, group, avoid);
-        if (who == no_entity && definite && main != no_entity) who = discourse_.holder(title.title->phrase, main, told);
-        if (who == no_entity) who = discourse_.holder(title.title->phrase, no_entity);
+        // Whom the last two sentences named, if the schema knows that he holds it.
+        if (definite) {
+          who = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::person && discourse_.holds_now(k, title.title->office); }, 2);
+        }
+        if (who == no_entity) who = discourse_.called(title.title->office, main, s.number, group, avoid);
+        if (who == no_entity && definite && main != no_entity) who = discourse_.holder(title.title->office, main, told);
+        if (who == no_entity) who = discourse_.holder(title.title->office, no_entity);
       }
       // "the Venezuelan leader": any head of the state that the text has named.
       if (who == no_entity && !is_former && definite && words_.description(lemma) == Description::person) {
@@ -509,6 +525,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       [[fallthrough]];
     case ActorNoun::self:
+    case ActorNoun::rule:
     case ActorNoun::mission: {
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
       if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) state = discourse_.recent_country(s.number, group, avoid);
@@ -524,6 +541,11 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         out.entity = find_one(s, s.tree->clauses()[led].agent, people, avoid, depth + 1).entity;
       }
       if (out.entity != no_entity) return out;
+      // "took two Israeli soldiers": where a state can't be meant, its people.
+      if (plural && types.has(EntityType::group) && !types.has(EntityType::country) && state != no_entity && cast_[state].type == EntityType::country) {
+        out.entity = body_of(s, body_begin(s, g.core, g.head, with.mention.end), uint32_t(g.head + 1), state, EntityType::group);
+        return out;
+      }
       break;
     }
     case ActorNoun::member:
@@ -536,6 +558,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::people:
     case ActorNoun::crowd:
     case ActorNoun::group: {
+      // "his party": the one that the text has put him in, or none we can name.
+      if (noun == ActorNoun::group && words_.description(lemma) == Description::party && state != no_entity && cast_[state].type == EntityType::person) {
+        const EntityIndex club = discourse_.club_of(state);
+        if (fits(club, types)) out.entity = club;
+        return out;
+      }
       if (noun != ActorNoun::body && noun != ActorNoun::group && !plural) break;
       if (noun == ActorNoun::crowd && state == no_entity && types.has(EntityType::group)) {
         // Those named before, or nameless ones.
@@ -589,7 +617,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   }
 
   // Descriptions that point back: "the country", "the group", "both sides".
-  const bool points_back = definite || s.groups[group].possessive;
+  bool points_back = definite || s.groups[group].possessive;
+  // "the neighbouring country", "the other group": one more.
+  for (uint32_t i = g.core; i < g.head; ++i) points_back &= words_.description(s.tokens[i].word) != Description::apart;
   switch (words_.description(lemma)) {
     case Description::country:
       if (points_back && !plural && state == no_entity) {
@@ -626,6 +656,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::none:
     case Description::both:
     case Description::group:
+    case Description::apart:
       break;
   }
   return out;
@@ -758,7 +789,8 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun) return false;
   if (g.pronoun != Pronoun::none || s.mention(group)) return true;
-  // "a transitional government" is wanted, not named.
+  // "a transitional government" is wanted, not named; a man is somebody.
+  if (words_.description(s.lemma(group)) == Description::person) return true;
   if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !is_plural(s.head(group).tag)) return false;
   const Symbol lemma = s.lemma(group);
   return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
@@ -829,14 +861,27 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
     const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) &&
-        ((heads.length && heads.title->kind == names::TitleKind::leads) || words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
+        ((heads.length && heads.title->kind == names::TitleKind::leads) || words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::rule || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;
         if ((p != words_.of && p != words_.from) || s.groups[c].kind != GroupKind::noun) continue;
         auto list = find(s, c, types, avoid);
         if (list.size() < 2) continue;
+        // "the presidents of Bolivia and Colombia, X and Y": they, and not their states.
+        const auto persons = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });
+        if (heads.length && persons > 1 && size_t(persons) * 2 == list.size()) std::erase_if(list, [&](const Actor& x) { return cast_[x.entity].type != EntityType::person; });
         for (Actor& a : list) {
+          a.excluded = a.excluded != excluded;
+          out.push_back(a);
+          several = true;
+        }
+      }
+      // "hosted delegations from Hamas and Fatah": hung on the verb.
+      const GroupIndex beside = GroupIndex(m + 1);
+      if (!several && beside < s.groups.size() && s.groups[beside].preposition == words_.from && s.groups[beside].gap == 0 && s.tree->head(beside) == s.tree->head(m) &&
+          anchor(s, m).entity == no_entity) {
+        for (Actor& a : find(s, beside, types, avoid)) {
           a.excluded = a.excluded != excluded;
           out.push_back(a);
           several = true;
@@ -845,7 +890,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
       if (several) continue;
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
-    if ((noun == ActorNoun::self || noun == ActorNoun::troops || noun == ActorNoun::mission) && list_before_head(s, m, types, out)) continue;
+    if ((noun == ActorNoun::self || noun == ActorNoun::rule || noun == ActorNoun::troops || noun == ActorNoun::mission) && list_before_head(s, m, types, out)) continue;
     Actor a = find_one(s, m, types, avoid);
     a.excluded = excluded;
     if (a.entity != no_entity) out.push_back(a);

@@ -124,7 +124,9 @@ std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, 
     const Note& n = notes_[i];
     if (n.sentence > sentence || (n.sentence == sentence && n.group >= group)) continue;
     if (sentence - n.sentence > window) break;
-    const float value = weigh(n.sentence, n.standing == Standing::subject);
+    // "at a summit of the OIC": nobody who acts there, and no "them".
+    const bool aside = n.standing == Standing::other && n.entity != no_entity && (*cast_)[n.entity].type != EntityType::group;
+    const float value = aside ? 1.0f / float(1 + sentence - n.sentence) : weigh(n.sentence, n.standing == Standing::subject);
     if (value <= best_value) continue;
     if (n.entity == no_entity) {
       best_value = value;
@@ -140,29 +142,37 @@ std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, 
   return best;
 }
 
+// Whom the text set against each other most often; of equals the last.
+std::vector<EntityIndex> Discourse::opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title) const {
+  struct Pair {
+    EntityIndex a, b;
+    int weight;
+  };
+  constexpr uint32_t window = 30;
+  const auto fits = [&](EntityIndex e) { return allowed(e, avoid, types) && may_be_called(e, title, false); };
+  std::vector<Pair> pairs;
+  for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
+    const Deed& d = deeds_[i];
+    if (!d.apart || (d.sentence == sentence && d.trigger >= group) || !fits(d.subject) || !fits(d.object) || !alike(d.subject, d.object)) continue;
+    const EntityIndex low = std::min(d.subject, d.object), high = std::max(d.subject, d.object);
+    auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.a == low && p.b == high; });
+    if (at == pairs.end()) at = pairs.insert(pairs.end(), {low, high, 0});
+    const bool group_of_people = (*cast_)[low].type == EntityType::group || (*cast_)[high].type == EntityType::group;
+    at->weight += (d.hostile ? 4 : 2) - (group_of_people ? 1 : 0);
+  }
+  const auto best = std::max_element(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.weight < y.weight; });
+  if (best == pairs.end()) return {};
+  return {best->a, best->b};
+}
+
+// Both people, or neither.
+bool Discourse::alike(EntityIndex a, EntityIndex b) const { return ((*cast_)[a].type == EntityType::person) == ((*cast_)[b].type == EntityType::person); }
+
 std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title,
                                             bool sides) const {
   const auto fits = [&](EntityIndex e) { return allowed(e, avoid, types) && may_be_called(e, title, count == 0); };
-  const auto alike = [&](EntityIndex a, EntityIndex b) { return ((*cast_)[a].type == EntityType::person) == ((*cast_)[b].type == EntityType::person); };
   if (sides && count == 2) {
-    // Whom the text set against each other most often; of equals the last.
-    struct Pair {
-      EntityIndex a, b;
-      int weight;
-    };
-    constexpr uint32_t window = 30;
-    std::vector<Pair> pairs;
-    for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
-      const Deed& d = deeds_[i];
-      if (!d.apart || (d.sentence == sentence && d.trigger >= group) || !fits(d.subject) || !fits(d.object) || !alike(d.subject, d.object)) continue;
-      const EntityIndex low = std::min(d.subject, d.object), high = std::max(d.subject, d.object);
-      auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.a == low && p.b == high; });
-      if (at == pairs.end()) at = pairs.insert(pairs.end(), {low, high, 0});
-      const bool group_of_people = (*cast_)[low].type == EntityType::group || (*cast_)[high].type == EntityType::group;
-      at->weight += (d.hostile ? 4 : 2) - (group_of_people ? 1 : 0);
-    }
-    const auto best = std::max_element(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.weight < y.weight; });
-    if (best != pairs.end()) return {best->a, best->b};
+    if (auto pair = opponents(sentence, group, avoid, types, title); !pair.empty()) return pair;
   }
   // "the two presidents": the only two who were called so.
   if (!title.empty() && count != 0) {
@@ -338,6 +348,13 @@ EntityIndex Discourse::office_of(EntityIndex person, std::string_view title) con
     if ((title == office.title || longer) && (*cast_)[office.of].type != EntityType::country) return office.of;
   }
   return no_entity;
+}
+
+bool Discourse::holds_now(const names::Known& person, std::string_view office) const {
+  const EntityIndex who = date_ ? cast_->gazetteer().find(person.id) : no_entity;
+  if (who == no_entity) return false;
+  const auto offices = cast_->gazetteer().offices_of(who);
+  return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.title == office && (!o.from || *o.from <= *date_) && (!o.to || *o.to >= *date_); });
 }
 
 EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {

@@ -116,6 +116,8 @@ class Discourse {
   // count 0: as many as there were. `title`: of people, what they are called ("president"; "leader" for any head). `sides`:
   // those who stand against each other, however long ago that was said.
   std::vector<EntityIndex> several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title, bool sides) const;
+  // The two of `types` whom the text sets against each other, if any; `title` as above.
+  std::vector<EntityIndex> opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title) const;
   // What "it" means where it is acted on: what the sentence acted on last, else named last, else the likeliest of the one before. `attitude`: of
   // a verb that takes deeds as well ("condemned it"): no subject, and no other sentence.
   EntityIndex thing(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool attitude) const;
@@ -155,9 +157,31 @@ class Discourse {
   // Of what the schema knows `person` to hold an office of that title on the document's day, or of a longer one ("commission president" of the
   // European Commission is its president); no_entity where of nothing but states.
   EntityIndex office_of(EntityIndex person, std::string_view title) const;
+  // The organisation that the text gave somebody a role in last; no_entity for none.
+  EntityIndex club_of(EntityIndex person) const {
+    for (size_t i = roles_.size(); i-- > 0;) {
+      if (roles_[i].person == person && roles_[i].of != no_entity && (*cast_)[roles_[i].of].type == EntityType::organization) return roles_[i].of;
+    }
+    return no_entity;
+  }
   // Whether the text gave somebody a role in an organisation.
   bool serves_club(EntityIndex person) const {
-    return std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && r.of != no_entity && (*cast_)[r.of].type == EntityType::organization; });
+    return club_of(person) != no_entity;
+  }
+  // Whether the schema knows somebody to hold an office so called on the document's day, wherever.
+  bool holds_now(const names::Known& person, std::string_view office) const;
+  // Whether the text has said that somebody leads a state or organisation.
+  bool leads(EntityIndex person, EntityIndex of) const {
+    return std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && r.of == of && r.leads; });
+  }
+  // Whether `holds` is true of the title of any office that the gazetteer has somebody in on the document's day.
+  template <class Holds>
+  bool any_office(EntityIndex person, EntityIndex of, Holds holds) const {
+    if (!date_ || cast_->is_local(person)) return false;
+    const auto offices = cast_->gazetteer().offices_of(person);
+    return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) {
+      return o.of == of && (!o.from || *o.from <= *date_) && (!o.to || *o.to >= *date_) && holds(o.title);
+    });
   }
   // The title that the text gave a person last; empty for none.
   std::string_view title_of(EntityIndex person) const;
@@ -179,6 +203,7 @@ class Discourse {
     bool subject;
   };
 
+  bool alike(EntityIndex a, EntityIndex b) const;
   bool is_called(const Role& role, std::string_view title) const;
   // Whether somebody may be called so: unless the text said what else they are, or said nothing and it must be `surely`.
   bool may_be_called(EntityIndex person, std::string_view title, bool surely) const;

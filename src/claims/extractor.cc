@@ -67,10 +67,11 @@ struct Extractor::Work {
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
   std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
   bool is_abroad(EntityIndex who, EntityIndex where) const;
+  bool heads_part(const SentenceView& s, GroupIndex group) const;
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
-  std::string literal_of(const SentenceView& s, GroupIndex group) const;
+  std::string literal_of(const SentenceView& s, GroupIndex group, bool alone = false) const;
   std::vector<Actor> actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid);
   Entity entity(EntityIndex index) const;
   void finish();
@@ -113,6 +114,7 @@ std::vector<Claim> Extractor::extract_with(const Frame& frame, const text::Docum
   work_->only = &frame;
   auto out = extract(document);
   work_->only = nullptr;
+  std::erase_if(out, [&](const Claim& c) { return c.rule != frame.name; });
   return out;
 }
 
@@ -279,7 +281,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   // A frame that names the infinitive ("order {O} to leave") says more than one that takes any: that one goes after it and yields.
   for (const bool open : {false, true}) {
     for (const FrameMatch& match : matches) {
-      if ((only && match.frame != only) || match.frame->any_infinitive != open) continue;
+      if ((only && match.frame != only && s.number + 1u == sentences.size()) || match.frame->any_infinitive != open) continue;
       const size_t before = claims.size();
       MatchOutcome& outcome = outcomes[size_t(&match - matches.data())];
       outcome = add_match(s, match);
@@ -292,7 +294,10 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
       if (open) claims.erase(std::remove_if(claims.begin() + long(before), claims.end(), said), claims.end());
       outcome.claims = uint32_t(claims.size() - before);
       if (outcome.claims == 0 && outcome.why.empty()) outcome.why = "another frame that names the infinitive says it";
-      if (match.clause != no_clause && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
+      // ... but not of what "who" did.
+      bool aside = false;
+      for (ClauseIndex c = match.clause; c != no_clause; c = tree.clauses()[c].parent) aside |= tree.clauses()[c].link == Label::relative;
+      if (match.clause != no_clause && !aside && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
         for (size_t i = before; i < claims.size(); ++i) carried.push_back(i);
       }
       if (match.frame->named_infinitive && claims.size() > before) named_infinitives.emplace(match.trigger, match.frame->name);
@@ -399,8 +404,9 @@ std::vector<Actor> Extractor::Work::actors_of(const SentenceView& s, const Bindi
   return actors.owners(s, binding.group, types);
 }
 
-// A literal object: the group and what hangs on it, without relative clauses and the like, trimmed of its article.
-std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group) const {
+// A literal object: the group and what hangs on it, without relative clauses and the like, trimmed of its article. `alone`: nor what is
+// listed beside it.
+std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group, bool alone) const {
   auto [first, last] = s.tree->extent(group);
   const Group& g = s.groups[group];
   GroupIndex end = GroupIndex(group + 1);
@@ -408,7 +414,7 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group)
     const Label label = s.tree->label(k);
     const bool stops = label == Label::relative || label == Label::subject || label == Label::passive_subject || (s.groups[k].time && s.groups[k].preposition == 0) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
                        (s.groups[k].gap & groups::gap_comma && label != Label::conjunct);
-    if (stops || s.groups[k].end - g.core > 16) break;
+    if (stops || s.groups[k].end - g.core > 16 || (alone && label == Label::conjunct && s.tree->head(k) == group)) break;
     end = GroupIndex(k + 1);
   }
   uint32_t begin = g.kind == GroupKind::verb && g.form != VerbForm::gerund && g.form != VerbForm::finite ? g.head : g.core;
@@ -428,6 +434,9 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
     return title.length > 0 && title.title->kind != names::TitleKind::none && title.title->kind != names::TitleKind::fellow && title.title->kind != names::TitleKind::rank;
   }
   if (s.groups[group].time || s.lemma(group) == p.words->one) return false;
+  // "the same", "one", "ten million": no thing by itself.
+  const tokens::Tag head = s.head(group).tag;
+  if (s.groups[group].kind != groups::GroupKind::verb && (head == tokens::Tag::CD || head == tokens::Tag::DT || head == tokens::Tag::PRP)) return false;
   // "demanded that Greece pay": of an actor, who is urged.
   const ClauseIndex c = s.groups[group].form == VerbForm::finite ? s.tree->clause_of(group) : no_clause;
   if (c != no_clause && s.tree->clauses()[c].subject != no_group && s.mention(s.tree->clauses()[c].subject)) return false;
@@ -567,6 +576,21 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     party.clear();
     for (const Actor& subject : subjects) party.push_back(subject.entity);
     const size_t first = claims.size();
+    // "offered to mediate": between the two that stand against each other.
+    if (frame.sides) {
+      const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
+      std::vector<EntityIndex> others = party;
+      for (const EntityIndex one : party) others.push_back(cast[one].country);
+      TypeSet kinds;
+      for (const EntityType type : {EntityType::country, EntityType::organization, EntityType::person}) kinds.add(type);
+      const auto sides = discourse.opponents(s.number, match.trigger, others, kinds, {});
+      for (const EntityIndex side : sides) {
+        const Actor other{side, words, false, match.trigger};
+        for (const Actor& subject : subjects) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
+      }
+      if (claims.size() > first) return {};
+      return {0, "the text sets no two sides apart", match.trigger};
+    }
     for (const Actor& subject : subjects) {
       const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
       Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true), words, false, match.trigger};
@@ -615,19 +639,37 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;
+      // Whoever thanks or defends his own country is no ally of it.
+      if (kind.sign > 0 && !kind.standing && cast[subject.entity].type == EntityType::person && cast[subject.entity].country == object.entity && cast[object.entity].type == EntityType::country) continue;
       const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
       if (abroad && !is_abroad(subject.entity, object.entity)) continue;
+      // Who heads a ministry or a delegation does not lead the state that it acts for.
+      if (kind.titled && kind.implies && heads_part(s, object.group)) continue;
       Actor who = subject;
       who.excluded = subject.excluded != object.excluded;
       add_claim(s, relation, who, &object, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
     if (objects.empty() && frame.object_types.literal && !match.object.anchor && may_be_literal(s, match.object.group, frame.object_types)) {
-      add_claim(s, relation, subject, nullptr, literal_of(s, match.object.group), stance, frame.polarity, frame.modality, content, frame.name);
+      // "demanded an apology and the release of the crew": each of them.
+      std::vector<GroupIndex> members;
+      s.tree->members(match.object.group, members);
+      const bool list = members.size() > 1 && std::all_of(members.begin(), members.end(), [&](GroupIndex m) { return s.groups[m].kind == groups::GroupKind::noun && may_be_literal(s, m, frame.object_types); });
+      if (!list) members = {match.object.group};
+      for (const GroupIndex m : members) add_claim(s, relation, subject, nullptr, literal_of(s, m, list), stance, frame.polarity, frame.modality, content, frame.name);
     }
   }
   if (claims.size() > before) return {};
   if (!objects.empty()) return {0, "subject and object are the same", no_group};
   return {0, frame.object_types.literal ? "no text that may be its object" : "no actor that may be its object", match.object.group};
+}
+
+// Whether a noun stands for a state by what is only a part of it.
+bool Extractor::Work::heads_part(const SentenceView& s, GroupIndex group) const {
+  if (group == no_group || s.groups[group].kind != groups::GroupKind::noun || s.mention(group)) return false;
+  const Symbol lemma = s.lemma(group);
+  const ActorNoun noun = p.words->actor_noun(lemma);
+  const Description what = p.words->description(lemma);
+  return (noun == ActorNoun::self || noun == ActorNoun::mission || noun == ActorNoun::troops) && what != Description::country && what != Description::organization && what != Description::bloc && what != Description::party;
 }
 
 // Of another state than a place; who serves an organisation and has no state is abroad everywhere.

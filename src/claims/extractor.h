@@ -71,7 +71,8 @@ class Extractor {
   // The same, with a look at every sentence.
   std::vector<Claim> extract(const text::Document& document, const std::function<void(const Trace&)>& look);
 
-  // What one frame alone makes of a text, before the most specific relation is chosen: for the frames' examples.
+  // What one frame alone makes of a text, before the most specific relation is chosen: for the frames' examples. What stands before the last
+  // sentence is told to every frame, so that a text may be pointed back to.
   std::vector<Claim> extract_with(const Frame& frame, const text::Document& document);
 
   // A question as a document: "who" and "which countries" become the entity with id open_id in the claims. `known` gives the

@@ -128,6 +128,7 @@ class Attempt {
     match_.trigger = group;
     match_.apposition = true;
     if (frame_.titled) return miss("a verb (titles are read by themselves)");
+    if (s_.groups[group].preposition == words_.like) return miss("predicate");  // "dressed like their guests, X and Y"
     if (frame_.reciprocal || !frame_.parts[0].prepositions.empty() || !words_in(group, frame_.parts[0].filler)) return miss("predicate");
     note_noun(group);
     if (frame_.subject_first) match_.subject.group = of;
@@ -239,6 +240,7 @@ class Attempt {
       if (o == no_group) continue;
       for (GroupIndex g = s_.tree->first_child(o); g != no_group; g = s_.tree->next_sibling(g)) {
         if (s_.tree->label(g) == Label::apposition && g > o) add(g);
+        if (s_.tree->label(g) == Label::modifier && g < o) add(g);  // "took [President X] [prisoner]"
       }
     }
     std::sort(objects_.begin() + (c.passive && passive_subject_ != no_group ? 1 : 0), objects_.end());
@@ -372,8 +374,9 @@ class Attempt {
       }
       std::vector<GroupIndex> members;
       s_.tree->members(g, members);
-      for (const GroupIndex m : members) {
-        if (!words_in(m, part.filler)) continue;
+      for (const GroupIndex member : members) {
+        const GroupIndex m = words_in(member, part.filler) ? member : measured(member);
+        if (m == no_group || !words_in(m, part.filler)) continue;
         note_noun(m);
         use(i);
         last_noun_ = m;
@@ -385,6 +388,15 @@ class Attempt {
       }
     }
     return false;
+  }
+
+  // "dozens of rockets", "months of talks": what there are dozens and months of.
+  GroupIndex measured(GroupIndex g) const {
+    if (s_.mention(g) || (!s_.groups[g].time && words_.actor_noun(s_.lemma(g)) != ActorNoun::member && s_.head(g).tag != tokens::Tag::CD)) return no_group;
+    for (GroupIndex c = s_.tree->first_child(g); c != no_group; c = s_.tree->next_sibling(c)) {
+      if (c > g && s_.groups[c].preposition == words_.of && s_.groups[c].kind == GroupKind::noun) return c;
+    }
+    return no_group;
   }
 
   bool name_before_head(GroupIndex g) const {
@@ -469,6 +481,8 @@ class Attempt {
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
         const Label label = s_.tree->label(g);
         // "flew back to Manila": under the adverb.
+        // "weapons, ammunition and recruits to X": under the last of the list.
+        if (label == Label::conjunct && s_.groups[place].kind == GroupKind::noun && s_.groups[g].kind == GroupKind::noun && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth)) return true;
         const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement || label == Label::adverb || label == Label::particle) &&
                             s_.groups[g].kind != GroupKind::verb;
         if (passes && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
@@ -536,6 +550,13 @@ class Attempt {
     if (label == Label::complement) return true;
     if ((label != Label::adverbial && label != Label::adnominal && label != Label::relative) || s_.tree->clause_of(g) == no_clause) return false;
     const Clause& c = s_.tree->clauses()[s_.tree->clause_of(g)];
+    // "allegations that Eritrea has massed troops": nothing that the clause lacks.
+    if (label == Label::relative && c.noun != no_group && c.subject != no_group && c.subject != c.noun && s_.groups[c.subject].pronoun != Pronoun::relative) {
+      const Embedding told = words_.of_noun(s_.lemma(c.noun));
+      size_t objects = 0;
+      for (GroupIndex k = s_.tree->first_child(c.verb); k != no_group; k = s_.tree->next_sibling(k)) objects += k > c.verb && s_.tree->label(k) == Label::object;
+      if ((told == Embedding::say || told == Embedding::deny) && objects > 0) return true;
+    }
     const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
     return s_.groups[first].subordinator == words_.that && first != c.noun;
   }
@@ -558,7 +579,7 @@ class Attempt {
       if (c.passive && c.agent == no_group) return false;
       if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || verb.negated)) return false;
       if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
-      if (!part.filler.words.empty() && (c.predicate == no_group || s_.groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) return false;
+      if (!part.filler.words.empty() && !says_to_be(c, part.filler.words.back())) return false;
       bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
     }
     match_.content = g;
@@ -589,6 +610,20 @@ class Attempt {
       const bool found = that_clause(part);
       anchors_.erase(anchors_.begin());
       return found;
+    }
+    return false;
+  }
+
+  // Whether a copular clause calls its subject one of the words: "is responsible", "was behind", "is to blame".
+  bool says_to_be(const Clause& c, const std::vector<Symbol>& words) const {
+    const auto said = [&](GroupIndex g) { return contains(words, s_.lemma(g)) || contains(words, s_.head(g).word) || contains(words, s_.groups[g].preposition); };
+    if (c.predicate != no_group) {
+      std::vector<GroupIndex> members;
+      s_.tree->members(c.predicate, members);
+      if (std::any_of(members.begin(), members.end(), said)) return true;
+    }
+    for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
+      if (g > c.verb && s_.tree->label(g) != Label::conjunct && said(g)) return true;
     }
     return false;
   }
@@ -708,11 +743,16 @@ class Attempt {
     return false;
   }
 
-  // "recalled its ambassador from Kenya": a phrase says which.
+  // "recalled its ambassador from Kenya": a phrase says which. Of two sides only some phrases do.
   bool names_place() const {
+    const Symbol of_sides[] = {words_.between, words_.among, words_.with, words_.of, words_.to, words_.in, words_.for_};
     for (const GroupIndex place : anchors_) {
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
         const Group& group = s_.groups[g];
+        if (frame_.sides) {
+          if (group.kind == GroupKind::noun && group.preposition != 0 && std::find(std::begin(of_sides), std::end(of_sides), group.preposition) != std::end(of_sides)) return true;
+          continue;
+        }
         const bool phrase = group.kind == GroupKind::noun && group.preposition != 0 && !group.time && group.preposition != words_.in && group.preposition != words_.for_;
         if (phrase && (g > match_.trigger || s_.groups[place].kind != GroupKind::verb)) return true;
       }

@@ -10,7 +10,7 @@ namespace entente::claims {
 
 namespace {
 
-const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "abroad", "deed"};
+const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "sides", "abroad", "deed"};
 
 class FileReader {
  public:
@@ -75,7 +75,8 @@ class FileReader {
     if (modality == "planned") frame.modality = Modality::planned;
     if (modality == "hypothetical") frame.modality = Modality::hypothetical;
     if (modality != "planned" && modality != "hypothetical" && modality != "actual") fault(line, "modality is actual, planned or hypothetical, not '" + modality + "'");
-    frame.implied = table["implied"].value_or(false);
+    frame.sides = table["sides"].value_or(false);
+    frame.implied = frame.sides || table["implied"].value_or(false);
     frame.abroad = table["abroad"].value_or(false);
     frame.by_deed = table["deed"].value_or(false);
     if (const Status form = parse_form(frame, lexicon_); !form) {

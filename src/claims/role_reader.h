@@ -43,8 +43,11 @@ class RoleReader {
   GroupIndex name_beside(const SentenceView& s, GroupIndex g) const;
   void read_description(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_possessor(const SentenceView& s, Actor person, GroupIndex group, const Mention& name, std::vector<RoleClaim>& out);
+  bool heads(EntityIndex person, EntityIndex of) const;
+  void read_owned(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   static bool is_apposition(const SentenceView& s, GroupIndex g);
   void read_facility(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
+  void read_pairs(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_members(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_places(const SentenceView& s, GroupIndex group, std::vector<RoleClaim>& out);
 

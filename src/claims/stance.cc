@@ -342,7 +342,8 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       const bool embeds = kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::refuse || kind == Embedding::fact || kind == Embedding::deny ||
                           ((kind == Embedding::end || kind == Embedding::finish) && label != Label::oblique);  // not "stopped over sanctions"
       // "rejected calls by X for Y": X has called for it all the same.
-      const bool of_others = kind == Embedding::refuse && doer != no_group && doer != noun && doer != (clause.passive ? clause.agent : clause.subject);
+      const bool spurned = kind == Embedding::refuse || (kind == Embedding::deny && words_.of_noun(s.lemma(noun)) != Embedding::none);
+      const bool of_others = spurned && doer != no_group && doer != noun && doer != (clause.passive ? clause.agent : clause.subject);
       if (acted_on && embeds && !of_others) {
         apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);
       } else if (out.source == no_entity) {

@@ -33,9 +33,11 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_lists();
   join_repeated_prepositions();
   join_participles();
+  join_descriptions();
   give_subjects();
   attach_doers();
   describe_nearest();
+  go_on_after_speech();
   put_speech_aside();
   break_cycles();
 }
@@ -215,6 +217,23 @@ void TreeRepair::join_participles() {
   }
 }
 
+// "sheltered X, a rebel group": no second object, but who X is.
+void TreeRepair::join_descriptions() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    if (!bare_noun(g) || tree[g].label != Label::object || !(groups_[g].gap & groups::gap_comma) || (groups_[g].gap & gap_coordinator)) continue;
+    const GroupIndex verb = tree[g].head;
+    if (verb == no_group || verb > g) continue;
+    GroupIndex object = no_group;
+    for (GroupIndex o = GroupIndex(verb + 1); o < g; ++o) {
+      if (groups_[o].kind == GroupKind::verb) object = no_group;
+      if (tree[o].head == verb && tree[o].label == Label::object && bare_noun(o) && groups_[o].mention != groups::no_mention) object = o;
+    }
+    const bool list = std::any_of(tree.begin() + g + 1, tree.end(), [&](const Dependency& d) { return d.head == g && d.label == Label::conjunct; });
+    if (object != no_group && !list && groups_[g].mention == groups::no_mention) attach(g, object, Label::apposition);
+  }
+}
+
 // "A attacked B and C attacked D": a finite verb's subject, and not one more object of the verb before.
 void TreeRepair::give_subjects() {
   auto& tree = *tree_;
@@ -259,6 +278,20 @@ void TreeRepair::describe_nearest() {
     const GroupIndex head = tree[g].head;
     const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
     if (head != no_group && head < name && person(head) && person(name)) tree[g].head = name;
+  }
+}
+
+// "said that Y was ready, and telephoned Z": past a comma, whoever said so goes on.
+void TreeRepair::go_on_after_speech() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex said = tree[v].head;
+    if (tree[v].label != Label::conjunct || said == no_group || said >= v || !finite(v) || subject_[v] != no_group) continue;
+    if (!(groups_[v].gap & gap_coordinator) || !(groups_[v].gap & groups::gap_comma) || groups_[said].kind != GroupKind::verb) continue;
+    const GroupIndex says = tree[said].head;
+    if (tree[said].label != Label::complement || says == no_group || says >= said || !(traits_[says] & trait_says) || !finite(says)) continue;
+    if (groups_[v].tense != groups_[says].tense || groups_[v].modal != 0 || groups_[says].modal != 0) continue;
+    tree[v].head = says;
   }
 }
 

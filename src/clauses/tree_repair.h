@@ -57,9 +57,11 @@ class TreeRepair {
   void join_lists();
   void join_repeated_prepositions();
   void join_participles();
+  void join_descriptions();
   void give_subjects();
   void attach_doers();
   void describe_nearest();
+  void go_on_after_speech();
   void reduce_first_verb();
   void put_speech_aside();
 

@@ -11,10 +11,12 @@ using tokens::Tag;
 
 constexpr uint16_t word_time = word_day | word_month | word_unit;
 
-bool part_at_time(const Word& left, const Word& right, const Word& after) {
+bool part_at_time(const Word& left, const Word& right, const Word& after, bool dated) {
   const bool right_is_time = right.is(word_day | word_month);
   // "on Friday | Russia said", but "Friday night", "last week's"
   if (left.is(word_time) && left.is(word_noun) && right.is(word_name) && !right_is_time) return true;
+  // "on Monday | police said", but "on Monday night"
+  if (dated && left.is(word_day) && right.is(word_common | word_adjective) && right.is(word_lower) && !right.is(word_unit)) return true;
   if (left.is(word_year) && right.is(word_name | word_adjective) && !right_is_time) return true;
   // "told Maduro | Friday that", but "Good Friday prayers" is left to the names
   if (left.is(word_noun) && !left.is(word_time) && right.is(word_day)) return true;
@@ -55,7 +57,7 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
   const bool office = (!next.mention && next.is(word_office) && next.is(word_lower)) ||
                       (next.is(word_adjective) && after.is(word_common) && after.is(word_office));
   if (naming_ && left_.is(word_name) && office) return true;
-  if (part_at_time(left_, next, after) || part_at_name(left_, next, after)) return true;
+  if (part_at_time(left_, next, after, dated_) || part_at_name(left_, next, after)) return true;
   // "gave Russia | 10 planes", but "on January 23", "Resolution 2231"
   return left_.is(word_noun) && next.tag == Tag::CD && !left_.is(word_month) && after.is(word_noun | word_adjective) &&
          !after.is(word_month);
@@ -73,6 +75,7 @@ bool BorderFinder::step(const Word& next, const Word& after) {
     verb_before_ = true;
   naming_ = tokens::is_verb(next.tag) ? next.naming : naming_ && next.is(word_name);
   follows_plural_ = left_.tag == Tag::NNS || left_.tag == Tag::NNPS || left_.is(word_name);
+  dated_ = left_.tag == Tag::IN && next.is(word_day);
   left_ = next;
   return out;
 }

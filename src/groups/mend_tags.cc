@@ -59,7 +59,14 @@ class Mender {
         // "spoke" is never a participle.
         if ((forms(i) & tokens::class_verb_past) && !(forms(i) & tokens::class_verb_participle)) set(i, Tag::VBD);
         return;
+      case Tag::RB:
+        // "Russia's closest ally": no adverb, whatever it ends in.
+        if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_adverb | tokens::class_adjective)) && !covered(i)) set(i, Tag::NN);
+        return;
       case Tag::JJ:
+        // "the Egyptian-brokered truce"
+        if (i > 1 && tag(i - 1) == Tag::hyphen && !sentence_[i].space_before && mention_before(i - 1) && (forms(i) & tokens::class_verb_participle)) return set(i, Tag::VBN);
+        [[fallthrough]];
       case Tag::NN:
         if (i > 0 && tag(i - 1) == Tag::TO && (forms(i) & tokens::class_verb_base) && !covered(i) &&
             (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
@@ -81,19 +88,25 @@ class Mender {
           if ((name && name->form != names::MentionForm::adjective) || verb_before) set(i, Tag::VBG);
         }
         return;
-      case Tag::NNS:
-        // "whom Canada recognises,"
-        if ((forms(i) & tokens::class_verb_third) && !covered(i)) {
-          const names::Mention* name = mention_before(i);
-          if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
-        }
-        return;
       case Tag::VBZ:
+        // "NATO jets pounded", "the Gulf states accused": no verb right before another.
+        if (i > 0 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::JJ) && (mention_before(i) || covered(i))) {
+          const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)));
+          if (tag(i + 1) == Tag::VBD || tag(i + 1) == Tag::MD || participle) set(i, Tag::NNS);
+          if (participle) set(i + 1, Tag::VBD);
+        }
         // "held face-to-face talks Thursday", "faces decades-long sanctions": what a word with hyphens describes behind a verb is a noun.
         if ((forms(i) & tokens::class_plural) && i > 2 && tag(i - 2) == Tag::hyphen && !covered(i)) {
           size_t first = i - 1;
           while (first > 1 && tag(first - 1) == Tag::hyphen) first -= 2;
           if (first > 0 && (tokens::is_verb(tag(first - 1)) || is_determiner(tag(first - 1)) || tag(first - 1) == Tag::IN)) set(i, Tag::NNS);
+        }
+        return;
+      case Tag::NNS:
+        // "whom Canada recognises,"
+        if ((forms(i) & tokens::class_verb_third) && !covered(i)) {
+          const names::Mention* name = mention_before(i);
+          if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
         }
         return;
       default:
