@@ -235,7 +235,7 @@ class FormParser {
         if (word()) {
           part.verbs = symbols(items_[at].words);
           const bool copular = items_[at++].words == std::vector<std::string>{"be"};
-          if (copular && more(at) && items_[at].slot == Slot::none) part.filler.words = {symbols(items_[at++].words)};  // what it is said to be
+          if (copular && more(at) && items_[at].slot == Slot::none) part.filler.words = read_filler(at).words;
         }
       } else if (is_particle(item) && (!more(at + 1) || (items_[at + 1].slot == Slot::none && is_preposition(items_[at + 1])))) {
         part.kind = Part::Kind::particle;

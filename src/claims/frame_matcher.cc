@@ -579,7 +579,8 @@ class Attempt {
       if (c.passive && c.agent == no_group) return false;
       if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || verb.negated)) return false;
       if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
-      if (!part.filler.words.empty() && !says_to_be(c, part.filler.words.back())) return false;
+      if (part.filler.words.size() == 1 && !says_to_be(c, part.filler.words.back())) return false;
+      if (part.filler.words.size() > 1 && (c.predicate == no_group || s_.groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) return false;
       bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
     }
     match_.content = g;
