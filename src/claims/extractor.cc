@@ -608,7 +608,15 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   actors.attitude = kind.through;
   auto objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
   actors.attitude = false;
-  if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
+  bool through = kind.through && !match.object.anchor && !frame.object_types.literal;
+  if (frame.by_deed) {
+    // A deed, and not an accord, which is nobody's alone.
+    const DeedNouns::Relations told = p.deed_nouns->of(s.lemma(match.object.group));
+    through &= told.any();
+    for (RelationId r = 0; r < p.ontology->relations().size(); ++r) through &= !(told.test(r) && (*p.ontology)[r].symmetric);
+    objects.clear();
+  }
+  if (objects.empty() && through) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
     Actor owner = done_to(s, match.object.group) ? Actor() : actors.anchor(s, match.object.group);
@@ -620,7 +628,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (c != no_clause && s.tree->clauses()[c].passive && s.tree->clauses()[c].agent != no_group) objects = actors.find(s, s.tree->clauses()[c].agent, frame.object_types);
     }
   }
-  if (objects.empty() && kind.through && !match.object.anchor && !frame.object_types.literal) {
+  if (objects.empty() && through) {
     // "condemned the invasion": whoever invaded.
     for (const EntityIndex e : doers_of(s, match.object.group)) {
       if (frame.object_types.has(cast[e].type)) objects.push_back({e, s.span(s.groups[match.object.group].core, s.groups[match.object.group].end), false, match.object.group});

@@ -10,7 +10,7 @@ namespace entente::claims {
 
 namespace {
 
-const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "sides", "abroad"};
+const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "sides", "abroad", "deed"};
 
 class FileReader {
  public:
@@ -78,6 +78,7 @@ class FileReader {
     frame.sides = table["sides"].value_or(false);
     frame.implied = frame.sides || table["implied"].value_or(false);
     frame.abroad = table["abroad"].value_or(false);
+    frame.by_deed = table["deed"].value_or(false);
     if (const Status form = parse_form(frame, lexicon_); !form) {
       fault(line, form.error().message + " in \"" + frame.form + "\"");
       return;

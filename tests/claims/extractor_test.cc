@@ -47,3 +47,9 @@ TEST_CASE("an office is told in whatever order English has for it") {
   CHECK(says("EU foreign policy chief Javier Solana spoke.", "Javier Solana", "works_for", "European Union"));
   CHECK(says("Iran's spy chief, Ali Fallahian, spoke.", "Ali Fallahian", "works_for", "Iran"));
 }
+
+// What somebody did was welcomed in vain, unless the text said whose deed it was.
+TEST_CASE("who welcomes a deed supports its doer") {
+  CHECK(says("Kenya sent troops to Haiti. Jamaica welcomed the deployment.", "Jamaica", "supports", "Kenya"));
+  CHECK(!says("Kenya and Uganda signed a treaty. Jamaica welcomed the treaty.", "Jamaica", "supports", "Kenya"));
+}
