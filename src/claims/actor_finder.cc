@@ -442,13 +442,17 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       // A state has many ambassadors and envoys: one of them only where the text has named him.
       const bool told = words_.actor_noun(lemma) == ActorNoun::mission;
       EntityIndex who = no_entity;
-      if (!is_former && state != no_entity) who = discourse_.holder(title.title->phrase, state_of(state), told);
+      if (!is_former && state != no_entity) who = discourse_.holder(title.title->office, state_of(state), told);
       // Bare "the president": the one of the state that the text is about, if it named one, else who was last called so.
       if (!is_former && state == no_entity) {
         const EntityIndex main = discourse_.main_country();
-        who = discourse_.called(title.title->phrase, main, s.number, group, avoid);
-        if (who == no_entity && definite && main != no_entity) who = discourse_.holder(title.title->phrase, main, told);
-        if (who == no_entity) who = discourse_.holder(title.title->phrase, no_entity);
+        // Whom the last two sentences named, if the schema knows that he holds it.
+        if (definite) {
+          who = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::person && discourse_.holds_now(k, title.title->office); }, 2);
+        }
+        if (who == no_entity) who = discourse_.called(title.title->office, main, s.number, group, avoid);
+        if (who == no_entity && definite && main != no_entity) who = discourse_.holder(title.title->office, main, told);
+        if (who == no_entity) who = discourse_.holder(title.title->office, no_entity);
       }
       // "the Venezuelan leader": any head of the state that the text has named.
       if (who == no_entity && !is_former && definite && words_.description(lemma) == Description::person) {
@@ -546,6 +550,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::people:
     case ActorNoun::crowd:
     case ActorNoun::group: {
+      // "his party": the one that the text has put him in, or none we can name.
+      if (noun == ActorNoun::group && words_.description(lemma) == Description::party && state != no_entity && cast_[state].type == EntityType::person) {
+        const EntityIndex club = discourse_.club_of(state);
+        if (fits(club, types)) out.entity = club;
+        return out;
+      }
       if (noun != ActorNoun::body && noun != ActorNoun::group && !plural) break;
       if (noun == ActorNoun::crowd && state == no_entity && types.has(EntityType::group)) {
         // Those named before, or nameless ones.
@@ -599,7 +609,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   }
 
   // Descriptions that point back: "the country", "the group", "both sides".
-  const bool points_back = definite || s.groups[group].possessive;
+  bool points_back = definite || s.groups[group].possessive;
+  // "the neighbouring country", "the other group": one more.
+  for (uint32_t i = g.core; i < g.head; ++i) points_back &= words_.description(s.tokens[i].word) != Description::apart;
   switch (words_.description(lemma)) {
     case Description::country:
       if (points_back && !plural && state == no_entity) {
@@ -636,6 +648,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::none:
     case Description::both:
     case Description::group:
+    case Description::apart:
       break;
   }
   return out;
@@ -844,6 +857,9 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
         if ((p != words_.of && p != words_.from) || s.groups[c].kind != GroupKind::noun) continue;
         auto list = find(s, c, types, avoid);
         if (list.size() < 2) continue;
+        // "the presidents of Bolivia and Colombia, X and Y": they, and not their states.
+        const auto persons = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });
+        if (heads.length && persons > 1 && size_t(persons) * 2 == list.size()) std::erase_if(list, [&](const Actor& x) { return cast_[x.entity].type != EntityType::person; });
         for (Actor& a : list) {
           a.excluded = a.excluded != excluded;
           out.push_back(a);

@@ -124,7 +124,9 @@ std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, 
     const Note& n = notes_[i];
     if (n.sentence > sentence || (n.sentence == sentence && n.group >= group)) continue;
     if (sentence - n.sentence > window) break;
-    const float value = weigh(n.sentence, n.standing == Standing::subject);
+    // "at a summit of the OIC": nobody who acts there, and no "them".
+    const bool aside = n.standing == Standing::other && n.entity != no_entity && (*cast_)[n.entity].type != EntityType::group;
+    const float value = aside ? 1.0f / float(1 + sentence - n.sentence) : weigh(n.sentence, n.standing == Standing::subject);
     if (value <= best_value) continue;
     if (n.entity == no_entity) {
       best_value = value;
@@ -346,6 +348,13 @@ EntityIndex Discourse::office_of(EntityIndex person, std::string_view title) con
     if ((title == office.title || longer) && (*cast_)[office.of].type != EntityType::country) return office.of;
   }
   return no_entity;
+}
+
+bool Discourse::holds_now(const names::Known& person, std::string_view office) const {
+  const EntityIndex who = date_ ? cast_->gazetteer().find(person.id) : no_entity;
+  if (who == no_entity) return false;
+  const auto offices = cast_->gazetteer().offices_of(who);
+  return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.title == office && (!o.from || *o.from <= *date_) && (!o.to || *o.to >= *date_); });
 }
 
 EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {

@@ -157,10 +157,19 @@ class Discourse {
   // Of what the schema knows `person` to hold an office of that title on the document's day, or of a longer one ("commission president" of the
   // European Commission is its president); no_entity where of nothing but states.
   EntityIndex office_of(EntityIndex person, std::string_view title) const;
+  // The organisation that the text gave somebody a role in last; no_entity for none.
+  EntityIndex club_of(EntityIndex person) const {
+    for (size_t i = roles_.size(); i-- > 0;) {
+      if (roles_[i].person == person && roles_[i].of != no_entity && (*cast_)[roles_[i].of].type == EntityType::organization) return roles_[i].of;
+    }
+    return no_entity;
+  }
   // Whether the text gave somebody a role in an organisation.
   bool serves_club(EntityIndex person) const {
-    return std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && r.of != no_entity && (*cast_)[r.of].type == EntityType::organization; });
+    return club_of(person) != no_entity;
   }
+  // Whether the schema knows somebody to hold an office so called on the document's day, wherever.
+  bool holds_now(const names::Known& person, std::string_view office) const;
   // Whether the text has said that somebody leads a state or organisation.
   bool leads(EntityIndex person, EntityIndex of) const {
     return std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && r.of == of && r.leads; });

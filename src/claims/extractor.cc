@@ -294,7 +294,10 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
       if (open) claims.erase(std::remove_if(claims.begin() + long(before), claims.end(), said), claims.end());
       outcome.claims = uint32_t(claims.size() - before);
       if (outcome.claims == 0 && outcome.why.empty()) outcome.why = "another frame that names the infinitive says it";
-      if (match.clause != no_clause && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
+      // ... but not of what "who" did.
+      bool aside = false;
+      for (ClauseIndex c = match.clause; c != no_clause; c = tree.clauses()[c].parent) aside |= tree.clauses()[c].link == Label::relative;
+      if (match.clause != no_clause && !aside && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
         for (size_t i = before; i < claims.size(); ++i) carried.push_back(i);
       }
       if (match.frame->named_infinitive && claims.size() > before) named_infinitives.emplace(match.trigger, match.frame->name);
@@ -628,6 +631,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;
+      // Whoever thanks or defends his own country is no ally of it.
+      if (kind.sign > 0 && !kind.standing && cast[subject.entity].type == EntityType::person && cast[subject.entity].country == object.entity && cast[object.entity].type == EntityType::country) continue;
       if (frame.abroad && !is_abroad(subject.entity, object.entity)) continue;
       // Who heads a ministry or a delegation does not lead the state that it acts for.
       if (kind.titled && kind.implies && heads_part(s, object.group)) continue;

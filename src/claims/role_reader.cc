@@ -130,13 +130,15 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     }
     if (title.kind == TitleKind::member_of) role.relation = works_for;
   }
-  if (of.entity == no_entity && !of_country) of.entity = discourse_.office_of(person.entity, title.phrase);
+  if (of.entity == no_entity && !of_country) of.entity = discourse_.office_of(person.entity, title.office);
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::fellow) of = {};
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && of_country) of.entity = no_entity;
   if (state == no_entity) state = cast_[person.entity].country;
   // Of two presidents side by side the second is not of the state that the text is about.
-  const bool may_guess = !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
+  // There are ambassadors of every state.
+  const bool envoy = words_.actor_noun(s.tokens[words.end - 1].lemma) == ActorNoun::mission;
+  const bool may_guess = !envoy && !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
   // "country:US": the title is no other state's.
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && title.heads.size() > 8 && of_country) state = cast_.gazetteer().find(title.heads);
@@ -169,7 +171,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {
-    discourse_.note_role({person.entity, std::string(title.phrase), state != no_entity ? state : of.entity, title.kind == TitleKind::leads});
+    discourse_.note_role({person.entity, std::string(title.office), state != no_entity ? state : of.entity, title.kind == TitleKind::leads});
   }
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;
@@ -433,7 +435,7 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   TypeSet people;
   people.add(EntityType::person);
   const Actor person = actors_.find_one(s, g, people);
-  if (person.entity == no_entity || !discourse_.is_named(person.entity) || !discourse_.is_holder(person.entity, words.title->phrase, whose.entity)) return;
+  if (person.entity == no_entity || !discourse_.is_named(person.entity) || !discourse_.is_holder(person.entity, words.title->office, whose.entity)) return;
   read_title(s, person, g, group.core, group.end, true, "description", out);
 }
 
@@ -499,12 +501,53 @@ void RoleReader::read_members(const SentenceView& s, GroupIndex g, std::vector<R
   }
 }
 
+// "the presidents of Bolivia and Colombia, X and Y": one each, in order.
+void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
+  if (s.mention(g) || s.head(g).tag != Tag::NNS) return;
+  const TitleWords words = find_title(s, s.groups[g].core, s.groups[g].end);
+  if (!words.title || words.end != s.groups[g].end || words.title->kind == TitleKind::fellow || words.title->kind == TitleKind::rank) return;
+  std::vector<GroupIndex> states, people;
+  size_t next = g + 1u;
+  for (; next < s.groups.size(); ++next) {
+    const Mention* m = s.mention(GroupIndex(next));
+    if (!m || m->begin != s.groups[next].core || m->end != s.groups[next].end || (m->type != EntityType::country && m->type != EntityType::organization)) break;
+    if (states.empty() ? s.groups[next].preposition != words_.of : s.groups[next].gap == 0) break;
+    states.push_back(GroupIndex(next));
+  }
+  for (; next < s.groups.size(); ++next) {
+    const Mention* m = s.mention(GroupIndex(next));
+    if (!m || m->type != EntityType::person || m->begin != s.groups[next].core || s.groups[next].preposition != 0) break;
+    if (people.empty() ? s.groups[next].gap != groups::gap_comma : s.groups[next].gap == 0) break;
+    people.push_back(GroupIndex(next));
+  }
+  if (states.size() < 2 || states.size() != people.size()) return;
+  std::string office(vocabulary_.text(s.tokens[words.end - 1].lemma));
+  const std::string before = words.end - 1 > words.begin ? std::string(s.span(words.begin, words.end - 1).of(s.text)) + " " : std::string();
+  for (size_t i = 0; i < states.size(); ++i) {
+    const Mention &state = *s.mention(states[i]), &person = *s.mention(people[i]);
+    RoleClaim claim;
+    claim.relation = holds_office;
+    claim.subject = {person.entity, s.span(person.begin, person.end), false, people[i]};
+    claim.literal = before + office;
+    claim.group = g;
+    claim.rule = "apposition";
+    out.push_back(claim);
+    claim.literal.clear();
+    claim.relation = words.title->kind == TitleKind::leads ? leads : words.title->kind == TitleKind::member_of ? member_of : works_for;
+    claim.object = {state.entity, s.span(state.begin, state.end), false, states[i]};
+    out.push_back(claim);
+    discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads});
+    if (cast_[person.entity].country == no_entity && state.type == EntityType::country) cast_.set_country(person.entity, state.entity);
+  }
+}
+
 void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     if (s.groups[g].kind != GroupKind::noun) continue;
     read_places(s, g, out);
     read_facility(s, g, out);
     read_members(s, g, out);
+    read_pairs(s, g, out);
     const Mention* m = s.mention(g);
     read_owned(s, g, out);
     if (m && m->type == EntityType::person) read_name(s, g, *m, out);

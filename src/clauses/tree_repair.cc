@@ -37,6 +37,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   give_subjects();
   attach_doers();
   describe_nearest();
+  go_on_after_speech();
   put_speech_aside();
   break_cycles();
 }
@@ -270,6 +271,20 @@ void TreeRepair::describe_nearest() {
     const GroupIndex head = tree[g].head;
     const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
     if (head != no_group && head < name && person(head) && person(name)) tree[g].head = name;
+  }
+}
+
+// "said that Y was ready, and telephoned Z": past a comma, whoever said so goes on.
+void TreeRepair::go_on_after_speech() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex said = tree[v].head;
+    if (tree[v].label != Label::conjunct || said == no_group || said >= v || !finite(v) || subject_[v] != no_group) continue;
+    if (!(groups_[v].gap & gap_coordinator) || !(groups_[v].gap & groups::gap_comma) || groups_[said].kind != GroupKind::verb) continue;
+    const GroupIndex says = tree[said].head;
+    if (tree[said].label != Label::complement || says == no_group || says >= said || !(traits_[says] & trait_says) || !finite(says)) continue;
+    if (groups_[v].tense != groups_[says].tense || groups_[v].modal != 0 || groups_[says].modal != 0) continue;
+    tree[v].head = says;
   }
 }
 

@@ -98,10 +98,11 @@ class GazetteerReader {
 
   void read_titles(const SchemaFile& file) {
     TsvReader table(file);
-    const int phrase = table.column("title"), kind = table.column("kind"), heads = table.column("heads"), gender = table.column("gender");
+    const int phrase = table.column("title"), kind = table.column("kind"), heads = table.column("heads"), gender = table.column("gender"), office = table.column("office");
     for (TsvRow row; table.next(row);) {
       Title title;
       title.phrase = row[phrase];
+      title.office = row[office].empty() ? row[phrase] : row[office];
       title.heads = row[heads];
       title.gender = parse_gender(row[gender]);
       if (row[kind] == "leads") {

@@ -40,6 +40,7 @@ struct Title {
   TitleKind kind = TitleKind::none;
   std::string_view heads;   // country, country:CODE where only one state has it, organization, body, opposition or ""
   Gender gender = Gender::unknown;
+  std::string_view office;  // the office as offices.tsv calls it: "foreign minister" of a foreign secretary
 };
 
 // One reading of an alias; a list of them ends where `entity` is no_entity.

@@ -82,6 +82,20 @@ struct MentionFinder::Pass {
            sentence[at + 1].span.begin == sentence[at].span.end && tokens::is_noun(sentence[at + 1].tag);
   }
 
+  // "'s" at `at` within a name: after a capitalised common noun, before what an organisation is called.
+  bool owns_name(std::span<const Token> sentence, uint32_t at) const {
+    if (at == 0 || sentence[at].tag != Tag::POS || at + 1 >= sentence.size()) return false;
+    const Token& owner = sentence[at - 1];
+    if (owner.shape != Shape::capitalized || owner.word >= vocabulary.lexicon().size() || gazetteer.given_name(owner.word)) return false;
+    const Tag lower = Tag(tokens::class_lower_tag(vocabulary.lexicon().word_class(owner.word)));
+    if (lower != Tag::NN && lower != Tag::NNS) return false;
+    for (uint32_t i = at + 1; i < sentence.size() && i < at + 4 && capital(sentence[i]); ++i) {
+      const WordClass kind = finder.word_class(sentence[i].word);
+      if (kind == WordClass::organization || kind == WordClass::body || kind == WordClass::group) return true;
+    }
+    return false;
+  }
+
   // "al-" before a name.
   bool is_prefix(std::span<const Token> sentence, uint32_t at) const {
     return at + 2 < sentence.size() && finder.word_class(sentence[at].word) == WordClass::particle && sentence[at + 1].tag == Tag::hyphen &&
@@ -200,6 +214,8 @@ struct MentionFinder::Pass {
           }
         }
         ++end;
+      } else if (end > at && owns_name(sentence, end)) {
+        ++end;  // "Socialist People | 's | Party"
       } else if (end > at && (finder.word_class(t.word) == WordClass::particle || is_initial(t)) && end + 1 < sentence.size() &&
                  (nameish(sentence[end + 1]) || (end + 2 < sentence.size() && finder.word_class(sentence[end + 1].word) == WordClass::particle && nameish(sentence[end + 2])))) {
         ++end;
@@ -472,6 +488,12 @@ struct MentionFinder::Pass {
         if (mention.entity == no_entity && of_place(sentence, mention.begin)) mention.entity = cast.add(t.span.of(document.text), EntityType::place);
         if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person, candidate.gender);
         if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) && t.word >= vocabulary.lexicon().size()) {
+          mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
+        }
+        // "the Haq movement", "the Wafa party"
+        const size_t after = candidate.mention.end;
+        if (mention.entity == no_entity && !candidate.titled && t.tag == Tag::NNP && t.word >= vocabulary.lexicon().size() && candidate.mention.begin > 0 && after < sentence.size() &&
+            sentence[after].shape == Shape::lower && finder.word_class(sentence[after].word) == WordClass::organization) {
           mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
         }
         if (mention.entity != no_entity) aliases.emplace(t.word, mention.entity);
