@@ -891,6 +891,10 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
     if ((noun == ActorNoun::self || noun == ActorNoun::rule || noun == ActorNoun::troops || noun == ActorNoun::mission) && list_before_head(s, m, types, out)) continue;
+    // "Colombian aircraft and commandos": of the same state.
+    const bool same = m != group && (noun == ActorNoun::self || noun == ActorNoun::troops) && g.core == g.head && !out.empty() && cast_[out.back().entity].type == EntityType::country &&
+                      !s.mention(out.back().group) && anchor(s, m).entity == no_entity;
+    if (same) continue;
     Actor a = find_one(s, m, types, avoid);
     a.excluded = excluded;
     if (a.entity != no_entity) out.push_back(a);

@@ -91,6 +91,9 @@ class Mender {
       case Tag::VBZ:
         // "NATO jets pounded", "the Gulf states accused": no verb right before another.
         if (i > 0 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::JJ) && (mention_before(i) || covered(i))) {
+          // ... but "the rebels that Chad supports attacked"
+          const names::Mention* name = covered(i) ? nullptr : mention_before(i);
+          if (name && name->begin > 0 && (is_relative(tag(name->begin - 1u)) || tag(name->begin - 1u) == Tag::IN)) return;
           const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)));
           if (tag(i + 1) == Tag::VBD || tag(i + 1) == Tag::MD || participle) set(i, Tag::NNS);
           if (participle) set(i + 1, Tag::VBD);
