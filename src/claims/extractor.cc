@@ -187,6 +187,8 @@ namespace {
 std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view text, bool inside) {
   std::vector<bool> out(tokens.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
+    out[i] = inside;
+    if (tokens[i].shape != tokens::Shape::punctuation) continue;
     const std::string_view form = tokens[i].span.of(text);
     const bool opens = form == "\u201C" || form == "\u00AB" || form == "\u201E" || form == "``", closes = form == "\u201D" || form == "\u00BB" || form == "''";
     if (opens) inside = true;
@@ -770,32 +772,46 @@ void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation
   discourse.note_deed(done);
 }
 
-// Each claim once a sentence, the most specific relation only, in order.
+// Each claim once a sentence, the most specific relation only, in order. Works on views and numbers: claims are large, and most texts
+// hold few that repeat.
 void Extractor::Work::finish() {
-  using Key = std::tuple<uint32_t, std::string, std::string, std::string>;
-  const auto ends = [&](const Claim& c, bool symmetric) {
-    std::string a = c.subject.id, b = c.literal ? "=" + *c.literal : c.object.id;
-    if (symmetric && b < a) std::swap(a, b);
-    return std::pair(a, b);
+  struct Key {
+    uint32_t sentence;
+    RelationId relation;
+    Polarity polarity;
+    bool literal;
+    std::string_view subject, object;
+    auto operator<=>(const Key&) const = default;
   };
-  std::set<Key> seen, implied;
-  for (const Claim& c : claims) {
-    const Relation& r = (*p.ontology)[*p.ontology->find(c.relation)];
-    const auto [a, b] = ends(c, false);
-    for (auto up = r.implies; up; up = (*p.ontology)[*up].implies) implied.emplace(c.evidence.sentence, a, b, (*p.ontology)[*up].name + std::string(to_string(c.polarity)));
+  const auto key = [](const Claim& c, RelationId relation) {
+    return Key{c.evidence.sentence, relation, c.polarity, c.literal.has_value(), c.subject.id, c.literal ? *c.literal : c.object.id};
+  };
+  std::vector<RelationId> relations;
+  std::vector<Key> implied;
+  std::vector<std::pair<Key, uint32_t>> said;
+  for (uint32_t i = 0; i < claims.size(); ++i) {
+    const Claim& c = claims[i];
+    const RelationId relation = *p.ontology->find(c.relation);
+    relations.push_back(relation);
+    for (auto up = (*p.ontology)[relation].implies; up; up = (*p.ontology)[*up].implies) implied.push_back(key(c, *up));
+    Key k = key(c, relation);
+    // A symmetric relation has two ends and no direction.
+    if ((*p.ontology)[relation].symmetric && !k.literal && k.object < k.subject) std::swap(k.subject, k.object);
+    said.emplace_back(k, i);
   }
-  std::vector<Claim> kept;
-  for (Claim& c : claims) {
-    const Relation& r = (*p.ontology)[*p.ontology->find(c.relation)];
-    const auto [a, b] = ends(c, r.symmetric);
-    const std::string what = c.relation + std::string(to_string(c.polarity));
-    if (!seen.emplace(c.evidence.sentence, a, b, what).second) continue;
-    const auto [sa, sb] = ends(c, false);
-    if (implied.contains(Key(c.evidence.sentence, sa, sb, what))) continue;
-    kept.push_back(std::move(c));
+  std::sort(implied.begin(), implied.end());
+  std::sort(said.begin(), said.end());
+  std::vector<uint32_t> kept;
+  for (size_t i = 0; i < said.size(); ++i) {
+    if (i > 0 && said[i - 1].first == said[i].first) continue;
+    const uint32_t claim = said[i].second;
+    if (!std::binary_search(implied.begin(), implied.end(), key(claims[claim], relations[claim]))) kept.push_back(claim);
   }
-  std::sort(kept.begin(), kept.end());
-  claims = std::move(kept);
+  std::sort(kept.begin(), kept.end(), [&](uint32_t a, uint32_t b) { return claims[a] < claims[b]; });
+  std::vector<Claim> out;
+  out.reserve(kept.size());
+  for (const uint32_t claim : kept) out.push_back(std::move(claims[claim]));
+  claims = std::move(out);
 }
 
 }  // namespace entente::claims
