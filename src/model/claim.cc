@@ -6,6 +6,7 @@ namespace entente {
 
 Hash128 Claim::id() const {
   std::string key;
+  key.reserve(evidence.document.size() + 160);
   const auto add = [&](std::string_view part) {
     key += part;
     key += '\x1f';
