@@ -607,7 +607,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       const GroupIndex verb = s.tree->head(group);
       if (author.entity == no_entity && s.tree->label(group) == Label::object && verb != no_group && s.tree->clause_of(verb) != no_clause) {
         const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
-        if (!clause.passive && clause.subject != no_group && clause.subject != group) author = find_one(s, clause.subject, types, avoid, depth + 1);
+        if (!clause.passive && words_.is_light(s.lemma(verb)) && clause.subject != no_group && clause.subject != group) author = find_one(s, clause.subject, types, avoid, depth + 1);
       }
       if (fits(author.entity, types) && cast_[author.entity].type != EntityType::place) out.entity = author.entity;
       return out;

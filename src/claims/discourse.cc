@@ -178,7 +178,8 @@ std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group,
   if (!title.empty() && count != 0) {
     std::vector<EntityIndex> out;
     for (const Role& r : roles_) {
-      if (is_called(r, title) && fits(r.person) && !contains(out, r.person)) out.push_back(r.person);
+      if (r.is_called(title) && fits(r.person) && !contains(out, r.person)) out.push_back(r.person);
+      if (out.size() > count) break;
     }
     if (out.size() == count) return out;
   }
@@ -322,9 +323,7 @@ EntityIndex Discourse::holder_of(tokens::Symbol noun, uint32_t sentence, GroupIn
 }
 
 EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told) const {
-  for (size_t i = roles_.size(); i-- > 0;) {
-    if (roles_[i].title == title && (of == no_entity || roles_[i].of == no_entity || roles_[i].of == of)) return roles_[i].person;
-  }
+  if (const EntityIndex last = roles_.last(title, of); last != no_entity) return last;
   if (of == no_entity || !date_ || told) return no_entity;
   EntityIndex found = no_entity;
   for (const names::Office* office : cast_->gazetteer().offices_in(of)) {
@@ -336,7 +335,7 @@ EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told)
 }
 
 bool Discourse::is_holder(EntityIndex person, std::string_view title, EntityIndex of) const {
-  if (std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && (r.of == of || r.of == no_entity) && is_called(r, title); })) return true;
+  if (roles_.of_person(person, [&](const Role& r) { return (r.of == of || r.of == no_entity) && r.is_called(title); })) return true;
   return holder(title, of) == person;
 }
 
@@ -358,9 +357,12 @@ bool Discourse::holds_now(const names::Known& person, std::string_view office) c
 }
 
 EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {
-  for (size_t i = roles_.size(); home != no_entity && i-- > 0;) {
-    if (roles_[i].title == title && roles_[i].of == home && !contains(avoid, roles_[i].person)) return roles_[i].person;
-  }
+  EntityIndex at_home = no_entity;
+  const auto is_other = [&](const Role& r) {
+    if (!contains(avoid, r.person)) at_home = r.person;
+    return at_home != no_entity;
+  };
+  if (home != no_entity && roles_.of_title(title, home, is_other)) return at_home;
   std::vector<EntityIndex> others(avoid.begin(), avoid.end());
   for (int tries = 0; tries < 4; ++tries) {
     const EntityIndex who = antecedent(sentence, group, others, [](const names::Known& k) { return k.type == EntityType::person; }, 2);
@@ -370,24 +372,23 @@ EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t
   return no_entity;
 }
 
-bool Discourse::is_called(const Role& role, std::string_view title) const { return title == "leader" ? role.leads : role.title.ends_with(title); }
-
 bool Discourse::may_be_called(EntityIndex person, std::string_view title, bool surely) const {
   if (title.empty() || (*cast_)[person].type != EntityType::person) return true;
   bool told = false;
-  for (size_t i = roles_.size(); i-- > 0;) {
-    if (roles_[i].person != person) continue;
-    if (is_called(roles_[i], title)) return true;
+  const auto is_called = [&](const Role& r) {
     told = true;
-  }
-  return !told && !surely;
+    return r.is_called(title);
+  };
+  return roles_.of_person(person, is_called) || (!told && !surely);
 }
 
 std::string_view Discourse::title_of(EntityIndex person) const {
-  for (size_t i = roles_.size(); i-- > 0;) {
-    if (roles_[i].person == person) return roles_[i].title;
-  }
-  return {};
+  std::string_view title;
+  roles_.of_person(person, [&](const Role& r) {
+    title = r.title;
+    return true;
+  });
+  return title;
 }
 
 }  // namespace entente::claims

@@ -11,18 +11,11 @@
 
 #include "base/date.h"
 #include "claims/deed_nouns.h"
+#include "claims/roles.h"
 #include "claims/sentence.h"
 #include "model/ontology.h"
 
 namespace entente::claims {
-
-// A person's role as the text gave it: "Turkish foreign minister" -> person, "foreign minister", Turkey.
-struct Role {
-  EntityIndex person = no_entity;
-  std::string title;  // folded
-  EntityIndex of = no_entity;
-  bool leads = false;
-};
 
 // A claim as what the text points back to: "the attack", "so did Poland", "both sides". In order of the text.
 struct Deed {
@@ -62,7 +55,7 @@ class Discourse {
   void note(EntityIndex entity, uint32_t sentence, GroupIndex group, Standing standing);
   // Notes that two or more were named together, whom "they" and "both" may mean.
   void note_party(std::span<const EntityIndex> members, uint32_t sentence, GroupIndex group, bool subject);
-  void note_role(Role role) { roles_.push_back(std::move(role)); }
+  void note_role(const Role& role) { roles_.add(role); }
   void note_deed(const Deed& deed) { deeds_.push_back(deed); }
 
   // The likeliest antecedent before a place in the text that `fits`. no_entity where none is near, or weighs `least`: 1.2 is the
@@ -159,10 +152,12 @@ class Discourse {
   EntityIndex office_of(EntityIndex person, std::string_view title) const;
   // The organisation that the text gave somebody a role in last; no_entity for none.
   EntityIndex club_of(EntityIndex person) const {
-    for (size_t i = roles_.size(); i-- > 0;) {
-      if (roles_[i].person == person && roles_[i].of != no_entity && (*cast_)[roles_[i].of].type == EntityType::organization) return roles_[i].of;
-    }
-    return no_entity;
+    EntityIndex club = no_entity;
+    roles_.of_person(person, [&](const Role& r) {
+      if (r.of != no_entity && (*cast_)[r.of].type == EntityType::organization) club = r.of;
+      return club != no_entity;
+    });
+    return club;
   }
   // Whether the text gave somebody a role in an organisation.
   bool serves_club(EntityIndex person) const {
@@ -172,7 +167,7 @@ class Discourse {
   bool holds_now(const names::Known& person, std::string_view office) const;
   // Whether the text has said that somebody leads a state or organisation.
   bool leads(EntityIndex person, EntityIndex of) const {
-    return std::any_of(roles_.begin(), roles_.end(), [&](const Role& r) { return r.person == person && r.of == of && r.leads; });
+    return roles_.of_person(person, [&](const Role& r) { return r.of == of && r.leads; });
   }
   // Whether `holds` is true of the title of any office that the gazetteer has somebody in on the document's day.
   template <class Holds>
@@ -204,7 +199,6 @@ class Discourse {
   };
 
   bool alike(EntityIndex a, EntityIndex b) const;
-  bool is_called(const Role& role, std::string_view title) const;
   // Whether somebody may be called so: unless the text said what else they are, or said nothing and it must be `surely`.
   bool may_be_called(EntityIndex person, std::string_view title, bool surely) const;
   uint32_t times_named(EntityIndex entity) const {
@@ -225,7 +219,7 @@ class Discourse {
   std::unordered_map<EntityIndex, uint32_t> times_named_;
   std::vector<Party> parties_;
   std::vector<EntityIndex> members_;
-  std::vector<Role> roles_;
+  Roles roles_;
   std::vector<Deed> deeds_;
   struct Event {
     tokens::Symbol noun;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -66,6 +67,7 @@ struct Extractor::Work {
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
   std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
+  bool serves(EntityIndex person, EntityIndex state) const;
   bool is_abroad(EntityIndex who, EntityIndex where) const;
   bool heads_part(const SentenceView& s, GroupIndex group) const;
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
@@ -173,6 +175,7 @@ void Extractor::Work::name_the_rest(const KnownName& known) {
 void Extractor::Work::find_tokens() {
   tokens.clear();
   token_ranges.clear();
+  tokens.reserve(document->text.size() / 4);  // more than most texts have; what is not used takes no memory
   for (const text::Sentence& sentence : sentences) {
     const uint32_t first = uint32_t(tokens.size());
     tokens::tokenize(document->text, sentence.span, vocabulary, tokens);
@@ -187,6 +190,8 @@ namespace {
 std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view text, bool inside) {
   std::vector<bool> out(tokens.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
+    out[i] = inside;
+    if (tokens[i].shape != tokens::Shape::punctuation) continue;
     const std::string_view form = tokens[i].span.of(text);
     const bool opens = form == "\u201C" || form == "\u00AB" || form == "\u201E" || form == "``", closes = form == "\u201D" || form == "\u00BB" || form == "''";
     if (opens) inside = true;
@@ -640,7 +645,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;
       // Whoever thanks or defends his own country is no ally of it.
-      if (kind.sign > 0 && !kind.standing && cast[subject.entity].type == EntityType::person && cast[subject.entity].country == object.entity && cast[object.entity].type == EntityType::country) continue;
+      if (kind.sign > 0 && !kind.standing && serves(subject.entity, object.entity)) continue;
       const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
       if (abroad && !is_abroad(subject.entity, object.entity)) continue;
       // Who heads a ministry or a delegation does not lead the state that it acts for.
@@ -670,6 +675,14 @@ bool Extractor::Work::heads_part(const SentenceView& s, GroupIndex group) const 
   const ActorNoun noun = p.words->actor_noun(lemma);
   const Description what = p.words->description(lemma);
   return (noun == ActorNoun::self || noun == ActorNoun::mission || noun == ActorNoun::troops) && what != Description::country && what != Description::organization && what != Description::bloc && what != Description::party;
+}
+
+// A statesman of that state: of those the schema knows, who ever held an office there, and not an international one.
+bool Extractor::Work::serves(EntityIndex person, EntityIndex state) const {
+  if (cast[person].type != EntityType::person || cast[state].type != EntityType::country || cast[person].country != state || discourse.serves_club(person)) return false;
+  if (cast.is_local(person)) return true;
+  const auto offices = p.gazetteer->offices_of(person);
+  return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.of == state; });
 }
 
 // Of another state than a place; who serves an organisation and has no state is abroad everywhere.
@@ -779,32 +792,54 @@ void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation
   discourse.note_deed(done);
 }
 
-// Each claim once a sentence, the most specific relation only, in order.
+// Each claim once a sentence, the most specific relation only, in order. Works on views and numbers: claims are large, and most texts
+// hold few that repeat.
 void Extractor::Work::finish() {
-  using Key = std::tuple<uint32_t, std::string, std::string, std::string>;
-  const auto ends = [&](const Claim& c, bool symmetric) {
-    std::string a = c.subject.id, b = c.literal ? "=" + *c.literal : c.object.id;
-    if (symmetric && b < a) std::swap(a, b);
-    return std::pair(a, b);
+  struct Key {
+    uint32_t sentence;
+    RelationId relation;
+    Polarity polarity;
+    bool literal;
+    std::string_view subject, object;
+    auto operator<=>(const Key&) const = default;
   };
-  std::set<Key> seen, implied;
-  for (const Claim& c : claims) {
-    const Relation& r = (*p.ontology)[*p.ontology->find(c.relation)];
-    const auto [a, b] = ends(c, false);
-    for (auto up = r.implies; up; up = (*p.ontology)[*up].implies) implied.emplace(c.evidence.sentence, a, b, (*p.ontology)[*up].name + std::string(to_string(c.polarity)));
+  const auto key = [](const Claim& c, RelationId relation) {
+    return Key{c.evidence.sentence, relation, c.polarity, c.literal.has_value(), c.subject.id, c.literal ? *c.literal : c.object.id};
+  };
+  std::vector<RelationId> relations;
+  std::vector<Key> implied;
+  std::vector<std::pair<Key, uint32_t>> said;
+  for (uint32_t i = 0; i < claims.size(); ++i) {
+    const Claim& c = claims[i];
+    const RelationId relation = *p.ontology->find(c.relation);
+    relations.push_back(relation);
+    for (auto up = (*p.ontology)[relation].implies; up; up = (*p.ontology)[*up].implies) implied.push_back(key(c, *up));
+    Key k = key(c, relation);
+    // A symmetric relation has two ends and no direction.
+    if ((*p.ontology)[relation].symmetric && !k.literal && k.object < k.subject) std::swap(k.subject, k.object);
+    said.emplace_back(k, i);
   }
-  std::vector<Claim> kept;
-  for (Claim& c : claims) {
-    const Relation& r = (*p.ontology)[*p.ontology->find(c.relation)];
-    const auto [a, b] = ends(c, r.symmetric);
-    const std::string what = c.relation + std::string(to_string(c.polarity));
-    if (!seen.emplace(c.evidence.sentence, a, b, what).second) continue;
-    const auto [sa, sb] = ends(c, false);
-    if (implied.contains(Key(c.evidence.sentence, sa, sb, what))) continue;
-    kept.push_back(std::move(c));
+  std::sort(implied.begin(), implied.end());
+  std::sort(said.begin(), said.end());
+  std::vector<uint32_t> kept;
+  for (size_t i = 0; i < said.size(); ++i) {
+    if (i > 0 && said[i - 1].first == said[i].first) continue;
+    const uint32_t claim = said[i].second;
+    if (!std::binary_search(implied.begin(), implied.end(), key(claims[claim], relations[claim]))) kept.push_back(claim);
   }
-  std::sort(kept.begin(), kept.end());
-  claims = std::move(kept);
+  std::sort(kept.begin(), kept.end(), [&](uint32_t a, uint32_t b) { return claims[a] < claims[b]; });
+  // In place: a large document has a hundred megabytes of them.
+  std::vector<uint32_t> place(claims.size()), there(claims.size());  // of each claim now, and which one is at a place
+  std::iota(place.begin(), place.end(), 0);
+  std::iota(there.begin(), there.end(), 0);
+  for (uint32_t i = 0; i < kept.size(); ++i) {
+    const uint32_t from = place[kept[i]];
+    if (from == i) continue;
+    std::swap(claims[i], claims[from]);
+    there[from] = there[i];
+    place[there[from]] = from;
+  }
+  claims.resize(kept.size());
 }
 
 }  // namespace entente::claims

@@ -26,6 +26,8 @@ std::string_view part_name(Part::Kind kind) {
   return "";
 }
 
+constexpr uint16_t no_place = 1024;  // of no word: in every set
+
 // A symbol's place in a set of 1,024 bits.
 uint16_t set_place(Symbol symbol) { return uint16_t((symbol * 2654435761u) >> 22); }
 
@@ -43,12 +45,14 @@ class WordSet {
     }
   }
 
+  bool may_hold(uint16_t place) const { return bits_[place / 64] >> (place % 64) & 1; }
+
   // `needs`: see FrameMatcher::needs_.
   bool may_hold(std::span<const uint16_t> needs) const {
     for (size_t i = 0; i < needs.size();) {
       const size_t end = i + 1 + needs[i];
       bool any = false;
-      for (++i; i < end; ++i) any |= bits_[needs[i] / 64] >> (needs[i] % 64) & 1;
+      for (++i; i < end; ++i) any |= may_hold(needs[i]);
       if (!any) return false;
     }
     return true;
@@ -57,7 +61,7 @@ class WordSet {
  private:
   void add(Symbol symbol) { bits_[set_place(symbol) / 64] |= uint64_t(1) << (set_place(symbol) % 64); }
 
-  uint64_t bits_[16] = {};
+  uint64_t bits_[17] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};  // and that of no_place
 };
 
 void append_need(const std::vector<Symbol>& one_of, const std::vector<Symbol>& or_of, std::vector<uint16_t>& out) {
@@ -77,47 +81,62 @@ GroupIndex one_of(const SentenceView& s, const Words& words, GroupIndex g) {
   return no_group;
 }
 
-// The attempt of one frame at one trigger.
+// The attempt of one frame at one trigger. One object makes all attempts of a sentence, so that its lists are allocated once.
 class Attempt {
  public:
-  Attempt(const SentenceView& s, const Words& words, const Frame& frame) : s_(s), words_(words), frame_(frame) {}
+  Attempt(const SentenceView& s, const Words& words) : s_(s), words_(words) {}
+
+  void begin(const Frame& frame) {
+    frame_ = &frame;
+    match_ = {};
+    why_ = {};
+    lacks_ = nullptr;
+    matched_ = 0;
+    objects_.clear();
+    anchors_.clear();
+    taken_.clear();
+    passive_subject_ = last_noun_ = no_group;
+    pending_possessor_ = Slot::none;
+    trigger_token_ = 0;
+    next_words_ = nullptr;
+    up_tried_ = passive_used_ = object_part_ = false;
+  }
 
   bool clause(ClauseIndex index) {
     const Clause& c = s_.tree->clauses()[index];
     match_.clause = index;
     match_.trigger = c.verb;
-    anchors_ = {c.verb};
-    take_objects(c);
-    GroupIndex who = c.passive ? agent_of(c) : c.subject;
-    if (frame_.kind == Frame::Kind::copular) {
-      who = c.subject;
-      if (!start_copular(c)) return miss("predicate");
-    } else if (c.passive && (frame_.object_first || (frame_.reciprocal && c.agent == no_group))) {
+    if (frame_->kind != Frame::Kind::copular && c.passive && (frame_->object_first || (frame_->reciprocal && c.agent == no_group))) {
       return miss("active voice");  // but "a treaty was signed by A and B"
     }
+    anchors_.push_back(c.verb);
+    take_objects(index);
+    GroupIndex who = c.passive ? agent_of(c) : c.subject;
+    if (frame_->kind == Frame::Kind::copular) {
+      who = c.subject;
+      if (!start_copular(c)) return miss("predicate");
+    }
     const bool owner = c.subject_owns && !c.passive;
-    if (frame_.subject_first) match_.subject = {who, owner};
-    if (frame_.object_first) match_.object = {who, owner};
-    if (frame_.reciprocal) {
+    if (frame_->subject_first) match_.subject = {who, owner};
+    if (frame_->object_first) match_.object = {who, owner};
+    if (frame_->reciprocal) {
       if (owner) return miss("a subject of its own");
       match_.subject.group = match_.object.group = who;
       // Two or a few who do it with each other; a long list does it side by side, and so does an inherited subject.
-      std::vector<GroupIndex> members;
-      if (who != no_group) s_.tree->members(who, members);
-      if (members.size() > 4) return miss("a few members");
+      if (who != no_group && members_of(who).size() > 4) return miss("a few members");
       if (c.link != Label::root && s_.groups[c.verb].form == VerbForm::gerund) return miss("a subject of its own");
     }
-    if (!parts(frame_.kind == Frame::Kind::copular ? 1 : 0)) return false;
-    if (c.passive && frame_.kind == Frame::Kind::verb && !passive_used_) return miss("object (the clause is passive)");
+    if (!parts(frame_->kind == Frame::Kind::copular ? 1 : 0)) return false;
+    if (c.passive && frame_->kind == Frame::Kind::verb && !passive_used_) return miss("object (the clause is passive)");
     // "A and B severed ties with C": with C, not with each other.
-    if (frame_.reciprocal) {
+    if (frame_->reciprocal) {
       for (const GroupIndex place : anchors_) {
         for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
           if (s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
         }
       }
     }
-    if (frame_.kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
+    if (frame_->kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
       return miss("no object (there is one)");
     }
     return complete();
@@ -127,12 +146,12 @@ class Attempt {
   bool apposition(GroupIndex group, GroupIndex of) {
     match_.trigger = group;
     match_.apposition = true;
-    if (frame_.titled) return miss("a verb (titles are read by themselves)");
+    if (frame_->titled) return miss("a verb (titles are read by themselves)");
     if (s_.groups[group].preposition == words_.like) return miss("predicate");  // "dressed like their guests, X and Y"
-    if (frame_.reciprocal || !frame_.parts[0].prepositions.empty() || !words_in(group, frame_.parts[0].filler)) return miss("predicate");
+    if (frame_->reciprocal || !frame_->parts[0].prepositions.empty() || !words_in(group, frame_->parts[0].filler)) return miss("predicate");
     note_noun(group);
-    if (frame_.subject_first) match_.subject.group = of;
-    if (frame_.object_first) match_.object.group = of;
+    if (frame_->subject_first) match_.subject.group = of;
+    if (frame_->object_first) match_.object.group = of;
     if (!parts(1)) return false;
     return complete();
   }
@@ -142,11 +161,11 @@ class Attempt {
     const Clause& c = s_.tree->clauses()[index];
     match_.clause = index;
     match_.trigger = c.verb;
-    if (frame_.titled) return miss("a verb (titles are read by themselves)");
-    if (frame_.kind != Frame::Kind::copular || frame_.reciprocal || !frame_.parts[0].prepositions.empty() || !words_in(c.subject, frame_.parts[0].filler)) return miss("predicate");
+    if (frame_->titled) return miss("a verb (titles are read by themselves)");
+    if (frame_->kind != Frame::Kind::copular || frame_->reciprocal || !frame_->parts[0].prepositions.empty() || !words_in(c.subject, frame_->parts[0].filler)) return miss("predicate");
     note_noun(c.subject);
-    if (frame_.subject_first) match_.subject.group = c.predicate;
-    if (frame_.object_first) match_.object.group = c.predicate;
+    if (frame_->subject_first) match_.subject.group = c.predicate;
+    if (frame_->object_first) match_.object.group = c.predicate;
     if (!parts(1)) return false;
     return complete();
   }
@@ -155,8 +174,8 @@ class Attempt {
   bool beside(GroupIndex group, GroupIndex of) {
     match_.trigger = group;
     match_.apposition = match_.beside = true;
-    const Part& part = frame_.parts[0];
-    if (frame_.kind != Frame::Kind::copular || frame_.reciprocal || !frame_.subject_first || part.filler.slot == Slot::none || !contains(part.prepositions, s_.groups[group].preposition)) return miss("predicate");
+    const Part& part = frame_->parts[0];
+    if (frame_->kind != Frame::Kind::copular || frame_->reciprocal || !frame_->subject_first || part.filler.slot == Slot::none || !contains(part.prepositions, s_.groups[group].preposition)) return miss("predicate");
     match_.subject.group = of;
     bind(part.filler.slot, {group, false});
     note_noun(group);
@@ -170,7 +189,7 @@ class Attempt {
     trigger_token_ = token;
     note_noun(group);
     if (!parts(0)) return false;
-    if (frame_.reciprocal && match_.object.group == no_group) match_.object = match_.subject;
+    if (frame_->reciprocal && match_.object.group == no_group) match_.object = match_.subject;
     // "With the support of X, Y left": what the phrase lacks is the subject of the clause it hangs on.
     const GroupIndex up = s_.tree->head(group);
     const Symbol p = s_.groups[group].preposition;
@@ -185,25 +204,31 @@ class Attempt {
   // "the Iran-backed group", "Qatari-mediated talks between X and Y": the participle before the noun, the name before the hyphen.
   bool compound(GroupIndex group, uint16_t mention) {
     match_.trigger = group;
-    if (!frame_.subject_first || frame_.reciprocal || frame_.parts.empty() || frame_.parts[0].kind != Part::Kind::object) return miss("a plain object");
+    if (!frame_->subject_first || frame_->reciprocal || frame_->parts.empty() || frame_->parts[0].kind != Part::Kind::object) return miss("a plain object");
     match_.apposition = true;
     match_.subject = {group, false, mention};
-    objects_ = {group};
-    anchors_ = {group};
+    objects_.push_back(group);
+    anchors_.push_back(group);
     if (!parts(0)) return false;
     return complete();
   }
 
   FrameMatch match_;
-  std::string why_;
+  std::string_view why_;  // what was missing
   const Part* lacks_ = nullptr;
   uint32_t matched_ = 0;
 
  private:
   bool miss(std::string_view what) {
-    why_ = "needs ";
-    why_ += what;
+    why_ = what;
     return false;
+  }
+
+  // Until the next call.
+  std::span<const GroupIndex> members_of(GroupIndex g) {
+    members_.clear();
+    s_.tree->members(g, members_);
+    return members_;
   }
 
   bool is_time(GroupIndex g) const { return s_.tree->label(g) == Label::oblique; }
@@ -219,17 +244,28 @@ class Attempt {
   }
 
   // Groups without preposition that the verb acts on, in order of text.
-  void take_objects(const Clause& c) {
-    objects_.clear();
+  // The same for all frames.
+  void take_objects(ClauseIndex index) {
+    const Clause& c = s_.tree->clauses()[index];
+    if (index != objects_of_) {
+      find_objects(c);
+      objects_of_ = index;
+    }
+    objects_ = clause_objects_;
     passive_subject_ = c.passive ? c.subject : no_group;
-    for (const GroupIndex g : {passive_subject_, c.indirect_object, c.object, c.predicate}) {
-      if (g != no_group && std::find(objects_.begin(), objects_.end(), g) == objects_.end()) objects_.push_back(g);
+  }
+
+  void find_objects(const Clause& c) {
+    clause_objects_.clear();
+    const GroupIndex passive_subject = c.passive ? c.subject : no_group;
+    for (const GroupIndex g : {passive_subject, c.indirect_object, c.object, c.predicate}) {
+      if (g != no_group && std::find(clause_objects_.begin(), clause_objects_.end(), g) == clause_objects_.end()) clause_objects_.push_back(g);
     }
     // Bare noun groups right after the verb are its objects whatever the parser called them: "named X chairman", "gave X aid".
     const auto add = [&](GroupIndex g) {
       const Group& group = s_.groups[g];
       const bool bare = group.kind == GroupKind::noun && group.preposition == 0 && g > c.verb && !group.possessive && !(group.gap & groups::gap_comma);
-      if (bare && std::find(objects_.begin(), objects_.end(), g) == objects_.end()) objects_.push_back(g);
+      if (bare && std::find(clause_objects_.begin(), clause_objects_.end(), g) == clause_objects_.end()) clause_objects_.push_back(g);
     };
     for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
       const Label label = s_.tree->label(g);
@@ -243,11 +279,11 @@ class Attempt {
         if (s_.tree->label(g) == Label::modifier && g < o) add(g);  // "took [President X] [prisoner]"
       }
     }
-    std::sort(objects_.begin() + (c.passive && passive_subject_ != no_group ? 1 : 0), objects_.end());
+    std::sort(clause_objects_.begin() + (c.passive && passive_subject != no_group ? 1 : 0), clause_objects_.end());
   }
 
   bool start_copular(const Clause& c) {
-    const Part& part = frame_.parts[0];
+    const Part& part = frame_->parts[0];
     const Group& verb = s_.groups[c.verb];
     if (verb.copular) {
       GroupIndex p = c.predicate;
@@ -258,9 +294,7 @@ class Attempt {
         }
       }
       if (p == no_group) return false;
-      std::vector<GroupIndex> members;
-      s_.tree->members(p, members);
-      for (const GroupIndex member : members) {
+      for (const GroupIndex member : members_of(p)) {
         const GroupIndex among = one_of(s_, words_, member);
         const bool is_one = among != no_group && part.prepositions.empty() && part.filler.slot == Slot::none && words_in(among, part.filler);
         const GroupIndex m = is_one ? among : member;
@@ -296,7 +330,7 @@ class Attempt {
     const Group& group = s_.groups[g];
     const Token& head = s_.tokens[group.head];
     if (group.pronoun == Pronoun::reflexive && contains(filler.words.back(), words_.itself)) return true;
-    if ((frame_.kind == Frame::Kind::copular || match_.apposition) && filler.words.size() == 1) {
+    if ((frame_->kind == Frame::Kind::copular || match_.apposition) && filler.words.size() == 1) {
       for (uint32_t i = group.core; i < group.head; ++i) {
         if (words_.weakens(s_.tokens[i].word)) return false;
       }
@@ -319,14 +353,14 @@ class Attempt {
   }
 
   bool parts(size_t first) {
-    for (size_t i = first; i < frame_.parts.size(); ++i) {
-      const Part& part = frame_.parts[i];
-      if (part.kind == Part::Kind::particle && i + 1 < frame_.parts.size() && !frame_.parts[i + 1].joined.empty() && joined(frame_.parts[i + 1])) {
+    for (size_t i = first; i < frame_->parts.size(); ++i) {
+      const Part& part = frame_->parts[i];
+      if (part.kind == Part::Kind::particle && i + 1 < frame_->parts.size() && !frame_->parts[i + 1].joined.empty() && joined(frame_->parts[i + 1])) {
         ++i;  // "out of" was one preposition in the text
         continue;
       }
-      const bool words_follow = i + 1 < frame_.parts.size() && frame_.parts[i + 1].kind == Part::Kind::object && !frame_.parts[i + 1].filler.words.empty();
-      next_words_ = words_follow ? &frame_.parts[i + 1].filler : nullptr;
+      const bool words_follow = i + 1 < frame_->parts.size() && frame_->parts[i + 1].kind == Part::Kind::object && !frame_->parts[i + 1].filler.words.empty();
+      next_words_ = words_follow ? &frame_->parts[i + 1].filler : nullptr;
       if (one(part)) {
         ++matched_;
       } else if (!part.optional) {
@@ -341,7 +375,7 @@ class Attempt {
     switch (part.kind) {
       case Part::Kind::object: return object(part);
       case Part::Kind::prepositional: return prepositional(part, part.prepositions) || particle_and_object(part);
-      case Part::Kind::infinitive: return infinitive(part);
+      case Part::Kind::infinitive: return infinitive(part, part.filler.slot);
       case Part::Kind::that_clause: return that_clause(part);
       case Part::Kind::particle: return particle(part.prepositions);
       case Part::Kind::possessor: return possessor(part);
@@ -372,9 +406,7 @@ class Attempt {
         last_noun_ = g;
         return true;
       }
-      std::vector<GroupIndex> members;
-      s_.tree->members(g, members);
-      for (const GroupIndex member : members) {
+      for (const GroupIndex member : members_of(g)) {
         const GroupIndex m = words_in(member, part.filler) ? member : measured(member);
         if (m == no_group || !words_in(m, part.filler)) continue;
         note_noun(m);
@@ -418,13 +450,11 @@ class Attempt {
 
   bool filled(GroupIndex g, const Part& part) {
     if (part.filler.slot != Slot::none) {
-      if (part.filler.slot != Slot::content && part.filler.slot != Slot::other && s_.groups[g].kind != GroupKind::noun && !frame_.object_types.literal) return false;
+      if (part.filler.slot != Slot::content && part.filler.slot != Slot::other && s_.groups[g].kind != GroupKind::noun && !frame_->object_types.literal) return false;
       bind(part.filler.slot, {g, false});
       return true;
     }
-    std::vector<GroupIndex> members;
-    s_.tree->members(g, members);
-    for (const GroupIndex m : members) {
+    for (const GroupIndex m : members_of(g)) {
       if (!words_in(m, part.filler)) continue;
       note_noun(m);
       if (pending_possessor_ != Slot::none) {
@@ -437,27 +467,25 @@ class Attempt {
   }
 
   bool prepositional(const Part& part, const std::vector<Symbol>& prepositions) {
-    std::vector<GroupIndex> places = anchors_;
+    places_ = anchors_;
     for (const GroupIndex g : {last_noun_, match_.object.group, match_.subject.group}) {
-      if (g != no_group && std::find(places.begin(), places.end(), g) == places.end() && frame_.kind != Frame::Kind::noun) places.push_back(g);
+      if (g != no_group && std::find(places_.begin(), places_.end(), g) == places_.end() && frame_->kind != Frame::Kind::noun) places_.push_back(g);
     }
-    for (const GroupIndex place : places) {
+    for (const GroupIndex place : places_) {
       // Whose the subject is says nothing of the verb.
-      if (place == match_.subject.group && place != match_.object.group && place != last_noun_ && contains(prepositions, words_.of) && frame_.kind == Frame::Kind::verb) continue;
+      if (place == match_.subject.group && place != match_.object.group && place != last_noun_ && contains(prepositions, words_.of) && frame_->kind == Frame::Kind::verb) continue;
       if (prepositional_under(place, part, prepositions, place == match_.subject.group ? 0 : 1)) return true;
     }
     // "proposed to host a summit": an infinitive where the form has "to {O:literal}".
-    if (part.filler.slot == Slot::object && frame_.object_types.literal && contains(prepositions, words_.to)) {
-      Part as_infinitive = part;
-      as_infinitive.filler.slot = Slot::content;
-      if (infinitive(as_infinitive)) {
+    if (part.filler.slot == Slot::object && frame_->object_types.literal && contains(prepositions, words_.to)) {
+      if (infinitive(part, Slot::content)) {
         match_.object.group = match_.content;
         match_.content = no_group;
         return true;
       }
     }
     // A noun's phrase may hang on the verb instead: "imposed sanctions Friday on X", "recognition was won from X".
-    if (frame_.kind == Frame::Kind::noun || frame_.kind == Frame::Kind::copular) {
+    if (frame_->kind == Frame::Kind::noun || frame_->kind == Frame::Kind::copular) {
       const GroupIndex up = s_.tree->head(match_.trigger);
       const Label label = s_.tree->label(match_.trigger);
       if (up != no_group && s_.groups[up].kind == GroupKind::verb && (label == Label::object || label == Label::predicate || label == Label::oblique) &&
@@ -493,10 +521,8 @@ class Attempt {
 
   // "put off talks": what looks like a preposition may be a particle with an object after it.
   bool particle_and_object(const Part& part) {
-    if (frame_.kind != Frame::Kind::verb || !particle(part.prepositions)) return false;
-    Part as_object = part;
-    as_object.kind = Part::Kind::object;
-    return object(as_object);
+    if (frame_->kind != Frame::Kind::verb || !particle(part.prepositions)) return false;
+    return object(part);
   }
 
   bool particle(const std::vector<Symbol>& words) const {
@@ -508,27 +534,25 @@ class Attempt {
     return next < s_.groups.size() && s_.groups[next].kind != GroupKind::noun && contains(words, s_.lemma(GroupIndex(next)));
   }
 
-  bool infinitive(const Part& part) {
-    std::vector<GroupIndex> places{match_.trigger, match_.object.group, last_noun_};
-    places.insert(places.end(), anchors_.begin(), anchors_.end());
-    for (const GroupIndex place : places) {
+  bool infinitive(const Part& part, Slot slot) {
+    places_ = {match_.trigger, match_.object.group, last_noun_};
+    places_.insert(places_.end(), anchors_.begin(), anchors_.end());
+    for (const GroupIndex place : places_) {
       if (place == no_group) continue;
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
         if (g < match_.trigger) continue;
         const Group& group = s_.groups[g];
         const bool verbal = group.kind == GroupKind::verb && (group.form == VerbForm::infinitive || group.form == VerbForm::bare);
-        if (part.filler.slot == Slot::content) {
+        if (slot == Slot::content) {
           const bool to_noun = group.kind == GroupKind::noun && group.preposition == words_.to;
           if (!verbal && !to_noun) continue;
           match_.content = g;
           return true;
         }
         if (!verbal) continue;
-        std::vector<GroupIndex> verbs{g};
-        for (GroupIndex k = s_.tree->first_child(g); k != no_group; k = s_.tree->next_sibling(k)) {
-          if (s_.tree->label(k) == Label::conjunct) verbs.push_back(k);
-        }
-        for (const GroupIndex v : verbs) {
+        // The verb, then those coordinated with it.
+        for (GroupIndex v = g; v != no_group; v = v == g ? s_.tree->first_child(g) : s_.tree->next_sibling(v)) {
+          if (v != g && s_.tree->label(v) != Label::conjunct) continue;
           if (!contains(part.verbs, s_.lemma(v)) || s_.groups[v].negated) continue;  // "promised not to attack"
           anchors_.insert(anchors_.begin(), v);
           if (s_.tree->clause_of(v) != no_clause) {
@@ -566,7 +590,7 @@ class Attempt {
     if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
       const ClauseIndex inner = s_.tree->clause_of(g);
       if (inner == no_clause) return false;
-      if (part.filler.slot == Slot::object && frame_.object_types.literal) {
+      if (part.filler.slot == Slot::object && frame_->object_types.literal) {
         bind(Slot::object, {g, false});
         return true;
       }
@@ -588,11 +612,8 @@ class Attempt {
   }
 
   bool that_clause(const Part& part) {
-    std::vector<GroupIndex> places{match_.trigger};
-    for (const GroupIndex noun : {last_noun_, anchors_.empty() ? no_group : anchors_.front()}) {
-      if (noun != no_group && noun != match_.trigger) places.push_back(noun);
-    }
-    for (const GroupIndex place : places) {
+    for (GroupIndex place : {match_.trigger, last_noun_, anchors_.empty() ? no_group : anchors_.front()}) {
+      if (place == no_group) continue;
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
         if (is_content(g) && is_said(g, part)) return true;
       }
@@ -602,9 +623,9 @@ class Attempt {
     const GroupIndex who = match_.subject.group;
     bool aside = said != no_group && who != no_group && said < who && !(s_.groups[who].gap & groups::gap_semicolon) && s_.groups[match_.trigger].modal == 0;
     for (GroupIndex g = GroupIndex(match_.trigger + 1); aside && g < s_.groups.size(); ++g) aside = s_.groups[g].kind != GroupKind::verb || s_.tree->head(g) == match_.trigger;
-    if (aside && frame_.kind == Frame::Kind::verb && part.filler.slot == Slot::object && is_said(said, part)) return true;
+    if (aside && frame_->kind == Frame::Kind::verb && part.filler.slot == Slot::object && is_said(said, part)) return true;
     // "repeated allegations last week that Chad armed the rebels": hung on the verb.
-    const GroupIndex up = frame_.kind == Frame::Kind::noun && !up_tried_ ? s_.tree->head(match_.trigger) : no_group;
+    const GroupIndex up = frame_->kind == Frame::Kind::noun && !up_tried_ ? s_.tree->head(match_.trigger) : no_group;
     if (up != no_group && s_.groups[up].kind == GroupKind::verb && s_.tree->label(match_.trigger) == Label::object) {
       up_tried_ = true;
       anchors_.insert(anchors_.begin(), up);
@@ -630,11 +651,11 @@ class Attempt {
   }
 
   bool possessor(const Part& part) {
-    if (frame_.kind == Frame::Kind::verb || (frame_.kind == Frame::Kind::noun && !(frame_.owner_first && &part == &frame_.parts[0]))) {
+    if (frame_->kind == Frame::Kind::verb || (frame_->kind == Frame::Kind::noun && !(frame_->owner_first && &part == &frame_->parts[0]))) {
       pending_possessor_ = part.filler.slot;  // of the noun that comes next in the form
       return true;
     }
-    const GroupIndex noun = frame_.kind == Frame::Kind::copular && last_noun_ != no_group ? last_noun_ : anchors_.empty() ? match_.trigger : anchors_.front();
+    const GroupIndex noun = frame_->kind == Frame::Kind::copular && last_noun_ != no_group ? last_noun_ : anchors_.empty() ? match_.trigger : anchors_.front();
     // A possessor, a by-phrase, or a name before the noun.
     for (GroupIndex g = s_.tree->first_child(noun); g != no_group; g = s_.tree->next_sibling(g)) {
       if (s_.tree->label(g) == Label::possessor) {
@@ -656,7 +677,7 @@ class Attempt {
       }
     }
     // "the attack of X on Y": an of-phrase that the form has no other use for.
-    const bool of_is_taken = std::any_of(frame_.parts.begin(), frame_.parts.end(), [&](const Part& p) {
+    const bool of_is_taken = std::any_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& p) {
       if (!contains(p.prepositions, words_.of)) return false;
       // "support for|of {O}": free where the other one is there.
       for (GroupIndex g = s_.tree->first_child(noun); g != no_group; g = s_.tree->next_sibling(g)) {
@@ -664,14 +685,14 @@ class Attempt {
       }
       return true;
     });
-    for (GroupIndex g = s_.tree->first_child(noun); frame_.kind == Frame::Kind::noun && !of_is_taken && g != no_group; g = s_.tree->next_sibling(g)) {
+    for (GroupIndex g = s_.tree->first_child(noun); frame_->kind == Frame::Kind::noun && !of_is_taken && g != no_group; g = s_.tree->next_sibling(g)) {
       if (s_.groups[g].preposition == words_.of && s_.groups[g].kind == GroupKind::noun && g > noun) {
         bind(part.filler.slot, {g, false});
         taken_.push_back(g);
         return true;
       }
     }
-    return frame_.kind == Frame::Kind::noun && (light(part) || (frame_.joined && beside(part)));
+    return frame_->kind == Frame::Kind::noun && (light(part) || (frame_->joined && beside(part)));
   }
 
   // "launched an attack on X", "an attack was mounted by Y": who does it is the verb's to say.
@@ -750,7 +771,7 @@ class Attempt {
     for (const GroupIndex place : anchors_) {
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
         const Group& group = s_.groups[g];
-        if (frame_.sides) {
+        if (frame_->sides) {
           if (group.kind == GroupKind::noun && group.preposition != 0 && std::find(std::begin(of_sides), std::end(of_sides), group.preposition) != std::end(of_sides)) return true;
           continue;
         }
@@ -763,10 +784,10 @@ class Attempt {
 
   bool complete() {
     if (match_.subject.group == no_group) return miss("subject");
-    if (match_.object.group == no_group && !frame_.implied) return miss("object");
-    if (frame_.implied && names_place()) return miss("no other side (there is one)");
+    if (match_.object.group == no_group && !frame_->implied) return miss("object");
+    if (frame_->implied && names_place()) return miss("no other side (there is one)");
     match_.object.group = meant(match_.object.group);
-    match_.frame = &frame_;
+    match_.frame = frame_;
     return true;
   }
 
@@ -785,7 +806,10 @@ class Attempt {
 
   const SentenceView& s_;
   const Words& words_;
-  const Frame& frame_;
+  const Frame* frame_ = nullptr;
+  std::vector<GroupIndex> clause_objects_;  // take_objects()'s, of clause objects_of_
+  ClauseIndex objects_of_ = no_clause;
+  std::vector<GroupIndex> members_, places_;  // kept for their memory alone
   std::vector<GroupIndex> objects_;
   std::vector<GroupIndex> anchors_;  // where prepositional phrases may hang, nearest first
   GroupIndex passive_subject_ = no_group;
@@ -849,26 +873,36 @@ FrameMatcher::FrameMatcher(const Frames& frames, const Words& words) : frames_(f
       append_need(part.verbs, {}, needs_);
       if (!part.filler.words.empty()) append_need(part.filler.words.back(), {}, needs_);
     }
+    // One word that it can't do without says no to most frames of a common verb at the cost of a bit.
+    uint16_t one = no_place;
+    for (size_t i = need_ends_.back(); i < needs_.size(); i += 1 + needs_[i]) {
+      if (needs_[i] == 1) one = needs_[i + 1];
+    }
+    first_needs_.push_back(one);
     need_ends_.push_back(uint32_t(needs_.size()));
   }
 }
 
 void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, std::vector<NearMiss>* misses) const {
-  const auto record = [&](Attempt& attempt, const Frame& frame, bool matched) {
+  Attempt attempt(s, words_);
+  const auto record = [&](const Frame& frame, bool matched) {
     if (matched) {
       out.push_back(attempt.match_);
     } else if (misses) {
-      misses->push_back({&frame, attempt.match_.trigger, attempt.why_, attempt.lacks_, attempt.matched_});
+      misses->push_back({&frame, attempt.match_.trigger, "needs " + std::string(attempt.why_), attempt.lacks_, attempt.matched_});
     }
   };
   const WordSet words(s, words_);
   const size_t first = out.size();
+  std::vector<GroupIndex> members;
+  std::vector<Symbol> seen;
   const auto try_all = [&](const Frames::Indices& indices, auto attempt_one) {
     for (const uint32_t i : indices) {
+      if (!misses && !words.may_hold(first_needs_[i])) continue;
       if (!misses && !words.may_hold(std::span(needs_).subspan(need_ends_[i], need_ends_[i + 1] - need_ends_[i]))) continue;
       const Frame& frame = frames_.all()[i];
-      Attempt attempt(s, words_, frame);
-      record(attempt, frame, attempt_one(attempt));
+      attempt.begin(frame);
+      record(frame, attempt_one(attempt));
     }
   };
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
@@ -882,9 +916,9 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
         if (head.lemma != head.word) try_all(frames_.with_predicate(head.lemma), [&](Attempt& a) { return a.clause(c); });
       }
       if (group.copular) {
-        std::vector<GroupIndex> members;
+        members.clear();
         if (clause.predicate != no_group) s.tree->members(clause.predicate, members);
-        std::vector<Symbol> seen;
+        seen.clear();
         const auto try_word = [&](Symbol word) {
           if (word == 0 || contains(seen, word)) return;
           seen.push_back(word);

@@ -52,6 +52,7 @@ class FrameMatcher {
   // a set of 1,024 bits. Those of frame i end at need_ends_[i + 1].
   std::vector<uint16_t> needs_;
   std::vector<uint32_t> need_ends_;
+  std::vector<uint16_t> first_needs_;  // by frame: one word's place among them
 };
 
 }  // namespace entente::claims

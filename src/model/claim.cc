@@ -6,6 +6,7 @@ namespace entente {
 
 Hash128 Claim::id() const {
   std::string key;
+  key.reserve(evidence.document.size() + 160);
   const auto add = [&](std::string_view part) {
     key += part;
     key += '\x1f';
@@ -28,8 +29,8 @@ bool operator<(const Claim& a, const Claim& b) {
     return std::tie(c.evidence.document, c.evidence.sentence, c.evidence.span.begin, c.evidence.span.end, c.subject.id,
                     c.relation, c.object.id, c.literal, c.polarity, c.modality);
   };
-  if (key(a) != key(b)) return key(a) < key(b);
-  const auto source = [](const Claim& c) { return c.source ? c.source->id : std::string(); };
+  if (const auto order = key(a) <=> key(b); order != 0) return order < 0;
+  const auto source = [](const Claim& c) { return c.source ? std::string_view(c.source->id) : std::string_view(); };
   if (source(a) != source(b)) return source(a) < source(b);
   // The rest of what makes a claim itself.
   if (a.time.has_value() != b.time.has_value()) return b.time.has_value();

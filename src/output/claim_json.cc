@@ -1,16 +1,17 @@
 #include "output/claim_json.h"
 
+#include "base/byte_scan.h"
 #include "base/utf8.h"
 
 namespace entente::output {
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
-  const auto plain = [](char c) { return c >= 0x20 && c != 0x7f && c != '"' && c != '\\'; };
+  const auto special = [](auto b) { return (b < 0x20) | (b > 0x7e) | (b == '"') | (b == '\\'); };
   size_t at = 0;
   while (at < text.size()) {
     const size_t run = at;
-    while (at < text.size() && plain(text[at])) ++at;
+    at = find_byte(text, at, special);
     out.append(text, run, at - run);
     if (at == text.size()) break;
     const unsigned char c = static_cast<unsigned char>(text[at]);

@@ -42,18 +42,16 @@ Result<Input> Input::open(const std::string& path) {
     ::close(descriptor);
     return fail(Errc::io, name + ": not enough memory");
   }
-  gzbuffer(out.file_->stream, 1 << 16);
+  gzbuffer(out.file_->stream, 1 << 14);  // larger ones would be mapped and given back for every file
   return out;
 }
 
 Result<size_t> Input::read(std::string& out, size_t most) {
-  const size_t before = out.size();
-  most = std::min<size_t>(most, 1u << 30);
-  out.resize(before + most);
-  const int count = gzread(file_->stream, out.data() + before, unsigned(most));
+  char block[1 << 16];  // not resize(): it would clear what most files do not fill
+  const int count = gzread(file_->stream, block, unsigned(std::min(most, sizeof block)));
   int code = Z_OK;
   const char* message = gzerror(file_->stream, &code);
-  out.resize(before + size_t(std::max(count, 0)));
+  out.append(block, size_t(std::max(count, 0)));
   // A packed file cut short gives what it has first, and the error with it.
   if (count < 0 || (count == 0 && code != Z_OK && code != Z_STREAM_END)) {
     if (code == Z_ERRNO) return fail(Errc::io, file_->name + ": " + std::strerror(errno));

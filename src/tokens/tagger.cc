@@ -1,9 +1,9 @@
 // Averaged perceptron (Collins 2002), greedy from left to right; features in tagger_features.h.
 #include "tokens/tagger.h"
 
-#include <algorithm>
 #include <string>
 
+#include "tokens/best_tag.h"
 #include "tokens/lemma_rules.h"
 #include "tokens/tagger_features.h"
 #include "tokens/tagger_weights.h"
@@ -12,23 +12,16 @@ namespace entente::tokens {
 
 namespace {
 
-[[gnu::always_inline]] inline Tag best_tag(const TagScores& scores) {
-  int16_t best = scores[1];
-  for (size_t i = 2; i < tag_count; ++i) best = std::max(best, scores[i]);
-  return Tag(std::find(scores.begin() + 1, scores.end(), best) - scores.begin());
-}
-
-// Half the time goes where vectors help.
-[[gnu::target_clones("avx2", "default")]] Tag find_tag(const TaggerWeights& weights, const Window& window, const TagHistory& history) {
+Tag find_tag(const TaggerWeights& weights, const Window& window, const TagHistory& history) {
   FeatureKeys keys;
   find_features(window, history, keys);
   for (const uint32_t key : keys) weights.prefetch_slot(key);
-  std::array<uint32_t, feature_count> rows;
+  std::array<const int8_t*, feature_count> rows;
   for (size_t i = 0; i < keys.size(); ++i) {
-    rows[i] = weights.find_row(keys[i]);
-    weights.prefetch_row(rows[i]);
+    rows[i] = weights.row(weights.find_row(keys[i]));
+    __builtin_prefetch(rows[i]);
   }
-  return best_tag(weights.add_rows(rows));
+  return best_tag(rows);
 }
 
 // A capital within a sentence may make a name of any word.

@@ -1,10 +1,7 @@
 // The tagger's weights: feature keys -> rows of one small integer a tag. Written by tools/train_tagger.cc.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <cstring>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +15,6 @@ namespace entente::tokens {
 
 inline constexpr int tag_lanes = 48;  // tag_count, rounded up to whole vectors
 static_assert(tag_count <= tag_lanes);
-
-using TagScores = std::array<int16_t, tag_lanes>;
 
 // Layout of tagger.bin, little-endian: this header, uint32 keys[rows], uint32 words[fixed] (32 bits of
 // word_hash), uint8 tags[fixed], uint8 counts[rows], then for each row its non-zero weights as (uint8 tag,
@@ -49,24 +44,8 @@ class TaggerWeights {
     }
   }
   void prefetch_slot(uint32_t key) const { __builtin_prefetch(&slots_[key & slot_mask]); }
-  void prefetch_row(uint32_t row) const { __builtin_prefetch(&rows_[row]); }
-  // The sum of rows, lane by lane. Inlined so that it is compiled for the processor that its caller is compiled for.
-  [[gnu::always_inline]] TagScores add_rows(std::span<const uint32_t> rows) const {
-    using Narrow [[gnu::vector_size(16)]] = int8_t;
-    using Wide [[gnu::vector_size(32)]] = int16_t;
-    Wide sums[tag_lanes / 16] = {};
-    for (const uint32_t row : rows) {
-      const int8_t* weights = rows_[row].weights;
-      for (int i = 0; i < tag_lanes / 16; ++i) {
-        Narrow part;
-        std::memcpy(&part, weights + 16 * i, sizeof part);
-        sums[i] += __builtin_convertvector(part, Wide);
-      }
-    }
-    TagScores out;
-    std::memcpy(out.data(), sums, sizeof sums);
-    return out;
-  }
+  // tag_lanes of them, those beyond the last tag zero; a cache line of its own.
+  const int8_t* row(uint32_t number) const { return rows_[number].weights; }
   // The tag of a word that has but one, or none.
   Tag find_fixed(uint32_t word) const {
     for (uint32_t at = word & fixed_mask;; at = (at + 1) & fixed_mask) {
