@@ -390,8 +390,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     }
   }
 
-  // "X is the only country that ...": what X is said to be is X.
-  if (s.tree->label(group) == Label::predicate && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].copular && s.tree->clause_of(s.tree->head(group)) != no_clause) {
+  // "X is the only country that ...": what X is said to be is X; not what X is for or against.
+  if (s.tree->label(group) == Label::predicate && g.preposition == 0 && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].copular && s.tree->clause_of(s.tree->head(group)) != no_clause) {
     const GroupIndex who = s.tree->clauses()[s.tree->clause_of(s.tree->head(group))].subject;
     if (who != no_group && who != group) return find_one(s, who, types, avoid, depth + 1);
   }
@@ -532,6 +532,14 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (state == no_entity && definite && plural && words_.description(lemma) == Description::country) state = discourse_.main_country();
       if (fits(state, types)) out.entity = state;
       if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types)) out.entity = cast_[state].country;
+      // "a delegation led by X"
+      for (GroupIndex c = s.tree->first_child(group); c != no_group && state == no_entity && out.entity == no_entity && types.has(EntityType::person); c = s.tree->next_sibling(c)) {
+        const ClauseIndex led = s.lemma(c) == words_.lead || s.lemma(c) == words_.head ? s.tree->clause_of(c) : no_clause;
+        if (led == no_clause || !s.tree->clauses()[led].passive || s.tree->clauses()[led].agent == no_group) continue;
+        TypeSet people;
+        people.add(EntityType::person);
+        out.entity = find_one(s, s.tree->clauses()[led].agent, people, avoid, depth + 1).entity;
+      }
       if (out.entity != no_entity) return out;
       // "took two Israeli soldiers": where a state can't be meant, its people.
       if (plural && types.has(EntityType::group) && !types.has(EntityType::country) && state != no_entity && cast_[state].type == EntityType::country) {
@@ -793,10 +801,13 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
   if (group == no_group) return out;
   std::vector<GroupIndex> members;
   s.tree->members(group, members);
+  std::vector<GroupIndex> left_out;
   for (const GroupIndex m : members) {
     const Group& g = s.groups[m];
     if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective) continue;
-    const bool excluded = m != group && (g.gap & groups::gap_not) != 0;
+    // "but not by Spain or Italy": whoever goes with one who is left out is so too.
+    const bool excluded = m != group && ((g.gap & groups::gap_not) != 0 || std::find(left_out.begin(), left_out.end(), s.tree->head(m)) != left_out.end());
+    if (excluded) left_out.push_back(m);
     // "several members, as well as A, B and C", "two groups, A and B", "several Russians, among them A and B": a list that stands beside
     // a noun that names nobody itself.
     const bool people = s.mention(m) && s.mention(m)->form == MentionForm::people;

@@ -633,7 +633,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (subject.entity == object.entity) continue;
       // Whoever thanks or defends his own country is no ally of it.
       if (kind.sign > 0 && !kind.standing && cast[subject.entity].type == EntityType::person && cast[subject.entity].country == object.entity && cast[object.entity].type == EntityType::country) continue;
-      if (frame.abroad && !is_abroad(subject.entity, object.entity)) continue;
+      const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
+      if (abroad && !is_abroad(subject.entity, object.entity)) continue;
       // Who heads a ministry or a delegation does not lead the state that it acts for.
       if (kind.titled && kind.implies && heads_part(s, object.group)) continue;
       Actor who = subject;

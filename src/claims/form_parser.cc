@@ -230,10 +230,12 @@ class FormParser {
         part.kind = Part::Kind::that_clause;
         part.filler.slot = items_[at + 1].slot;
         at += 2;
-        if (more(at) && items_[at].slot == Slot::none && !is_preposition(items_[at])) {
-          const bool copular = items_[at].words == std::vector<std::string>{"be"};
-          part.verbs = symbols(items_[at++].words);
-          if (copular && more(at) && items_[at].slot == Slot::none) part.filler.words = {symbols(items_[at++].words)};  // what it is said to be
+        const auto word = [&] { return more(at) && items_[at].slot == Slot::none && !is_preposition(items_[at]); };
+        if (word() && items_[at].words[0] == "must") part.prepositions = symbols(items_[at++].words);
+        if (word()) {
+          part.verbs = symbols(items_[at].words);
+          const bool copular = items_[at++].words == std::vector<std::string>{"be"};
+          if (copular && more(at) && items_[at].slot == Slot::none) part.filler.words = read_filler(at).words;
         }
       } else if (is_particle(item) && (!more(at + 1) || (items_[at + 1].slot == Slot::none && is_preposition(items_[at + 1])))) {
         part.kind = Part::Kind::particle;

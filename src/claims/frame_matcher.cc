@@ -67,6 +67,16 @@ void append_need(const std::vector<Symbol>& one_of, const std::vector<Symbol>& o
   for (const Symbol symbol : or_of) out.push_back(set_place(symbol));
 }
 
+// "is one of Russia's allies": the allies that it is one of, else no_group.
+GroupIndex one_of(const SentenceView& s, const Words& words, GroupIndex g) {
+  if (s.head(g).word != words.one || s.groups[g].begin != s.groups[g].head) return no_group;
+  for (GroupIndex c = s.tree->first_child(g); c != no_group; c = s.tree->next_sibling(c)) {
+    if (c <= g || s.groups[c].kind != GroupKind::noun) continue;
+    if (s.groups[c].preposition == words.of) return c;
+  }
+  return no_group;
+}
+
 // The attempt of one frame at one trigger.
 class Attempt {
  public:
@@ -123,6 +133,33 @@ class Attempt {
     note_noun(group);
     if (frame_.subject_first) match_.subject.group = of;
     if (frame_.object_first) match_.object.group = of;
+    if (!parts(1)) return false;
+    return complete();
+  }
+
+  // "Kenya's main partner is Japan": read as "Japan is Kenya's main partner".
+  bool inverted(ClauseIndex index) {
+    const Clause& c = s_.tree->clauses()[index];
+    match_.clause = index;
+    match_.trigger = c.verb;
+    if (frame_.titled) return miss("a verb (titles are read by themselves)");
+    if (frame_.kind != Frame::Kind::copular || frame_.reciprocal || !frame_.parts[0].prepositions.empty() || !words_in(c.subject, frame_.parts[0].filler)) return miss("predicate");
+    note_noun(c.subject);
+    if (frame_.subject_first) match_.subject.group = c.predicate;
+    if (frame_.object_first) match_.object.group = c.predicate;
+    if (!parts(1)) return false;
+    return complete();
+  }
+
+  // "Rex Tillerson, in Sydney, said", a headline's "Blinken in Cairo": read as "Rex Tillerson is in Sydney".
+  bool beside(GroupIndex group, GroupIndex of) {
+    match_.trigger = group;
+    match_.apposition = match_.beside = true;
+    const Part& part = frame_.parts[0];
+    if (frame_.kind != Frame::Kind::copular || frame_.reciprocal || !frame_.subject_first || part.filler.slot == Slot::none || !contains(part.prepositions, s_.groups[group].preposition)) return miss("predicate");
+    match_.subject.group = of;
+    bind(part.filler.slot, {group, false});
+    note_noun(group);
     if (!parts(1)) return false;
     return complete();
   }
@@ -223,9 +260,12 @@ class Attempt {
       if (p == no_group) return false;
       std::vector<GroupIndex> members;
       s_.tree->members(p, members);
-      for (const GroupIndex m : members) {
+      for (const GroupIndex member : members) {
+        const GroupIndex among = one_of(s_, words_, member);
+        const bool is_one = among != no_group && part.prepositions.empty() && part.filler.slot == Slot::none && words_in(among, part.filler);
+        const GroupIndex m = is_one ? among : member;
         if (!part.prepositions.empty() && !contains(part.prepositions, s_.groups[m].preposition)) continue;
-        if (part.prepositions.empty() && s_.groups[m].preposition != 0 && s_.groups[m].kind == GroupKind::noun) continue;
+        if (part.prepositions.empty() && s_.groups[m].preposition != 0 && s_.groups[m].kind == GroupKind::noun && !is_one) continue;
         if (part.filler.slot != Slot::none) {
           bind(part.filler.slot, {m, false});
           note_noun(m);
@@ -521,6 +561,32 @@ class Attempt {
     return s_.groups[first].subordinator == words_.that && first != c.noun;
   }
 
+  // Whether the content clause `g` is what `part` wants of one; fills its slot.
+  bool is_said(GroupIndex g, const Part& part) {
+    if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
+      const ClauseIndex inner = s_.tree->clause_of(g);
+      if (inner == no_clause) return false;
+      if (part.filler.slot == Slot::object && frame_.object_types.literal) {
+        bind(Slot::object, {g, false});
+        return true;
+      }
+      const Clause& c = s_.tree->clauses()[inner];
+      const Group& verb = s_.groups[c.verb];
+      // "asked why X should do so" demands nothing of X.
+      const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
+      if (s_.groups[first].begin > 0 && s_.tokens[s_.groups[first].begin - 1u].tag == tokens::Tag::WRB) return false;
+      // "demanded that X be freed": of nobody whom it names.
+      if (c.passive && c.agent == no_group) return false;
+      if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || verb.negated)) return false;
+      if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
+      if (part.filler.words.size() == 1 && !says_to_be(c, part.filler.words.back())) return false;
+      if (part.filler.words.size() > 1 && (c.predicate == no_group || s_.groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) return false;
+      bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
+    }
+    match_.content = g;
+    return true;
+  }
+
   bool that_clause(const Part& part) {
     std::vector<GroupIndex> places{match_.trigger};
     for (const GroupIndex noun : {last_noun_, anchors_.empty() ? no_group : anchors_.front()}) {
@@ -528,27 +594,15 @@ class Attempt {
     }
     for (const GroupIndex place : places) {
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-        if (!is_content(g)) continue;
-        if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
-          const ClauseIndex inner = s_.tree->clause_of(g);
-          if (inner == no_clause) continue;
-          if (part.filler.slot == Slot::object && frame_.object_types.literal) {
-            bind(Slot::object, {g, false});
-            return true;
-          }
-          const Clause& c = s_.tree->clauses()[inner];
-          // "demanded that X be freed": of nobody whom it names.
-          if (c.passive && c.agent == no_group) continue;
-          if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || s_.groups[c.verb].negated)) continue;
-          if (!part.filler.words.empty() && !says_to_be(c, part.filler.words.back())) continue;
-          bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
-          match_.content = g;
-          return true;
-        }
-        match_.content = g;
-        return true;
+        if (is_content(g) && is_said(g, part)) return true;
       }
     }
+    // "X must leave, Y said": the speech stands aside, and what it hangs on is what is said.
+    const GroupIndex said = s_.tree->label(match_.trigger) == Label::parataxis ? s_.tree->head(match_.trigger) : no_group;
+    const GroupIndex who = match_.subject.group;
+    bool aside = said != no_group && who != no_group && said < who && !(s_.groups[who].gap & groups::gap_semicolon) && s_.groups[match_.trigger].modal == 0;
+    for (GroupIndex g = GroupIndex(match_.trigger + 1); aside && g < s_.groups.size(); ++g) aside = s_.groups[g].kind != GroupKind::verb || s_.tree->head(g) == match_.trigger;
+    if (aside && frame_.kind == Frame::Kind::verb && part.filler.slot == Slot::object && is_said(said, part)) return true;
     // "repeated allegations last week that Chad armed the rebels": hung on the verb.
     const GroupIndex up = frame_.kind == Frame::Kind::noun && !up_tried_ ? s_.tree->head(match_.trigger) : no_group;
     if (up != no_group && s_.groups[up].kind == GroupKind::verb && s_.tree->label(match_.trigger) == Label::object) {
@@ -711,8 +765,22 @@ class Attempt {
     if (match_.subject.group == no_group) return miss("subject");
     if (match_.object.group == no_group && !frame_.implied) return miss("object");
     if (frame_.implied && names_place()) return miss("no other side (there is one)");
+    match_.object.group = meant(match_.object.group);
     match_.frame = &frame_;
     return true;
+  }
+
+  // "condemned what it called Russia's aggression": what it is called is what is condemned.
+  GroupIndex meant(GroupIndex g) const {
+    if (g == no_group || s_.lemma(g) != words_.what) return g;
+    for (GroupIndex verb = s_.tree->first_child(g); verb != no_group; verb = s_.tree->next_sibling(verb)) {
+      if (s_.tree->label(verb) != Label::relative) continue;
+      for (GroupIndex k = GroupIndex(verb + 1); k < s_.groups.size() && s_.groups[k].kind != GroupKind::verb; ++k) {
+        const Group& group = s_.groups[k];
+        if (group.kind == GroupKind::noun && group.preposition == 0 && !group.possessive && group.pronoun == Pronoun::none && s_.tree->head(k) == verb) return k;
+      }
+    }
+    return g;
   }
 
   const SentenceView& s_;
@@ -759,6 +827,15 @@ void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::
       if (found) break;
     }
   }
+}
+
+// Where somebody is, said in passing: a name with a preposition right behind a name, between commas, or all that a headline says of him.
+bool stands_beside(const SentenceView& s, GroupIndex g) {
+  const Group& group = s.groups[g];
+  const GroupIndex of = s.tree->head(g);
+  if (group.preposition == 0 || of == no_group || of + 1u != g || s.tree->label(g) != Label::modifier || !s.mention(g) || !s.mention(of)) return false;
+  const bool commas = (group.gap & groups::gap_comma) && (g + 1u == s.groups.size() || (s.groups[g + 1].gap & groups::gap_comma));
+  return commas || (s.tree->label(of) == Label::root && group.gap == 0);
 }
 
 }  // namespace
@@ -818,6 +895,11 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
           try_word(s.groups[m].preposition);
           try_word(s.lemma(m));
           try_word(s.head(m).word);
+          if (const GroupIndex among = one_of(s, words_, m); among != no_group) try_word(s.lemma(among));
+        }
+        const auto plain = [&](GroupIndex k) { return k != no_group && s.groups[k].kind == GroupKind::noun && s.groups[k].preposition == 0 && s.groups[k].pronoun == Pronoun::none; };
+        if (plain(clause.subject) && !s.mention(clause.subject) && plain(clause.predicate) && s.mention(clause.predicate)) {
+          try_all(frames_.with_predicate(s.lemma(clause.subject)), [&](Attempt& a) { return a.inverted(c); });
         }
         if (members.empty()) {
           for (GroupIndex k = s.tree->first_child(g); k != no_group; k = s.tree->next_sibling(k)) {
@@ -842,6 +924,7 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
         try_all(frames_.with_noun(s.tokens[before - 1].lemma), [&](Attempt& a) { return a.noun(g, before - 1); });
       }
     }
+    if (stands_beside(s, g)) try_all(frames_.with_predicate(group.preposition), [&](Attempt& a) { return a.beside(g, s.tree->head(g)); });
     if (s.tree->label(g) == Label::apposition) {
       try_all(frames_.with_predicate(lemma), [&](Attempt& a) { return a.apposition(g, s.tree->head(g)); });
     } else if (const GroupIndex name = s.tree->child(g, Label::apposition); name != no_group) {

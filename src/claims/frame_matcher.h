@@ -25,6 +25,7 @@ struct FrameMatch {
   Binding subject, object;
   GroupIndex content = no_group;
   bool apposition = false;  // "Syria, an ally of Russia": what the verb says is not said of it
+  bool beside = false;  // "Rex Tillerson, in Sydney, said": where somebody is, in passing
   bool negated = false;  // by a determiner inside: "imposed no sanctions"
 };
 

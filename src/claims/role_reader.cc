@@ -42,13 +42,15 @@ bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) {
 }
 
 // The words [begin, end) of `group` describe `person`: "US Secretary of State", "the Russian foreign minister". `described`: the group is
-// a description, not the one that has the name.
+// a description, not the one that has the name. `given`: whose office it is, where that is known.
 void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
-                            std::vector<RoleClaim>& out) {
+                            std::vector<RoleClaim>& out, Actor given) {
   const TitleWords words = find_title(s, begin, end);
   if (!words.title || (described && words.end <= s.groups[group].head)) return;  // "to general astonishment"
-  // "2,839 soldiers, among them X": he is one of them, not what they are.
-  if (described && is_plural(s, words) && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
+  // "2,839 soldiers, among them X": he is one of them, not what they are; but "one of the deputy ministers" is a deputy minister.
+  const GroupIndex one = s.tree->head(group);
+  const bool one_of = one != no_group && one < group && s.tree->label(group) == Label::modifier && s.head(one).word == words_.one;
+  if (described && is_plural(s, words) && !one_of && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
   const names::Title& title = *words.title;
   const bool of_country = title.heads.starts_with("country");
   // A former office is told as one, and leads nothing any more.
@@ -64,7 +66,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
       const Symbol p = s.groups[g].preposition;
-      if (s.groups[g].kind == GroupKind::noun && g == group + 1 && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
+      if (given.entity == no_entity && s.groups[g].kind == GroupKind::noun && g == group + 1 && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
     }
     if (tail != no_group) office_end = s.groups[tail].end;
   }
@@ -88,9 +90,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   RoleClaim role = holds;
   role.literal.clear();
   role.relation = title.kind == TitleKind::leads ? leads : title.kind == TitleKind::member_of ? member_of : works_for;
-  Actor of;
+  Actor of = given;
   for (const Mention& m : s.mentions) {
-    if (of.entity != no_entity || m.begin < begin || m.end > words.begin || m.type == EntityType::person) continue;
+    if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person || m.end > (title.heads == "organization" ? words.end : words.begin)) continue;
     of.entity = m.entity;
     of.mention = s.span(m.begin, m.end);
     of.group = group;
@@ -104,6 +106,13 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.entity == no_entity && described) {
     of = actors_.anchor(s, group);
     if (of.entity == person.entity) of = {};
+  }
+  // "director of communications at the Monetary Fund"
+  if (const size_t at = size_t(tail != no_group ? tail : group) + 1; of.entity == no_entity && described && at < s.groups.size()) {
+    const Group& place = s.groups[at];
+    if (place.preposition == words_.at_ && place.gap == 0 && s.mention(GroupIndex(at)) && s.mention(GroupIndex(at))->type == EntityType::organization) {
+      of = {s.mention(GroupIndex(at))->entity, s.span(place.core, place.end), false, GroupIndex(at)};
+    }
   }
   if (of.entity == no_entity && !described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group && of.entity == no_entity; g = s.tree->next_sibling(g)) {
@@ -166,8 +175,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   const bool at_home = state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && of_country;
   const bool of_state = of_country || (title.kind == TitleKind::works_for && title.heads.empty() && state != cast_[person.entity].country);
   if (of.entity == no_entity && !somebody && of_state && (may_guess || at_home)) of.entity = state;
-  // "the Dutch commander" commands something of the Netherlands, but not the Netherlands.
-  if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) of.entity = no_entity;
+  // "the Dutch commander" commands something of the Netherlands, but not the Netherlands: he works for them.
+  if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) role.relation = works_for;
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {
@@ -366,18 +375,29 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   std::vector<GroupIndex> members;
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
     if (!is_apposition(s, a)) continue;
-    s.tree->members(a, members);
+    // "X, one of Russia's deputy foreign ministers"
+    const GroupIndex among = s.head(a).word == words_.one ? s.tree->child(a, Label::modifier) : no_group;
+    const bool one_of = among != no_group && s.groups[among].preposition == words_.of && s.groups[among].kind == GroupKind::noun;
+    s.tree->members(one_of ? among : a, members);
     for (const GroupIndex d : members) {
       const GroupIndex beside = name_beside(s, d);
       if (beside != no_group && beside != g) continue;
       if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
+  if (read_paired(s, g, person, out)) return;
   // "the defence minister, X": the name is the apposition.
   GroupIndex up = s.tree->head(g);
-  // "the head of the World Bank, X": the name belongs to the noun above the organisation.
-  if (s.tree->label(g) == Label::apposition && up != no_group && s.mention(up) && s.mention(up)->type != EntityType::person &&
-      s.groups[up].preposition != 0 && s.tree->head(up) != no_group) {
+  // "Kenya's prime minister was X"
+  if (s.tree->label(g) == Label::predicate && group.preposition == 0 && up != no_group && s.groups[up].copular && !s.groups[up].negated && s.groups[up].modal == 0 &&
+      s.tree->clause_of(up) != no_clause) {
+    const GroupIndex office = s.tree->clauses()[s.tree->clause_of(up)].subject;
+    const bool plain = office != no_group && s.groups[office].kind == GroupKind::noun && s.groups[office].preposition == 0 && s.groups[office].pronoun == Pronoun::none && !s.mention(office);
+    if (plain && actors_.anchor(s, office).entity != no_entity) read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "predicate", out);
+  }
+  // "the head of the World Bank, X", "the special envoy for the Sahel, X": the name belongs to the noun above what the phrase names.
+  while (s.tree->label(g) == Label::apposition && up != no_group && s.groups[up].kind == GroupKind::noun && s.groups[up].preposition != 0 && s.tree->head(up) != no_group &&
+         (s.mention(up) ? s.mention(up)->type != EntityType::person : !find_title(s, s.groups[up].core, s.groups[up].end).title)) {
     up = s.tree->head(up);
   }
   if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
@@ -388,6 +408,29 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       if (d != g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
+}
+
+// "the prime ministers of Serbia and Kosovo, X and Y": one of each, in order.
+bool RoleReader::read_paired(const SentenceView& s, GroupIndex g, Actor person, std::vector<RoleClaim>& out) {
+  const GroupIndex first = s.tree->label(g) == Label::conjunct ? s.tree->head(g) : g;
+  if (first == no_group || s.tree->label(first) != Label::apposition) return false;
+  std::vector<GroupIndex> people, homes;
+  s.tree->members(first, people);
+  GroupIndex office = s.tree->head(first);
+  while (office != no_group && s.tree->label(office) == Label::conjunct) office = s.tree->head(office);
+  if (office != no_group && s.mention(office) && s.groups[office].preposition != 0) office = s.tree->head(office);
+  if (people.size() < 2 || office == no_group || office >= first || s.groups[office].kind != GroupKind::noun || s.mention(office)) return false;
+  for (GroupIndex c = s.tree->first_child(office); c != no_group && homes.empty(); c = s.tree->next_sibling(c)) {
+    const Symbol p = s.groups[c].preposition;
+    if (c > office && s.groups[c].kind == GroupKind::noun && (p == words_.of || p == words_.from)) s.tree->members(c, homes);
+  }
+  const auto at = size_t(std::find(people.begin(), people.end(), g) - people.begin());
+  const auto named = [&](GroupIndex k) { return s.mention(k) && s.mention(k)->type != EntityType::person; };
+  if (homes.size() != people.size() || at >= homes.size() || !std::all_of(homes.begin(), homes.end(), named)) return false;
+  const Mention& home = *s.mention(homes[at]);
+  const size_t before = out.size();
+  read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "apposition", out, {home.entity, s.span(home.begin, home.end), false, homes[at]});
+  return out.size() > before;
 }
 
 // "the Defence Minister, Khaled Nezzar, the Interior Minister, Larbi Belkheir, and ...", "X, the trade representative, and Y, ...": a title and a name

@@ -120,6 +120,8 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
     const Token& first = s.tokens[s.groups[clause.subject].core];
     if (first.word == words_.no || first.word == words_.neither) out.negated = !out.negated;
   }
+  // "is recognised by no state but X"
+  if (clause.agent != no_group && s.tokens[s.groups[clause.agent].core].word == words_.no) out.negated = !out.negated;
   return out;
 }
 

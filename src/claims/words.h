@@ -66,7 +66,7 @@ class Words {
       inside, within, under, member, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about,
       each, one, other, another, among, between, them, what, follow, suit, same, likewise,
-      they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead, own, authority;
+      they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead, head, own, authority;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest

@@ -100,8 +100,9 @@ void ClauseTree::find_parts(Clause& clause) const {
       case Label::indirect_object:
         clause.indirect_object = g;
         break;
+      // "is at odds with Italy over migration": the first one says what it is.
       case Label::predicate:
-        clause.predicate = g;
+        if (clause.predicate == no_group || groups_[g].preposition == 0) clause.predicate = g;
         break;
       case Label::open_complement:
         if (groups_[g].kind != GroupKind::verb) clause.predicate = g;

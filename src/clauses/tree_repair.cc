@@ -189,12 +189,13 @@ void TreeRepair::join_lists() {
   }
 }
 
-// "by Germany but not by Spain", "with Iran and with Syria": members, under their first's preposition.
+// "by Germany but not by Spain", "by many, though not by Spain", "with Iran and with Syria": members, under their first's preposition.
 void TreeRepair::join_repeated_prepositions() {
   auto& tree = *tree_;
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
     const Group &group = groups_[g], &before = groups_[g - 1u];
-    if (group.kind != GroupKind::noun || group.preposition == 0 || !(group.gap & gap_coordinator)) continue;
+    const bool joined = (group.gap & gap_coordinator) || ((group.gap & groups::gap_subordinator) && (group.gap & groups::gap_not));
+    if (group.kind != GroupKind::noun || group.preposition == 0 || !joined) continue;
     if (before.kind != GroupKind::noun || before.preposition != group.preposition || below(GroupIndex(g - 1), g)) continue;
     tree[g] = {GroupIndex(g - 1), Label::conjunct};
   }
@@ -244,6 +245,12 @@ void TreeRepair::give_subjects() {
     if (tree[object].label != Label::object || first == no_group || !finite(first) || tree[v].head != first) continue;
     set_subject(g, v);
     tree[v] = {first, Label::conjunct};
+  }
+  // 'said Washington "fully backs" Kiev': who backs, and not what was said.
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex g = GroupIndex(v - 1), up = tree[v].head;
+    if (!finite(v) || subject_[v] != no_group || tree[v].label != Label::complement || up == no_group || !(traits_[up] & trait_says)) continue;
+    if (bare_noun(g) && tree[g].label == Label::object && tree[g].head == up && !(groups_[v].gap & groups::gap_comma)) set_subject(g, v);
   }
 }
 

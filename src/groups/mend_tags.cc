@@ -98,6 +98,12 @@ class Mender {
           if (tag(i + 1) == Tag::VBD || tag(i + 1) == Tag::MD || participle) set(i, Tag::NNS);
           if (participle) set(i + 1, Tag::VBD);
         }
+        // "held face-to-face talks Thursday", "faces decades-long sanctions": what a word with hyphens describes behind a verb is a noun.
+        if ((forms(i) & tokens::class_plural) && i > 2 && tag(i - 2) == Tag::hyphen && !covered(i)) {
+          size_t first = i - 1;
+          while (first > 1 && tag(first - 1) == Tag::hyphen) first -= 2;
+          if (first > 0 && (tokens::is_verb(tag(first - 1)) || is_determiner(tag(first - 1)) || tag(first - 1) == Tag::IN)) set(i, Tag::NNS);
+        }
         return;
       case Tag::NNS:
         // "whom Canada recognises,"
