@@ -16,7 +16,12 @@ constexpr unsigned count_k = 2, claims_k = 0;
 
 std::string encode_edge_record(std::span<const StoredEdge> edges) {
   std::string out;
-  if (edges.empty()) return out;
+  append_edge_record(out, edges);
+  return out;
+}
+
+void append_edge_record(std::string& out, std::span<const StoredEdge> edges) {
+  if (edges.empty()) return;
   BitWriter bits(out);
   // Only what removes has counts below one.
   const bool removes = std::any_of(edges.begin(), edges.end(), [](const StoredEdge& e) { return e.claims < 1; });
@@ -28,7 +33,6 @@ std::string encode_edge_record(std::span<const StoredEdge> edges) {
     bits.number(removes ? zigzag(edge.claims) : uint64_t(edge.claims - 1), claims_k);
     previous = code_of(edge);
   }
-  return out;
 }
 
 bool decode_edge_record(std::string_view record, std::vector<StoredEdge>& out) {

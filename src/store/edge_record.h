@@ -24,6 +24,7 @@ struct StoredEdge {
 
 // `edges` ascending by object and polarity, without repeats.
 std::string encode_edge_record(std::span<const StoredEdge> edges);
+void append_edge_record(std::string& out, std::span<const StoredEdge> edges);
 // Appends the record's edges to `out`; false where it is damaged.
 bool decode_edge_record(std::string_view record, std::vector<StoredEdge>& out);
 // The sum of records; edges whose count is 0 are dropped. False where a record is damaged.
