@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -316,6 +317,33 @@ TEST_CASE("readers go on beside a writer, each with what it began with") {
   ::waitpid(child, &status, 0);
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 0);
+}
+
+TEST_CASE("many threads read while one writes, each what was there after some whole document") {
+  constexpr uint32_t steps = 60;
+  const std::set<std::vector<std::string>> known(states(steps).begin(), states(steps).end());
+  const Folder folder;
+  Store store = *Store::open(folder / "s", Mode::create);
+  std::atomic<bool> over = false;
+  std::atomic<int> reads = 0, wrong = 0;
+  const auto read = [&] {
+    do {
+      const Reader reader = store.reader();
+      const auto now = lines(reader);
+      // A reader is of one moment: the second look must find the same.
+      if (!known.contains(now) || lines(reader) != now) ++wrong;
+      ++reads;
+    } while (!over);
+  };
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 3; ++i) readers.emplace_back(read);
+  const Status worked = work(store, 0, steps, [](uint32_t) {});
+  over = true;
+  for (std::thread& reader : readers) reader.join();
+  CHECK(worked.has_value());
+  CHECK(wrong == 0);
+  CHECK(reads >= 3);
+  CHECK(lines(store.reader()) == states(steps)[steps]);
 }
 
 TEST_CASE("a backup brings back what was") {
