@@ -12,24 +12,29 @@ int64_t beyond(const StoredClaim& claim) {
   return int64_t(claim.begin) - code::sentence_bytes * int64_t(claim.sentence);
 }
 
-struct Expected {
+// What many claims have in common; as it is, for few.
+struct Habits {
   int64_t shift = 0;
-  unsigned k = code::begin;
+  unsigned begin_k = code::begin;
+  unsigned document_bits = 0;  // none: not told
 };
 
 // The shift that half of the claims begin before, and the k for what they differ from it by.
-Expected expected(std::span<const StoredClaim> claims) {
+Habits habits(std::span<const StoredClaim> claims) {
   thread_local std::vector<int64_t> all;
   all.clear();
   for (const StoredClaim& claim : claims) all.push_back(beyond(claim));
   const auto middle = all.begin() + long(all.size() / 2);
   std::nth_element(all.begin(), middle, all.end());
-  Expected out;
+  Habits out;
   out.shift = *middle;
   uint64_t sum = 0;
   for (const int64_t one : all) sum += zigzag(one - out.shift);
   const uint64_t mean = sum / all.size();
-  out.k = std::min<unsigned>(mean > 0 ? unsigned(std::bit_width(mean)) - 1 : 0, (1 << code::begin_k) - 1);
+  out.begin_k = std::min<unsigned>(mean > 0 ? unsigned(std::bit_width(mean)) - 1 : 0, (1 << code::begin_k) - 1);
+  uint32_t last = 0;
+  for (const StoredClaim& claim : claims) last = std::max(last, uint32_t(claim.document));
+  out.document_bits = unsigned(std::bit_width(last));
   return out;
 }
 
@@ -70,9 +75,9 @@ bool is_special(const StoredClaim& c) {
          c.content || c.subject_label || c.object_label || c.source_label;
 }
 
-void append_claim(BitWriter& out, const StoredClaim& claim, const Expected& where) {
+void append_claim(BitWriter& out, const StoredClaim& claim, const Habits& common) {
   out.number(claim.sentence, code::sentence);
-  out.number(zigzag(beyond(claim) - where.shift), where.k);
+  out.number(zigzag(beyond(claim) - common.shift), common.begin_k);
   out.number(zigzag(int64_t(claim.end) - claim.begin - code::sentence_bytes), code::length);
   out.number(claim.rule, code::rule);
   out.put(claim.source != 0, 1);
@@ -126,11 +131,12 @@ void append_claim_record(std::string& out, std::span<const StoredClaim> claims,
     if (logarithmic < golomb) next_k = code::logarithmic;
     bits.put(next_k, code::k);
   }
-  Expected where;
+  Habits common;
   if (edges >= code::many_edges) {
-    where = expected(claims);
-    bits.number(zigzag(where.shift), code::shift);
-    bits.put(where.k, code::begin_k);
+    common = habits(claims);
+    bits.number(zigzag(common.shift), code::shift);
+    bits.put(common.begin_k, code::begin_k);
+    bits.put(common.document_bits, code::document_bits);
   }
   uint64_t edge = 0;
   unsigned k = code::logarithmic;
@@ -145,11 +151,16 @@ void append_claim_record(std::string& out, std::span<const StoredClaim> claims,
     bits.number(end - i - 1, code::claims);
     edge = edge_of(claims[i]);
     k = next_k;
-    uint32_t document = 0;
-    for (unsigned document_k = code::first_document; i < end; ++i, document_k = code::next_document) {
-      bits.number(uint32_t(claims[i].document) - document, document_k);
-      document = uint32_t(claims[i].document);
-      append_claim(bits, claims[i], where);
+    const auto first = uint32_t(claims[i].document);
+    if (common.document_bits > 0) {
+      bits.put(first, common.document_bits);
+    } else {
+      bits.number(first, code::first_document);
+    }
+    append_claim(bits, claims[i], common);
+    for (++i; i < end; ++i) {
+      bits.number(uint32_t(claims[i].document) - uint32_t(claims[i - 1].document), code::next_document);
+      append_claim(bits, claims[i], common);
     }
   }
 }

@@ -10,7 +10,7 @@ namespace entente::store {
 namespace {
 
 uint64_t code_of(const StoredEdge& edge) { return uint64_t(edge.object) << 1 | uint64_t(edge.polarity); }
-constexpr unsigned count_k = 2, claims_k = 0;
+constexpr unsigned count_k = 0, claims_k = 0;
 
 }  // namespace
 

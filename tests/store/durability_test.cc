@@ -216,6 +216,37 @@ TEST_CASE("a flipped byte is harmless or reported") {
   CHECK(lines(Store::open(folder / "s").value().reader()) == good);
 }
 
+TEST_CASE("a sorted file whose description is damaged is reported and left out, where RocksDB would end the process") {
+  const Folder folder;
+  {
+    Store store = *Store::open(folder / "s", Mode::create);
+    REQUIRE(work(store, 0, 20, [](uint32_t) {}));
+  }
+  size_t reported = 0;
+  for (const std::string& file : files_of(folder / "s")) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string content((std::istreambuf_iterator<char>(in)), {});
+    // The description lies right before the block that names it.
+    const size_t name = content.find("rocksdb.properties");
+    if (!file.ends_with(".sst") || name == content.npos) continue;
+    for (size_t i = name - 12; i < name; ++i) {
+      CAPTURE(file);
+      CAPTURE(i);
+      std::string flipped = content;
+      flipped[i] = char(flipped[i] ^ 0x80);
+      std::ofstream(file, std::ios::binary) << flipped;
+      const auto opened = Store::open(folder / "s");
+      if (opened) continue;
+      ++reported;
+      CHECK(opened.error().code == Errc::corruption);
+      CHECK(opened.error().message.find("--rescue") != std::string::npos);
+      if (i == name - 9) (void)open_damaged(folder / "s");
+    }
+    std::ofstream(file, std::ios::binary) << content;
+  }
+  CHECK(reported > 0);
+}
+
 TEST_CASE("what is damaged is named, and the rest can be rescued") {
   const Folder folder;
   {
