@@ -1,7 +1,8 @@
 #include "store/claim_record.h"
 
 #include <algorithm>
-#include <cassert>
+
+#include "store/internal/stretches.h"
 
 namespace entente::store {
 
@@ -166,7 +167,7 @@ void append_claim_record(std::string& out, std::span<const StoredClaim> claims,
 }
 
 bool merge_claim_records(std::span<const std::string_view> records, bool whole, std::string& out) {
-  std::vector<StoredClaim> claims;
+  std::vector<StoredClaim> claims, scratch;
   std::vector<uint32_t> removed;
   std::vector<size_t> ends;
   for (const std::string_view record : records) {
@@ -178,16 +179,16 @@ bool merge_claim_records(std::span<const std::string_view> records, bool whole, 
     if (!reader.ok()) return false;
     ends.push_back(claims.size());
   }
+  if (ends.size() > 1) {
+    unite(claims, ends, scratch);
+    claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
+  }
   std::sort(removed.begin(), removed.end());
   removed.erase(std::unique(removed.begin(), removed.end()), removed.end());
   if (!removed.empty()) {
     std::erase_if(claims, [&](const StoredClaim& claim) {
       return std::binary_search(removed.begin(), removed.end(), uint32_t(claim.document));
     });
-  }
-  if (ends.size() > 1) {
-    std::sort(claims.begin(), claims.end());
-    claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
   }
   if (whole) removed.clear();
   // A record without anything is empty, and dropped by the compaction.

@@ -10,6 +10,7 @@
 
 #include "store/internal/coding.h"
 #include "store/internal/radix.h"
+#include "store/internal/stretches.h"
 
 namespace entente::store {
 
@@ -231,26 +232,9 @@ Status merge(const std::vector<std::string>& files, Take&& take, End&& end) {
   return {};
 }
 
-// `claims` are several stretches, each ascending by edge, that end at `ends`: makes them one.
-void unite(std::vector<StoredClaim>& claims, std::vector<size_t>& ends, std::vector<StoredClaim>& scratch) {
-  const auto before = [](const StoredClaim& a, const StoredClaim& b) {
-    return a.subject != b.subject ? a.subject < b.subject : a.polarity < b.polarity;
-  };
-  while (ends.size() > 1) {
-    scratch.resize(claims.size());
-    std::vector<size_t> left;
-    size_t from = 0;
-    for (size_t i = 0; i < ends.size(); i += 2) {
-      const bool pair = i + 1 < ends.size();
-      const auto at = claims.begin();
-      const auto middle = at + long(ends[i]), last = pair ? at + long(ends[i + 1]) : middle;
-      std::merge(at + long(from), middle, middle, last, scratch.begin() + long(from), before);
-      from = size_t(last - at);
-      left.push_back(from);
-    }
-    claims.swap(scratch);
-    ends.swap(left);
-  }
+// Claims of one edge come in the order of documents, and a later run has later documents.
+bool before(const StoredClaim& a, const StoredClaim& b) {
+  return a.subject != b.subject ? a.subject < b.subject : a.polarity < b.polarity;
 }
 
 }  // namespace
@@ -342,7 +326,7 @@ Status ClaimRuns::records(const RecordVisitor& visit) {
     return {};
   };
   const auto end = [&](uint64_t record) -> Status {
-    unite(claims, ends, scratch);
+    unite(claims, ends, scratch, before);
     TRY(visit(key_of(record), claims));
     claims.clear();
     ends.clear();

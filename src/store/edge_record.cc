@@ -4,6 +4,7 @@
 
 #include "store/internal/bits.h"
 #include "store/internal/coding.h"
+#include "store/internal/stretches.h"
 
 namespace entente::store {
 
@@ -50,11 +51,13 @@ bool decode_edge_record(std::string_view record, std::vector<StoredEdge>& out) {
 }
 
 bool merge_edge_records(std::span<const std::string_view> records, std::string& out) {
-  std::vector<StoredEdge> edges;
+  std::vector<StoredEdge> edges, scratch;
+  std::vector<size_t> ends;
   for (const std::string_view record : records) {
     if (!decode_edge_record(record, edges)) return false;
+    ends.push_back(edges.size());
   }
-  std::sort(edges.begin(), edges.end());
+  unite(edges, ends, scratch);
   size_t kept = 0;
   for (size_t i = 0; i < edges.size();) {
     StoredEdge sum = edges[i++];
