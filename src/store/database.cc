@@ -386,7 +386,7 @@ Status Database::tidy(Family family) {
     }
   }
   const bool one_file = oldest == 0 && !meta.levels.empty() && meta.levels[0].files.size() <= 1;
-  if (newer == 0 || one_file || newer * 40 < oldest) return {};
+  if (newer == 0 || one_file || newer * 20 < oldest) return {};
   const rocksdb::Status status = db_->CompactRange({}, families_[size_t(family)], nullptr, nullptr);
   if (!status.ok()) return to_error(status, path_);
   return {};

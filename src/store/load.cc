@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <unordered_set>
 
 #include "store/internal/claim_runs.h"
@@ -84,7 +85,7 @@ struct Loader::Impl {
   LoadOptions options;
   std::unique_lock<std::mutex> lock;
   std::shared_ptr<const Snapshot> now;
-  Reader reader;
+  std::optional<Reader> reader;
   std::string folder;
   bool store_has_claims = false, store_has_documents = false;
   bool finished = false;
@@ -157,9 +158,9 @@ struct Loader::Impl {
     TRY(check(document, given));
     TRY(writer.known_relations(given));
     if (!seen.insert(hash64(document.id)).second) return later.add(document, given);
-    const auto number = store_has_documents ? TRY(reader.document_number(document.id)) : std::nullopt;
+    const auto number = store_has_documents ? TRY(reader->document_number(document.id)) : std::nullopt;
     if (!number) return add_new(document, given);
-    const StoredDocument old = TRY(reader.stored_document(*number));
+    const StoredDocument old = TRY(reader->stored_document(*number));
     const std::vector<const Claim*> kept = distinct(given);
     uint64_t sum = 0;
     for (const Claim* claim : kept) sum += content_hash(*claim);
@@ -250,6 +251,9 @@ struct Loader::Impl {
       writer.wrote = true;
     }
     finished = true;
+    // As long as somebody may read the store as it was before, its old records and what was added to them stay apart.
+    reader.reset();
+    now.reset();
     lock.unlock();
     const auto unite = [&](const DocumentRecord& record, const std::vector<Claim>& more) -> Status {
       const Put outcome = TRY(store.add(record, more));
