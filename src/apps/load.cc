@@ -34,7 +34,7 @@ store::LoadOptions loading(const LoadingOptions& options, ProgressBar& bar) {
       writing = true;
       bar.restart();
     }
-    if (bar.due()) bar.draw(p.done, p.all, (writing ? "writing " : "") + counted(p.claims, "claim"));
+    if (bar.due()) bar.draw(p.done, p.all, (writing ? "writing " : "") + counted(p.claims, "claim"), writing);
   };
   return out;
 }

@@ -22,7 +22,12 @@ std::string clock_time(double seconds) {
 std::string progress_line(const Progress& p, size_t width) {
   constexpr size_t longest_bar = 24;
   char rate[40];
-  std::snprintf(rate, sizeof rate, "%.1f MB/s", p.seconds > 0 ? double(p.done) * 1e-6 / p.seconds : 0.0);
+  const double a_second = p.seconds > 0 ? double(p.done) / p.seconds : 0.0;
+  if (p.claims) {
+    std::snprintf(rate, sizeof rate, "%.0f claims/s", a_second);
+  } else {
+    std::snprintf(rate, sizeof rate, "%.1f MB/s", a_second * 1e-6);
+  }
   std::string out;
   if (p.all > 0) {
     const double part = std::min(1.0, double(p.done) / double(p.all));
@@ -44,14 +49,14 @@ ProgressBar::~ProgressBar() { clear(); }
 
 bool ProgressBar::due() const { return shown_ && Clock::now() - last_ > std::chrono::milliseconds(100); }
 
-void ProgressBar::draw(uint64_t done, uint64_t all, const std::string& what) {
+void ProgressBar::draw(uint64_t done, uint64_t all, const std::string& what, bool claims) {
   if (!shown_) return;
   last_ = Clock::now();
   winsize size{};
   const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20;
   const double seconds = std::chrono::duration<double>(last_ - began_).count();
   std::fprintf(stderr, "\r\033[K%s",
-               progress_line({done, all, seconds, what}, known ? size.ws_col : 80).c_str());
+               progress_line({done, all, seconds, what, claims}, known ? size.ws_col : 80).c_str());
   std::fflush(stderr);
   drawn_ = true;
 }

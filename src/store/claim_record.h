@@ -1,12 +1,16 @@
 // The record of one object and relation: every edge into the object, and inside each edge its claims with
 // their provenance, delta-coded. A value of the family `in`, and a merge operand of it.
 //
-//   record := removals?, [removals - 1, Δdocument of each, claims?], edges - 1, [k], edges
+//   record := removals?, [removals - 1, Δdocument of each, claims?], edges - 1, [k], [habits], edges
+//   habits := shift, begin k, bits of a document
 //   edge   := Δ(subject·2 + negated), claims - 1, claims
-//   claim  := Δdocument, sentence, begin - 128·sentence, length - 128, rule, source?, plain?
+//   claim  := Δdocument, sentence, begin - 128·sentence - shift, length - 128, rule, source?, special?
+//   special := modality, time, [day, [length]], more?, [mentions?, content?, labels?, what there is of them]
 // All are bits; numbers are exponential Golomb codes with the parameters below: most take one bit more than
-// their size. Entities are logarithmic codes, and so are steps between edges where k is 31. Δ is against the edge before in the record, or the claim before in the edge. A plain claim is
-// actual, without a time of its own, content or unusual names; others have seven bits that say what follows.
+// their size. Entities are logarithmic codes, and so are steps between edges where k is 31. Δ is against the edge
+// before in the record, or the claim before in the edge. Records of many edges tell their habits: where in a document a
+// sentence is to be expected, and how exactly, and how many bits an edge's first document has. A claim that isn't special is actual, without a time of its own, content
+// or unusual names; of others, modality and time take one to three bits each.
 #pragma once
 
 #include <algorithm>
@@ -57,21 +61,12 @@ inline bool same_identity(const StoredClaim& a, const StoredClaim& b) {
 
 // Parameters of the codes.
 namespace code {
-inline constexpr unsigned edges = 0, k = 5, claims = 0, first_document = 17,
-                          next_document = 12, sentence = 3, begin = 8, length = 6, rule = 1,
-                          time = 2, time_length = 4, mention = 1, content = 8, label = 0;
-inline constexpr unsigned logarithmic = 31;  // in the place of k
+inline constexpr unsigned edges = 0, k = 5, claims = 0, first_document = 17, next_document = 12, sentence = 3,
+                          shift = 7, begin_k = 4, document_bits = 6, begin = 8, length = 6, rule = 0, time = 2, time_length = 4,
+                          mention = 1, content = 8, label = 0;
+inline constexpr unsigned logarithmic = 31;     // in the place of k
+inline constexpr uint64_t many_edges = 16;      // from so many on, a record tells its habits
 inline constexpr int64_t sentence_bytes = 128;  // about how long a sentence is
-enum : uint8_t {
-  modality_mask = 3,
-  time_mask = 3 << 2,
-  time_same = 1 << 2,
-  time_day = 2 << 2,
-  time_interval = 3 << 2,
-  has_mentions = 1 << 4,
-  has_content = 1 << 5,
-  has_labels = 1 << 6
-};
 }  // namespace code
 
 // Goes through a record's claims in order. Stops early, with ok() false, at the first damaged byte.
@@ -89,6 +84,11 @@ class ClaimRecordReader {
     if (!bits_.ok()) return;
     edges_ = bits_.number(code::edges) + 1;
     if (edges_ > 1) k_ = unsigned(bits_.bits(code::k));
+    if (edges_ >= code::many_edges) {
+      shift_ = unzigzag(bits_.number(code::shift));
+      begin_k_ = unsigned(bits_.bits(code::begin_k));
+      document_bits_ = std::min(32u, unsigned(bits_.bits(code::document_bits)));
+    }
     next_k_ = code::logarithmic;
   }
 
@@ -104,18 +104,21 @@ class ClaimRecordReader {
       edge_ += next_k_ == code::logarithmic ? bits_.logarithmic() : bits_.number(next_k_);
       next_k_ = k_;
       left_ = bits_.number(code::claims) + 1;
-      document_ = 0;
-      document_k_ = code::first_document;
+      first_ = true;
       // No claim takes less than two bytes: more claims than that is damage, not work.
       if (!bits_.ok() || edge_ >> 33) return stop();
     }
     out.subject = EntityNumber(edge_ >> 1);
     out.polarity = Polarity(edge_ & 1);
-    document_ += bits_.number32(document_k_);
-    document_k_ = code::next_document;
+    if (first_) {
+      document_ = document_bits_ > 0 ? uint32_t(bits_.bits(document_bits_)) : bits_.number32(code::first_document);
+    } else {
+      document_ += bits_.number32(code::next_document);
+    }
+    first_ = false;
     out.document = DocumentNumber(document_);
     out.sentence = bits_.number32(code::sentence);
-    out.begin = uint32_t(code::sentence_bytes * out.sentence + unzigzag(bits_.number(code::begin)));
+    out.begin = uint32_t(code::sentence_bytes * out.sentence + shift_ + unzigzag(bits_.number(begin_k_)));
     out.end = out.begin + uint32_t(code::sentence_bytes + unzigzag(bits_.number(code::length)));
     out.rule = bits_.number32(code::rule);
     out.source = bits_.bits(1) ? bits_.logarithmic32() + 1 : 0;
@@ -124,27 +127,31 @@ class ClaimRecordReader {
     out.time_first = out.time_length = 0;
     out.subject_mention = out.object_mention = 1;
     out.content = out.subject_label = out.object_label = out.source_label = 0;
-    if (bits_.bits(1)) unusual(out);
+    if (bits_.bits(1)) special(out);
     if (!bits_.ok()) return stop();
     --left_;
     return true;
   }
 
  private:
-  void unusual(StoredClaim& out) {
-    const auto flags = uint8_t(bits_.bits(7));
-    out.modality = Modality(std::min(flags & code::modality_mask, 2));
-    out.has_time = flags & code::time_mask;
-    if ((flags & code::time_mask) > code::time_same)
-      out.time_first = int32_t(unzigzag(bits_.number(code::time)));
-    if ((flags & code::time_mask) == code::time_interval)
-      out.time_length = int32_t(bits_.number32(code::time_length));
-    if (flags & code::has_mentions) {
+  void special(StoredClaim& out) {
+    if (bits_.bits(1)) out.modality = bits_.bits(1) ? Modality::hypothetical : Modality::planned;
+    if (bits_.bits(1)) {
+      out.has_time = true;
+      if (bits_.bits(1)) {
+        const bool interval = bits_.bits(1);
+        out.time_first = int32_t(unzigzag(bits_.number(code::time)));
+        if (interval) out.time_length = int32_t(bits_.number32(code::time_length));
+      }
+    }
+    if (!bits_.bits(1)) return;
+    const bool mentions = bits_.bits(1), content = bits_.bits(1), labels = bits_.bits(1);
+    if (mentions) {
       out.subject_mention = bits_.number32(code::mention);
       out.object_mention = bits_.number32(code::mention);
     }
-    if (flags & code::has_content) out.content = bits_.number32(code::content) + 1;
-    if (flags & code::has_labels) {
+    if (content) out.content = bits_.number32(code::content) + 1;
+    if (labels) {
       out.subject_label = bits_.number32(code::label);
       out.object_label = bits_.number32(code::label);
       out.source_label = bits_.number32(code::label);
@@ -162,7 +169,9 @@ class ClaimRecordReader {
   uint64_t left_ = 0;   // claims to come of the present one
   uint64_t edge_ = 0;
   uint32_t document_ = 0;
-  unsigned k_ = 0, next_k_ = 0, document_k_ = 0;
+  unsigned k_ = 0, next_k_ = 0, begin_k_ = code::begin, document_bits_ = 0;
+  int64_t shift_ = 0;
+  bool first_ = false;  // the claim to come is the edge's first
   bool damaged_ = false;
 };
 

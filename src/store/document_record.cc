@@ -1,5 +1,7 @@
 #include "store/document_record.h"
 
+#include <algorithm>
+
 #include "store/internal/bits.h"
 #include "store/internal/coding.h"
 
@@ -30,38 +32,41 @@ uint64_t get_u64(Bytes& bytes) {
   return value;
 }
 
-// The records last, as bits: how many, the bits of a relation, then the steps from entity to entity, each with a
-// relation.
-constexpr unsigned count_k = 4, relation_width = 4;
+// The records last, as bits: how many, then by relation and entity the step to the relation, and the entity, or the
+// step to it where the relation is the same.
+constexpr unsigned count_k = 4, relation_k = 0;
 
-void put_records(std::string& out, const std::vector<RecordKey>& records) {
+bool by_relation(const RecordKey& a, const RecordKey& b) {
+  return a.relation != b.relation ? a.relation < b.relation : a.entity < b.entity;
+}
+
+void put_records(std::string& out, std::vector<RecordKey> records) {
   if (records.empty()) return;
+  std::sort(records.begin(), records.end(), by_relation);
   BitWriter bits(out);
   bits.number(records.size() - 1, count_k);
-  unsigned relations = 0;
-  for (const RecordKey key : records) relations |= unsigned(key.relation);
-  const auto width = unsigned(std::bit_width(relations));
-  bits.put(width, relation_width);
-  uint32_t entity = 0;
+  RecordKey before;
   for (const RecordKey key : records) {
-    bits.logarithmic(uint32_t(key.entity) - entity);
-    bits.put(unsigned(key.relation), width);
-    entity = uint32_t(key.entity);
+    const unsigned step = unsigned(key.relation) - unsigned(before.relation);
+    bits.number(step, relation_k);
+    bits.logarithmic(uint32_t(key.entity) - (step == 0 ? uint32_t(before.entity) : 0));
+    before = key;
   }
 }
 
 bool read_records(Bytes& bytes, std::vector<RecordKey>& out) {
   if (bytes.done()) return true;
   BitReader bits(bytes.bytes(bytes.left()));
-  uint64_t left = bits.number(count_k) + 1;
-  const auto width = unsigned(bits.bits(relation_width));
+  uint64_t relation = 0;
   uint32_t entity = 0;
-  for (; left > 0 && bits.ok(); --left) {
-    entity += bits.logarithmic32();
-    const uint64_t relation = bits.bits(width);
-    if (width > 8) return false;
+  for (uint64_t left = bits.number(count_k) + 1; left > 0 && bits.ok(); --left) {
+    const uint64_t step = bits.number(relation_k);
+    relation += step;
+    entity = (step == 0 ? entity : 0) + bits.logarithmic32();
+    if (relation > 0xff) return false;
     out.push_back({EntityNumber(entity), RelationNumber(relation)});
   }
+  std::sort(out.begin(), out.end());
   return bits.ok() && bits.at_end();
 }
 
@@ -98,7 +103,7 @@ std::string encode(const StoredDocument& stored) {
   for (int i = 0; i < sum_bytes; ++i) out += char(uint8_t(stored.claims_sum >> (8 * i)));
   if (own_days) {
     put_varint(out, stored.days.size());
-    int32_t previous = 0;
+    int32_t previous = stored.base_day;
     for (const int32_t day : stored.days) {
       put_varint(out, zigzag(int64_t(day) - previous));
       previous = day;
@@ -146,7 +151,7 @@ bool decode_stored_document(std::string_view value, StoredDocument& out) {
   for (int i = 0; i < sum_bytes; ++i) out.claims_sum |= uint64_t(bytes.byte()) << (8 * i);
   if (flags & has_days) {
     out.days.clear();
-    int64_t day = 0;
+    int64_t day = out.base_day;
     for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n)
       out.days.push_back(int32_t(day += bytes.signed_varint()));
   }

@@ -4,19 +4,25 @@
 
 #include "store/internal/bits.h"
 #include "store/internal/coding.h"
+#include "store/internal/stretches.h"
 
 namespace entente::store {
 
 namespace {
 
 uint64_t code_of(const StoredEdge& edge) { return uint64_t(edge.object) << 1 | uint64_t(edge.polarity); }
-constexpr unsigned count_k = 2, claims_k = 0;
+constexpr unsigned count_k = 0, claims_k = 0;
 
 }  // namespace
 
 std::string encode_edge_record(std::span<const StoredEdge> edges) {
   std::string out;
-  if (edges.empty()) return out;
+  append_edge_record(out, edges);
+  return out;
+}
+
+void append_edge_record(std::string& out, std::span<const StoredEdge> edges) {
+  if (edges.empty()) return;
   BitWriter bits(out);
   // Only what removes has counts below one.
   const bool removes = std::any_of(edges.begin(), edges.end(), [](const StoredEdge& e) { return e.claims < 1; });
@@ -28,7 +34,6 @@ std::string encode_edge_record(std::span<const StoredEdge> edges) {
     bits.number(removes ? zigzag(edge.claims) : uint64_t(edge.claims - 1), claims_k);
     previous = code_of(edge);
   }
-  return out;
 }
 
 bool decode_edge_record(std::string_view record, std::vector<StoredEdge>& out) {
@@ -46,11 +51,13 @@ bool decode_edge_record(std::string_view record, std::vector<StoredEdge>& out) {
 }
 
 bool merge_edge_records(std::span<const std::string_view> records, std::string& out) {
-  std::vector<StoredEdge> edges;
+  std::vector<StoredEdge> edges, scratch;
+  std::vector<size_t> ends;
   for (const std::string_view record : records) {
     if (!decode_edge_record(record, edges)) return false;
+    ends.push_back(edges.size());
   }
-  std::sort(edges.begin(), edges.end());
+  unite(edges, ends, scratch);
   size_t kept = 0;
   for (size_t i = 0; i < edges.size();) {
     StoredEdge sum = edges[i++];

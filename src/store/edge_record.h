@@ -1,7 +1,9 @@
 // The record of one subject and relation: the edges out of the subject, each with the number of its claims.
 // A value of the family `out`, and a merge operand of it (where counts may be negative).
 //
-//   edge := (Δ(object·2 + negated)·2 + (count != 1)), [zigzag count]
+//   record := removes?, edges - 1, edges
+//   edge   := Δ(object·2 + negated), claims - 1; where the record removes, the claims as a signed number
+// All are bits: logarithmic codes for the steps, exponential Golomb codes for counts.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +26,7 @@ struct StoredEdge {
 
 // `edges` ascending by object and polarity, without repeats.
 std::string encode_edge_record(std::span<const StoredEdge> edges);
+void append_edge_record(std::string& out, std::span<const StoredEdge> edges);
 // Appends the record's edges to `out`; false where it is damaged.
 bool decode_edge_record(std::string_view record, std::vector<StoredEdge>& out);
 // The sum of records; edges whose count is 0 are dropped. False where a record is damaged.

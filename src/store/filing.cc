@@ -52,25 +52,27 @@ int32_t base_day(const DocumentRecord& document, std::span<const Claim* const> c
 
 }  // namespace
 
-uint64_t content_hash(const Claim& claim) {
-  const Hash128 subject =
+void party_contents(const Claim& claim, std::span<Hash128, 3> out) {
+  out[0] =
       party_content(claim.subject.id, claim.subject.name, uint8_t(claim.subject.type), claim.subject_mention);
-  const Hash128 object = claim.literal ? party_content(std::string("=").append(*claim.literal),
-                                                       *claim.literal, literal_type, claim.object_mention)
-                                       : party_content(claim.object.id, claim.object.name,
-                                                       uint8_t(claim.object.type), claim.object_mention);
-  const Hash128 source =
-      claim.source ? party_content(claim.source->id, claim.source->name, uint8_t(claim.source->type), "")
-                   : Hash128{};
-  return content_hash(claim, subject, object, source);
+  out[1] = claim.literal ? party_content(std::string("=").append(*claim.literal), *claim.literal, literal_type,
+                                         claim.object_mention)
+                         : party_content(claim.object.id, claim.object.name, uint8_t(claim.object.type),
+                                         claim.object_mention);
+  out[2] = claim.source
+               ? party_content(claim.source->id, claim.source->name, uint8_t(claim.source->type), "")
+               : Hash128{};
 }
 
-uint64_t content_hash(const Claim& claim, const Hash128& subject, const Hash128& object,
-                      const Hash128& source) {
+uint64_t content_hash(const Claim& claim) {
+  Hash128 parties[3];
+  party_contents(claim, parties);
+  return content_hash(claim, parties);
+}
+
+uint64_t content_hash(const Claim& claim, std::span<const Hash128, 3> parties) {
   thread_local std::string key;
-  key.clear();
-  for (const Hash128& party : {subject, object, source})
-    key.append(reinterpret_cast<const char*>(&party), sizeof party);
+  key.assign(reinterpret_cast<const char*>(parties.data()), parties.size_bytes());
   put_text(key, claim.relation);
   put_text(key, claim.content);
   key += char(claim.polarity);
@@ -138,24 +140,32 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
   struct Parties {
     uint32_t subject = 0, object = 0, source = 0;
     const Claim* claim = nullptr;
+    Hash128 contents[3];
   };
-  std::vector<std::pair<FiledClaim, Parties>> all;
-  all.reserve(claims.size());
+  std::vector<std::pair<FiledClaim, Parties>> all(claims.size());
   std::string literal;
-  for (const Claim* claim : claims) {
-    Parties parties;
-    parties.claim = claim;
-    FiledClaim filed;
+  for (size_t i = 0; i < claims.size(); ++i) {
+    const Claim& claim = *claims[i];
+    Parties& parties = all[i].second;
+    parties.claim = &claim;
+    party_contents(claim, parties.contents);
+    for (const Hash128& content : parties.contents) numbering.fetch(content, false);
+  }
+  for (const auto& [filed, parties] : all) {
+    for (const Hash128& content : parties.contents) numbering.fetch(content, true);
+  }
+  for (auto& [filed, parties] : all) {
+    const Claim* const claim = parties.claim;
     StoredClaim& kept = filed.claim;
-    parties.subject = TRY(numbering.party(now, claim->subject.id, claim->subject.name,
+    parties.subject = TRY(numbering.party(now, parties.contents[0], claim->subject.id, claim->subject.name,
                                           uint8_t(claim->subject.type), claim->subject_mention));
     if (claim->literal) {
       literal.assign(1, '=');
       literal += *claim->literal;
-      parties.object =
-          TRY(numbering.party(now, literal, *claim->literal, literal_type, claim->object_mention));
+      parties.object = TRY(numbering.party(now, parties.contents[1], literal, *claim->literal, literal_type,
+                                           claim->object_mention));
     } else {
-      parties.object = TRY(numbering.party(now, claim->object.id, claim->object.name,
+      parties.object = TRY(numbering.party(now, parties.contents[1], claim->object.id, claim->object.name,
                                            uint8_t(claim->object.type), claim->object_mention));
     }
     const Party& subject = numbering.at(parties.subject);
@@ -168,7 +178,8 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     filed.key.entity = object.entity;
     if (claim->source) {
       parties.source =
-          TRY(numbering.party(now, claim->source->id, claim->source->name, uint8_t(claim->source->type), ""));
+          TRY(numbering.party(now, parties.contents[2], claim->source->id, claim->source->name,
+                              uint8_t(claim->source->type), ""));
       const Party& source = numbering.at(parties.source);
       kept.source = uint32_t(source.entity) + 1;
       kept.source_label = source.label;
@@ -188,7 +199,6 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     kept.rule = TRY(numbering.word(now, rules_of(filed.key.relation), claim->rule));
     if (!claim->content.empty())
       kept.content = TRY(numbering.word(now, WordSpace::contents, claim->content)) + 1;
-    all.emplace_back(filed, parties);
   }
   // Few are equal in both numbers, and the claims themselves are large.
   struct Place {
@@ -229,9 +239,7 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     numbering.count(parties.object, Role::object);
     if (parties.claim->source) numbering.count(parties.source, Role::source);
     out.claims.push_back(filed);
-    out.document.claims_sum += content_hash(
-        *parties.claim, numbering.at(parties.subject).content, numbering.at(parties.object).content,
-        parties.claim->source ? numbering.at(parties.source).content : Hash128{});
+    out.document.claims_sum += content_hash(*parties.claim, parties.contents);
     if (out.document.records.empty() || out.document.records.back() != filed.key)
       out.document.records.push_back(filed.key);
     if (claim.has_time) out.document.days.push_back(base + claim.time_first);

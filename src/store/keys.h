@@ -45,7 +45,7 @@
 
 namespace entente::store {
 
-inline constexpr uint32_t format_version = 2;
+inline constexpr uint32_t format_version = 3;
 
 enum class Family : uint8_t {
   meta,

@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <unordered_set>
 
-#include "store/edge_record.h"
+#include "store/internal/claim_runs.h"
 #include "store/internal/filing.h"
 #include "store/internal/numbers.h"
 #include "store/internal/pending.h"
@@ -20,12 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool fold_claims(std::span<const std::string_view> values, std::string& out) {
-  return merge_claim_records(values, true, out);
-}
-bool fold_edges(std::span<const std::string_view> values, std::string& out) {
-  return merge_edge_records(values, out);
-}
 bool keep_last(std::span<const std::string_view> values, std::string& out) {
   out = values.back();
   return true;
@@ -36,23 +31,6 @@ std::string varint(uint64_t value) {
   put_varint(out, value);
   return out;
 }
-
-// Where a claim goes, without the claim. Claims of one edge stay in the order they came in, which is that of
-// documents.
-struct Place {
-  uint64_t record;  // object, relation
-  uint64_t edge;    // subject, polarity
-  uint32_t at;      // in the buffer
-};
-
-// An edge out of a subject.
-struct OutEdge {
-  uint64_t record;  // subject, relation
-  uint64_t edge;    // object, polarity
-};
-
-uint64_t pack(RecordKey key) { return uint64_t(key.entity) << 8 | uint64_t(key.relation); }
-RecordKey unpack(uint64_t record) { return {EntityNumber(record >> 8), RelationNumber(uint8_t(record))}; }
 
 // Sorted files of one family that are to be ingested.
 class FileWriter {
@@ -107,18 +85,16 @@ struct Loader::Impl {
   LoadOptions options;
   std::unique_lock<std::mutex> lock;
   std::shared_ptr<const Snapshot> now;
-  Reader reader;
+  std::optional<Reader> reader;
   std::string folder;
   bool store_has_claims = false, store_has_documents = false;
-  uint64_t run_bytes = 0;  // of the records in claim_runs
   bool finished = false;
   LoadReport report;
 
-  std::vector<FiledClaim> claims;
-  std::vector<OutEdge> edges;
+  ClaimRuns claims;
   std::vector<std::pair<std::string, std::string>> ids;
   std::vector<DayKey> days;
-  Runs claim_runs, edge_runs, id_runs, day_runs;
+  Runs id_runs, day_runs;
   FileWriter documents, texts;
   std::unordered_set<uint64_t> seen;
   // Documents that the store has already, or that come again: united with what is there afterwards.
@@ -132,8 +108,7 @@ struct Loader::Impl {
         now(std::make_shared<const Snapshot>(writer.database)),
         reader(now),
         folder(incoming_folder(writer.database->path())),
-        claim_runs(folder, "in", fold_claims),
-        edge_runs(folder, "out", fold_edges),
+        claims(folder, o.memory_bytes),
         id_runs(folder, "document_ids", keep_last),
         day_runs(folder, "days", keep_last),
         documents(*writer.database, folder, Family::documents),
@@ -146,15 +121,9 @@ struct Loader::Impl {
     fs::remove_all(folder, ignored);
   }
 
-  size_t room() const {
-    return std::max<size_t>(1024,
-                            options.memory_bytes / (sizeof(FiledClaim) + sizeof(Place) + sizeof(OutEdge)));
-  }
-
-  Status spill() {
-    if (claims.empty() && ids.empty()) return {};
-    TRY(spill_claims());
-    TRY(spill_edges());
+  // Documents' ids and days are sorted like claims, but are few.
+  Status spill_documents() {
+    if (ids.empty()) return {};
     std::sort(ids.begin(), ids.end());
     TRY(id_runs.begin());
     for (const auto& [id, number] : ids) TRY(id_runs.add(id, number));
@@ -168,59 +137,12 @@ struct Loader::Impl {
     return {};
   }
 
-  Status spill_claims() {
-    std::vector<Place> order(claims.size());
-    for (size_t i = 0; i < claims.size(); ++i)
-      order[i] = {pack(claims[i].key),
-                  uint64_t(claims[i].claim.subject) << 1 | uint64_t(claims[i].claim.polarity), uint32_t(i)};
-    std::sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
-      return a.record != b.record ? a.record < b.record : a.edge != b.edge ? a.edge < b.edge : a.at < b.at;
-    });
-    TRY(claim_runs.begin());
-    std::vector<StoredClaim> record;
-    for (size_t i = 0; i < order.size();) {
-      const uint64_t key = order[i].record;
-      record.clear();
-      for (; i < order.size() && order[i].record == key; ++i) record.push_back(claims[order[i].at].claim);
-      const std::string encoded = encode_claim_record(record);
-      run_bytes += encoded.size();
-      TRY(claim_runs.add(encode(unpack(key)), encoded));
-    }
-    claims.clear();
-    return claim_runs.end();
-  }
-
-  Status spill_edges() {
-    std::sort(edges.begin(), edges.end(), [](const OutEdge& a, const OutEdge& b) {
-      return a.record != b.record ? a.record < b.record : a.edge < b.edge;
-    });
-    TRY(edge_runs.begin());
-    std::vector<StoredEdge> record;
-    for (size_t i = 0; i < edges.size();) {
-      const uint64_t key = edges[i].record;
-      record.clear();
-      while (i < edges.size() && edges[i].record == key) {
-        const uint64_t edge = edges[i].edge;
-        StoredEdge sum{EntityNumber(edge >> 1), Polarity(edge & 1), 0};
-        for (; i < edges.size() && edges[i].record == key && edges[i].edge == edge; ++i) ++sum.claims;
-        record.push_back(sum);
-      }
-      TRY(edge_runs.add(encode(unpack(key)), encode_edge_record(record)));
-    }
-    edges.clear();
-    return edge_runs.end();
-  }
-
   Status add_new(const DocumentRecord& document, std::span<const Claim> given) {
     std::vector<const Claim*> pointers;
     pointers.reserve(given.size());
     for (const Claim& claim : given) pointers.push_back(&claim);
     const FiledDocument filed = TRY(file(*now, writer.numbering, document, pointers));
-    for (const FiledClaim& one : filed.claims) {
-      claims.push_back(one);
-      edges.push_back({uint64_t(one.claim.subject) << 8 | uint64_t(one.key.relation),
-                       uint64_t(one.key.entity) << 1 | uint64_t(one.claim.polarity)});
-    }
+    TRY(claims.add(filed.claims));
     for (const auto& [span, text] : filed.sentences)
       TRY(texts.put(encode(TextKey{filed.number, span.first, span.second}), text));
     TRY(documents.put(encode(filed.number), encode(filed.document)));
@@ -228,17 +150,17 @@ struct Loader::Impl {
     for (const int32_t day : filed.document.days) days.push_back({day, filed.number});
     ++report.documents;
     report.claims += filed.claims.size();
-    if (claims.size() >= room()) TRY(spill());
-    return {};
+    // A document's id and days take some 200 bytes here.
+    return ids.size() >= std::max<size_t>(512, options.memory_bytes / 8 / 200) ? spill_documents() : Status();
   }
 
   Status add(const DocumentRecord& document, std::span<const Claim> given) {
     TRY(check(document, given));
     TRY(writer.known_relations(given));
     if (!seen.insert(hash64(document.id)).second) return later.add(document, given);
-    const auto number = store_has_documents ? TRY(reader.document_number(document.id)) : std::nullopt;
+    const auto number = store_has_documents ? TRY(reader->document_number(document.id)) : std::nullopt;
     if (!number) return add_new(document, given);
-    const StoredDocument old = TRY(reader.stored_document(*number));
+    const StoredDocument old = TRY(reader->stored_document(*number));
     const std::vector<const Claim*> kept = distinct(given);
     uint64_t sum = 0;
     for (const Claim* claim : kept) sum += content_hash(*claim);
@@ -248,24 +170,31 @@ struct Loader::Impl {
   }
 
   Status write_files(std::vector<std::unique_ptr<FileWriter>>& files) {
-    TRY(spill());
+    TRY(claims.spill());
+    TRY(spill_documents());
     const auto open = [&](Family family) -> FileWriter& {
       return *files.emplace_back(std::make_unique<FileWriter>(*writer.database, folder, family));
     };
     FileWriter& in = open(Family::in);
     uint64_t written = 0, shown = 0;
-    TRY(claim_runs.merge([&](std::string_view key, std::string_view record) {
-      // Records are of all sizes, but their bytes go along with their claims.
-      if (options.progress && (written += record.size()) - shown > 1 << 20) {
+    std::string record;
+    const auto put_claims = [&](RecordKey key, std::span<const StoredClaim> list) {
+      if (options.progress && (written += list.size()) - shown > 1 << 17) {
         shown = written;
-        options.progress({LoadProgress::Stage::writing, std::min(written, run_bytes), run_bytes, report.claims});
+        options.progress({LoadProgress::Stage::writing, written, report.claims, report.claims});
       }
-      return store_has_claims ? in.merge(key, record) : in.put(key, record);
-    }));
+      record.clear();
+      append_claim_record(record, list);
+      return store_has_claims ? in.merge(encode(key), record) : in.put(encode(key), record);
+    };
+    TRY(claims.records(put_claims));
     FileWriter& out = open(Family::out);
-    TRY(edge_runs.merge([&](std::string_view key, std::string_view record) {
-      return store_has_claims ? out.merge(key, record) : out.put(key, record);
-    }));
+    const auto put_edges = [&](RecordKey key, std::span<const StoredEdge> list) {
+      record.clear();
+      append_edge_record(record, list);
+      return store_has_claims ? out.merge(encode(key), record) : out.put(encode(key), record);
+    };
+    TRY(claims.edges(put_edges));
     FileWriter& document_ids = open(Family::document_ids);
     TRY(id_runs.merge(
         [&](std::string_view key, std::string_view number) { return document_ids.put(key, number); }));
@@ -322,6 +251,9 @@ struct Loader::Impl {
       writer.wrote = true;
     }
     finished = true;
+    // As long as somebody may read the store as it was before, its old records and what was added to them stay apart.
+    reader.reset();
+    now.reset();
     lock.unlock();
     const auto unite = [&](const DocumentRecord& record, const std::vector<Claim>& more) -> Status {
       const Put outcome = TRY(store.add(record, more));

@@ -27,22 +27,19 @@ bool in_use(const EntityRecord& record, uint32_t alias) {
 
 }  // namespace
 
-std::vector<std::string> folded_words(std::string_view text) {
-  const std::string hyphenated = slug(text);
-  std::vector<std::string> out;
-  for (size_t at = 0; at < hyphenated.size();) {
-    const size_t end = std::min(hyphenated.find('-', at), hyphenated.size());
-    if (end > at) out.push_back(hyphenated.substr(at, end - at));
-    at = end + 1;
-  }
+std::string folded(std::string_view text) {
+  std::string out = slug(text);
+  std::replace(out.begin(), out.end(), '-', ' ');
   return out;
 }
 
-std::string join_words(const std::vector<std::string>& words, size_t first) {
-  std::string out;
-  for (size_t i = first; i < words.size(); ++i) {
-    if (!out.empty()) out += ' ';
-    out += words[i];
+std::vector<std::string> folded_words(std::string_view text) {
+  const std::string all = folded(text);
+  std::vector<std::string> out;
+  for (size_t at = 0; at < all.size();) {
+    const size_t end = std::min(all.find(' ', at), all.size());
+    out.push_back(all.substr(at, end - at));
+    at = end + 1;
   }
   return out;
 }
@@ -81,7 +78,7 @@ Result<std::vector<EntityCandidate>> Reader::find_entities(std::string_view name
     if (!fresh && (fit < at->second.fit || (fit == at->second.fit && alias < at->second.alias)))
       at->second = {fit, alias};
   };
-  const std::string whole = join_words(words, 0);
+  const std::string whole = folded(name);
   size_t looked = 0;
   Status outcome;
   const auto record_of = [&](EntityNumber entity) -> const EntityRecord* {

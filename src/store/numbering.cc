@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
+#include <span>
 
 #include "store/internal/coding.h"
 #include "store/internal/lookup.h"
 #include "store/internal/numbers.h"
+#include "store/internal/radix.h"
 
 namespace entente::store {
 
@@ -27,10 +30,21 @@ std::string varint(uint64_t value) {
 
 Hash128 party_content(std::string_view id, std::string_view name, uint8_t type, std::string_view mention) {
   const uint64_t sizes[] = {id.size() << 8 | type, name.size()};
-  thread_local std::string key;
-  key.assign(reinterpret_cast<const char*>(sizes), sizeof sizes);
-  key.append(id).append(name).append(mention);
-  return hash128(key);
+  const size_t size = sizeof sizes + id.size() + name.size() + mention.size();
+  char few[256];
+  std::string many;
+  if (size > sizeof few) many.resize(size);
+  char* const key = size > sizeof few ? many.data() : few;
+  char* at = key;
+  const auto put = [&](const void* bytes, size_t count) {
+    if (count > 0) std::memcpy(at, bytes, count);
+    at += count;
+  };
+  put(sizes, sizeof sizes);
+  put(id.data(), id.size());
+  put(name.data(), name.size());
+  put(mention.data(), mention.size());
+  return hash128({key, size});
 }
 
 void Numbering::forget() {
@@ -48,7 +62,7 @@ void Numbering::add(Family family, std::string_view key, std::string_view value)
 
 Status Numbering::start(const Snapshot& snapshot) {
   forget();
-  for (auto& words : words_) words.clear();
+  forget_words();
   counted_.clear();
   changed_.clear();
   changes_.clear();
@@ -81,34 +95,35 @@ std::map<std::string, uint32_t> Numbering::counters() const {
 }
 
 void Numbering::grow() {
-  slots_.assign(std::max<size_t>(1024, slots_.size() * 2), 0);
+  slots_.assign(std::max<size_t>(1024, slots_.size() * 2), {});
   const size_t mask = slots_.size() - 1;
   for (size_t i = 0; i < parties_.size(); ++i) {
     size_t slot = parties_[i].content.low & mask;
-    while (slots_[slot]) slot = (slot + 1) & mask;
-    slots_[slot] = uint32_t(i) + 1;
+    while (slots_[slot].place) slot = (slot + 1) & mask;
+    slots_[slot] = {uint32_t(i) + 1, uint32_t(parties_[i].content.high)};
   }
 }
 
-Result<uint32_t> Numbering::party(const Snapshot& snapshot, std::string_view id, std::string_view name,
-                                  uint8_t type, std::string_view mention) {
+Result<uint32_t> Numbering::party(const Snapshot& snapshot, const Hash128& content, std::string_view id,
+                                  std::string_view name, uint8_t type, std::string_view mention) {
   if (parties_.size() * 2 >= slots_.size()) grow();
-  Party party;
-  party.content = party_content(id, name, type, mention);
   const size_t mask = slots_.size() - 1;
-  size_t slot = party.content.low & mask;
-  for (; slots_[slot]; slot = (slot + 1) & mask) {
+  const auto tag = uint32_t(content.high);
+  size_t slot = content.low & mask;
+  for (; slots_[slot].place; slot = (slot + 1) & mask) {
     // 128 bits of content stand for the content.
-    if (parties_[slots_[slot] - 1].content == party.content) return slots_[slot] - 1;
+    if (slots_[slot].tag == tag && parties_[slots_[slot].place - 1].content == content) return slots_[slot].place - 1;
   }
+  Party party;
+  party.content = content;
   KnownEntity* known = TRY(entity(snapshot, id));
   party.entity = known->number;
   party.place = known->place;
   party.label = label(*known, name.empty() ? id : name, type);
   party.mention = mention.empty() ? 0 : alias(*known, mention) + 1;
   parties_.push_back(party);
-  slots_[slot] = uint32_t(parties_.size());
-  return slots_[slot] - 1;
+  slots_[slot] = {uint32_t(parties_.size()), tag};
+  return slots_[slot].place - 1;
 }
 
 void Numbering::grow_entities() {
@@ -168,11 +183,15 @@ Result<Numbering::KnownEntity*> Numbering::entity(const Snapshot& snapshot, std:
 }
 
 void Numbering::add_lookup(EntityNumber entity, uint32_t alias, std::string_view text) {
-  const std::vector<std::string> words = folded_words(text);
-  for (size_t i = 0; i < std::min(words.size(), most_words); ++i) {
-    std::string rest = join_words(words, i);
-    if (rest.size() > longest_lookup) rest.resize(longest_lookup);
-    add(Family::lookup, encode(LookupKey{rest, uint8_t(i), entity, alias}), "");
+  const std::string words = folded(text);
+  LookupKey key{words, 0, entity, alias};
+  for (size_t i = 0; i < most_words && !key.words.empty(); ++i) {
+    const std::string_view all = key.words;
+    key.words = all.substr(0, longest_lookup);
+    key.first_word = uint8_t(i);
+    add(Family::lookup, encode(key), "");
+    const size_t space = all.find(' ');
+    key.words = space == all.npos ? std::string_view() : all.substr(space + 1);
   }
 }
 
@@ -209,8 +228,9 @@ uint32_t Numbering::label(KnownEntity& entity, std::string_view name, uint8_t ty
 }
 
 Result<uint32_t> Numbering::word(const Snapshot& snapshot, WordSpace space, std::string_view text) {
-  auto& words = words_[size_t(space)];
-  if (const auto at = words.find(text); at != words.end()) return at->second;
+  if (words_.empty()) words_.resize(1024);
+  const uint64_t hash = hash64(text) + uint64_t(space) * 0x9e3779b97f4a7c15u;
+  if (const Word& word = place_of(space, text, hash); word.known) return word.known - 1;
   uint32_t number = 0;
   bool good = true;
   const std::string key = encode_word(space, text);
@@ -230,31 +250,78 @@ Result<uint32_t> Numbering::word(const Snapshot& snapshot, WordSpace space, std:
     add(Family::words, key, varint(number));
     add(Family::words, encode_word(space, number), text);
   }
-  words.emplace(text, number);
+  if (++words_known_ * 2 > words_.size()) {
+    std::vector<Word> old(words_.size() * 2);
+    old.swap(words_);
+    for (const Word& word : old) {
+      if (word.known) place_of(word.space, word.text, word.hash) = word;
+    }
+  }
+  place_of(space, text, hash) = {word_texts_.keep(text), hash, number + 1, space};
   return number;
+}
+
+// Where the word stands, or should.
+Numbering::Word& Numbering::place_of(WordSpace space, std::string_view text, uint64_t hash) {
+  const size_t mask = words_.size() - 1;
+  size_t at = hash & mask;
+  for (; words_[at].known; at = (at + 1) & mask) {
+    if (words_[at].hash == hash && words_[at].space == space && words_[at].text == text) break;
+  }
+  return words_[at];
+}
+
+void Numbering::forget_words() {
+  words_.clear();
+  words_known_ = 0;
+  word_texts_.clear();
 }
 
 namespace {
 
-// By family and key. Keys are compared by their first bytes as a number, and seldom beyond.
-void sort_names(std::vector<NewName>& names) {
-  struct Place {
-    uint64_t head;
-    uint32_t at;
-  };
-  std::vector<Place> order(names.size());
-  for (size_t i = 0; i < names.size(); ++i) {
-    uint64_t head = 0;
-    const std::string_view key = names[i].key;
-    for (size_t b = 0; b < 7; ++b) head = head << 8 | (b < key.size() ? uint8_t(key[b]) : 0);
-    order[i] = {uint64_t(names[i].family) << 56 | head, uint32_t(i)};
+struct Place {
+  uint64_t head;  // eight bytes of the key, as a number
+  uint32_t at;    // of the name
+};
+
+// Sorts names whose keys are the same up to `depth`. Eight bytes at a time are compared as numbers where they lie, so
+// that a key is only looked up where those before are equal.
+void sort_from(std::span<Place> places, const std::vector<NewName>& names, size_t depth) {
+  for (Place& place : places) {
+    const std::string_view key = names[place.at].key;
+    place.head = 0;
+    if (key.size() > depth) std::memcpy(&place.head, key.data() + depth, std::min<size_t>(8, key.size() - depth));
+    place.head = __builtin_bswap64(place.head);
   }
-  std::sort(order.begin(), order.end(), [&](const Place& a, const Place& b) {
-    return a.head != b.head ? a.head < b.head : names[a.at].key < names[b.at].key;
-  });
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.head < b.head; });
+  for (size_t i = 0; i < places.size();) {
+    size_t end = i + 1;
+    while (end < places.size() && places[end].head == places[i].head) ++end;
+    // Short keys are filled up with zeros, and a key may have some.
+    const auto same = places.subspan(i, end - i);
+    std::sort(same.begin(), same.end(), [&](const Place& a, const Place& b) {
+      return names[a.at].key.size() < names[b.at].key.size();
+    });
+    const auto longer = std::find_if(same.begin(), same.end(),
+                                     [&](const Place& place) { return names[place.at].key.size() > depth + 8; });
+    if (same.end() - longer > 1) sort_from({longer, same.end()}, names, depth + 8);
+    i = end;
+  }
+}
+
+// By family and key.
+void sort_names(std::vector<NewName>& names) {
   std::vector<NewName> sorted;
   sorted.reserve(names.size());
-  for (const Place& place : order) sorted.push_back(names[place.at]);
+  std::vector<Place> places;
+  for (size_t family = 0; family < family_count; ++family) {
+    places.clear();
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (size_t(names[i].family) == family) places.push_back({0, uint32_t(i)});
+    }
+    sort_from(places, names, 0);
+    for (const Place& place : places) sorted.push_back(names[place.at]);
+  }
   names = std::move(sorted);
 }
 
@@ -266,11 +333,20 @@ Status Numbering::take(const Visitors& visitors) {
   added_ = std::vector<NewName>();
   added_texts_.clear();
   // A party's claims, its entity's after those of the one before.
-  std::sort(counted_.begin(), counted_.end(),
-            [&](uint32_t a, uint32_t b) { return parties_[a].entity < parties_[b].entity; });
-  for (const uint32_t place : counted_) mark(entities_[parties_[place].place]);
-  std::sort(changed_.begin(), changed_.end(),
-            [](const KnownEntity* a, const KnownEntity* b) { return a->number < b->number; });
+  struct Counted {
+    uint64_t record, edge;  // number of the entity; place of the party or entity
+  };
+  std::vector<Counted> counted, scratch;
+  counted.reserve(counted_.size());
+  for (const uint32_t place : counted_) {
+    counted.push_back({uint64_t(parties_[place].entity), place});
+    mark(entities_[parties_[place].place]);
+  }
+  sort_rows(counted, scratch);
+  std::vector<Counted> order;
+  order.reserve(changed_.size());
+  for (const KnownEntity* entity : changed_) order.push_back({uint64_t(entity->number), entity->place});
+  sort_rows(order, scratch);
   auto other = changes_.begin();
   const auto others_before = [&](uint64_t number) -> Status {
     for (; other != changes_.end() && uint64_t(other->first) < number; ++other)
@@ -279,7 +355,8 @@ Status Numbering::take(const Visitors& visitors) {
   };
   size_t next = 0;
   EntityRecord record;
-  for (KnownEntity* entity : changed_) {
+  for (const Counted& changed : order) {
+    KnownEntity* const entity = &entities_[changed.edge];
     TRY(others_before(uint64_t(entity->number)));
     record = EntityRecord();
     if (other != changes_.end() && other->first == entity->number) record = std::move(other++->second);
@@ -292,8 +369,8 @@ Status Numbering::take(const Visitors& visitors) {
       label.alias = entity->labels[l].first;
       label.type = entity->labels[l].second;
     }
-    for (; next < counted_.size() && parties_[counted_[next]].entity == entity->number; ++next) {
-      Party& party = parties_[counted_[next]];
+    for (; next < counted.size() && counted[next].record == uint64_t(entity->number); ++next) {
+      Party& party = parties_[counted[next].edge];
       const auto [as_subject, as_object, as_source] = party.claims;
       record.as_subject += as_subject;
       record.as_object += as_object;
@@ -318,8 +395,7 @@ Status Numbering::take(const Visitors& visitors) {
   }
   written_ = std::move(now);
   if (entities_.size() > most_remembered || parties_.size() > most_remembered) forget();
-  if (words_[size_t(WordSpace::contents)].size() > most_remembered)
-    words_[size_t(WordSpace::contents)].clear();
+  if (words_known_ > most_remembered) forget_words();
   return {};
 }
 

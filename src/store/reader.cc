@@ -89,6 +89,10 @@ struct Reader::Impl {
     const auto at = uint32_t(number);
     if (head_by_number.empty()) head_by_number.resize(TRY(read_count(*snapshot, next_document)));
     if (at < head_by_number.size() && head_by_number[at]) return head_by_number[at];
+    if (heads.size() > head_by_number.size() / 16) {
+      read_heads_around(at);
+      if (at < head_by_number.size() && head_by_number[at]) return head_by_number[at];
+    }
     DocumentHead head;
     bool good = false;
     const bool there = TRY(snapshot->get(Family::documents, encode(number),
@@ -98,6 +102,23 @@ struct Reader::Impl {
     if (at >= head_by_number.size()) head_by_number.resize(size_t(at) + 1);
     heads.push_back(std::move(head));
     return head_by_number[at] = &heads.back();
+  }
+
+  // Once every sixteenth document has been asked for, most neighbours will be too, and reading those that lie together
+  // takes less than finding each. What cannot be read is left to who asks for it.
+  void read_heads_around(uint32_t number) const {
+    constexpr uint32_t together = 64;
+    const uint32_t first = number / together * together;
+    const auto read = [&](std::string_view key, std::string_view value) {
+      const auto at = decode_number(key);
+      if (!at || *at >= first + together || *at >= head_by_number.size()) return false;
+      DocumentHead head;
+      if (head_by_number[*at] || !decode_document_head(value, head)) return true;
+      heads.push_back(std::move(head));
+      head_by_number[*at] = &heads.back();
+      return true;
+    };
+    (void)snapshot->scan(Family::documents, "", encode(DocumentNumber(first)), read);
   }
 
   Result<StoredDocument> document(DocumentNumber number) const {

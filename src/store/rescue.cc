@@ -10,6 +10,7 @@
 #include "store/internal/filing.h"
 #include "store/internal/names.h"
 #include "store/internal/numbers.h"
+#include "store/internal/sorted_file.h"
 #include "store/store.h"
 #include "store/verify.h"
 
@@ -28,7 +29,8 @@ struct Beside {
   }
 };
 
-// Sorted files are never written again, so that a link will do; the rest RocksDB may write to.
+// Sorted files are never written again, so that a link will do; the rest RocksDB may write to. Files that it could not
+// look into are left out.
 Status copy_files(const std::string& from, const std::string& to) {
   std::error_code error;
   fs::remove_all(to, error);
@@ -38,6 +40,7 @@ Status copy_files(const std::string& from, const std::string& to) {
     if (!entry.is_regular_file()) continue;
     const fs::path target = fs::path(to) / entry.path().filename();
     if (entry.path().extension() == ".sst") {
+      if (!check_description(entry.path())) continue;
       fs::create_hard_link(entry.path(), target, error);
       if (!error) continue;
     }

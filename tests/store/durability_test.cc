@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -215,6 +216,37 @@ TEST_CASE("a flipped byte is harmless or reported") {
   CHECK(lines(Store::open(folder / "s").value().reader()) == good);
 }
 
+TEST_CASE("a sorted file whose description is damaged is reported and left out, where RocksDB would end the process") {
+  const Folder folder;
+  {
+    Store store = *Store::open(folder / "s", Mode::create);
+    REQUIRE(work(store, 0, 20, [](uint32_t) {}));
+  }
+  size_t reported = 0;
+  for (const std::string& file : files_of(folder / "s")) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string content((std::istreambuf_iterator<char>(in)), {});
+    // The description lies right before the block that names it.
+    const size_t name = content.find("rocksdb.properties");
+    if (!file.ends_with(".sst") || name == content.npos) continue;
+    for (size_t i = name - 12; i < name; ++i) {
+      CAPTURE(file);
+      CAPTURE(i);
+      std::string flipped = content;
+      flipped[i] = char(flipped[i] ^ 0x80);
+      std::ofstream(file, std::ios::binary) << flipped;
+      const auto opened = Store::open(folder / "s");
+      if (opened) continue;
+      ++reported;
+      CHECK(opened.error().code == Errc::corruption);
+      CHECK(opened.error().message.find("--rescue") != std::string::npos);
+      if (i == name - 9) (void)open_damaged(folder / "s");
+    }
+    std::ofstream(file, std::ios::binary) << content;
+  }
+  CHECK(reported > 0);
+}
+
 TEST_CASE("what is damaged is named, and the rest can be rescued") {
   const Folder folder;
   {
@@ -316,6 +348,33 @@ TEST_CASE("readers go on beside a writer, each with what it began with") {
   ::waitpid(child, &status, 0);
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 0);
+}
+
+TEST_CASE("many threads read while one writes, each what was there after some whole document") {
+  constexpr uint32_t steps = 60;
+  const std::set<std::vector<std::string>> known(states(steps).begin(), states(steps).end());
+  const Folder folder;
+  Store store = *Store::open(folder / "s", Mode::create);
+  std::atomic<bool> over = false;
+  std::atomic<int> reads = 0, wrong = 0;
+  const auto read = [&] {
+    do {
+      const Reader reader = store.reader();
+      const auto now = lines(reader);
+      // A reader is of one moment: the second look must find the same.
+      if (!known.contains(now) || lines(reader) != now) ++wrong;
+      ++reads;
+    } while (!over);
+  };
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 3; ++i) readers.emplace_back(read);
+  const Status worked = work(store, 0, steps, [](uint32_t) {});
+  over = true;
+  for (std::thread& reader : readers) reader.join();
+  CHECK(worked.has_value());
+  CHECK(wrong == 0);
+  CHECK(reads >= 3);
+  CHECK(lines(store.reader()) == states(steps)[steps]);
 }
 
 TEST_CASE("a backup brings back what was") {

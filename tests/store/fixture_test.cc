@@ -13,12 +13,12 @@ using namespace entente::store::testing;
 
 namespace fs = std::filesystem;
 
-TEST_CASE("a store of format 2 is read as it was written, and can be written on") {
+TEST_CASE("a store of format 3 is read as it was written, and can be written on") {
   const Folder folder;
   const std::string home = ENTENTE_TESTS "/store/";
-  fs::copy(home + "fixture-2", folder / "s", fs::copy_options::recursive);
+  fs::copy(home + "fixture-3", folder / "s", fs::copy_options::recursive);
   std::vector<std::string> expected;
-  std::ifstream in(home + "fixture-2.txt");
+  std::ifstream in(home + "fixture-3.txt");
   for (std::string line; std::getline(in, line);) expected.push_back(line);
   REQUIRE(expected.size() == 5);
   {
@@ -37,15 +37,18 @@ TEST_CASE("a store of format 2 is read as it was written, and can be written on"
   CHECK(lines(written->reader()) == expected);
 }
 
-TEST_CASE("a store of format 1 is refused with the remedy, and stays as it was") {
-  const Folder folder;
-  fs::copy(std::string(ENTENTE_TESTS) + "/store/fixture-1", folder / "s", fs::copy_options::recursive);
-  for (const Mode mode : {Mode::read_only, Mode::read_write, Mode::create}) {
-    const auto opened = Store::open(folder / "s", mode);
-    REQUIRE_FALSE(opened.has_value());
-    CHECK(opened.error().code == Errc::unsupported);
-    CHECK(opened.error().message.find("format 1") != std::string::npos);
-    CHECK(opened.error().message.find("'entente export --format jsonl'") != std::string::npos);
-    CHECK(opened.error().message.find("'entente load'") != std::string::npos);
+TEST_CASE("a store of an older format is refused with the remedy, and stays as it was") {
+  for (const std::string format : {"1", "2"}) {
+    CAPTURE(format);
+    const Folder folder;
+    fs::copy(std::string(ENTENTE_TESTS) + "/store/fixture-" + format, folder / "s", fs::copy_options::recursive);
+    for (const Mode mode : {Mode::read_only, Mode::read_write, Mode::create}) {
+      const auto opened = Store::open(folder / "s", mode);
+      REQUIRE_FALSE(opened.has_value());
+      CHECK(opened.error().code == Errc::unsupported);
+      CHECK(opened.error().message.find("format " + format) != std::string::npos);
+      CHECK(opened.error().message.find("'entente export --format jsonl'") != std::string::npos);
+      CHECK(opened.error().message.find("'entente load'") != std::string::npos);
+    }
   }
 }

@@ -33,13 +33,13 @@ class BitWriter {
   void number(uint64_t value, unsigned k) {
     const uint64_t head = (value >> k) + 1;
     const unsigned bits = unsigned(std::bit_width(head)) - 1;
-    for (unsigned zeros = bits; zeros > 0;) {
-      const unsigned step = zeros < 32 ? zeros : 32;
-      put(0, step);
-      zeros -= step;
+    const uint64_t low = head & ((uint64_t(1) << bits) - 1);
+    if (bits < 16) {
+      put((low << 1 | 1) << bits, 2 * bits + 1);
+    } else {
+      wide(uint64_t(1) << bits, bits + 1);
+      wide(low, bits);
     }
-    put(1, 1);
-    wide(head & ((uint64_t(1) << bits) - 1), bits);
     wide(value & ((uint64_t(1) << k) - 1), k);
   }
 

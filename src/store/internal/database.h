@@ -92,7 +92,7 @@ class Database {
   Status flush();
   // Rewrites everything into one sorted run; readers are not held up.
   Status compact();
-  // Rewrites one family if its newer part has grown to a tenth of the older.
+  // Rewrites one family if its newer part has grown to a twentieth of the older.
   Status tidy(Family family);
   // Sorted files that a read of one key may have to look into, at most.
   int sorted_runs(Family family) const;

@@ -20,9 +20,9 @@ namespace entente::store {
 // Hash of everything a claim says, its sentence included; a document's sum of them tells whether it has
 // changed.
 uint64_t content_hash(const Claim& claim);
-// With the contents of its parties at hand; of the source, zeros if there is none.
-uint64_t content_hash(const Claim& claim, const Hash128& subject, const Hash128& object,
-                      const Hash128& source);
+// With the contents of its parties at hand: subject, object and source, zeros if there is none.
+uint64_t content_hash(const Claim& claim, std::span<const Hash128, 3> parties);
+void party_contents(const Claim& claim, std::span<Hash128, 3> out);
 
 // One of each id(): that with the smallest rule, content, mentions and labels.
 std::vector<const Claim*> distinct(std::span<const Claim> claims);

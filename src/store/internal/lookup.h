@@ -7,9 +7,9 @@
 
 namespace entente::store {
 
-// "U.S. Department of State" -> u, s, department, of, state.
+// "U.S. Department of State" -> "u s department of state".
+std::string folded(std::string_view text);
+// The same as words.
 std::vector<std::string> folded_words(std::string_view text);
-// The words from `first` on, a space between.
-std::string join_words(const std::vector<std::string>& words, size_t first);
 
 }  // namespace entente::store

@@ -79,10 +79,22 @@ class Numbering {
   // Forgets everything it remembers and reads where to go on; needed at first, and after a batch that failed.
   Status start(const Snapshot& snapshot);
 
-  // The place of a party in parties(), for entities and literals ("=" and the text, literal_type) alike. Most
-  // claims name parties that others have named before, and one look into a table is all they cost.
-  Result<uint32_t> party(const Snapshot& snapshot, std::string_view id, std::string_view name, uint8_t type,
-                         std::string_view mention);
+  // The place of a party, for at(), for entities and literals ("=" and the text, literal_type) alike; `content` is
+  // its party_content(). Most claims name parties that others have named before, and one look into a table is all
+  // they cost.
+  Result<uint32_t> party(const Snapshot& snapshot, const Hash128& content, std::string_view id, std::string_view name,
+                         uint8_t type, std::string_view mention);
+  // Fetches what party() will look at into the processor's cache. Called for a document's parties first, as that
+  // look is nearly all waiting for memory; `near`: for the second time.
+  void fetch(const Hash128& content, bool near) const {
+    if (slots_.empty()) return;
+    const Slot& slot = slots_[content.low & (slots_.size() - 1)];
+    if (!near) {
+      __builtin_prefetch(&slot);
+    } else if (slot.place) {
+      __builtin_prefetch(&parties_[slot.place - 1]);
+    }
+  }
   const Party& at(uint32_t party) const { return parties_[party]; }
   // One more claim with this party.
   void count(uint32_t party, Role role) {
@@ -124,12 +136,12 @@ class Numbering {
   Status take(const Visitors& visitors);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return hash64(text); }
+  struct Word {
+    std::string_view text;
+    uint64_t hash = 0;   // of text and space
+    uint32_t known = 0;  // 0: a free place; or number + 1
+    WordSpace space{};
   };
-  template <class T>
-  using ByText = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
   std::map<std::string, uint32_t> counters() const;
   void add(Family family, std::string_view key, std::string_view value);
@@ -140,6 +152,8 @@ class Numbering {
   }
   void grow();
   void grow_entities();
+  Word& place_of(WordSpace space, std::string_view text, uint64_t hash);
+  void forget_words();
   void forget();
 
   uint32_t next_entity_ = 0;
@@ -150,9 +164,15 @@ class Numbering {
   std::vector<uint32_t> entity_slots_;  // open addressing by id: place in entities_ + 1
   std::vector<KnownEntity*> changed_;   // with names or claims since the last write
   bool complete_ = false;               // entities_ are all that the store has
-  std::array<ByText<uint32_t>, 256> words_;
+  std::vector<Word> words_;  // open addressing by hash
+  size_t words_known_ = 0;
+  Texts word_texts_;
   std::vector<Party> parties_;
-  std::vector<uint32_t> slots_;    // open addressing by content: place in parties_ + 1
+  struct Slot {
+    uint32_t place = 0;  // in parties_ + 1
+    uint32_t tag = 0;    // of the content
+  };
+  std::vector<Slot> slots_;        // open addressing by content
   std::vector<uint32_t> counted_;  // parties with claims since the last write
   std::map<EntityNumber, EntityRecord> changes_;
   std::vector<NewName> added_;

@@ -43,7 +43,7 @@ struct Writer {
   }
   void reset();
 
-  // Compacts the families whose newer part has grown to a tenth of the older; so reads stay as fast as after
+  // Compacts the families whose newer part has grown to a twentieth of the older; so reads stay as fast as after
   // one load.
   Status tidy();
 };
