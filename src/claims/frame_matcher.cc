@@ -786,22 +786,8 @@ class Attempt {
     if (match_.subject.group == no_group) return miss("subject");
     if (match_.object.group == no_group && !frame_->implied) return miss("object");
     if (frame_->implied && names_place()) return miss("no other side (there is one)");
-    match_.object.group = meant(match_.object.group);
     match_.frame = frame_;
     return true;
-  }
-
-  // "condemned what it called Russia's aggression": what it is called is what is condemned.
-  GroupIndex meant(GroupIndex g) const {
-    if (g == no_group || s_.lemma(g) != words_.what) return g;
-    for (GroupIndex verb = s_.tree->first_child(g); verb != no_group; verb = s_.tree->next_sibling(verb)) {
-      if (s_.tree->label(verb) != Label::relative) continue;
-      for (GroupIndex k = GroupIndex(verb + 1); k < s_.groups.size() && s_.groups[k].kind != GroupKind::verb; ++k) {
-        const Group& group = s_.groups[k];
-        if (group.kind == GroupKind::noun && group.preposition == 0 && !group.possessive && group.pronoun == Pronoun::none && s_.tree->head(k) == verb) return k;
-      }
-    }
-    return g;
   }
 
   const SentenceView& s_;
