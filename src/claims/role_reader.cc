@@ -42,9 +42,9 @@ bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) {
 }
 
 // The words [begin, end) of `group` describe `person`: "US Secretary of State", "the Russian foreign minister". `described`: the group is
-// a description, not the one that has the name. `given`: whose office it is, where that is known.
+// a description, not the one that has the name.
 void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
-                            std::vector<RoleClaim>& out, Actor given) {
+                            std::vector<RoleClaim>& out) {
   const TitleWords words = find_title(s, begin, end);
   if (!words.title || (described && words.end <= s.groups[group].head)) return;  // "to general astonishment"
   // "2,839 soldiers, among them X": he is one of them, not what they are; but "one of the deputy ministers" is a deputy minister.
@@ -66,7 +66,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
       const Symbol p = s.groups[g].preposition;
-      if (given.entity == no_entity && s.groups[g].kind == GroupKind::noun && g == group + 1 && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
+      if (s.groups[g].kind == GroupKind::noun && g == group + 1 && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
     }
     if (tail != no_group) office_end = s.groups[tail].end;
   }
@@ -90,7 +90,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   RoleClaim role = holds;
   role.literal.clear();
   role.relation = title.kind == TitleKind::leads ? leads : title.kind == TitleKind::member_of ? member_of : works_for;
-  Actor of = given;
+  Actor of;
   for (const Mention& m : s.mentions) {
     if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person || m.end > (title.heads == "organization" ? words.end : words.begin)) continue;
     of.entity = m.entity;
@@ -385,7 +385,6 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
-  if (read_paired(s, g, person, out)) return;
   // "the defence minister, X": the name is the apposition.
   GroupIndex up = s.tree->head(g);
   // "Kenya's prime minister was X"
@@ -408,29 +407,6 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       if (d != g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
-}
-
-// "the prime ministers of Serbia and Kosovo, X and Y": one of each, in order.
-bool RoleReader::read_paired(const SentenceView& s, GroupIndex g, Actor person, std::vector<RoleClaim>& out) {
-  const GroupIndex first = s.tree->label(g) == Label::conjunct ? s.tree->head(g) : g;
-  if (first == no_group || s.tree->label(first) != Label::apposition) return false;
-  std::vector<GroupIndex> people, homes;
-  s.tree->members(first, people);
-  GroupIndex office = s.tree->head(first);
-  while (office != no_group && s.tree->label(office) == Label::conjunct) office = s.tree->head(office);
-  if (office != no_group && s.mention(office) && s.groups[office].preposition != 0) office = s.tree->head(office);
-  if (people.size() < 2 || office == no_group || office >= first || s.groups[office].kind != GroupKind::noun || s.mention(office)) return false;
-  for (GroupIndex c = s.tree->first_child(office); c != no_group && homes.empty(); c = s.tree->next_sibling(c)) {
-    const Symbol p = s.groups[c].preposition;
-    if (c > office && s.groups[c].kind == GroupKind::noun && (p == words_.of || p == words_.from)) s.tree->members(c, homes);
-  }
-  const auto at = size_t(std::find(people.begin(), people.end(), g) - people.begin());
-  const auto named = [&](GroupIndex k) { return s.mention(k) && s.mention(k)->type != EntityType::person; };
-  if (homes.size() != people.size() || at >= homes.size() || !std::all_of(homes.begin(), homes.end(), named)) return false;
-  const Mention& home = *s.mention(homes[at]);
-  const size_t before = out.size();
-  read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "apposition", out, {home.entity, s.span(home.begin, home.end), false, homes[at]});
-  return out.size() > before;
 }
 
 // "the Defence Minister, Khaled Nezzar, the Interior Minister, Larbi Belkheir, and ...", "X, the trade representative, and Y, ...": a title and a name
@@ -548,13 +524,15 @@ void RoleReader::read_members(const SentenceView& s, GroupIndex g, std::vector<R
 void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
   if (s.mention(g) || s.head(g).tag != Tag::NNS) return;
   const TitleWords words = find_title(s, s.groups[g].core, s.groups[g].end);
-  if (!words.title || words.end != s.groups[g].end || words.title->kind == TitleKind::fellow || words.title->kind == TitleKind::rank) return;
+  if (!words.title || words.end != s.groups[g].end) return;
+  const bool office_named = words.title->kind != TitleKind::fellow && words.title->kind != TitleKind::rank;
   std::vector<GroupIndex> states, people;
   size_t next = g + 1u;
   for (; next < s.groups.size(); ++next) {
     const Mention* m = s.mention(GroupIndex(next));
     if (!m || m->begin != s.groups[next].core || m->end != s.groups[next].end || (m->type != EntityType::country && m->type != EntityType::organization)) break;
-    if (states.empty() ? s.groups[next].preposition != words_.of : s.groups[next].gap == 0) break;
+    const Symbol preposition = s.groups[next].preposition;
+    if (states.empty() ? preposition != words_.of && preposition != words_.from : s.groups[next].gap == 0) break;
     states.push_back(GroupIndex(next));
   }
   for (; next < s.groups.size(); ++next) {
@@ -574,12 +552,12 @@ void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<Rol
     claim.literal = before + office;
     claim.group = g;
     claim.rule = "apposition";
-    out.push_back(claim);
+    if (office_named) out.push_back(claim);
     claim.literal.clear();
     claim.relation = words.title->kind == TitleKind::leads ? leads : words.title->kind == TitleKind::member_of ? member_of : works_for;
     claim.object = {state.entity, s.span(state.begin, state.end), false, states[i]};
     out.push_back(claim);
-    discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads});
+    if (office_named) discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads});
     if (cast_[person.entity].country == no_entity && state.type == EntityType::country) cast_.set_country(person.entity, state.entity);
   }
 }

@@ -37,8 +37,7 @@ class RoleReader {
   TitleWords find_title(const SentenceView& s, uint32_t begin, uint32_t end) const;
   static bool is_plural(const SentenceView& s, const TitleWords& words);
   void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
-                  std::vector<RoleClaim>& out, Actor given = {});
-  bool read_paired(const SentenceView& s, GroupIndex g, Actor person, std::vector<RoleClaim>& out);
+                  std::vector<RoleClaim>& out);
   void read_name(const SentenceView& s, GroupIndex g, const Mention& m, std::vector<RoleClaim>& out);
   GroupIndex name_beside(const SentenceView& s, GroupIndex g) const;
   void read_description(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
