@@ -66,7 +66,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
       const Symbol p = s.groups[g].preposition;
-      if (s.groups[g].kind == GroupKind::noun && g == group + 1 && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
+      if (s.groups[g].kind == GroupKind::noun && (g == group + 1 || (g == group + 2 && s.groups[group + 1].possessive)) && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
     }
     if (tail != no_group) office_end = s.groups[tail].end;
   }
@@ -147,7 +147,13 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // Of two presidents side by side the second is not of the state that the text is about.
   // There are ambassadors of every state.
   const bool envoy = words_.actor_noun(s.tokens[words.end - 1].lemma) == ActorNoun::mission;
-  const bool may_guess = !envoy && !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
+  // "the Republican leader": of something that the text gives another name.
+  bool theirs = false;
+  for (uint32_t i = begin; i < words.begin; ++i) {
+    const bool known = std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin <= i && i < m.end; });
+    theirs |= !known && s.tokens[i].shape == tokens::Shape::capitalized && !s.tokens[i].sentence_initial && (s.tokens[i].tag == Tag::JJ || s.tokens[i].tag == Tag::NNP || s.tokens[i].tag == Tag::NNPS);
+  }
+  const bool may_guess = !theirs && !envoy && !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
   // "country:US": the title is no other state's.
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && title.heads.size() > 8 && of_country) state = cast_.gazetteer().find(title.heads);
@@ -172,7 +178,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   state = known_state;
   if ((of.entity == no_entity || of.entity == state) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
   // Where somebody comes from is whom a minister works for, but not a spokesman.
-  const bool at_home = state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && of_country;
+  const bool at_home = !theirs && state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && of_country;
   const bool of_state = of_country || (title.kind == TitleKind::works_for && title.heads.empty() && state != cast_[person.entity].country);
   if (of.entity == no_entity && !somebody && of_state && (may_guess || at_home)) of.entity = state;
   // "the Dutch commander" commands something of the Netherlands, but not the Netherlands: he works for them.
