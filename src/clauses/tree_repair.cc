@@ -156,6 +156,14 @@ void TreeRepair::join_names() {
     if (!named(before)) continue;
     const Label label = tree[before].label;
     const bool loose = label == Label::vocative || label == Label::other || label == Label::parataxis;
+    // "India, Pakistan trade fire": the first name is no sentence of its own.
+    if (label == Label::root && is_subject(tree[g].label) && verb == g + 1u && groups_[verb].gap == 0 && tree[verb].head == before) {
+      tree[verb] = tree[before];
+      tree[before] = {verb, tree[g].label};
+      subject_[verb] = before;
+      tree[g] = {before, Label::conjunct};
+      continue;
+    }
     if (loose && is_subject(tree[g].label) && verb == g + 1u && groups_[verb].gap == 0 && !below(verb, before)) {
       tree[before] = tree[g];
       subject_[verb] = before;
@@ -267,8 +275,12 @@ void TreeRepair::give_subjects() {
     const GroupIndex g = GroupIndex(v - 1), object = tree[g].head;
     if (!finite(v) || groups_[v].gap != 0 || subject_[v] != no_group || !bare_noun(g)) continue;
     if (tree[g].label != Label::conjunct || !(groups_[g].gap & gap_coordinator) || object == no_group || object > g) continue;
-    const GroupIndex first = tree[object].head;
-    if (tree[object].label != Label::object || first == no_group || !finite(first) || tree[v].head != first) continue;
+    GroupIndex first = tree[object].head;
+    if (tree[object].label != Label::object || first == no_group) continue;
+    // "agreed to give up B and C lifted D": beside the verb that the infinitive hangs on.
+    const GroupIndex inner = first;
+    while (!finite(first) && tree[first].label == Label::open_complement && tree[first].head != no_group) first = tree[first].head;
+    if (!finite(first) || (tree[v].head != first && tree[v].head != inner)) continue;
     set_subject(g, v);
     tree[v] = {first, Label::conjunct};
   }
