@@ -295,7 +295,7 @@ class Run {
     }
     const auto names = [](const Row& row) {
       std::vector<std::pair<std::string_view, std::string_view>> out;
-      for (const Cell& cell : row.cells) out.emplace_back(cell.text, cell.entity ? cell.entity->id : "");
+      for (const Cell& cell : row.cells) out.emplace_back(cell.text, cell.entity ? std::string_view(cell.entity->id) : std::string_view());
       return out;
     };
     std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
