@@ -83,7 +83,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   }
   holds.group = group;
   holds.rule = rule;
-  if (title.kind != TitleKind::fellow && title.kind != TitleKind::rank) out.push_back(holds);
+  // "X, a Socialist" holds no office.
+  const bool adherent = title.kind == TitleKind::member_of && title.heads == "organization";
+  if (title.kind != TitleKind::fellow && title.kind != TitleKind::rank && !adherent) out.push_back(holds);
   if (former) return;
 
   // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
@@ -141,6 +143,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   }
   if (of.entity == no_entity && !of_country) of.entity = discourse_.office_of(person.entity, title.office);
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::fellow) of = {};
+  // "Tokyo's governor", "the mayor of Paris": of the city, and not of the state that it stands for elsewhere.
+  const bool of_city = title.kind == TitleKind::leads && title.heads.empty() && of.entity != no_entity && cast_[of.entity].type == EntityType::country &&
+                       std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.entity == of.entity && m.form == MentionForm::capital && s.span(m.begin, m.end).begin == of.mention.begin; });
+  if (of_city) of.entity = cast_[of.entity].capital;
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && of_country) of.entity = no_entity;
   if (state == no_entity) state = cast_[person.entity].country;

@@ -396,6 +396,8 @@ struct MentionFinder::Pass {
       return end;
     } else if (of_place(sentence, at)) {
       type = EntityType::place;
+    } else if (titled && !given && ends_in_thing(sentence[end - 1])) {
+      return end;  // "the Official | Secrets Act": no title, and nobody
     } else if (given || titled) {
       type = EntityType::person;
     } else if (ends_in_thing(sentence[end - 1])) {
