@@ -147,6 +147,11 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   const bool of_city = title.kind == TitleKind::leads && title.heads.empty() && of.entity != no_entity && cast_[of.entity].type == EntityType::country &&
                        std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.entity == of.entity && m.form == MentionForm::capital && s.span(m.begin, m.end).begin == of.mention.begin; });
   if (of_city) of.entity = cast_[of.entity].capital;
+  // "Congo's President X": of the two the one whose president X is.
+  if (const EntityIndex home = cast_[person.entity].country; of_country && home != no_entity && of.entity != home && of.entity != no_entity && cast_[of.entity].type == EntityType::country) {
+    const auto same = [&](std::string_view office) { return office == title.office; };
+    if (discourse_.any_office(person.entity, home, same) && !discourse_.any_office(person.entity, of.entity, same)) of.entity = home;
+  }
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && of_country) of.entity = no_entity;
   if (state == no_entity) state = cast_[person.entity].country;
