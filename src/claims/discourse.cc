@@ -66,7 +66,9 @@ EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group, Avoid
     if (sentence - n.sentence > window) break;
     const names::Known& known = (*cast_)[n.entity];
     const float weight = (n.standing == Standing::subject ? 1.5f : 1.0f) / float(1 + sentence - n.sentence);
-    // Somebody's own state, too: "the prime minister said the government ...".
+    // Somebody's own state, too: "the prime minister said the government ..."; but not of who serves an international organisation.
+    const EntityIndex club = known.type == EntityType::person ? club_of(n.entity) : no_entity;
+    if (club != no_entity && !cast_->is_local(club) && (*cast_)[club].country == no_entity) continue;
     add(known.type == EntityType::country ? n.entity : known.country, known.type == EntityType::country || known.type == EntityType::person ? weight : weight / 2);
   }
   const auto best = std::max_element(weights.begin(), weights.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
