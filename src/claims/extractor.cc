@@ -660,7 +660,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       s.tree->members(match.object.group, members);
       const bool list = members.size() > 1 && std::all_of(members.begin(), members.end(), [&](GroupIndex m) { return s.groups[m].kind == groups::GroupKind::noun && may_be_literal(s, m, frame.object_types); });
       if (!list) members = {match.object.group};
-      for (const GroupIndex m : members) add_claim(s, relation, subject, nullptr, literal_of(s, m, list), stance, frame.polarity, frame.modality, content, frame.name);
+      for (const GroupIndex m : members) {
+        Stance wanted = stance;
+        wanted.negated ^= s.tokens[s.groups[m].core].word == p.words->no;  // "wants no army"
+        add_claim(s, relation, subject, nullptr, literal_of(s, m, list), wanted, frame.polarity, frame.modality, content, frame.name);
+      }
     }
   }
   if (claims.size() > before) return {};

@@ -190,6 +190,10 @@ class Attempt {
     note_noun(group);
     if (!parts(0)) return false;
     if (frame_->reciprocal && match_.object.group == no_group) match_.object = match_.subject;
+    // "their talks with Iranian officials": with them, not with each other.
+    for (GroupIndex g = frame_->reciprocal ? s_.tree->first_child(group) : no_group; g != no_group; g = s_.tree->next_sibling(g)) {
+      if (g > group && s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
+    }
     // "With the support of X, Y left": what the phrase lacks is the subject of the clause it hangs on.
     const GroupIndex up = s_.tree->head(group);
     const Symbol p = s_.groups[group].preposition;
