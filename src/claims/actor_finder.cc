@@ -363,6 +363,19 @@ EntityIndex ActorFinder::army_of(EntityIndex country) {
   return cast_.add(std::string(state.adjective.empty() ? state.name : state.adjective) + " army", EntityType::body, names::Gender::unknown, country);
 }
 
+// Who leads what a noun names, by a participle of `verbs` under it: "a delegation led by X".
+EntityIndex ActorFinder::led_by(const SentenceView& s, GroupIndex group, std::initializer_list<Symbol> verbs, EntityType type, Avoided avoid, int depth) {
+  TypeSet types;
+  types.add(type);
+  EntityIndex leader = no_entity;
+  for (GroupIndex c = s.tree->first_child(group); c != no_group && leader == no_entity; c = s.tree->next_sibling(c)) {
+    if (s.tree->clause_of(c) == no_clause || std::find(verbs.begin(), verbs.end(), s.lemma(c)) == verbs.end()) continue;
+    const Clause& led = s.tree->clauses()[s.tree->clause_of(c)];
+    if (led.passive && led.agent != no_group) leader = find_one(s, led.agent, types, avoid, depth + 1).entity;
+  }
+  return leader;
+}
+
 Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth) {
   const Group& g = s.groups[group];
   Actor out;
@@ -410,16 +423,18 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     }
   }
   EntityIndex state = with.entity;
-  // "the government in Caracas": the one that sits there.
-  if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && definite && next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
-    const Mention* seat = s.mention(next);
-    if (seat && seat->form == MentionForm::capital && seat->begin == s.groups[next].core && words_.description(lemma) == Description::country) state = seat->entity;
-  }
-  // "a court in Phnom Penh", "prosecutors in Lyon"
-  if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && words_.actor_noun(g.head > g.core ? s.tokens[g.head - 1].lemma : 0, lemma) == ActorNoun::body &&
-                                                     next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
+  const ActorNoun noun = words_.actor_noun(g.head > g.core ? s.tokens[g.head - 1].lemma : 0, lemma);
+  if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
     const Mention* where = s.mention(next);
-    if (where && where->begin == s.groups[next].core) state = where->type == EntityType::country ? where->entity : where->type == EntityType::place ? cast_[where->entity].country : no_entity;
+    if (where && where->begin == s.groups[next].core) {
+      // "the government in Caracas": the one that sits there; "a court in Phnom Penh", "prosecutors in Lyon"
+      const bool seat = definite && where->form == MentionForm::capital && words_.description(lemma) == Description::country;
+      if (seat || (noun == ActorNoun::body && where->type == EntityType::country)) {
+        state = where->entity;
+      } else if (noun == ActorNoun::body && where->type == EntityType::place) {
+        state = cast_[where->entity].country;
+      }
+    }
   }
   const auto state_of = [&](EntityIndex e) {
     return e == no_entity || cast_[e].type == EntityType::country ? e : cast_[e].type == EntityType::organization ? e : cast_[e].country;
@@ -503,8 +518,6 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     }
   }
 
-  const Symbol before = g.head > g.core ? s.tokens[g.head - 1].lemma : 0;
-  const ActorNoun noun = words_.actor_noun(before, lemma);
   // "opposition lawmakers", "rebel leaders": the group that the first noun names.
   for (uint32_t i = g.core; i < g.head; ++i) {
     if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::group || !tokens::is_noun(s.tokens[i].tag) || noun == ActorNoun::none || noun == ActorNoun::team) continue;
@@ -533,13 +546,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (fits(state, types)) out.entity = state;
       if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types)) out.entity = cast_[state].country;
       // "a delegation led by X"
-      for (GroupIndex c = s.tree->first_child(group); c != no_group && state == no_entity && out.entity == no_entity && types.has(EntityType::person); c = s.tree->next_sibling(c)) {
-        const ClauseIndex led = s.lemma(c) == words_.lead || s.lemma(c) == words_.head ? s.tree->clause_of(c) : no_clause;
-        if (led == no_clause || !s.tree->clauses()[led].passive || s.tree->clauses()[led].agent == no_group) continue;
-        TypeSet people;
-        people.add(EntityType::person);
-        out.entity = find_one(s, s.tree->clauses()[led].agent, people, avoid, depth + 1).entity;
-      }
+      if (state == no_entity && out.entity == no_entity && types.has(EntityType::person)) out.entity = led_by(s, group, {words_.lead, words_.head}, EntityType::person, avoid, depth);
       if (out.entity != no_entity) return out;
       // "took two Israeli soldiers": where a state can't be meant, its people.
       if (plural && types.has(EntityType::group) && !types.has(EntityType::country) && state != no_entity && cast_[state].type == EntityType::country) {
@@ -576,13 +583,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (!types.has(type)) break;
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
       // "a coalition led by Saudi Arabia"
-      for (GroupIndex c = s.tree->first_child(group); c != no_group && state == no_entity; c = s.tree->next_sibling(c)) {
-        if (s.tree->clause_of(c) == no_clause || s.lemma(c) != words_.lead) continue;
-        const Clause& led = s.tree->clauses()[s.tree->clause_of(c)];
-        TypeSet country;
-        country.add(EntityType::country);
-        if (led.passive && led.agent != no_group) state = find_one(s, led.agent, country, avoid, depth + 1).entity;
-      }
+      if (state == no_entity) state = led_by(s, group, {words_.lead}, EntityType::country, avoid, depth);
       // Bare "the opposition", "the army": of the state that the text is about; never of the one that acts on it here.
       if (state == no_entity && (definite || noun == ActorNoun::body) && noun != ActorNoun::people) {
         state = discourse_.main_country();
@@ -631,7 +632,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::bloc:
     case Description::party:
       if (points_back && !plural && state == no_entity && out.entity == no_entity) {
-        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { 
+        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
           // States make blocs and alliances, people make parties and movements.
           const Description what = words_.description(lemma);
           const bool fitting = what == Description::organization || (what == Description::bloc) == k.of_states || ends_with_word(k.name, vocabulary_.text(lemma));
@@ -741,7 +742,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   TypeSet kinds = actors_only();
   if (!counts && what == Description::country) kinds.bits = 1u << unsigned(EntityType::country);
   if (!counts && what == Description::person) kinds.bits = 1u << unsigned(EntityType::person);
-  if (!counts && (what == Description::organization || what == Description::bloc || what == Description::party) && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
+  if (!counts && is_club(what) && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
   kinds.bits &= types.bits;
   const bool named = !counts && what == Description::person;
   auto out = discourse_.several(s.number, group, count, avoid, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);
@@ -860,8 +861,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
     const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
-    if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) &&
-        ((heads.length && heads.title->kind == names::TitleKind::leads) || words_.actor_noun(s.lemma(m)) == ActorNoun::self || words_.actor_noun(s.lemma(m)) == ActorNoun::rule || words_.actor_noun(s.lemma(m)) == ActorNoun::troops || words_.actor_noun(s.lemma(m)) == ActorNoun::mission)) {
+    if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) && ((heads.length && heads.title->kind == names::TitleKind::leads) || acts_for_state(words_.actor_noun(s.lemma(m))))) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;
@@ -890,7 +890,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
       if (several) continue;
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
-    if ((noun == ActorNoun::self || noun == ActorNoun::rule || noun == ActorNoun::troops || noun == ActorNoun::mission) && list_before_head(s, m, types, out)) continue;
+    if (acts_for_state(noun) && list_before_head(s, m, types, out)) continue;
     // "Colombian aircraft and commandos": of the same state.
     const bool same = m != group && (noun == ActorNoun::self || noun == ActorNoun::troops) && g.core == g.head && !out.empty() && cast_[out.back().entity].type == EntityType::country &&
                       !s.mention(out.back().group) && anchor(s, m).entity == no_entity;

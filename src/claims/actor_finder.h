@@ -1,6 +1,7 @@
 // Groups -> actors: names, pronouns, descriptions and lists resolved to entities.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <vector>
 
@@ -73,6 +74,7 @@ class ActorFinder {
   std::optional<std::vector<EntityIndex>> find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
   void add_subject_named(const SentenceView& s, GroupIndex group, std::vector<EntityIndex>& out) const;
   EntityIndex army_of(EntityIndex country);
+  EntityIndex led_by(const SentenceView& s, GroupIndex group, std::initializer_list<tokens::Symbol> verbs, EntityType type, Avoided avoid, int depth);
   void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth);
   bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, std::vector<Actor>& out) const;
   bool fits(EntityIndex entity, TypeSet types) const { return entity != no_entity && (entity == open || types.has(cast_[entity].type)); }

@@ -329,7 +329,7 @@ EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told)
   if (of == no_entity || !date_ || told) return no_entity;
   EntityIndex found = no_entity;
   for (const names::Office* office : cast_->gazetteer().offices_in(of)) {
-    if (office->title != title || (office->from && *office->from > *date_) || (office->to && *office->to < *date_)) continue;
+    if (office->title != title || !office->held_on(*date_)) continue;
     if (found != no_entity && found != office->person) return no_entity;  // contested: abstain
     found = office->person;
   }
@@ -344,7 +344,7 @@ bool Discourse::is_holder(EntityIndex person, std::string_view title, EntityInde
 EntityIndex Discourse::office_of(EntityIndex person, std::string_view title) const {
   if (!date_ || cast_->is_local(person)) return no_entity;
   for (const names::Office& office : cast_->gazetteer().offices_of(person)) {
-    if ((office.from && *office.from > *date_) || (office.to && *office.to < *date_) || office.of == no_entity) continue;
+    if (!office.held_on(*date_) || office.of == no_entity) continue;
     const bool longer = title.size() > office.title.size() && title.ends_with(office.title) && title[title.size() - office.title.size() - 1] == ' ';
     if ((title == office.title || longer) && (*cast_)[office.of].type != EntityType::country) return office.of;
   }
@@ -353,9 +353,7 @@ EntityIndex Discourse::office_of(EntityIndex person, std::string_view title) con
 
 bool Discourse::holds_now(const names::Known& person, std::string_view office) const {
   const EntityIndex who = date_ ? cast_->gazetteer().find(person.id) : no_entity;
-  if (who == no_entity) return false;
-  const auto offices = cast_->gazetteer().offices_of(who);
-  return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.title == office && (!o.from || *o.from <= *date_) && (!o.to || *o.to >= *date_); });
+  return who != no_entity && in_office(who, [&](const names::Office& o) { return o.title == office; });
 }
 
 EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {

@@ -169,14 +169,12 @@ class Discourse {
   bool leads(EntityIndex person, EntityIndex of) const {
     return roles_.of_person(person, [&](const Role& r) { return r.of == of && r.leads; });
   }
-  // Whether `holds` is true of the title of any office that the gazetteer has somebody in on the document's day.
-  template <class Holds>
-  bool any_office(EntityIndex person, EntityIndex of, Holds holds) const {
+  // Whether `is` is true of any office that the gazetteer has somebody in on the document's day.
+  template <class Is>
+  bool in_office(EntityIndex person, Is is) const {
     if (!date_ || cast_->is_local(person)) return false;
     const auto offices = cast_->gazetteer().offices_of(person);
-    return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) {
-      return o.of == of && (!o.from || *o.from <= *date_) && (!o.to || *o.to >= *date_) && holds(o.title);
-    });
+    return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.held_on(*date_) && is(o); });
   }
   // The title that the text gave a person last; empty for none.
   std::string_view title_of(EntityIndex person) const;

@@ -1,10 +1,8 @@
 #include "claims/extractor.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <set>
-#include <tuple>
 
 #include "claims/actor_finder.h"
 #include "claims/ellipsis.h"
@@ -299,11 +297,11 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
       if (open) claims.erase(std::remove_if(claims.begin() + long(before), claims.end(), said), claims.end());
       outcome.claims = uint32_t(claims.size() - before);
       if (outcome.claims == 0 && outcome.why.empty()) outcome.why = "another frame that names the infinitive says it";
-      // ... but not of what "who" did.
-      bool aside = false;
-      for (ClauseIndex c = match.clause; c != no_clause; c = tree.clauses()[c].parent) aside |= tree.clauses()[c].link == Label::relative;
-      if (match.clause != no_clause && !aside && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
-        for (size_t i = before; i < claims.size(); ++i) carried.push_back(i);
+      if (match.clause != no_clause && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
+        // ... but not of what "who" did.
+        bool aside = false;
+        for (ClauseIndex c = match.clause; c != no_clause; c = tree.clauses()[c].parent) aside |= tree.clauses()[c].link == Label::relative;
+        for (size_t i = before; i < claims.size() && !aside; ++i) carried.push_back(i);
       }
       if (match.frame->named_infinitive && claims.size() > before) named_infinitives.emplace(match.trigger, match.frame->name);
     }
@@ -678,7 +676,7 @@ bool Extractor::Work::heads_part(const SentenceView& s, GroupIndex group) const 
   const Symbol lemma = s.lemma(group);
   const ActorNoun noun = p.words->actor_noun(lemma);
   const Description what = p.words->description(lemma);
-  return (noun == ActorNoun::self || noun == ActorNoun::mission || noun == ActorNoun::troops) && what != Description::country && what != Description::organization && what != Description::bloc && what != Description::party;
+  return acts_for_state(noun) && noun != ActorNoun::rule && what != Description::country && !is_club(what);
 }
 
 // A statesman of that state: of those the schema knows, who ever held an office there, and not an international one.

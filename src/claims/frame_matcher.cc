@@ -131,9 +131,7 @@ class Attempt {
     // "A and B severed ties with C": with C, not with each other.
     if (frame_->reciprocal) {
       for (const GroupIndex place : anchors_) {
-        for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-          if (s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
-        }
+        if (with_somebody(place, 0)) return miss("nobody else (a with-phrase)");
       }
     }
     if (frame_->kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
@@ -191,9 +189,7 @@ class Attempt {
     if (!parts(0)) return false;
     if (frame_->reciprocal && match_.object.group == no_group) match_.object = match_.subject;
     // "their talks with Iranian officials": with them, not with each other.
-    for (GroupIndex g = frame_->reciprocal ? s_.tree->first_child(group) : no_group; g != no_group; g = s_.tree->next_sibling(g)) {
-      if (g > group && s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
-    }
+    if (frame_->reciprocal && with_somebody(group, GroupIndex(group + 1))) return miss("nobody else (a with-phrase)");
     // "With the support of X, Y left": what the phrase lacks is the subject of the clause it hangs on.
     const GroupIndex up = s_.tree->head(group);
     const Symbol p = s_.groups[group].preposition;
@@ -225,6 +221,14 @@ class Attempt {
  private:
   bool miss(std::string_view what) {
     why_ = what;
+    return false;
+  }
+
+  // Whether a with-phrase hangs on `place`, at group `first` or behind it.
+  bool with_somebody(GroupIndex place, GroupIndex first) const {
+    for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+      if (g >= first && s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return true;
+    }
     return false;
   }
 

@@ -13,6 +13,8 @@ using tokens::Tag;
 namespace {
 // The relations that titles and appositions state; titles.tsv says which of the first three a title gives.
 constexpr std::string_view leads = "leads", works_for = "works_for", member_of = "member_of", holds_office = "holds_office", located_in = "located_in";
+
+std::string_view relation_of(TitleKind kind) { return kind == TitleKind::leads ? leads : kind == TitleKind::member_of ? member_of : works_for; }
 }  // namespace
 
 RoleReader::TitleWords RoleReader::find_title(const SentenceView& s, uint32_t begin, uint32_t end) const {
@@ -91,7 +93,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
   RoleClaim role = holds;
   role.literal.clear();
-  role.relation = title.kind == TitleKind::leads ? leads : title.kind == TitleKind::member_of ? member_of : works_for;
+  role.relation = relation_of(title.kind);
   Actor of;
   for (const Mention& m : s.mentions) {
     if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person || m.end > (title.heads == "organization" ? words.end : words.begin)) continue;
@@ -149,8 +151,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of_city) of.entity = cast_[of.entity].capital;
   // "Congo's President X": of the two the one whose president X is.
   if (const EntityIndex home = cast_[person.entity].country; of_country && home != no_entity && of.entity != home && of.entity != no_entity && cast_[of.entity].type == EntityType::country) {
-    const auto same = [&](std::string_view office) { return office == title.office; };
-    if (discourse_.any_office(person.entity, home, same) && !discourse_.any_office(person.entity, of.entity, same)) of.entity = home;
+    const auto holds_in = [&](EntityIndex where) { return discourse_.in_office(person.entity, [&](const names::Office& o) { return o.of == where && o.title == title.office; }); };
+    if (holds_in(home) && !holds_in(of.entity)) of.entity = home;
   }
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::place && cast_[of.entity].country != no_entity && of_country) of.entity = no_entity;
@@ -167,7 +169,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   const bool may_guess = !theirs && !envoy && !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
   // "country:US": the title is no other state's.
-  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && title.heads.size() > 8 && of_country) state = cast_.gazetteer().find(title.heads);
+  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && title.heads.starts_with("country:")) state = cast_.gazetteer().find(title.heads);
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.likely_home(s.number);
   // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
   const auto own_body = [&](uint32_t from, uint32_t to) {
@@ -252,7 +254,9 @@ void RoleReader::read_possessor(const SentenceView& s, Actor person, GroupIndex 
 bool RoleReader::heads(EntityIndex person, EntityIndex of) const {
   const auto& gazetteer = cast_.gazetteer();
   if (discourse_.leads(person, of)) return true;
-  return discourse_.any_office(person, of, [&](std::string_view title) {
+  return discourse_.in_office(person, [&](const names::Office& office) {
+    if (office.of != of) return false;
+    const std::string_view title = office.title;
     std::vector<tokens::Symbol> words;
     for (size_t at = 0; at < title.size();) {
       const size_t end = std::min(title.find(' ', at), title.size());
@@ -379,15 +383,16 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       if (cast_[person.entity].country == no_entity && home.type == EntityType::country) cast_.set_country(person.entity, home.entity);
     }
   }
-  // "The new police commissioner is X": the office stands first.
-  const GroupIndex verb = s.tree->label(g) == Label::predicate ? s.tree->head(g) : no_group;
-  if (verb != no_group && s.tree->clause_of(verb) != no_clause && m.begin == group.core && m.end == group.end && group.preposition == 0) {
+  // "The new police commissioner is X", "Kenya's prime minister was X": the office stands first.
+  const GroupIndex verb = s.tree->label(g) == Label::predicate && group.preposition == 0 ? s.tree->head(g) : no_group;
+  if (verb != no_group && s.tree->clause_of(verb) != no_clause && !s.groups[verb].negated) {
     const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
     const GroupIndex office = clause.subject;
-    const bool denied = s.groups[verb].negated || clause.link == Label::complement;
-    if (office != no_group && office < verb && !s.mention(office) && s.groups[office].kind == GroupKind::noun && !denied) {
-      read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "be", out);
-    }
+    const bool plain = office != no_group && s.groups[office].kind == GroupKind::noun && s.groups[office].preposition == 0 && s.groups[office].pronoun == Pronoun::none && !s.mention(office);
+    const bool told = plain && office < verb && m.begin == group.core && m.end == group.end && clause.link != Label::complement;
+    // ... and where the words say whose office it is, in what is said too.
+    const bool owned = plain && !told && s.groups[verb].copular && s.groups[verb].modal == 0 && actors_.anchor(s, office).entity != no_entity;
+    if (told || owned) read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "be", out);
   }
   std::vector<GroupIndex> members;
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
@@ -404,13 +409,6 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   }
   // "the defence minister, X": the name is the apposition.
   GroupIndex up = s.tree->head(g);
-  // "Kenya's prime minister was X"
-  if (s.tree->label(g) == Label::predicate && group.preposition == 0 && up != no_group && s.groups[up].copular && !s.groups[up].negated && s.groups[up].modal == 0 &&
-      s.tree->clause_of(up) != no_clause) {
-    const GroupIndex office = s.tree->clauses()[s.tree->clause_of(up)].subject;
-    const bool plain = office != no_group && s.groups[office].kind == GroupKind::noun && s.groups[office].preposition == 0 && s.groups[office].pronoun == Pronoun::none && !s.mention(office);
-    if (plain && actors_.anchor(s, office).entity != no_entity) read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "predicate", out);
-  }
   // "the head of the World Bank, X", "the special envoy for the Sahel, X": the name belongs to the noun above what the phrase names.
   while (s.tree->label(g) == Label::apposition && up != no_group && s.groups[up].kind == GroupKind::noun && s.groups[up].preposition != 0 && s.tree->head(up) != no_group &&
          (s.mention(up) ? s.mention(up)->type != EntityType::person : !find_title(s, s.groups[up].core, s.groups[up].end).title)) {
@@ -571,7 +569,7 @@ void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<Rol
     claim.rule = "apposition";
     if (office_named) out.push_back(claim);
     claim.literal.clear();
-    claim.relation = words.title->kind == TitleKind::leads ? leads : words.title->kind == TitleKind::member_of ? member_of : works_for;
+    claim.relation = relation_of(words.title->kind);
     claim.object = {state.entity, s.span(state.begin, state.end), false, states[i]};
     out.push_back(claim);
     if (office_named) discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads});

@@ -20,6 +20,11 @@ enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
 enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart };
 
+// Whether a noun of that class stands for the state that it goes with.
+constexpr bool acts_for_state(ActorNoun noun) { return noun == ActorNoun::self || noun == ActorNoun::rule || noun == ActorNoun::troops || noun == ActorNoun::mission; }
+// Whether it points back to an organisation.
+constexpr bool is_club(Description what) { return what == Description::organization || what == Description::bloc || what == Description::party; }
+
 class Words {
  public:
   static Result<Words> read(const SchemaFiles& files, tokens::Lexicon& lexicon);

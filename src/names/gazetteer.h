@@ -57,6 +57,8 @@ struct Office {
   EntityIndex of = no_entity;      // state or organisation
   std::string_view title;
   std::optional<Day> from, to;
+
+  bool held_on(Day day) const { return (!from || *from <= day) && (!to || *to >= day); }
 };
 
 class Gazetteer {

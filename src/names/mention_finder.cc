@@ -280,7 +280,7 @@ struct MentionFinder::Pass {
       }
       if (known.entity != no_entity && begins_longer_name(sentence, known)) {
         if (known.type == EntityType::country) ++countries[known.entity];
-        at = unknown_at(sentence, number, at, false, false, out);
+        at = unknown_at(sentence, number, at, false, false, out, known.end);
         continue;
       }
       if (known.entity != no_entity) {
@@ -329,7 +329,7 @@ struct MentionFinder::Pass {
   }
 
   // "Sudanese Revolutionary Front", "Lesotho Congress for Democracy": a state's name that begins a longer one, of an organisation that
-  // nobody knows. 0: not so, else where the name ends that unknown_at() finds from `at`.
+  // nobody knows.
   bool begins_longer_name(std::span<const Token> sentence, const Mention& state) const {
     if ((state.type != EntityType::country && state.type != EntityType::place) || (state.form != MentionForm::adjective && state.form != MentionForm::name) || state.end >= sentence.size()) return false;
     const uint32_t at = state.end;
@@ -354,11 +354,9 @@ struct MentionFinder::Pass {
     return at > 1 && sentence[at - 1].word == finder.of_ && sentence[at - 2].shape == Shape::lower && finder.word_class(sentence[at - 2].word) == WordClass::place;
   }
 
-  // A name that the gazetteer lacks. Returns where to go on.
-  uint32_t unknown_at(std::span<const Token> sentence, uint32_t number, uint32_t at, bool titled, bool given, std::vector<Mention>& out) {
-    // A state's name that begins it is no end.
-    const Mention state = known_at(sentence, at);
-    uint32_t end = run_end(sentence, state.entity != no_entity ? state.end : at, given || titled);
+  // A name that the gazetteer lacks. Returns where to go on. `known_end`: where a known name that begins it ends, which is no end of it.
+  uint32_t unknown_at(std::span<const Token> sentence, uint32_t number, uint32_t at, bool titled, bool given, std::vector<Mention>& out, uint32_t known_end = 0) {
+    uint32_t end = run_end(sentence, std::max(at, known_end), given || titled);
     EntityType type = EntityType::person;
     WordClass kind = WordClass::none;
     for (uint32_t i = at; i < end; ++i) {
@@ -463,10 +461,9 @@ struct MentionFinder::Pass {
         best = std::max(best, 2);
         continue;
       }
-      const bool begun = !office.from || *office.from <= *document.date, ended = office.to && *office.to < *document.date;
       const auto near = std::chrono::days(5 * 365);
       const bool around = (!office.from || *office.from <= *document.date + near) && (!office.to || *office.to + near >= *document.date);
-      best = std::max(best, begun && !ended ? 4 : around ? 2 : 0);
+      best = std::max(best, office.held_on(*document.date) ? 4 : around ? 2 : 0);
     }
     return score + best;
   }
