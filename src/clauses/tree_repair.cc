@@ -37,7 +37,6 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_descriptions();
   give_subjects();
   attach_doers();
-  describe_nearest();
   go_on_after_speech();
   put_speech_aside();
   break_cycles();
@@ -186,12 +185,18 @@ void TreeRepair::join_names() {
 // What a noun right behind a noun and a comma says of it.
 void TreeRepair::join_appositions() {
   auto& tree = *tree_;
+  const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
     const GroupIndex begin = begin_of(g), head = tree[g].head;
     if (begin == 0 || !bare_noun(g) || groups_[g].pronoun != Pronoun::none || groups_[begin].gap != groups::gap_comma) continue;
     const auto before = GroupIndex(begin - 1);
     if (head >= before || groups_[before].kind != GroupKind::noun || groups_[before].time || groups_[before].pronoun != Pronoun::none) continue;
     if (tree[g].label == Label::apposition) {
+      // "done by A, with B, a former minister": of two people the one right before the comma.
+      if (person(head) && person(before) && groups_[g].mention == groups::no_mention && !(traits_[g] & trait_many)) {
+        tree[g].head = before;
+        continue;
+      }
       // "A, the king, and B, his son, met": the last one's, but "A and B, the two kings"
       for (GroupIndex last = before; last > head && !(traits_[g] & trait_many); --last) {
         if (tree[last].head != head || tree[last].label != Label::conjunct || !below(before, last)) continue;
@@ -302,20 +307,6 @@ void TreeRepair::attach_doers() {
     if (verb == no_group || verb >= object || tree[g].head != verb || groups_[verb].passive || groups_[object].mention != groups::no_mention) continue;
     if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
     tree[g] = {object, Label::modifier};
-  }
-}
-
-// "by A and B, a former minister": the person right before the comma is the one described.
-void TreeRepair::describe_nearest() {
-  auto& tree = *tree_;
-  for (GroupIndex g = 2; g < groups_.size(); ++g) {
-    if (tree[g].label != Label::apposition || !bare_noun(g) || groups_[g].mention != groups::no_mention || gap_before(g) != groups::gap_comma) continue;
-    GroupIndex name = GroupIndex(g - 1);
-    while (name > 0 && groups_[name].possessive && groups_[name].gap == 0) --name;
-    if (groups_[name].possessive) name = name > 0 ? GroupIndex(name - 1) : name;
-    const GroupIndex head = tree[g].head;
-    const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
-    if (head != no_group && head < name && person(head) && person(name)) tree[g].head = name;
   }
 }
 
