@@ -1,14 +1,13 @@
 #include "store/internal/claim_runs.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <memory>
 
 #include "store/internal/coding.h"
+#include "store/internal/plain_file.h"
 #include "store/internal/radix.h"
 #include "store/internal/stretches.h"
 
@@ -33,8 +32,6 @@ enum : uint8_t {
   has_content = 1 << 5,
   has_labels = 1 << 6
 };
-
-Error failed(const std::string& file) { return fail(Errc::io, file + ": " + std::strerror(errno)); }
 
 // Everything but subject and polarity.
 void put_said(std::string& out, const StoredClaim& c) {
@@ -90,15 +87,9 @@ RecordKey key_of(uint64_t record) { return {EntityNumber(record >> 8), RelationN
 // A file of rows, in pieces that begin with their size.
 class RowWriter {
  public:
-  ~RowWriter() {
-    if (fd_ >= 0) ::close(fd_);
-  }
   Status open(const std::string& file) {
-    file_ = file;
-    fd_ = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd_ < 0) return failed(file_);
     start();
-    return {};
+    return file_.create(file);
   }
   // The row's two numbers are written; what follows them is appended to what is returned.
   Result<std::string*> row(uint64_t record, uint64_t edge) {
@@ -111,9 +102,7 @@ class RowWriter {
   }
   Status finish() {
     TRY(flush());
-    const int closed = ::close(fd_);
-    fd_ = -1;
-    return closed == 0 ? Status() : failed(file_);
+    return file_.close();
   }
 
  private:
@@ -124,18 +113,12 @@ class RowWriter {
   Status flush() {
     const auto size = uint32_t(piece_.size() - sizeof(uint32_t));
     std::memcpy(piece_.data(), &size, sizeof size);
-    for (size_t done = 0; done < piece_.size();) {
-      const ssize_t wrote = ::write(fd_, piece_.data() + done, piece_.size() - done);
-      if (wrote < 0 && errno == EINTR) continue;
-      if (wrote < 0) return failed(file_);
-      done += size_t(wrote);
-    }
+    TRY(file_.write(piece_));
     start();
     return {};
   }
 
-  std::string file_;
-  int fd_ = -1;
+  PlainFile file_;
   std::string piece_;
   uint64_t record_ = 0, edge_ = 0;
 };
@@ -143,13 +126,8 @@ class RowWriter {
 // Stands at a row of such a file. What follows the row's numbers is taken from rest() before next().
 class RowReader {
  public:
-  ~RowReader() {
-    if (fd_ >= 0) ::close(fd_);
-  }
   Status open(const std::string& file) {
-    file_ = file;
-    fd_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd_ < 0) return failed(file_);
+    TRY(file_.open(file));
     return next();
   }
   bool done() const { return done_; }
@@ -170,36 +148,23 @@ class RowReader {
   }
 
  private:
-  Error damaged() const { return fail(Errc::corruption, file_ + ": was damaged"); }
-  // As many as `size` bytes; fewer at the end of the file only.
-  Result<size_t> read(char* to, size_t size) {
-    size_t got = 0;
-    while (got < size) {
-      const ssize_t some = ::read(fd_, to + got, size - got);
-      if (some < 0 && errno == EINTR) continue;
-      if (some < 0) return failed(file_);
-      if (some == 0) break;
-      got += size_t(some);
-    }
-    return got;
-  }
+  Error damaged() const { return fail(Errc::corruption, file_.name() + ": was damaged"); }
   Status piece() {
     record_ = edge_ = 0;
     uint32_t size = 0;
-    const size_t got = TRY(read(reinterpret_cast<char*>(&size), sizeof size));
+    const size_t got = TRY(file_.read(reinterpret_cast<char*>(&size), sizeof size));
     if (got == 0) {
       done_ = true;
       return {};
     }
     if (got != sizeof size || size == 0 || size > 2 * piece_bytes) return damaged();
     piece_.resize(size);
-    if (TRY(read(piece_.data(), size)) != size) return damaged();
+    if (TRY(file_.read(piece_.data(), size)) != size) return damaged();
     rest_ = Bytes(piece_);
     return {};
   }
 
-  std::string file_;
-  int fd_ = -1;
+  PlainFile file_;
   std::string piece_;
   Bytes rest_{{}};
   uint64_t record_ = 0, edge_ = 0;

@@ -15,6 +15,7 @@
 #include "base/hash.h"
 #include "store/internal/coding.h"
 #include "store/internal/database.h"
+#include "store/internal/plain_file.h"
 
 namespace entente::store {
 
@@ -171,15 +172,9 @@ Result<std::string> build(const Reader& reader, const ClaimFilter& filter, uint6
 // Written beside and renamed, so that nobody ever maps half a file.
 bool write_file(const std::string& path, std::string_view bytes) {
   const std::string beside = path + "." + std::to_string(::getpid());
-  const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (fd < 0) return false;
-  bool good = true;
-  for (size_t done = 0; good && done < bytes.size();) {
-    const ssize_t wrote = ::write(fd, bytes.data() + done, bytes.size() - done);
-    good = wrote > 0;
-    if (good) done += size_t(wrote);
-  }
-  good = ::close(fd) == 0 && good && ::rename(beside.c_str(), path.c_str()) == 0;
+  PlainFile file;
+  if (!file.create(beside)) return false;
+  const bool good = file.write(bytes) && file.close() && ::rename(beside.c_str(), path.c_str()) == 0;
   if (!good) ::unlink(beside.c_str());
   return good;
 }

@@ -1,10 +1,8 @@
 #include "store/internal/runs.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 
 #include "store/internal/coding.h"
@@ -16,21 +14,11 @@ namespace {
 constexpr size_t write_bytes = 1 << 20;
 constexpr size_t read_bytes = 1 << 20;
 
-Error failed(const std::string& file, int error) {
-  return fail(Errc::io, file + ": " + std::strerror(error));
-}
-
 // Goes through one run.
 class RunReader {
  public:
-  ~RunReader() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-
   Status open(const std::string& file) {
-    file_ = file;
-    fd_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd_ < 0) return failed(file_, errno);
+    TRY(file_.open(file));
     return next();
   }
 
@@ -42,12 +30,12 @@ class RunReader {
     uint32_t sizes[2];
     if (!TRY(have(sizeof sizes))) {
       done_ = true;
-      if (at_ != buffer_.size()) return fail(Errc::corruption, file_ + ": cut short");
+      if (at_ != buffer_.size()) return fail(Errc::corruption, file_.name() + ": cut short");
       return {};
     }
     std::memcpy(sizes, buffer_.data() + at_, sizeof sizes);
     if (!TRY(have(sizeof sizes + sizes[0] + size_t(sizes[1]))))
-      return fail(Errc::corruption, file_ + ": cut short");
+      return fail(Errc::corruption, file_.name() + ": cut short");
     key_ = at_ + sizeof sizes;
     key_size_ = sizes[0];
     value_ = key_ + key_size_;
@@ -65,20 +53,14 @@ class RunReader {
     while (buffer_.size() < size) {
       const size_t before = buffer_.size();
       buffer_.resize(before + std::max(read_bytes, size - before));
-      const ssize_t got = ::read(fd_, buffer_.data() + before, buffer_.size() - before);
-      if (got < 0 && errno == EINTR) {
-        buffer_.resize(before);
-        continue;
-      }
-      if (got < 0) return failed(file_, errno);
-      buffer_.resize(before + size_t(got));
+      const size_t got = TRY(file_.read(buffer_.data() + before, buffer_.size() - before));
+      buffer_.resize(before + got);
       if (got == 0) return false;
     }
     return true;
   }
 
-  std::string file_;
-  int fd_ = -1;
+  PlainFile file_;
   std::string buffer_;
   size_t at_ = 0, key_ = 0, key_size_ = 0, value_ = 0, value_size_ = 0;
   bool done_ = false;
@@ -90,15 +72,12 @@ Runs::Runs(std::string folder, std::string name, Fold fold)
     : folder_(std::move(folder)), name_(std::move(name)), fold_(fold) {}
 
 Runs::~Runs() {
-  if (fd_ >= 0) ::close(fd_);
   for (const std::string& file : files_) ::unlink(file.c_str());
 }
 
 Status Runs::begin() {
   files_.push_back(folder_ + "/" + name_ + "." + std::to_string(files_.size()) + ".run");
-  fd_ = ::open(files_.back().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (fd_ < 0) return failed(files_.back(), errno);
-  return {};
+  return file_.create(files_.back());
 }
 
 Status Runs::add(std::string_view key, std::string_view value) {
@@ -109,22 +88,14 @@ Status Runs::add(std::string_view key, std::string_view value) {
 }
 
 Status Runs::flush() {
-  for (size_t done = 0; done < buffer_.size();) {
-    const ssize_t wrote = ::write(fd_, buffer_.data() + done, buffer_.size() - done);
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return failed(files_.back(), errno);
-    done += size_t(wrote);
-  }
+  TRY(file_.write(buffer_));
   buffer_.clear();
   return {};
 }
 
 Status Runs::end() {
   TRY(flush());
-  const int closed = ::close(fd_);
-  fd_ = -1;
-  if (closed != 0) return failed(files_.back(), errno);
-  return {};
+  return file_.close();
 }
 
 Status Runs::merge(const Visitor& visit) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/internal/plain_file.h"
 
 namespace entente::store {
 
@@ -41,7 +42,7 @@ class Runs {
   std::string folder_, name_;
   Fold fold_;
   std::vector<std::string> files_;
-  int fd_ = -1;
+  PlainFile file_;
   std::string buffer_;
 };
 
