@@ -20,7 +20,9 @@ struct Extractor::Work {
   explicit Work(const Language::Parts& parts)
       : p(parts), vocabulary(*parts.lexicon), cast(*parts.gazetteer), discourse(cast), actors(*parts.words, cast, vocabulary, discourse),
         stances(*parts.words, actors), roles(*parts.words, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words),
-        times(*parts.words, *parts.time_words, *parts.gazetteer, *parts.ontology) {}
+        times(*parts.words, *parts.time_words, *parts.gazetteer, *parts.ontology) {
+    for (RelationId r = 0; r < p.ontology->relations().size(); ++r) mutual.set(r, (*p.ontology)[r].symmetric);
+  }
 
   const Language::Parts& p;
   tokens::Vocabulary vocabulary;
@@ -31,6 +33,7 @@ struct Extractor::Work {
   RoleReader roles;
   FrameMatcher matcher;
   TimeFinder times;
+  DeedNouns::Relations mutual;  // the symmetric relations: talks and treaties
 
   std::vector<text::Sentence> sentences;
   std::vector<Token> tokens;
@@ -615,8 +618,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (frame.by_deed) {
     // A deed, and not an accord, which is nobody's alone.
     const DeedNouns::Relations told = p.deed_nouns->of(s.lemma(match.object.group));
-    through &= told.any();
-    for (RelationId r = 0; r < p.ontology->relations().size(); ++r) through &= !(told.test(r) && (*p.ontology)[r].symmetric);
+    through &= told.any() && (told & mutual).none();
     objects.clear();
   }
   if (objects.empty() && through) {
@@ -699,11 +701,7 @@ bool Extractor::Work::is_abroad(EntityIndex who, EntityIndex where) const {
 std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types) {
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun || g.pronoun != Pronoun::none || g.mention != groups::no_mention) return {};
-  DeedNouns::Relations relations = p.deed_nouns->of(s.lemma(group));
-  for (RelationId r = 0; r < p.ontology->relations().size(); ++r) {
-    if (!(*p.ontology)[r].symmetric) relations.reset(r);
-  }
-  relations.reset(DeedNouns::any);
+  const DeedNouns::Relations relations = p.deed_nouns->of(s.lemma(group)) & mutual;
   if (relations.none()) return {};
   std::vector<Actor> out;
   const auto add = [&](std::vector<Actor> more) {

@@ -516,9 +516,9 @@ class Attempt {
     if (depth > 0) {
       for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
         const Label label = s_.tree->label(g);
-        // "flew back to Manila": under the adverb.
         // "weapons, ammunition and recruits to X": under the last of the list.
         if (label == Label::conjunct && s_.groups[place].kind == GroupKind::noun && s_.groups[g].kind == GroupKind::noun && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth)) return true;
+        // "flew back to Manila": under the adverb.
         const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement || label == Label::adverb || label == Label::particle) &&
                             s_.groups[g].kind != GroupKind::verb;
         if (passes && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
