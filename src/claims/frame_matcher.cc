@@ -73,12 +73,7 @@ void append_need(const std::vector<Symbol>& one_of, const std::vector<Symbol>& o
 
 // "is one of Russia's allies": the allies that it is one of, else no_group.
 GroupIndex one_of(const SentenceView& s, const Words& words, GroupIndex g) {
-  if (s.head(g).word != words.one || s.groups[g].begin != s.groups[g].head) return no_group;
-  for (GroupIndex c = s.tree->first_child(g); c != no_group; c = s.tree->next_sibling(c)) {
-    if (c <= g || s.groups[c].kind != GroupKind::noun) continue;
-    if (s.groups[c].preposition == words.of) return c;
-  }
-  return no_group;
+  return s.head(g).word == words.one && s.groups[g].begin == s.groups[g].head ? s.phrase(g, words.of) : no_group;
 }
 
 // The attempt of one frame at one trigger. One object makes all attempts of a sentence, so that its lists are allocated once.
@@ -131,7 +126,9 @@ class Attempt {
     // "A and B severed ties with C": with C, not with each other.
     if (frame_->reciprocal) {
       for (const GroupIndex place : anchors_) {
-        if (with_somebody(place, 0)) return miss("nobody else (a with-phrase)");
+        for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+          if (s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
+        }
       }
     }
     if (frame_->kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
@@ -189,7 +186,7 @@ class Attempt {
     if (!parts(0)) return false;
     if (frame_->reciprocal && match_.object.group == no_group) match_.object = match_.subject;
     // "their talks with Iranian officials": with them, not with each other.
-    if (frame_->reciprocal && with_somebody(group, GroupIndex(group + 1))) return miss("nobody else (a with-phrase)");
+    if (frame_->reciprocal && s_.phrase(group, words_.with) != no_group) return miss("nobody else (a with-phrase)");
     // "With the support of X, Y left": what the phrase lacks is the subject of the clause it hangs on.
     const GroupIndex up = s_.tree->head(group);
     const Symbol p = s_.groups[group].preposition;
@@ -221,14 +218,6 @@ class Attempt {
  private:
   bool miss(std::string_view what) {
     why_ = what;
-    return false;
-  }
-
-  // Whether a with-phrase hangs on `place`, at group `first` or behind it.
-  bool with_somebody(GroupIndex place, GroupIndex first) const {
-    for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-      if (g >= first && s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return true;
-    }
     return false;
   }
 
@@ -433,10 +422,7 @@ class Attempt {
   // "dozens of rockets", "months of talks": what there are dozens and months of.
   GroupIndex measured(GroupIndex g) const {
     if (s_.mention(g) || (!s_.groups[g].time && words_.actor_noun(s_.lemma(g)) != ActorNoun::member && s_.head(g).tag != tokens::Tag::CD)) return no_group;
-    for (GroupIndex c = s_.tree->first_child(g); c != no_group; c = s_.tree->next_sibling(c)) {
-      if (c > g && s_.groups[c].preposition == words_.of && s_.groups[c].kind == GroupKind::noun) return c;
-    }
-    return no_group;
+    return s_.phrase(g, words_.of);
   }
 
   bool name_before_head(GroupIndex g) const {

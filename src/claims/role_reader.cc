@@ -398,9 +398,8 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
     if (!is_apposition(s, a)) continue;
     // "X, one of Russia's deputy foreign ministers"
-    const GroupIndex among = s.head(a).word == words_.one ? s.tree->child(a, Label::modifier) : no_group;
-    const bool one_of = among != no_group && s.groups[among].preposition == words_.of && s.groups[among].kind == GroupKind::noun;
-    s.tree->members(one_of ? among : a, members);
+    const GroupIndex among = s.head(a).word == words_.one ? s.phrase(a, words_.of) : no_group;
+    s.tree->members(among != no_group ? among : a, members);
     for (const GroupIndex d : members) {
       const GroupIndex beside = name_beside(s, d);
       if (beside != no_group && beside != g) continue;

@@ -47,6 +47,13 @@ struct SentenceView {
   const Mention* mention(GroupIndex g) const {
     return groups[g].mention == groups::no_mention ? nullptr : &mentions[groups[g].mention];
   }
+  // The noun group under `g` and behind it that `preposition` begins, else no_group.
+  GroupIndex phrase(GroupIndex g, Symbol preposition) const {
+    for (GroupIndex c = tree->first_child(g); c != no_group; c = tree->next_sibling(c)) {
+      if (c > g && groups[c].kind == GroupKind::noun && groups[c].preposition == preposition) return c;
+    }
+    return no_group;
+  }
   // Text of tokens [begin, end).
   Span span(uint32_t begin, uint32_t end) const { return {tokens[begin].span.begin, tokens[end - 1].span.end}; }
 };
