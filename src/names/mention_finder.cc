@@ -122,16 +122,11 @@ struct MentionFinder::Pass {
     return std::string(Span{sentence[begin].span.begin, sentence[end - 1].span.end}.of(document.text));
   }
 
-  // Length in tokens of a title that starts at `at` ("Foreign Minister", "President"), 0 for none.
-  uint32_t title_at(std::span<const Token> sentence, uint32_t at) const {
-    return gazetteer.titles().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; }).length;
+  // The title that starts at `at` ("Foreign Minister", "President"): its length in tokens, 0 for none, and what title() knows it by.
+  auto title_match(std::span<const Token> sentence, uint32_t at) const {
+    return gazetteer.titles().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; });
   }
-
-  // "Mrs", "King": what the title at `at` tells of whom it stands before.
-  Gender gender_of_title(std::span<const Token> sentence, uint32_t at) const {
-    const auto match = gazetteer.titles().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; });
-    return match.length == 0 ? Gender::unknown : gazetteer.title(match.value).gender;
-  }
+  uint32_t title_at(std::span<const Token> sentence, uint32_t at) const { return title_match(sentence, at).length; }
 
   // Known people: any token of the name by which people are indexed is their family name here.
   void learn_known_person(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
@@ -253,9 +248,9 @@ struct MentionFinder::Pass {
       const Token& t = sentence[at];
       const bool starts = capital(t) || t.shape == Shape::alphanumeric || (t.shape == Shape::lower && finder.word_class(t.word) == WordClass::particle);
       if (!starts) {
-        if (const uint32_t title = title_at(sentence, at)) {
-          title_gender = gender_of_title(sentence, at);
-          at += title;
+        if (const auto title = title_match(sentence, at); title.length > 0) {
+          title_gender = gazetteer.title(title.value).gender;
+          at += title.length;
           title_end = at;
         } else {
           ++at;
@@ -293,10 +288,10 @@ struct MentionFinder::Pass {
         at = known.end;
         continue;
       }
-      if (const uint32_t title = title_at(sentence, at); title > 0 && !(title == 1 && finder.word_class(t.word) != WordClass::none && finder.word_class(t.word) != WordClass::other)) {
+      if (const auto title = title_match(sentence, at); title.length > 0 && !(title.length == 1 && finder.word_class(t.word) != WordClass::none && finder.word_class(t.word) != WordClass::other)) {
         // "Khan", "Major": the family name of somebody named before, unless another name follows.
         const auto named = aliases.find(t.word);
-        if (title == 1 && named != aliases.end() && cast[named->second].type == EntityType::person && !next_is_name) {
+        if (title.length == 1 && named != aliases.end() && cast[named->second].type == EntityType::person && !next_is_name) {
           Mention again;
           again.begin = uint16_t(at);
           again.end = uint16_t(at + 1);
@@ -306,8 +301,8 @@ struct MentionFinder::Pass {
           ++at;
           continue;
         }
-        title_gender = gender_of_title(sentence, at);
-        at += title;
+        title_gender = gazetteer.title(title.value).gender;
+        at += title.length;
         title_end = at;
         continue;
       }
