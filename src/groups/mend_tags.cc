@@ -55,9 +55,16 @@ class Mender {
 
   void word_by_word(size_t i) {
     switch (tag(i)) {
+      case Tag::CD:
+        // "€5m", "C$5bn": what a number is glued to is money's sign, what is glued to both says how many.
+        if (i > 0 && !sentence_[i].space_before && (is_name(tag(i - 1)) || tag(i - 1) == Tag::NN || tag(i - 1) == Tag::JJ || tag(i - 1) == Tag::IN)) set(i - 1, Tag::other);
+        if (i > 0 && tag(i - 1) == Tag::other && tag(i + 1) == Tag::NN && !sentence_[i + 1].space_before) set(i + 1, Tag::CD);
+        return;
       case Tag::VBN:
         // "spoke" is never a participle.
         if ((forms(i) & tokens::class_verb_past) && !(forms(i) & tokens::class_verb_participle)) set(i, Tag::VBD);
+        // "in absentia": no verb, whatever it ends in.
+        if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_verb_past | tokens::class_verb_participle | tokens::class_verb_base))) set(i, Tag::NN);
         return;
       case Tag::RB:
         // "Russia's closest ally": no adverb, whatever it ends in.
@@ -72,11 +79,12 @@ class Mender {
             (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
           return set(i, Tag::VB);
         }
-        // "demanded that NATO halt its bombing": between a name behind "that" and an object.
-        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && is_determiner(tag(i + 1))) {
-          const names::Mention* name = mention_before(i);
-          const Tag before = name && name->begin > 1 ? tag(name->begin - 1u) : Tag::none;
-          if (name && name->form != names::MentionForm::adjective && (before == Tag::IN || before == Tag::WDT) && tokens::is_verb(tag(name->begin - 2u))) return set(i, Tag::VB);
+        // "demanded that NATO halt its bombing", "that Maduro step down": between a name behind "that" and an object or a particle.
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && (is_determiner(tag(i + 1)) || tag(i + 1) == Tag::RB || tag(i + 1) == Tag::RP)) {
+          size_t name = i;
+          while (name > 1 && is_name(tag(name - 1))) --name;
+          if (const names::Mention* known = mention_before(i)) name = known->form == names::MentionForm::adjective ? i : known->begin;
+          if (name < i && name > 1 && (tag(name - 1) == Tag::IN || tag(name - 1) == Tag::WDT) && tokens::is_verb(tag(name - 2))) return set(i, Tag::VB);
         }
         // "Jordan, siding with Iraq, lost"
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && tag(i - 1) == Tag::comma && tag(i + 1) == Tag::IN && is_name(tag(i - 2)) && !covered(i)) return set(i, Tag::VBG);

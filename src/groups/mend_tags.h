@@ -8,8 +8,8 @@
 
 namespace entente::groups {
 
-// Changes tag and lemma of verbs taken for nouns or adjectives ("to free the prisoners", "Meeting Lavrov, ...", "whom Canada recognises")
-// and of past tenses taken for participles ("A and B met in Geneva."). Linear.
+// Changes tag and lemma of verbs taken for nouns or adjectives ("to free the prisoners", "Meeting Lavrov, ...", "whom Canada recognises"),
+// of past tenses taken for participles ("A and B met in Geneva.") and of sums of money ("€5m"). Linear.
 void mend_tags(std::span<tokens::Token> sentence, std::span<const names::Mention> mentions, const tokens::Lexicon& lexicon);
 
 }  // namespace entente::groups

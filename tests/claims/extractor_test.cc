@@ -53,3 +53,12 @@ TEST_CASE("who welcomes a deed supports its doer") {
   CHECK(says("Kenya sent troops to Haiti. Jamaica welcomed the deployment.", "Jamaica", "supports", "Kenya"));
   CHECK(!says("Kenya and Uganda signed a treaty. Jamaica welcomed the treaty.", "Jamaica", "supports", "Kenya"));
 }
+
+TEST_CASE("a sum of money is one group, whatever its currency") {
+  CHECK(says("Canada gave C$53m to Lebanon.", "Canada", "aids", "Lebanon"));
+  CHECK(says("Germany's €1bn loan to Lebanon was welcome.", "Germany", "aids", "Lebanon"));
+}
+
+TEST_CASE("what is demanded behind \"that\" is a verb, also without an object") {
+  CHECK(says("Peru demanded that Nicolás Maduro step down.", "Peru", "urges", "Nicolás Maduro"));
+}
