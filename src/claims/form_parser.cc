@@ -35,7 +35,7 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> list) {
 
 class FormParser {
  public:
-  FormParser(Frame& frame, tokens::Lexicon& lexicon) : frame_(frame), lexicon_(lexicon) {}
+  FormParser(Frame& frame, const WordLists& lists, tokens::Lexicon& lexicon) : frame_(frame), lists_(lists), lexicon_(lexicon) {}
 
   Status parse() {
     TRY(split());
@@ -98,6 +98,15 @@ class FormParser {
           continue;
         }
         for (const std::string_view alternative : split_list(word, '|')) {
+          if (alternative.starts_with('@')) {
+            const auto* list = lists_.find(alternative.substr(1));
+            if (!list) {
+              const std::string near = nearest(alternative.substr(1), lists_.names());
+              return fail(Errc::invalid_argument, "no list of words '" + std::string(alternative) + "'" + (near.empty() ? "" : "; did you mean '@" + near + "'?"));
+            }
+            item.words.insert(item.words.end(), list->begin(), list->end());
+            continue;
+          }
           std::string text = fold(alternative);
           if (text.find('-') != text.npos && is_complex_preposition(text)) std::replace(text.begin(), text.end(), '-', ' ');
           item.words.push_back(text);
@@ -379,12 +388,13 @@ class FormParser {
   }
 
   Frame& frame_;
+  const WordLists& lists_;
   tokens::Lexicon& lexicon_;
   std::vector<Item> items_;
 };
 
 }  // namespace
 
-Status parse_form(Frame& frame, tokens::Lexicon& lexicon) { return FormParser(frame, lexicon).parse(); }
+Status parse_form(Frame& frame, const WordLists& lists, tokens::Lexicon& lexicon) { return FormParser(frame, lists, lexicon).parse(); }
 
 }  // namespace entente::claims

@@ -14,8 +14,8 @@ const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polari
 
 class FileReader {
  public:
-  FileReader(const SchemaFile& file, const Result<toml::table>& parsed, const Ontology& ontology, tokens::Lexicon& lexicon, std::vector<Frame>& frames, std::string& faults)
-      : file_(file), parsed_(parsed), ontology_(ontology), lexicon_(lexicon), frames_(frames), faults_(faults) {}
+  FileReader(const SchemaFile& file, const Result<toml::table>& parsed, const Ontology& ontology, const WordLists& lists, tokens::Lexicon& lexicon, std::vector<Frame>& frames, std::string& faults)
+      : file_(file), parsed_(parsed), ontology_(ontology), lists_(lists), lexicon_(lexicon), frames_(frames), faults_(faults) {}
 
   void read() {
     if (!parsed_) {
@@ -79,7 +79,7 @@ class FileReader {
     frame.implied = frame.sides || table["implied"].value_or(false);
     frame.abroad = table["abroad"].value_or(false);
     frame.by_deed = table["deed"].value_or(false);
-    if (const Status form = parse_form(frame, lexicon_); !form) {
+    if (const Status form = parse_form(frame, lists_, lexicon_); !form) {
       fault(line, form.error().message + " in \"" + frame.form + "\"");
       return;
     }
@@ -136,6 +136,7 @@ class FileReader {
   const SchemaFile& file_;
   const Result<toml::table>& parsed_;
   const Ontology& ontology_;
+  const WordLists& lists_;
   tokens::Lexicon& lexicon_;
   std::vector<Frame>& frames_;
   std::string& faults_;
@@ -145,10 +146,12 @@ class FileReader {
 
 struct Frames::Parsed {
   std::vector<std::pair<SchemaFile, Result<toml::table>>> files;
+  WordLists lists;
 };
 
 std::shared_ptr<const Frames::Parsed> Frames::parse(const SchemaFiles& files) {
   auto out = std::make_shared<Parsed>();
+  out->lists = WordLists::read(files);
   for (const SchemaFile& file : files.under("en/frames/")) {
     if (file.path.ends_with(".toml")) out->files.emplace_back(file, parse_toml(file));
   }
@@ -158,7 +161,7 @@ std::shared_ptr<const Frames::Parsed> Frames::parse(const SchemaFiles& files) {
 Result<Frames> Frames::read(const Parsed& parsed, const Ontology& ontology, tokens::Lexicon& lexicon) {
   Frames out;
   std::string faults;
-  for (const auto& [file, table] : parsed.files) FileReader(file, table, ontology, lexicon, out.frames_, faults).read();
+  for (const auto& [file, table] : parsed.files) FileReader(file, table, ontology, parsed.lists, lexicon, out.frames_, faults).read();
   if (!faults.empty()) return fail(Errc::invalid_argument, faults);
   out.index();
   return out;

@@ -25,6 +25,14 @@ ignores = ["Canada won."]
 from    = "{S} champion {O}"
 RULE
   entente extract news.txt --schema rules
+  echo '# a list of words that is none'
+  cat > rules/en/frames/mine.toml <<'RULE'
+[[supports.frame]]
+form    = "{S} champion @mony of {O}"
+reads   = { "Canada championed Peru." = ["Canada supports Peru"] }
+ignores = ["Canada won."]
+RULE
+  entente extract news.txt --schema rules
   echo '# not TOML'
   printf '[[supports.frame]]\nform = "{S} champion {O}\n' > rules/en/frames/mine.toml
   entente extract news.txt --schema rules
