@@ -25,7 +25,7 @@ struct Item {
 constexpr std::string_view preposition_words[] = {
     "of", "in", "on", "at", "to", "with", "for", "from", "against", "between", "among", "by", "about", "over", "under", "into", "onto", "as",
     "behind", "toward", "towards", "through", "across", "around", "after", "before", "during", "within", "without", "near", "outside", "inside",
-    "alongside", "upon", "via", "despite", "amid", "like", "off", "out", "up", "down", "past", "beside", "beyond", "above", "below", "per", "than", "along"};
+    "alongside", "upon", "via", "despite", "amid", "like", "off", "out", "up", "down", "past", "beside", "beyond", "above", "below", "per", "than", "along", "aside"};
 constexpr std::string_view particle_words[] = {"up", "off", "out", "down", "back", "over", "away", "on", "in", "together", "apart",
                                                 "around", "forward", "aside", "through", "along", "home", "short", "ahead"};
 
@@ -244,7 +244,7 @@ class FormParser {
         if (word()) {
           part.verbs = symbols(items_[at].words);
           const bool copular = items_[at++].words == std::vector<std::string>{"be"};
-          if (copular && more(at) && items_[at].slot == Slot::none) part.filler.words = read_filler(at).words;
+          if (copular ? more(at) && items_[at].slot == Slot::none : word()) part.filler.words = read_filler(at).words;
         }
       } else if (is_particle(item) && (!more(at + 1) || (items_[at + 1].slot == Slot::none && is_preposition(items_[at + 1])))) {
         part.kind = Part::Kind::particle;

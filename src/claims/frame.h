@@ -21,7 +21,7 @@ struct Filler {
 struct Part {
   // object: a noun group without preposition (direct, indirect, object predicate); prepositional: with one of
   // `prepositions`; infinitive: "to" and one of `verbs`, or any where it is a slot; that_clause: with one of `verbs`, of
-  // `prepositions` as its modal, and the filler's words as its predicate, where there are any; particle;
+  // `prepositions` as its modal, and the filler's words as its predicate or object, where there are any; particle;
   // possessor: 's, or an adjective of the noun, or a by-phrase; predicate: of a copular form; modifier: a name or noun
   // right before the noun; appended: a name right after it.
   enum class Kind : uint8_t { object, prepositional, infinitive, that_clause, particle, possessor, predicate, modifier, appended };

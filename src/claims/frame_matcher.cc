@@ -467,8 +467,9 @@ class Attempt {
     }
     for (const GroupIndex place : places_) {
       // Whose the subject is says nothing of the verb.
-      if (place == match_.subject.group && place != match_.object.group && place != last_noun_ && contains(prepositions, words_.of) && frame_->kind == Frame::Kind::verb) continue;
-      if (prepositional_under(place, part, prepositions, place == match_.subject.group ? 0 : 1)) return true;
+      const GroupIndex first = frame_->object_first ? match_.object.group : match_.subject.group;
+      if (place == first && place != last_noun_ && (place == match_.subject.group) != (place == match_.object.group) && contains(prepositions, words_.of) && frame_->kind == Frame::Kind::verb) continue;
+      if (prepositional_under(place, part, prepositions, place == first ? 0 : 1)) return true;
     }
     // "proposed to host a summit": an infinitive where the form has "to {O:literal}".
     if (part.filler.slot == Slot::object && frame_->object_types.literal && contains(prepositions, words_.to)) {
@@ -504,6 +505,8 @@ class Attempt {
         const Label label = s_.tree->label(g);
         // "weapons, ammunition and recruits to X": under the last of the list.
         if (label == Label::conjunct && s_.groups[place].kind == GroupKind::noun && s_.groups[g].kind == GroupKind::noun && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth)) return true;
+        // "relieved the minister, X, of his duties": under the name beside it.
+        if (label == Label::apposition && g > place && part.filler.slot == Slot::none && s_.groups[g].kind == GroupKind::noun && prepositional_under(g, part, prepositions, 0)) return true;
         // "flew back to Manila": under the adverb.
         const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement || label == Label::adverb || label == Label::particle) &&
                             s_.groups[g].kind != GroupKind::verb;
@@ -597,8 +600,13 @@ class Attempt {
       if (c.passive && c.agent == no_group) return false;
       if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || verb.negated)) return false;
       if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
-      if (part.filler.words.size() == 1 && !says_to_be(c, part.filler.words.back())) return false;
-      if (part.filler.words.size() > 1 && (c.predicate == no_group || s_.groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) return false;
+      if (!part.filler.words.empty() && !verb.copular) {
+        if (c.object == no_group || !words_in(c.object, part.filler)) return false;  // "would pay a price"
+      } else if (part.filler.words.size() == 1 && !says_to_be(c, part.filler.words.back())) {
+        return false;
+      } else if (part.filler.words.size() > 1 && (c.predicate == no_group || s_.groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) {
+        return false;
+      }
       bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
     }
     match_.content = g;
