@@ -364,6 +364,16 @@ EntityIndex ActorFinder::army_of(EntityIndex country) {
 }
 
 // Who leads what a noun names, by a participle of `verbs` under it: "a delegation led by X".
+EntityIndex ActorFinder::state_acted_on(const SentenceView& s, GroupIndex subject, int depth) {
+  const GroupIndex verb = s.tree->head(subject);
+  if (verb == no_group || s.tree->clause_of(verb) == no_clause) return no_entity;
+  const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
+  if (clause.subject != subject || clause.object == no_group || clause.object == subject || s.groups[clause.object].pronoun != groups::Pronoun::none) return no_entity;
+  if (const Mention* named = s.mention(clause.object)) return named->type == EntityType::country ? named->entity : no_entity;
+  const EntityIndex whose = anchor(s, clause.object, depth + 1, false).entity;
+  return whose != no_entity && cast_[whose].type == EntityType::country ? whose : no_entity;
+}
+
 EntityIndex ActorFinder::led_by(const SentenceView& s, GroupIndex group, std::initializer_list<Symbol> verbs, EntityType type, Avoided avoid, int depth) {
   TypeSet types;
   types.add(type);
@@ -541,7 +551,11 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::rule:
     case ActorNoun::mission: {
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
-      if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) state = discourse_.recent_country(s.number, group, avoid);
+      if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) {
+        std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+        others.push_back(state_acted_on(s, group, depth));
+        state = discourse_.recent_country(s.number, group, others);
+      }
       if (state == no_entity && definite && plural && words_.description(lemma) == Description::country) state = discourse_.main_country();
       if (fits(state, types)) out.entity = state;
       if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types)) out.entity = cast_[state].country;

@@ -76,8 +76,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   holds.relation = holds_office;
   holds.subject = person;
   holds.literal = s.span(office_begin, office_end).of(s.text);
-  // "Presidents X and Y": each is one.
-  if (office_end == words.end && is_plural(s, words)) {
+  // "Presidents X and Y": each is one; a "Minister of Foreign Affairs" is one anyway.
+  const auto of_phrase = [&](const Token& t) { return t.word == words_.of || t.word == words_.for_; };
+  if (office_end == words.end && is_plural(s, words) && std::none_of(s.tokens.begin() + office_begin, s.tokens.begin() + office_end, of_phrase)) {
     std::string last(vocabulary_.text(s.tokens[office_end - 1].lemma));
     if (s.tokens[office_end - 1].shape == tokens::Shape::capitalized && !last.empty() && last[0] >= 'a' && last[0] <= 'z') last[0] = char(last[0] - 32);
     const std::string before = office_end - 1 > office_begin ? std::string(s.span(office_begin, office_end - 1).of(s.text)) + " " : std::string();

@@ -14,7 +14,7 @@ bool reaches_title(std::span<const tokens::Token> sentence, const Group& group, 
   for (uint32_t begin = group.core; begin <= group.head; ++begin) {
     auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].word : 0; });
     if (match.length == 0) match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].lemma : 0; });
-    if (match.length && (begin + match.length == group.head + 1u || begin + match.length == name)) return true;
+    if (match.length && (begin + match.length == group.head + 1u || begin + match.length == group.end || begin + match.length == name)) return true;
   }
   return false;
 }
@@ -97,6 +97,8 @@ void join_title_names(std::span<const tokens::Token> sentence, std::span<const n
       return named && mentions[groups[g].mention].type == EntityType::person ? &mentions[groups[g].mention] : nullptr;
     };
     const names::Mention* name = person(last);
+    // "Minister | of Transport | and Public Works | X"
+    if (!name && last + 1 < groups.size() && groups[last + 1].gap == groups::gap_and && groups[last + 1].preposition == 0 && !groups[last + 1].possessive) name = person(++last);
     if (!name && last + 1 < groups.size() && groups[last + 1].gap == 0 && groups[last + 1].preposition == 0) name = person(++last);
     if (!name || name->begin <= groups[i + 1].core) continue;
     bool written_as_title = sentence[title.head].shape != Shape::lower;

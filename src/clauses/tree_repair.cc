@@ -137,9 +137,12 @@ void TreeRepair::bind_free_relatives() {
   }
 }
 
-// "On Friday X did": when it was, and not which X.
+// "On Friday X did": when it was, and not which X. "met Wednesday with X": nor whom.
 void TreeRepair::free_times() {
   auto& tree = *tree_;
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    if (groups_[g].time && groups_[g].preposition == 0 && tree[g].label == Label::object) tree[g].label = Label::oblique;
+  }
   const GroupIndex who = tree[0].head;
   if (!groups_[0].time || groups_[0].possessive || tree[0].label != Label::modifier || who == no_group || who == 0) return;
   if (is_subject(tree[who].label) && tree[who].head != no_group && tree[who].head > who) tree[0] = {tree[who].head, Label::oblique};

@@ -116,6 +116,9 @@ struct MentionFinder::Pass {
     return (lower == Tag::NN || lower == Tag::NNS) && gazetteer.people_named(t.word).empty();
   }
 
+  // A word that is also written small.
+  bool is_common(const Token& t) const { return tokens::class_lower_tag(vocabulary.lexicon().word_class(t.word)) != 0; }
+
   static bool is_initial(const Token& t) { return t.shape == Shape::upper && t.span.size() <= 2; }
 
   std::string text_of(std::span<const Token> sentence, uint32_t begin, uint32_t end) const {
@@ -127,6 +130,17 @@ struct MentionFinder::Pass {
     return gazetteer.titles().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; });
   }
   uint32_t title_at(std::span<const Token> sentence, uint32_t at) const { return title_match(sentence, at).length; }
+
+  // "Minister | for Physical Planning and Works | Narayanman Pun": where what a minister is in charge of ends; `at` itself where no name follows.
+  uint32_t portfolio_end(std::span<const Token> sentence, uint32_t at) const {
+    if (at >= sentence.size() || (sentence[at].word != finder.for_ && sentence[at].word != finder.of_)) return at;
+    uint32_t end = at + 1;
+    while (end < sentence.size() && ((sentence[end].shape == Shape::capitalized && is_common(sentence[end]) && !gazetteer.given_name(sentence[end].word)) ||
+                                     (end > at + 1 && sentence[end].word == finder.and_))) {
+      ++end;
+    }
+    return end > at + 1 && end < sentence.size() && nameish(sentence[end]) && known_at(sentence, end).type != EntityType::country ? end : at;
+  }
 
   // Known people: any token of the name by which people are indexed is their family name here.
   void learn_known_person(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
@@ -250,7 +264,7 @@ struct MentionFinder::Pass {
       if (!starts) {
         if (const auto title = title_match(sentence, at); title.length > 0) {
           title_gender = gazetteer.title(title.value).gender;
-          at += title.length;
+          at = portfolio_end(sentence, at + title.length);
           title_end = at;
         } else {
           ++at;
@@ -302,7 +316,7 @@ struct MentionFinder::Pass {
           continue;
         }
         title_gender = gazetteer.title(title.value).gender;
-        at += title.length;
+        at = portfolio_end(sentence, at + title.length);
         title_end = at;
         continue;
       }
@@ -389,7 +403,7 @@ struct MentionFinder::Pass {
       return end;
     } else if (of_place(sentence, at)) {
       type = EntityType::place;
-    } else if (titled && !given && ends_in_thing(sentence[end - 1])) {
+    } else if (titled && !given && ends_in_thing(sentence[end - 1]) && is_common(sentence[at])) {
       return end;  // "the Official | Secrets Act": no title, and nobody
     } else if (given || titled) {
       type = EntityType::person;
@@ -475,8 +489,11 @@ struct MentionFinder::Pass {
       } else {
         int best = 0;
         bool tie = false;
-        for (const EntityIndex person : gazetteer.people_named(t.word)) {
-          const int score = other(person) ? 0 : fame(person);
+        const auto namesakes = gazetteer.people_named(t.word);
+        // Nothing tells the day: a name that is no other word and only one holder of an office's means him.
+        const bool only_one = !document.date && namesakes.size() == 1 && t.word < vocabulary.lexicon().size() && !is_common(t);
+        for (const EntityIndex person : namesakes) {
+          const int score = other(person) ? 0 : fame(person) + (only_one && fame(person) > 0 ? 1 : 0);
           tie = score == best && best > 0;
           if (score > best) {
             best = score;
