@@ -5,6 +5,7 @@ namespace entente::claims {
 void Discourse::begin_document(std::optional<Day> date) {
   date_ = date;
   dateline_ = no_entity;
+  government_ = {no_entity, 0};
   notes_.clear();
   named_.clear();
   times_named_.clear();
@@ -46,8 +47,8 @@ EntityIndex Discourse::main_country() const {
 }
 
 EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group, Avoided avoid) const {
-  constexpr uint32_t window = 2;
-  constexpr float about = 1.0f, here = 0.5f;
+  constexpr uint32_t window = 2, remembered = 8;
+  constexpr float about = 1.0f, here = 0.5f, governed = 1.2f;
   std::vector<std::pair<EntityIndex, float>> weights;
   const auto add = [&](EntityIndex country, float weight) {
     if (country == no_entity || contains(avoid, country)) return;
@@ -60,6 +61,7 @@ EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group, Avoid
   };
   add(main_country(), about);
   add(dateline_, here);
+  if (sentence - government_.second <= remembered) add(government_.first, governed);
   for (size_t i = notes_.size(); i-- > 0;) {
     const Note& n = notes_[i];
     if (n.sentence > sentence || n.entity == no_entity || (n.sentence == sentence && n.group >= group)) continue;

@@ -131,6 +131,9 @@ class Discourse {
   void note_event(tokens::Symbol noun, EntityIndex whose, uint32_t sentence, GroupIndex group) { events_.push_back({noun, whose, sentence, group}); }
   EntityIndex holder_of(tokens::Symbol noun, uint32_t sentence, GroupIndex group) const;
 
+  // Notes that the text spoke of `country`'s government by that name: a bare "the government" after it is that one rather.
+  void note_government(EntityIndex country, uint32_t sentence) { government_ = {country, sentence}; }
+
   // The state the document is mostly about; no_entity where it names none.
   EntityIndex main_country() const;
   // The state that "the country" or "the government" means: one the text is about, datelined from, or has just spoken of.
@@ -212,6 +215,7 @@ class Discourse {
   const names::Cast* cast_;
   std::optional<Day> date_;
   EntityIndex dateline_ = no_entity;
+  std::pair<EntityIndex, uint32_t> government_ = {no_entity, 0};  // whose was named last, and in which sentence
   std::vector<Note> notes_;
   std::unordered_set<EntityIndex> named_;
   std::unordered_map<EntityIndex, uint32_t> times_named_;

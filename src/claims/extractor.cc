@@ -321,12 +321,17 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     const bool subject = label == Label::subject || label == Label::passive_subject || label == Label::root;
     const bool object = (label == Label::object || label == Label::indirect_object) && group.preposition == 0;
     const Standing standing = subject ? Standing::subject : object ? Standing::object : Standing::other;
+    if (group.mention == groups::no_mention && p.words->actor_noun(s.lemma(g)) == ActorNoun::rule) {
+      if (const EntityIndex whose = actors.anchor(s, g).entity; whose != no_entity && cast[whose].type == EntityType::country) discourse.note_government(whose, s.number);
+    }
     for (const Mention& m : s.mentions) {
       if (m.form == names::MentionForm::people && s.mention(g) == &m) {
         const Actor people = actors.find_one(s, g, ActorFinder::any());
         if (people.entity != no_entity) discourse.note(people.entity, s.number, g, standing);
         continue;
       }
+      // "Tanzanian-mediated talks" are no talks of Tanzania's.
+      if (m.form == names::MentionForm::adjective && m.end < group.end && s.tokens[m.end].tag == tokens::Tag::hyphen) continue;
       if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, m.begin <= group.head && group.head < m.end ? standing : Standing::other);
     }
     // "a meeting of the Contact Group", "the summit of the alliance"

@@ -39,6 +39,11 @@ bool can_complete(Auxiliary auxiliary, const Group& group, Tag head) {
   return false;
 }
 
+// "in August 2020", "on Monday", "repeatedly": what may part an auxiliary from its verb.
+bool stands_aside(const Group& group) {
+  return group.kind == GroupKind::adverb || (group.kind == GroupKind::noun && group.pronoun != Pronoun::relative && (group.time || group.preposition != 0));
+}
+
 }  // namespace
 
 VerbWords::VerbWords(const cascade::Alphabet& alphabet)
@@ -151,14 +156,15 @@ void join_inverted(std::span<const Token> sentence, const cascade::Alphabet& alp
     const uint8_t word = alphabet.byte_of_word(sentence[left.head].word);
     const Auxiliary auxiliary = auxiliary_of(sentence[left.head], word, words);
     if (auxiliary == Auxiliary::none) continue;
-    if (auxiliary == Auxiliary::have || auxiliary == Auxiliary::be) {
-      // Elsewhere "is a state led by" and "has troops stationed" are whole.
-      const bool asks = i == 0 || groups[i - 1].pronoun == Pronoun::interrogative;
-      if (!asks) continue;
-    }
+    const bool asks = i == 0 || groups[i - 1].pronoun == Pronoun::interrogative;
+    // "had in August ousted",: nothing between them but when, where and how. Elsewhere "is a state led by" and "has troops
+    // stationed" are whole.
+    const bool parted = !asks && i + 1 < groups.size() && (auxiliary == Auxiliary::have || auxiliary == Auxiliary::be) && stands_aside(groups[i + 1]);
+    if (!asks && !parted && (auxiliary == Auxiliary::have || auxiliary == Auxiliary::be)) continue;
     for (size_t j = i + 1; j < groups.size() && j <= i + reach; ++j) {
       Group& right = groups[j];
-      if (right.gap & ~(gap_and | gap_or | gap_quote_open | gap_quote_close)) break;
+      if (right.gap & ~(gap_and | gap_or | gap_quote_open | gap_quote_close | (parted ? gap_comma : 0))) break;
+      if (parted && right.kind != GroupKind::verb && !stands_aside(right)) break;
       if (right.kind == GroupKind::noun || right.kind == GroupKind::adverb) {
         // The subject of a form of be is named or pointed at: "is a country recognized by" is whole.
         const Tag determiner = sentence[right.core].tag;
