@@ -551,7 +551,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::rule:
     case ActorNoun::mission: {
       if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
-      if (state == no_entity && definite && !plural && words_.description(lemma) == Description::country) {
+      if (state == no_entity && definite && !plural && (words_.description(lemma) == Description::country || words_.description(lemma) == Description::organ)) {
         std::vector<EntityIndex> others(avoid.begin(), avoid.end());
         others.push_back(state_acted_on(s, group, depth));
         state = discourse_.recent_country(s.number, group, others);
@@ -672,6 +672,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::both:
     case Description::group:
     case Description::apart:
+    case Description::organ:
       break;
   }
   return out;

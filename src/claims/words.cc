@@ -41,7 +41,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   Words out;
   static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "end", "finish", "wish", "fact", "perceive"};
   static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team", "mission", "troops", "crowd", "rule", "text"};
-  static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other", "bloc", "party", "apart"};
+  static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other", "bloc", "party", "apart", "organ"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
     TRY(read_classes<Embedding>(file, "word", "kind", embeddings, [&](std::string_view word, Embedding kind, std::string_view pos) {
       std::vector<Embedding>* table = pos == "verb" ? &out.verbs_ : pos == "noun" ? &out.nouns_ : pos == "adjective" ? &out.adjectives_ : pos == "modifier" ? &out.modifiers_ : nullptr;
