@@ -530,7 +530,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
 
   // "opposition lawmakers", "rebel leaders": the group that the first noun names.
   for (uint32_t i = g.core; i < g.head; ++i) {
-    if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::group || !tokens::is_noun(s.tokens[i].tag) || noun == ActorNoun::none || noun == ActorNoun::team) continue;
+    if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::group || words_.description(s.tokens[i].lemma) == Description::party || !tokens::is_noun(s.tokens[i].tag) || noun == ActorNoun::none || noun == ActorNoun::team) continue;
     const EntityIndex of = state_of(state) != no_entity ? state_of(state) : discourse_.main_country();
     if (of == no_entity || !types.has(EntityType::group) || cast_[of].type != EntityType::country) break;
     const std::string adjective(cast_[of].adjective.empty() ? cast_[of].name : cast_[of].adjective);

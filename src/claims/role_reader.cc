@@ -195,8 +195,12 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   const bool at_home = !theirs && state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && of_country;
   const bool of_state = of_country || (title.kind == TitleKind::works_for && title.heads.empty() && state != cast_[person.entity].country);
   if (of.entity == no_entity && !somebody && of_state && (may_guess || at_home)) of.entity = state;
-  // "the Dutch commander" commands something of the Netherlands, but not the Netherlands: he works for them.
-  if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) role.relation = works_for;
+  // "the Dutch commander" commands something of the Netherlands, but not the Netherlands: he works for them. The United Nations or a rebel
+  // army have many commanders, too.
+  if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity) {
+    const bool many = cast_[of.entity].type == EntityType::country || (cast_[of.entity].type == EntityType::organization && (cast_[of.entity].of_states || !described || indefinite));
+    if (many) role.relation = works_for;
+  }
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {
@@ -360,7 +364,16 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   const Group& group = s.groups[g];
   const Actor person{m.entity, s.span(m.begin, m.end), false, g};
   // Before the name, in the same group; and the apposition after it.
-  if (m.begin > group.core) read_title(s, person, g, group.core, m.begin, false, "title", out);
+  uint32_t begin = group.core;
+  // "Deputy Prime Minister and Foreign Minister X": two offices, but not "Minister of Transport and Works X".
+  for (uint32_t i = begin + 1; i + 1 < m.begin; ++i) {
+    if (s.tokens[i].tag != Tag::CC) continue;
+    const TitleWords left = find_title(s, begin, i), right = find_title(s, i + 1, m.begin);
+    if (!left.title || left.end != i || !right.title) continue;
+    read_title(s, person, g, begin, i, false, "title", out);
+    begin = i + 1;
+  }
+  if (m.begin > begin) read_title(s, person, g, begin, m.begin, false, "title", out);
   // "Senators X and Y": of the second too.
   const GroupIndex first = s.tree->label(g) == Label::conjunct ? s.tree->head(g) : no_group;
   if (m.begin == group.core && first != no_group && s.mention(first) && s.mention(first)->type == EntityType::person && s.mention(first)->begin > s.groups[first].core) {

@@ -54,6 +54,7 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
   for (ClauseIndex c = 0; c < clauses.size(); ++c) {
     const Clause& clause = clauses[c];
     if (s.quoted[s.groups[clause.verb].head] || clause.passive) continue;
+    if (s.groups[clause.verb].form == groups::VerbForm::infinitive && clause.object != no_group) continue;  // "to observe the ban"
     const Embedding kind = embedding(s, clause);
     if (kind != Embedding::say && kind != Embedding::deny) continue;
     const EntityIndex who = subject_of(s, clause);

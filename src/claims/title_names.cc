@@ -19,6 +19,22 @@ bool reaches_title(std::span<const tokens::Token> sentence, const Group& group, 
   return false;
 }
 
+// Whether `title` and the group of a person whose name begins at `name` are one: the title ends right before the name, or the other
+// group has one more title of his.
+bool goes_with(std::span<const tokens::Token> sentence, const Group& title, const Group& person, uint32_t name, const names::Gazetteer& gazetteer) {
+  const auto ends = [&](uint32_t begin, uint32_t limit) {
+    const auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < limit ? sentence[begin + i].word : 0; });
+    return match.length ? begin + match.length : begin;
+  };
+  if (person.gap == 0 && name == person.core) return reaches_title(sentence, title, name, gazetteer);
+  const tokens::Tag first = sentence[title.core].tag;
+  if (person.gap != 0 && (first == tokens::Tag::DT || first == tokens::Tag::PRPS || name == person.core || ends(person.core, name) != name)) return false;
+  for (uint32_t begin = title.core; begin <= title.head; ++begin) {
+    if (ends(begin, name) == (person.gap == 0 ? name : title.end)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void join_titles(std::span<const tokens::Token> sentence, const names::Gazetteer& gazetteer, std::vector<Group>& groups) {
@@ -70,16 +86,18 @@ void split_after_names(std::span<const tokens::Token> sentence, std::span<const 
 
 void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
                       const names::Gazetteer& gazetteer, std::vector<Group>& groups) {
-  for (size_t i = 0; i + 1 < groups.size(); ++i) {
+  // From the end: what was joined may be joined to what stands before it.
+  for (size_t i = groups.size(); i-- > 0;) {
+    if (i + 1 >= groups.size()) continue;
     const Group& title = groups[i];
     if (title.kind != GroupKind::noun || title.possessive || title.mention != groups::no_mention) continue;
     // The name stands behind what the preposition governs, in its group or in the next: "for Venezuela | Elliott Abrams", not "for |
     // Elliott Abrams".
     size_t last = i + 1;
-    // "Senators | John McCain and Lindsey Graham"
-    const bool side_by_side = groups[last].kind == GroupKind::noun && groups[last].gap == 0 && groups[last].preposition == 0 && groups[last].mention != groups::no_mention &&
-                              mentions[groups[last].mention].type == EntityType::person && mentions[groups[last].mention].begin == groups[last].core;
-    if (side_by_side && sentence[title.head].shape != Shape::lower && reaches_title(sentence, title, groups[last].core, gazetteer)) {
+    // "Senators | John McCain and Lindsey Graham", "Foreign Affairs | Secretary X", "Deputy Prime Minister | and Foreign Minister X"
+    const bool beside = groups[last].kind == GroupKind::noun && (groups[last].gap == 0 || groups[last].gap == groups::gap_and) && groups[last].preposition == 0 &&
+                        groups[last].mention != groups::no_mention && mentions[groups[last].mention].type == EntityType::person && sentence[title.head].shape != Shape::lower;
+    if (beside && goes_with(sentence, title, groups[last], mentions[groups[last].mention].begin, gazetteer)) {
       Group joined = groups[last];
       joined.begin = title.begin;
       joined.core = title.core;

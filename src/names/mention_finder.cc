@@ -52,6 +52,7 @@ struct MentionFinder::Pass {
   const tokens::Vocabulary& vocabulary;
   Cast& cast;
   std::unordered_map<Symbol, EntityIndex> aliases;       // family names and acronyms the document taught
+  std::unordered_map<Symbol, EntityIndex> first_names;   // the words that full names begin with; no_entity where two people's do
   std::unordered_map<EntityIndex, uint32_t> countries;   // states named so far, and how often
   struct Lone {
     uint32_t sentence;
@@ -142,9 +143,17 @@ struct MentionFinder::Pass {
     return end > at + 1 && end < sentence.size() && nameish(sentence[end]) && known_at(sentence, end).type != EntityType::country ? end : at;
   }
 
+  // "Azali", of Azali Assoumani: many peoples call somebody by what his name begins with.
+  void learn_first_name(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
+    if (end - begin < 2) return;
+    const auto [at, fresh] = first_names.try_emplace(sentence[begin].word, person);
+    if (!fresh && at->second != person) at->second = no_entity;
+  }
+
   // Known people: any token of the name by which people are indexed is their family name here.
   void learn_known_person(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
     if (end - begin < 2) return;
+    learn_first_name(sentence, begin, end, person);
     for (uint32_t i = begin; i < end; ++i) {
       for (const EntityIndex other : gazetteer.people_named(sentence[i].word)) {
         if (other == person) aliases.try_emplace(sentence[i].word, person);
@@ -210,6 +219,12 @@ struct MentionFinder::Pass {
     return out;
   }
 
+  // 'Mohamed | "Kiki" | Daoudou': what somebody is called, between his names; `at` itself where there is none.
+  uint32_t nickname_end(std::span<const Token> sentence, uint32_t at) const {
+    if (at + 3 >= sentence.size() || sentence[at].tag != Tag::quote_open || !capital(sentence[at + 1]) || !nameish(sentence[at + 3])) return at;
+    return sentence[at + 2].tag == Tag::quote_close ? at + 3 : at;
+  }
+
   // End of the capitalised run that starts at `at`: names, initials, particles between them.
   uint32_t run_end(std::span<const Token> sentence, uint32_t at, bool person) const {
     uint32_t end = at;
@@ -237,6 +252,8 @@ struct MentionFinder::Pass {
       } else if (end > at && person && !title_case && capital(t) && !t.sentence_initial && end + 1 < sentence.size() && nameish(sentence[end + 1]) &&
                  finder.word_class(t.word) == WordClass::none) {
         ++end;  // "Abdourahim Said Bakar"
+      } else if (end > at && person && nickname_end(sentence, end) != end) {
+        end = nickname_end(sentence, end);
       } else if (end > at && is_prefix(sentence, end)) {
         end += 2;  // "Sheikh Sabah al-Ahmad al-Sabah"
       } else if (end > at && end + 1 < sentence.size() && is_inner_hyphen(sentence, end)) {
@@ -446,6 +463,7 @@ struct MentionFinder::Pass {
     mention.type = cast[entity].type;
     out.push_back(mention);
     if (type == EntityType::person) {
+      learn_first_name(sentence, at, end, entity);
       // The family name is whoever had it first: a spouse or namesake keeps the whole one.
       const auto [family, fresh] = aliases.try_emplace(sentence[end - 1].word, entity);
       if (!fresh && fuller) family->second = entity;
@@ -500,6 +518,13 @@ struct MentionFinder::Pass {
             mention.entity = person;
           }
         }
+        if (mention.entity == no_entity || best < 4) {
+          if (const auto named = first_names.find(t.word); named != first_names.end() && named->second != no_entity && !other(named->second)) {
+            mention.entity = named->second;
+            best = 4;
+            tie = false;
+          }
+        }
         // Without a title, a bare name must point to someone in office or to someone of a state that is in the text.
         if (best < (candidate.titled ? 2 : 3) || tie) mention.entity = no_entity;
         if (mention.entity == no_entity && of_place(sentence, mention.begin)) mention.entity = cast.add(t.span.of(document.text), EntityType::place);
@@ -526,7 +551,7 @@ struct MentionFinder::Pass {
 void MentionFinder::find(const text::Document& document, std::span<const Token> tokens, std::span<const Range> sentences,
                          const tokens::Vocabulary& vocabulary, Cast& cast, std::vector<Mention>& mentions,
                          std::vector<Range>& per_sentence) const {
-  Pass pass{*this, *gazetteer_, document, vocabulary, cast, {}, {}, {}};
+  Pass pass{*this, *gazetteer_, document, vocabulary, cast, {}, {}, {}, {}};
   std::vector<std::vector<Mention>> by_sentence(sentences.size());
   for (uint32_t i = 0; i < sentences.size(); ++i) {
     pass.find_sentence(tokens.subspan(sentences[i].begin, sentences[i].size()), i, by_sentence[i]);
