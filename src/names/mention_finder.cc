@@ -118,7 +118,7 @@ struct MentionFinder::Pass {
   }
 
   // A word that is also written small.
-  bool is_common(const Token& t) const { return tokens::class_lower_tag(vocabulary.lexicon().word_class(t.word)) != 0; }
+  bool is_common(const Token& t) const { return t.word < vocabulary.lexicon().size() && tokens::class_lower_tag(vocabulary.lexicon().word_class(t.word)) != 0; }
 
   static bool is_initial(const Token& t) { return t.shape == Shape::upper && t.span.size() <= 2; }
 
@@ -509,7 +509,7 @@ struct MentionFinder::Pass {
         bool tie = false;
         const auto namesakes = gazetteer.people_named(t.word);
         // Nothing tells the day: a name that is no other word and only one holder of an office's means him.
-        const bool only_one = !document.date && namesakes.size() == 1 && t.word < vocabulary.lexicon().size() && !is_common(t);
+        const bool only_one = !document.date && namesakes.size() == 1 && !is_common(t);
         for (const EntityIndex person : namesakes) {
           const int score = other(person) ? 0 : fame(person) + (only_one && fame(person) > 0 ? 1 : 0);
           tie = score == best && best > 0;
