@@ -121,6 +121,17 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     if (fits(meant, types)) out.entity = meant;
     return out;
   }
+  // "the United States and its allies", "Putin and his men": the one beside them.
+  if (g.possessive) {
+    const GroupIndex noun = s.tree->head(group);
+    const GroupIndex beside = noun != no_group && s.tree->label(noun) == Label::conjunct ? s.tree->head(noun) : no_group;
+    if (beside != no_group && beside < group && s.mention(beside) && s.groups[noun].gap == 0 && is({"its", "his", "her", "their"})) {
+      const bool person = s.mention(beside)->type == EntityType::person;
+      if (person != is({"its"})) {
+        if (const Actor first = find_one(s, beside, types, avoid, depth + 1); first.entity != no_entity) return {first.entity, out.mention, false, group};
+      }
+    }
+  }
   const bool he = is({"he", "him", "his", "himself"}), she = is({"she", "her", "hers", "herself"});
   if (he || she) {
     if (!types.has(EntityType::person)) return out;
@@ -480,7 +491,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         if (who == no_entity) who = discourse_.holder(title.title->office, no_entity);
       }
       // "the Venezuelan leader": any head of the state that the text has named.
-      if (who == no_entity && !is_former && definite && words_.description(lemma) == Description::person) {
+      const bool owned = title.title->kind == names::TitleKind::leads && with.group != no_group && with.group != group && s.groups[with.group].possessive;
+      if (who == no_entity && !is_former && (definite || owned) && words_.description(lemma) == Description::person) {
         const EntityIndex of = state_of(state);
         who = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
           return k.type == EntityType::person && (of == no_entity || k.country == of) &&
@@ -489,6 +501,13 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       if (fits(who, types)) {
         out.entity = who;
+        return out;
+      }
+      // "Kazakhstan's president", whom nobody names: his state, as with its ministers.
+      const bool acts = s.tree->label(group) != Label::predicate && s.tree->label(group) != Label::open_complement;
+      const bool heads = title.title->kind == names::TitleKind::leads && !is_former && who == no_entity && acts;
+      if (heads && state != no_entity && s.groups[with.group].pronoun == Pronoun::none && (cast_[state].type == EntityType::country || cast_[state].type == EntityType::organization) && fits(state, types)) {
+        out.entity = state;
         return out;
       }
     }
@@ -538,11 +557,31 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     return out;
   }
 
+  if (state == no_entity && plural && types.has(EntityType::group)) {
+    if (out.entity = loyal_to(s, group, depth); out.entity != no_entity) return out;
+  }
+
   switch (noun) {
     case ActorNoun::troops:
+      // "Haftar's forces", "his men": a force of his own, unless he holds a state's office.
+      if (plural && with.entity != no_entity && cast_[with.entity].type == EntityType::person && !acts_for(with.entity, cast_[with.entity].country)) {
+        out.entity = people_of(s, group, with, types);
+        return out;
+      }
+      // "rebel soldiers", "the occupying forces": no army's
+      if (state == no_entity && plural) {
+        bool own = true, rebels = false;
+        for (uint32_t i = g.core; i < g.head; ++i) {
+          if (words_.actor_noun(s.tokens[i].lemma) == ActorNoun::rule && fits(scene(s, group), types)) return {scene(s, group), out.mention, false, group};  // "government troops"
+          rebels |= words_.actor_noun(s.tokens[i].lemma) == ActorNoun::crowd;
+          own &= s.tokens[i].tag != Tag::VBG && words_.description(s.tokens[i].word) != Description::apart;
+        }
+        if (rebels && types.has(EntityType::group)) out.entity = crowd(s, group, avoid);
+        if (rebels || !own) return out;
+      }
       // "Soldiers stormed the palace": those of the state that the text is about, who act for themselves.
       if (state == no_entity && plural) {
-        const EntityIndex home = discourse_.main_country();
+        const EntityIndex home = scene(s, group);
         if (home != no_entity && types.has(EntityType::body) && !contains(avoid, home)) out.entity = army_of(home);
         return out;
       }
@@ -556,7 +595,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         others.push_back(state_acted_on(s, group, depth));
         state = discourse_.recent_country(s.number, group, others);
       }
-      if (state == no_entity && definite && plural && words_.description(lemma) == Description::country) state = discourse_.main_country();
+      if (state == no_entity && definite && plural && words_.description(lemma) == Description::country && (g.head == g.core + 1u || words_.count(s.tokens[g.core + 1].word) == 0)) state = discourse_.main_country();
       if (fits(state, types)) out.entity = state;
       if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types)) out.entity = cast_[state].country;
       // "a delegation led by X"
@@ -577,6 +616,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       break;
     case ActorNoun::body:
     case ActorNoun::people:
+    case ActorNoun::folk:
     case ActorNoun::crowd:
     case ActorNoun::group: {
       // "his party": the one that the text has put him in, or none we can name.
@@ -586,11 +626,10 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         return out;
       }
       if (noun != ActorNoun::body && noun != ActorNoun::group && !plural) break;
-      if (noun == ActorNoun::crowd && state == no_entity && types.has(EntityType::group)) {
-        // Those named before, or nameless ones.
-        const std::string_view word = vocabulary_.text(s.head(group).word);
-        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::group && (k.name == word || ends_with_word(k.name, word)); }, 8);
-        if (out.entity == no_entity) out.entity = cast_.add(word, EntityType::group);
+      const bool sort = kind_begin(s, group) < g.head;
+      const bool told_apart = noun == ActorNoun::crowd || (noun == ActorNoun::people && sort) || (noun == ActorNoun::folk && (sort || (g.core == g.head && g.preposition != words_.of)));
+      if (told_apart && state == no_entity && types.has(EntityType::group)) {
+        out.entity = crowd(s, group, avoid);
         return out;
       }
       const EntityType type = noun == ActorNoun::body ? EntityType::body : EntityType::group;
@@ -599,8 +638,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       // "a coalition led by Saudi Arabia"
       if (state == no_entity) state = led_by(s, group, {words_.lead}, EntityType::country, avoid, depth);
       // Bare "the opposition", "the army": of the state that the text is about; never of the one that acts on it here.
-      if (state == no_entity && (definite || noun == ActorNoun::body) && noun != ActorNoun::people) {
-        state = discourse_.main_country();
+      if (state == no_entity && (definite || noun == ActorNoun::body) && noun != ActorNoun::people && noun != ActorNoun::folk) {
+        state = noun == ActorNoun::body ? scene(s, group) : discourse_.main_country();
         if (noun == ActorNoun::body && contains(avoid, state)) state = no_entity;
       }
       // "Hezbollah fighters": the organisation itself.
@@ -614,6 +653,17 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (!plural || noun == ActorNoun::body) describe(s, group, out.entity);
       return out;
     }
+    case ActorNoun::camp: {
+      if (!plural) break;
+      out.entity = people_of(s, group, with, types);
+      if (with.entity == no_entity && definite && types.has(EntityType::group)) out.entity = crowd_before(s, group, avoid);
+      if (with.entity != no_entity || out.entity != no_entity) return out;
+      break;
+    }
+    case ActorNoun::kind:
+      if (plural && state == no_entity && types.has(EntityType::group) && kind_begin(s, group) < g.head) out.entity = crowd(s, group, avoid);
+      if (out.entity != no_entity) return out;
+      break;
     case ActorNoun::team:
       return out;
     case ActorNoun::text: {
@@ -750,8 +800,11 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   const Description what = words_.description(head.lemma);
   if (count == 0 && head.lemma == words_.authority) return std::nullopt;  // those of one state
   if (!counts && (!is_plural(head.tag) || what == Description::none)) return std::nullopt;
+  // "the two sides of the strait"; but "warned both countries of the risks"
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
-    if (s.groups[c].preposition == words_.of) return std::nullopt;
+    const GroupIndex verb = s.tree->head(group);
+    const bool told = verb != no_group && s.groups[verb].kind == GroupKind::verb && s.tree->label(group) == Label::object && count != 0 && what == Description::country;
+    if (s.groups[c].preposition == words_.of && !told) return std::nullopt;
   }
   if (anchor(s, group).entity != no_entity) return std::nullopt;
   TypeSet kinds = actors_only();
@@ -760,14 +813,18 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   if (!counts && is_club(what) && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
   kinds.bits &= types.bits;
   const bool named = !counts && what == Description::person;
-  auto out = discourse_.several(s.number, group, count, avoid, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);
+  // "Putin invited both leaders": two others.
+  std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+  const GroupIndex above = s.tree->head(group);
+  if (above != no_group && s.groups[above].kind == GroupKind::verb && s.tree->label(group) != Label::subject && s.tree->label(group) != Label::passive_subject) add_subject_named(s, group, others);
+  auto out = discourse_.several(s.number, group, count, others, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);
   // "Trump met Kim ... both countries": theirs.
   if (out.empty() && !counts && what == Description::country && types.has(EntityType::country)) {
     TypeSet people;
     people.add(EntityType::person);
-    for (const EntityIndex person : discourse_.several(s.number, group, count, avoid, people, {}, false)) {
+    for (const EntityIndex person : discourse_.several(s.number, group, count, others, people, {}, false)) {
       const EntityIndex home = cast_[person].country;
-      if (home != no_entity && !contains(out, home) && !contains(avoid, home)) out.push_back(home);
+      if (home != no_entity && !contains(out, home) && !contains(others, home)) out.push_back(home);
     }
     if (out.size() < 2) out.clear();
   }
@@ -906,6 +963,16 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
     if (acts_for_state(noun) && list_before_head(s, m, types, out)) continue;
+    // "Indian and South Korean refiners"
+    if ((noun == ActorNoun::people || noun == ActorNoun::crowd || noun == ActorNoun::group || noun == ActorNoun::folk) && types.has(EntityType::group) && is_plural(s.head(m).tag)) {
+      std::vector<Actor> states;
+      TypeSet countries;
+      countries.add(EntityType::country);
+      if (list_before_head(s, m, countries, states)) {
+        for (const Actor& of : states) out.push_back({body_of(s, g.head, uint32_t(g.head + 1), of.entity, EntityType::group), of.mention, excluded, m});
+        continue;
+      }
+    }
     // "Colombian aircraft and commandos": of the same state.
     const bool same = m != group && (noun == ActorNoun::self || noun == ActorNoun::troops) && g.core == g.head && !out.empty() && cast_[out.back().entity].type == EntityType::country &&
                       !s.mention(out.back().group) && anchor(s, m).entity == no_entity;

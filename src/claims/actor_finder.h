@@ -76,6 +76,24 @@ class ActorFinder {
   // "The ministry accused China's coastguard": the state that what the subject acts on is or belongs to, which the subject's own is not.
   EntityIndex state_acted_on(const SentenceView& s, GroupIndex subject, int depth);
   EntityIndex army_of(EntityIndex country);
+
+  // People whom nobody names; claims/crowds.cc.
+  // Whether somebody's troops are a state's: he leads it, or holds an office there.
+  bool acts_for(EntityIndex person, EntityIndex state) const;
+  // The state whose troops and police act in a clause, where nothing says it: that of the place where they do, else the one that the text is about.
+  EntityIndex scene(const SentenceView& s, GroupIndex group) const;
+  // "supporters of Bobi Wine", "his troops", "NATO allies": a group that is called after whom it goes with.
+  EntityIndex people_of(const SentenceView& s, GroupIndex group, const Actor& whose, TypeSet types);
+  // "soldiers loyal to Salva Kiir": who stand by somebody are no one's else.
+  EntityIndex loyal_to(const SentenceView& s, GroupIndex group, int depth);
+  // Those named so before, or new ones.
+  EntityIndex crowd(const SentenceView& s, GroupIndex group, Avoided avoid);
+  EntityIndex crowd_before(const SentenceView& s, GroupIndex group, Avoided avoid);
+  // Where the words begin that say what sort of people a noun names: "student leaders", "human rights groups", but only "protesters" of
+  // "several angry protesters".
+  uint32_t kind_begin(const SentenceView& s, GroupIndex group) const;
+  std::string_view family_name(EntityIndex person) const;
+
   EntityIndex led_by(const SentenceView& s, GroupIndex group, std::initializer_list<tokens::Symbol> verbs, EntityType type, Avoided avoid, int depth);
   void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth);
   bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, std::vector<Actor>& out) const;

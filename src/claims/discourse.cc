@@ -204,6 +204,7 @@ std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group,
       if (fits(d.subject) && fits(d.object) && alike(d.subject, d.object)) return {d.subject, d.object};
     }
   }
+  if (sides) return {};
   // Or the only two that the sentences before named.
   std::vector<EntityIndex> out;
   if (count != 2) return out;

@@ -40,7 +40,7 @@ void set(std::vector<T>& table, tokens::Symbol symbol, T value) {
 Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   Words out;
   static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "end", "finish", "wish", "fact", "perceive"};
-  static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team", "mission", "troops", "crowd", "rule", "text"};
+  static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team", "mission", "troops", "crowd", "rule", "text", "camp", "kind", "folk"};
   static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other", "bloc", "party", "apart", "organ"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
     TRY(read_classes<Embedding>(file, "word", "kind", embeddings, [&](std::string_view word, Embedding kind, std::string_view pos) {
@@ -105,7 +105,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.both, "both"}, {&out.the, "the"}, {&out.who, "who"}, {&out.be, "be"}, {&out.former, "former"}, {&out.with_the_exception_of, "with the exception of"}, {&out.capital, "capital"}, {&out.near, "near"}, {&out.outside, "outside"}, {&out.without, "without"},
       {&out.inside, "inside"}, {&out.within, "within"}, {&out.under, "under"}, {&out.member, "member"}, {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
       {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}, {&out.against, "against"}, {&out.instead_of, "instead of"}, {&out.rather_than, "rather than"}, {&out.about, "about"}, {&out.each, "each"}, {&out.one, "one"}, {&out.other, "other"}, {&out.another, "another"}, {&out.among, "among"}, {&out.between, "between"}, {&out.them, "them"}, {&out.what, "what"}, {&out.follow, "follow"}, {&out.suit, "suit"}, {&out.same, "same"}, {&out.likewise, "likewise"},
-      {&out.they, "they"}, {&out.their, "their"}, {&out.themselves, "themselves"}, {&out.it, "it"}, {&out.neighbor, "neighbor"}, {&out.neighbour, "neighbour"}, {&out.counterpart, "counterpart"}, {&out.this_, "this"}, {&out.that, "that"}, {&out.lead, "lead"}, {&out.head, "head"}, {&out.own, "own"}, {&out.authority, "authority"}};
+      {&out.they, "they"}, {&out.their, "their"}, {&out.themselves, "themselves"}, {&out.it, "it"}, {&out.neighbor, "neighbor"}, {&out.neighbour, "neighbour"}, {&out.counterpart, "counterpart"}, {&out.this_, "this"}, {&out.that, "that"}, {&out.lead, "lead"}, {&out.head, "head"}, {&out.own, "own"}, {&out.authority, "authority"}, {&out.loyal, "loyal"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.clause_words = {out.by, out.of, {out.of, out.from, out.for_, lexicon.add("into")}};
   for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));

@@ -66,6 +66,13 @@ class Mender {
         // "in absentia": no verb, whatever it ends in.
         if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_verb_past | tokens::class_verb_participle | tokens::class_verb_base))) set(i, Tag::NN);
         return;
+      case Tag::NNP:
+        // "Pirates seized a tanker": the capital of a sentence's first word makes no name of a plural.
+        if (sentence_[i].sentence_initial && sentence_[i].shape == tokens::Shape::capitalized && (forms(i) & tokens::class_plural) && !covered(i) &&
+            (tokens::is_verb(tag(i + 1)) || tag(i + 1) == Tag::IN || tag(i + 1) == Tag::MD)) {
+          set(i, Tag::NNS);
+        }
+        return;
       case Tag::RB:
         // "Russia's closest ally": no adverb, whatever it ends in.
         if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_adverb | tokens::class_adjective)) && !covered(i)) set(i, Tag::NN);

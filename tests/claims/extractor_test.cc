@@ -62,3 +62,28 @@ TEST_CASE("a sum of money is one group, whatever its currency") {
 TEST_CASE("what is demanded behind \"that\" is a verb, also without an object") {
   CHECK(says("Peru demanded that Nicolás Maduro step down.", "Peru", "urges", "Nicolás Maduro"));
 }
+
+// Whoever had no name and no state could do nothing.
+TEST_CASE("people whom nobody names act under the words for them") {
+  CHECK(says("Supporters of Amara Diallo clashed with police in Bamako.", "Diallo's supporters", "attacks", "police"));
+  CHECK(says("Human rights groups criticised Hungary.", "human rights groups", "opposes", "Hungary"));
+  CHECK(says("Student leaders met Sheikh Hasina. The leaders accused her of murder.", "student leaders", "meets_with", "Sheikh Hasina"));
+  CHECK(says("NATO allies condemned Belarus.", "NATO allies", "opposes", "Belarus"));
+  CHECK(says("Aung San Suu Kyi urged people not to give in.", "Aung San Suu Kyi", "urges", "people"));
+  CHECK(claims_of("Israel killed 600 people.").empty());
+  CHECK(says("Indian and South Korean refiners buy Iranian oil.", "South Korean refiners", "trades_with", "Iran"));
+  CHECK(says("Soldiers loyal to Salva Kiir attacked the residence of Riek Machar in Juba.", "soldiers loyal to Salva Kiir", "attacks", "Riek Machar"));
+  CHECK(says("Turkish drones struck Khalifa Haftar's troops.", "Turkey", "attacks", "Haftar's troops"));
+}
+
+// A state's president without a name did nothing, though its ministers did.
+TEST_CASE("a head of state whom nobody names acts as the state") {
+  CHECK(says("Kazakhstan's president named Alikhan Smailov prime minister.", "Kazakhstan", "appoints", "Alikhan Smailov"));
+  CHECK(says("Pirates released a crew, and Kenya's president thanked Denmark.", "Kenya", "supports", "Denmark"));
+}
+
+// Any two whom the text had named last were "both sides".
+TEST_CASE("both sides are two who stand against each other") {
+  CHECK(!says("Brazil sheltered Manuel Zelaya. The Security Council met. The United States urged both sides to talk.", "United States", "urges", "Brazil"));
+  CHECK(!says("Aliyev met Pashinyan. Vladimir Putin called Emmanuel Macron. Vladimir Putin invited both leaders to Sochi.", "Vladimir Putin", "hosts", "Vladimir Putin"));
+}

@@ -1,0 +1,113 @@
+// People whom nobody names: crowds, camps, somebody's men, and whose troops are meant.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "claims/actor_finder.h"
+
+namespace entente::claims {
+
+using tokens::Tag;
+
+namespace {
+
+// The text's own words, on one line.
+std::string line_of(std::string_view words) {
+  std::string out(words);
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
+}  // namespace
+
+bool ActorFinder::acts_for(EntityIndex person, EntityIndex state) const {
+  if (state == no_entity) return false;
+  if (discourse_.leads(person, state)) return true;
+  if (cast_.is_local(person)) return false;
+  const auto offices = cast_.gazetteer().offices_of(person);
+  return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.of == state && (!discourse_.date() || o.held_on(*discourse_.date())); });
+}
+
+EntityIndex ActorFinder::scene(const SentenceView& s, GroupIndex group) const {
+  const ClauseIndex clause = s.tree->clause_around(group);
+  for (GroupIndex g = 0; clause != no_clause && g < s.groups.size(); ++g) {
+    const Mention* m = s.mention(g);
+    // "in the eastern city of Andijan"
+    const GroupIndex noun = m && s.groups[g].preposition == words_.of ? s.tree->head(g) : g;
+    if (!m || g == group || noun == no_group || s.tree->clause_around(g) != clause) continue;
+    const Symbol p = s.groups[noun].preposition;
+    if (p != words_.in && p != words_.at_ && p != words_.near && p != words_.outside) continue;
+    const EntityIndex where = m->type == EntityType::country ? m->entity : m->type == EntityType::place ? cast_[m->entity].country : no_entity;
+    if (where != no_entity) return where;
+  }
+  return discourse_.main_country();
+}
+
+// "Wine" of "Bobi Wine".
+std::string_view ActorFinder::family_name(EntityIndex person) const {
+  const std::string_view name = cast_.shown(person);
+  for (size_t end = name.size(); end > 0;) {
+    const size_t space = name.rfind(' ', end - 1), begin = space == name.npos ? 0 : space + 1;
+    const auto named = cast_.gazetteer().people_named(vocabulary_.lexicon().find(fold(name.substr(begin, end - begin))));
+    if (std::find(named.begin(), named.end(), person) != named.end()) return name.substr(begin, end - begin);
+    end = space == name.npos ? 0 : space;
+  }
+  return name.substr(name.rfind(' ') + 1);
+}
+
+EntityIndex ActorFinder::people_of(const SentenceView& s, GroupIndex group, const Actor& whose, TypeSet types) {
+  if (whose.entity == no_entity || !types.has(EntityType::group) || cast_[whose.entity].type == EntityType::place) return no_entity;
+  const Group& g = s.groups[group];
+  const std::string noun(vocabulary_.text(s.head(group).word));
+  const names::Known& owner = cast_[whose.entity];
+  const EntityIndex home = owner.type == EntityType::country ? whose.entity : owner.country;
+  // "the NATO allies", "two US allies"
+  if (whose.group == group) {
+    uint32_t name_begin = g.head;
+    while (name_begin > g.core && s.tokens[name_begin - 1].tag != Tag::DT && s.tokens[name_begin - 1].tag != Tag::CD && s.tokens[name_begin].span.begin > whose.mention.begin) --name_begin;
+    return cast_.add(line_of(s.span(name_begin, uint32_t(g.head + 1)).of(s.text)), EntityType::group, names::Gender::unknown, home);
+  }
+  const bool person = owner.type == EntityType::person;
+  if (person && whose.group != no_group && words_.is_they(s.head(whose.group).word)) return no_entity;
+  const auto after = [&](std::string_view name) { return std::string(name) + (name.ends_with('s') ? "' " : "'s ") + noun; };
+  const EntityIndex people = cast_.add_as({"group:" + slug(after(owner.name)), after(person ? family_name(whose.entity) : cast_.shown(whose.entity)), EntityType::group});
+  cast_.set_country(people, home);
+  return people;
+}
+
+EntityIndex ActorFinder::loyal_to(const SentenceView& s, GroupIndex group, int depth) {
+  const size_t word = group + 1u, whom = group + 2u;
+  if (whom >= s.groups.size() || s.groups[word].kind != GroupKind::adjective || s.groups[word].gap != 0 || s.tokens[s.groups[word].head].word != words_.loyal) return no_entity;
+  if (s.groups[whom].preposition != words_.to || s.groups[whom].kind != GroupKind::noun || s.groups[whom].gap != 0) return no_entity;
+  const Actor lord = find_one(s, GroupIndex(whom), actors_only(), {}, depth + 1);
+  if (lord.entity == no_entity) return no_entity;
+  const std::string noun(vocabulary_.text(s.head(group).word));
+  return cast_.add(noun + " loyal to " + std::string(cast_.shown(lord.entity)), EntityType::group, names::Gender::unknown, cast_[lord.entity].country);
+}
+
+uint32_t ActorFinder::kind_begin(const SentenceView& s, GroupIndex group) const {
+  const Group& g = s.groups[group];
+  uint32_t begin = g.head;
+  while (begin > g.core && tokens::is_noun(s.tokens[begin - 1].tag) && words_.count(s.tokens[begin - 1].word) == 0) --begin;
+  if (begin < g.head && begin > g.core && s.tokens[begin - 1].tag == Tag::JJ) --begin;
+  return begin;
+}
+
+EntityIndex ActorFinder::crowd_before(const SentenceView& s, GroupIndex group, Avoided avoid) {
+  const std::string word(vocabulary_.text(s.head(group).word)), end = " " + word;
+  return discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::group && (k.name == word || fold(k.name).ends_with(end)); }, 8);
+}
+
+EntityIndex ActorFinder::crowd(const SentenceView& s, GroupIndex group, Avoided avoid) {
+  const uint32_t begin = kind_begin(s, group);
+  if (begin == s.groups[group].head) {
+    const EntityIndex before = crowd_before(s, group, avoid);
+    return before != no_entity ? before : cast_.add(vocabulary_.text(s.head(group).word), EntityType::group);
+  }
+  const std::string name = line_of(s.span(begin, uint32_t(s.groups[group].head + 1)).of(s.text));
+  // "Student leaders": the capital is the sentence's.
+  const Token& first = s.tokens[begin];
+  const bool ordinary = first.word < vocabulary_.lexicon().size() && (vocabulary_.lexicon().word_class(first.word) & (tokens::class_noun | tokens::class_adjective)) != 0;
+  return cast_.add(first.sentence_initial && ordinary ? fold(name) : name, EntityType::group);
+}
+
+}  // namespace entente::claims
