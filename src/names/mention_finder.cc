@@ -313,7 +313,7 @@ struct MentionFinder::Pass {
         // "Sheikh Tamim | bin Hamad Al Thani": a known person under a longer name than we know.
         if (known.type == EntityType::person && known.form == MentionForm::name && known.end + 1u < sentence.size() &&
             (is_prefix(sentence, known.end) || (finder.word_class(sentence[known.end].word) == WordClass::particle && nameish(sentence[known.end + 1])))) {
-          known.end = uint16_t(run_end(sentence, known.begin, true));
+          known.end = std::max(known.end, uint16_t(run_end(sentence, known.begin, true)));
         }
         accept(sentence, known, out);
         at = known.end;

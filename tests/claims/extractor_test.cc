@@ -36,6 +36,11 @@ TEST_CASE("a pronoun that belongs to what is of it ends") {
   CHECK(claims_of("Seselja, for whose").empty());
 }
 
+// The first word is a creed's elsewhere: the name was given no end, and read again until the memory was full.
+TEST_CASE("a known name that does not look like one may have a particle behind it") {
+  CHECK(says("Christian Wulff bin Hamad met Peru.", "Christian Wulff", "meets_with", "Peru"));
+}
+
 // Only titles before a name and in plain appositions were read.
 TEST_CASE("an office is told in whatever order English has for it") {
   CHECK(says("Kenya's prime minister at the time was Raila Odinga.", "Raila Odinga", "leads", "Kenya"));
