@@ -8,10 +8,12 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <fstream>
 #include <future>
 #include <iostream>
+#include <limits>
 #include <map>
 #include <random>
 #include <span>
@@ -20,6 +22,7 @@
 
 #include "base/utf8.h"
 #include "tagger_examples.h"
+#include "tokens/tag_sums.h"
 #include "tokens/tagger.h"
 #include "tokens/tagger_features.h"
 #include "tokens/tagger_weights.h"
@@ -132,15 +135,56 @@ void learn_sentence(Example& example, const Vocabulary& vocabulary, Perceptron& 
   for (size_t i = 0; i < example.tokens.size(); ++i) {
     Tag tag = example.tokens[i].tag;
     if (tag == Tag::none) {
-      Window window;
-      std::copy_n(views.begin() + std::ptrdiff_t(i), 5, window.begin());
       FeatureKeys keys;
-      find_features(window, history, keys);
+      find_features({&views[i], &views[i + 1], &views[i + 2], &views[i + 3], &views[i + 4]}, history, keys);
       tag = perceptron.guess(keys);
       perceptron.learn(keys, example.gold[i], tag);
     }
     history.push(views[i + 2], tag);
   }
+}
+
+// How far the best tag must lead before far_pair_features() so that they overturn no more than one in 10,000.
+uint32_t find_margin(const TaggerWeights& weights, const std::vector<Sentence>& sentences, const Lexicon& lexicon) {
+  std::vector<long> decided(TaggerWeights::most_margin + 1), overturned(decided.size());  // by lead
+  Vocabulary vocabulary(lexicon);
+  for (const Sentence& sentence : sentences) {
+    vocabulary.clear();
+    const Example example = make_example(sentence, vocabulary);
+    const CaseMode mode = find_case_mode(example.tokens);
+    std::vector<WordView> views(example.tokens.size() + 4);
+    for (size_t i = 0; i < example.tokens.size(); ++i) views[i + 2] = view_word(example.tokens[i], mode, vocabulary);
+    TagHistory history;
+    for (size_t i = 0; i < example.tokens.size(); ++i) {
+      Tag tag = example.tokens[i].tag;
+      if (tag == Tag::none) {
+        const Window window{&views[i], &views[i + 1], &views[i + 2], &views[i + 3], &views[i + 4]};
+        std::vector<const int8_t*> rows;
+        const auto put = [&](uint32_t feature, uint64_t value) { rows.push_back(weights.row_of(feature, value)); };
+        find_near_features(window, history, put);
+        const TagSums near = add_up({}, rows);
+        far_pair_features(window, history, put);
+        tag = best_tag(add_up({}, rows), 1).tag;
+        const Tag early = best_tag(near, 1).tag;
+        int second = std::numeric_limits<int>::min();
+        for (int t = 1; t < tag_count; ++t) {
+          if (Tag(t) != early) second = std::max(second, int(near.of[t]));
+        }
+        const size_t lead = std::min(decided.size() - 1, size_t(near.of[int(early)] - second));
+        ++decided[lead];
+        overturned[lead] += tag != early;
+      }
+      history.push(views[i + 2], tag);
+    }
+  }
+  long all = 0, wrong = 0;
+  uint32_t margin = TaggerWeights::most_margin;
+  for (size_t lead = decided.size(); lead-- > 1;) {
+    all += decided[lead];
+    wrong += overturned[lead];
+    if (wrong * 10000 <= all) margin = uint32_t(lead);
+  }
+  return margin;
 }
 
 // Words that are always tagged alike need no scoring.
@@ -222,6 +266,7 @@ std::string write_weights(const std::vector<Perceptron::Average>& rows,
   header.rows = written;
   header.fixed = uint32_t(fixed.size());
   header.weights = total;
+  header.margin = TaggerWeights::most_margin;
   std::printf("%zu features, %u rows, %u weights, scale %.2f, %zu fixed words\n", rows.size(), written, total,
               scale, fixed.size());
   return std::string(reinterpret_cast<const char*>(&header), sizeof header) + keys + words + tags + counts +
@@ -419,7 +464,11 @@ int train(const std::string& to, const std::string& templates_path, std::span<co
   }
   std::vector<Perceptron::Average> rows;
   for (const auto& [key, row] : mean) rows.push_back(row);
-  const std::string bytes = write_weights(rows, find_fixed_words(sentences));
+  std::string bytes = write_weights(rows, find_fixed_words(sentences));
+  TaggerHeader header;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  header.margin = find_margin(value(TaggerWeights::read(bytes, to)), sentences, lexicon);
+  std::memcpy(bytes.data(), &header, sizeof header);
   std::ofstream(to, std::ios::binary) << bytes;
   std::printf("%s: %zu bytes\n", to.c_str(), bytes.size());
   return 0;

@@ -13,6 +13,7 @@
 #include "claims/title_names.h"
 #include "groups/mend_tags.h"
 #include "text/sentences.h"
+#include "tokens/tag_memory.h"
 
 namespace entente::claims {
 
@@ -26,6 +27,7 @@ struct Extractor::Work {
 
   const Language::Parts& p;
   tokens::Vocabulary vocabulary;
+  tokens::TagMemory tag_memory;
   names::Cast cast;
   Discourse discourse;
   ActorFinder actors;
@@ -180,7 +182,7 @@ void Extractor::Work::find_tokens() {
   for (const text::Sentence& sentence : sentences) {
     const uint32_t first = uint32_t(tokens.size());
     tokens::tokenize(document->text, sentence.span, vocabulary, tokens);
-    p.tagger->tag(std::span(tokens).subspan(first), vocabulary);
+    p.tagger->tag(std::span(tokens).subspan(first), vocabulary, tag_memory);
     token_ranges.push_back({first, uint32_t(tokens.size())});
   }
 }

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "tokens/best_tag.h"
 #include "tokens/lemma_rules.h"
+#include "tokens/tag_memory.h"
 #include "tokens/tagger_features.h"
 #include "tokens/tagger_weights.h"
 
@@ -12,16 +12,25 @@ namespace entente::tokens {
 
 namespace {
 
-Tag find_tag(const TaggerWeights& weights, const Window& window, const TagHistory& history) {
-  FeatureKeys keys;
-  find_features(window, history, keys);
-  for (const uint32_t key : keys) weights.prefetch_slot(key);
+using Around = std::array<const WordSums*, 5>;
+
+Tag find_tag(const TaggerWeights& weights, const Around& w, const TagHistory& history) {
+  const Window window{&w[0]->view, &w[1]->view, &w[2]->view, &w[3]->view, &w[4]->view};
+  const Tag before = history.before();
   std::array<const int8_t*, feature_count> rows;
-  for (size_t i = 0; i < keys.size(); ++i) {
-    rows[i] = weights.row(weights.find_row(keys[i]));
-    __builtin_prefetch(rows[i]);
-  }
-  return best_tag(rows);
+  size_t n = 0;
+  const auto put = [&](uint32_t feature, uint64_t value) { rows[n++] = weights.row_of(feature, value); };
+  near_pair_features(window, history, put);
+  rows[n++] = weights.shape_tag_row(window[2]->shape, before);
+  rows[n++] = weights.tag_row(before);
+  rows[n++] = weights.tags_row(before, history.before2());
+  rows[n++] = weights.shapes_row(window[3]->shape, window[2]->shape);
+  const TagSums sums = add_up(std::array{&w[2]->own, &w[1]->next, &w[0]->next2, &w[3]->before, &w[4]->before2}, std::span(rows).first(n));
+  const BestTag best = best_tag(sums, weights.margin());
+  if (best.sure) return best.tag;
+  n = 0;
+  far_pair_features(window, history, put);
+  return best_tag(add_up(std::array{&sums}, std::span(rows).first(n)), 1).tag;
 }
 
 // A capital within a sentence may make a name of any word.
@@ -60,19 +69,25 @@ void Tagger::save(ImageWriter& image) const { weights_->save(image); }
 Tagger Tagger::load(ImageReader& image, const Lexicon& lexicon) { return Tagger(TaggerWeights::load(image), lexicon); }
 
 void Tagger::tag(std::span<Token> sentence, Vocabulary& vocabulary) const {
+  TagMemory memory;
+  tag(sentence, vocabulary, memory);
+}
+
+void Tagger::tag(std::span<Token> sentence, Vocabulary& vocabulary, TagMemory& memory) const {
   const CaseMode mode = find_case_mode(sentence);
-  Window window{};
-  for (size_t i = 0; i < 2 && i < sentence.size(); ++i)
-    window[3 + i] = view_word(sentence[i], mode, vocabulary);
+  const auto at = [&](size_t i) { return i < sentence.size() ? &memory.of(sentence[i], mode, vocabulary, *weights_) : &memory.of_none(*weights_); };
+  const WordSums* none = &memory.of_none(*weights_);
+  Around around{none, none, none, at(0), at(1)};
   TagHistory history;
   std::string lemma;
   for (size_t i = 0; i < sentence.size(); ++i) {
-    std::move(window.begin() + 1, window.end(), window.begin());
-    window[4] = i + 2 < sentence.size() ? view_word(sentence[i + 2], mode, vocabulary) : WordView{};
+    std::move(around.begin() + 1, around.end(), around.begin());
+    around[4] = at(i + 2);
     Token& token = sentence[i];
-    if (token.tag == Tag::none && !says_name(token, mode)) token.tag = weights_->find_fixed(window[2].word);
-    if (token.tag == Tag::none) token.tag = find_tag(*weights_, window, history);
-    history.push(window[2], token.tag);
+    const WordSums& word = *around[2];
+    if (token.tag == Tag::none && !says_name(token, mode)) token.tag = word.fixed;
+    if (token.tag == Tag::none) token.tag = find_tag(*weights_, around, history);
+    history.push(word.view, token.tag);
     token.lemma = find_token_lemma(token, vocabulary, lemma);
   }
 }

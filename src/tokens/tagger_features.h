@@ -40,8 +40,14 @@ struct WordView {
   uint32_t prefix = 0;  // first three bytes
   WordClass cls = 0;
   uint32_t coarse = 0;  // forms it can be, and the tag a large lexicon gives it
-  uint32_t shape = 0;   // shape, whether initial, case mode, space before a mark
+  uint32_t shape = 0;   // below `shapes`: shape, whether initial, case mode, space before a mark
 };
+inline constexpr uint32_t shapes = 128;
+
+inline uint32_t view_shape(const Token& token, CaseMode mode) {
+  return uint32_t(token.shape) | uint32_t(mode) << 3 | uint32_t(token.sentence_initial) << 5 |
+         uint32_t(token.shape == Shape::punctuation && token.space_before) << 6;
+}
 
 inline WordView view_word(const Token& token, CaseMode mode, const Vocabulary& vocabulary) {
   WordView out;
@@ -60,13 +66,12 @@ inline WordView view_word(const Token& token, CaseMode mode, const Vocabulary& v
   out.cls = vocabulary.word_class(token.word);
   out.coarse = class_forms(out.cls) << 6 |
                (class_lower_tag(out.cls) ? class_lower_tag(out.cls) : class_capital_tag(out.cls));
-  out.shape = uint32_t(token.shape) | uint32_t(mode) << 3 | uint32_t(token.sentence_initial) << 5 |
-              uint32_t(token.shape == Shape::punctuation && token.space_before) << 6;
+  out.shape = view_shape(token, mode);
   return out;
 }
 
 // The words around one token: two before, itself at [2], two after.
-using Window = std::array<WordView, 5>;
+using Window = std::array<const WordView*, 5>;
 
 inline constexpr int feature_count = 33;
 using FeatureKeys = std::array<uint32_t, feature_count>;
@@ -105,49 +110,98 @@ class TagHistory {
   uint32_t governor_ = 0;
 };
 
+// The features, each with its number: put(number, value). They come in lots by what they look at, so that what one word says wherever it
+// stands can be added up once for all its places (tag_memory.h).
+
+inline constexpr uint64_t both(uint64_t high, uint64_t low) { return high << 32 | low; }
+
+// Of a word, for its own tag.
+template <class Put>
+void own_features(const WordView& word, Put put) {
+  put(0, word.word);
+  put(1, word.suffix);
+  put(2, word.suffix & 0xFFFFFF);
+  put(3, word.suffix & 0xFFFF);
+  put(4, word.prefix);
+  put(5, word.shape);
+  put(7, word.cls);
+  put(8, both(word.cls, word.shape));
+  put(32, both(word.word, word.shape));
+}
+// Of a word, for the tags of those around it: of the next, of the next but one, of the one before, of the one before that.
+template <class Put>
+void next_features(const WordView& word, Put put) {
+  put(13, word.word);
+  put(19, word.suffix & 0xFFFFFF);
+}
+template <class Put>
+void next2_features(const WordView& word, Put put) {
+  put(14, word.word);
+}
+template <class Put>
+void before_features(const WordView& word, Put put) {
+  put(15, word.word);
+  put(17, word.coarse);
+  put(18, word.suffix & 0xFFFFFF);
+}
+template <class Put>
+void before2_features(const WordView& word, Put put) {
+  put(16, word.word);
+}
+
+// Of tags and shapes, of which there are few.
+enum SmallFeature : uint32_t { feature_shape_tag = 6, feature_tag = 9, feature_tags = 10, feature_shapes = 24 };
+inline uint64_t shape_and_tag(uint32_t shape, Tag before) { return both(shape, uint64_t(before)); }
+inline uint64_t tags_before(Tag before, Tag before2) { return uint64_t(before) << 8 | uint64_t(before2); }
+inline uint64_t shapes_of(uint32_t next, uint32_t word) { return both(next, word); }
+template <class Put>
+void small_features(const Window& w, const TagHistory& history, Put put) {
+  put(feature_shape_tag, shape_and_tag(w[2]->shape, history.before()));
+  put(feature_tag, uint64_t(history.before()));
+  put(feature_tags, tags_before(history.before(), history.before2()));
+  put(feature_shapes, shapes_of(w[3]->shape, w[2]->shape));
+}
+
+// Of pairs, first those that say most.
+template <class Put>
+void near_pair_features(const Window& w, const TagHistory& history, Put put) {
+  put(11, both(uint64_t(history.before()), w[2]->word));
+  put(12, both(uint64_t(history.before()), w[2]->cls));
+  put(20, both(w[2]->coarse, w[3]->coarse));
+}
+template <class Put>
+void far_pair_features(const Window& w, const TagHistory& history, Put put) {
+  const uint64_t t1 = uint64_t(history.before()), t2 = uint64_t(history.before2()), governor = history.governor();
+  const WordView& word = *w[2];
+  put(21, both(t1, w[3]->coarse));
+  put(22, both(t1 << 8 | t2, word.coarse));
+  put(23, both(w[3]->coarse, w[4]->coarse));
+  put(25, both(w[1]->word, word.coarse));
+  put(26, both(governor, word.coarse));
+  put(27, both(governor, word.suffix & 0xFFFF) ^ t1 << 56);
+  put(28, both(w[1]->word, w[3]->word));
+  put(29, both(word.word, w[3]->word));
+  put(30, both(t1, w[3]->word));
+  put(31, both(w[0]->word, w[1]->word));
+}
+
+// All but the far pairs.
+template <class Put>
+void find_near_features(const Window& w, const TagHistory& history, Put put) {
+  own_features(*w[2], put);
+  next_features(*w[1], put);
+  next2_features(*w[0], put);
+  before_features(*w[3], put);
+  before2_features(*w[4], put);
+  small_features(w, history, put);
+  near_pair_features(w, history, put);
+}
+
+// All of them.
 inline void find_features(const Window& w, const TagHistory& history, FeatureKeys& out) {
-  const uint64_t t1 = uint64_t(history.before()), t2 = uint64_t(history.before2()),
-                 governor = history.governor();
-  const WordView& word = w[2];
-  const auto pair = [](uint64_t high, uint64_t low) { return high << 32 | low; };
-  uint32_t n = 0;
-  const auto put = [&](uint64_t value) {
-    out[n] = feature_key(n, value);
-    ++n;
-  };
-  put(word.word);
-  put(word.suffix);
-  put(word.suffix & 0xFFFFFF);
-  put(word.suffix & 0xFFFF);
-  put(word.prefix);
-  put(word.shape);
-  put(pair(word.shape, t1));
-  put(word.cls);
-  put(pair(word.cls, word.shape));
-  put(t1);
-  put(t1 << 8 | t2);
-  put(pair(t1, word.word));
-  put(pair(t1, word.cls));
-  put(w[1].word);
-  put(w[0].word);
-  put(w[3].word);
-  put(w[4].word);
-  put(w[3].coarse);
-  put(w[3].suffix & 0xFFFFFF);
-  put(w[1].suffix & 0xFFFFFF);
-  put(pair(word.coarse, w[3].coarse));
-  put(pair(t1, w[3].coarse));
-  put(pair(t1 << 8 | t2, word.coarse));
-  put(pair(w[3].coarse, w[4].coarse));
-  put(pair(w[3].shape, word.shape));
-  put(pair(w[1].word, word.coarse));
-  put(pair(governor, word.coarse));
-  put(pair(governor, word.suffix & 0xFFFF) ^ t1 << 56);
-  put(pair(w[1].word, w[3].word));
-  put(pair(word.word, w[3].word));
-  put(pair(t1, w[3].word));
-  put(pair(w[0].word, w[1].word));
-  put(pair(word.word, word.shape));
+  const auto put = [&](uint32_t feature, uint64_t value) { out[feature] = feature_key(feature, value); };
+  find_near_features(w, history, put);
+  far_pair_features(w, history, put);
 }
 
 }  // namespace entente::tokens

@@ -1,6 +1,7 @@
 #include <sstream>
 
 #include "reading.h"
+#include "tokens/tag_memory.h"
 
 using namespace entente;
 using namespace entente::tokens;
@@ -159,6 +160,22 @@ TEST_CASE("a sentence is tagged the same whatever was read before it") {
   CHECK(read(fresh) == read(used));
   used.clear();
   CHECK(read(fresh) == read(used));
+}
+
+TEST_CASE("a tagger's memory changes nothing") {
+  TagMemory memory;
+  Vocabulary vocabulary(lexicon());
+  for (int round = 0; round < 3; ++round) {
+    for (const char* text : {"Peru may back May, said 12 zorblaxers.", "MAY BACKS PERU", "May may march in March.", "the the the the the The The", "."}) {
+      std::vector<Token> with = tokens_of(text, vocabulary), without = with;
+      tagger().tag(with, vocabulary, memory);
+      tagger().tag(without, vocabulary);
+      for (size_t i = 0; i < with.size(); ++i) CHECK(with[i].tag == without[i].tag);
+    }
+    // What was a new word is another one now.
+    vocabulary.clear();
+    vocabulary.intern("qxplorged" + std::to_string(round));
+  }
 }
 
 TEST_CASE("an empty sentence has nothing to tag") {
