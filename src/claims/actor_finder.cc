@@ -75,6 +75,16 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
     }
     return out;
   }
+  // "Eritrea's Information Ministry", "the Ministry of Defence": the state, unless it is no state's.
+  if (mention.type == EntityType::body && cast_.is_local(mention.entity) && types.has(EntityType::country) &&
+      (words_.description(s.tokens[mention.begin].lemma) == Description::organ || words_.description(s.tokens[mention.end - 1u].lemma) == Description::organ)) {
+    EntityIndex state = anchor(s, group, 0).entity;
+    if (state == no_entity) state = discourse_.recent_country(s.number, group, std::vector<EntityIndex>{state_acted_on(s, group, 0)});
+    if (state != no_entity && cast_[state].type == EntityType::country) {
+      out.entity = state;
+      return out;
+    }
+  }
   // "the Chilean": somebody of Chile, not Chile.
   if (mention.form == MentionForm::adjective && s.tokens[s.groups[group].core].tag == Tag::DT && mention.end == s.groups[group].end && mention.end - mention.begin == 1) {
     const Symbol many = vocabulary_.lexicon().find(std::string(vocabulary_.text(s.tokens[mention.begin].word)) + "s");
@@ -375,6 +385,14 @@ EntityIndex ActorFinder::army_of(EntityIndex country) {
 }
 
 // Who leads what a noun names, by a participle of `verbs` under it: "a delegation led by X".
+bool ActorFinder::rules_state(EntityIndex person) const {
+  const EntityIndex home = cast_[person].country;
+  if (home == no_entity) return false;
+  if (discourse_.leads(person, home) || discourse_.in_office(person, [&](const names::Office& o) { return o.of == home; })) return true;
+  // Nothing tells the day: whoever held an office there once.
+  return !discourse_.date() && !cast_.is_local(person) && std::ranges::any_of(cast_.gazetteer().offices_of(person), [&](const names::Office& o) { return o.of == home; });
+}
+
 EntityIndex ActorFinder::state_acted_on(const SentenceView& s, GroupIndex subject, int depth) {
   const GroupIndex verb = s.tree->head(subject);
   if (verb == no_group || s.tree->clause_of(verb) == no_clause) return no_entity;
@@ -589,7 +607,19 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::self:
     case ActorNoun::rule:
     case ActorNoun::mission: {
-      if (state != no_entity && cast_[state].type == EntityType::person) state = cast_[state].country;
+      if (state != no_entity && cast_[state].type == EntityType::person) {
+        // "Kabila's forces", of a rebel, are not his state's.
+        if (noun == ActorNoun::self && plural && !rules_state(state)) {
+          const std::string_view whose = with.mention.empty() || words_.is_they(s.tokens[g.core].word) ? cast_.shown(state) : with.mention.of(s.text);
+          if (types.has(EntityType::group) && with.mention.end <= s.tokens[g.head].span.begin) out.entity = cast_.add(std::string(whose) + "'s " + std::string(vocabulary_.text(s.head(group).word)), EntityType::group);
+          return out;
+        }
+        state = cast_[state].country;
+      }
+      // "government troops", "a government delegation"
+      for (uint32_t i = g.core; i < g.head && state == no_entity; ++i) {
+        if (words_.actor_noun(s.tokens[i].lemma) == ActorNoun::rule && tokens::is_noun(s.tokens[i].tag)) state = discourse_.recent_country(s.number, group, avoid);
+      }
       if (state == no_entity && definite && !plural && (words_.description(lemma) == Description::country || words_.description(lemma) == Description::organ)) {
         std::vector<EntityIndex> others(avoid.begin(), avoid.end());
         others.push_back(state_acted_on(s, group, depth));

@@ -201,6 +201,15 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     const bool many = cast_[of.entity].type == EntityType::country || (cast_[of.entity].type == EntityType::organization && (cast_[of.entity].of_states || !described || indefinite));
     if (many) role.relation = works_for;
   }
+  // "the Zairian rebel leader" leads Zairian rebels, and not Zaire.
+  if (title.heads == "organization" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) {
+    for (uint32_t i = words.begin; i + 1 < words.end; ++i) {
+      if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::crowd) continue;
+      const names::Known& home = cast_[of.entity];
+      of.entity = cast_.add(std::string(home.adjective.empty() ? home.name : home.adjective) + " " + std::string(vocabulary_.text(s.tokens[i].lemma)) + "s", EntityType::group, names::Gender::unknown, of.entity);
+      break;
+    }
+  }
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {
