@@ -609,9 +609,10 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::mission: {
       if (state != no_entity && cast_[state].type == EntityType::person) {
         // "Kabila's forces", of a rebel, are not his state's.
-        if (noun == ActorNoun::self && plural && !rules_state(state)) {
-          const std::string_view whose = with.mention.empty() || words_.is_they(s.tokens[g.core].word) ? cast_.shown(state) : with.mention.of(s.text);
-          if (types.has(EntityType::group) && with.mention.end <= s.tokens[g.head].span.begin) out.entity = cast_.add(std::string(whose) + "'s " + std::string(vocabulary_.text(s.head(group).word)), EntityType::group);
+        const GroupIndex owner = s.tree->child(group, Label::possessor);
+        if (noun == ActorNoun::self && plural && owner != no_group && s.mention(owner) && s.mention(owner)->entity == state && !rules_state(state)) {
+          const std::string whose(s.span(s.mention(owner)->begin, s.mention(owner)->end).of(s.text));
+          if (types.has(EntityType::group)) out.entity = cast_.add(whose + "'s " + std::string(vocabulary_.text(s.head(group).word)), EntityType::group);
           return out;
         }
         state = cast_[state].country;
