@@ -81,12 +81,12 @@ bool Discourse::mentions_country(EntityIndex country) const {
   return std::any_of(countries_.begin(), countries_.end(), [&](const auto& c) { return c.first == country; });
 }
 
-EntityIndex Discourse::likely_home(uint32_t sentence) const {
+EntityIndex Discourse::likely_home(uint32_t sentence, Avoided others) const {
   constexpr uint32_t window = 1;
   constexpr float margin = 0.5f, about = 1.5f, here = 1.0f;
   std::vector<std::pair<EntityIndex, float>> weights;
   const auto add = [&](EntityIndex country, float weight) {
-    if (country == no_entity) return;
+    if (country == no_entity || contains(others, country)) return;
     const auto at = std::find_if(weights.begin(), weights.end(), [&](const auto& w) { return w.first == country; });
     if (at == weights.end()) {
       weights.emplace_back(country, weight);

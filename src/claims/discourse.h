@@ -140,8 +140,8 @@ class Discourse {
   EntityIndex recent_country(uint32_t sentence, GroupIndex group, Avoided avoid) const;
   bool mentions_country(EntityIndex country) const;
   // The state of somebody of whom the text gives no other: the one it is about, or speaks of in this sentence and the one before.
-  // no_entity where two are as likely.
-  EntityIndex likely_home(uint32_t sentence) const;
+  // no_entity where two are as likely. `others`: states that it is not.
+  EntityIndex likely_home(uint32_t sentence, Avoided others = {}) const;
 
   // Who the text, or else the schema on the document's day, knows under a title of `of`; no_entity where nobody.
   // `told`: only those the text itself has named.

@@ -24,7 +24,10 @@ RoleReader::TitleWords RoleReader::find_title(const SentenceView& s, uint32_t be
     const auto by_word = titles.longest([&](uint32_t i) { return at + i < end ? s.tokens[at + i].word : 0; });
     const auto by_lemma = titles.longest([&](uint32_t i) { return at + i < end ? s.tokens[at + i].lemma : 0; });
     const auto match = by_word.length >= by_lemma.length ? by_word : by_lemma;
-    if (match.length == 0) {
+    // "the coast guard" is no guard.
+    const bool body = match.length == 1 && at > 0 && words_.is_compound(s.tokens[at - 1].lemma, s.tokens[at].lemma) &&
+                      words_.actor_noun(s.tokens[at].lemma) == ActorNoun::none;
+    if (match.length == 0 || body) {
       ++at;
       continue;
     }
@@ -37,10 +40,33 @@ RoleReader::TitleWords RoleReader::find_title(const SentenceView& s, uint32_t be
   return out;
 }
 
-bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) {
-  const Tag tag = s.tokens[words.end - 1].tag;
-  return tag == Tag::NNS || (tag == Tag::NNPS && s.tokens[words.end - 1].lemma != s.tokens[words.end - 1].word) ||
-         (tokens::is_noun(tag) && s.tokens[words.end - 1].word != s.tokens[words.end - 1].lemma);
+bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) const {
+  // "head of the armed forces" is one.
+  uint32_t last = words.begin;
+  while (last + 1 < words.end && s.tokens[last + 1].word != words_.of) ++last;
+  const Token& noun = s.tokens[last];
+  return noun.tag == Tag::NNS || (tokens::is_noun(noun.tag) && noun.lemma != noun.word);
+}
+
+// The states that a sentence names as somebody's other side or goal: nobody's of whom it doesn't say so.
+std::vector<EntityIndex> RoleReader::acted_on(const SentenceView& s) {
+  std::vector<EntityIndex> out;
+  TypeSet states;
+  states.add(EntityType::country);
+  for (GroupIndex g = 0; g < s.groups.size(); ++g) {
+    const Group& group = s.groups[g];
+    if (group.kind != GroupKind::noun || group.pronoun != Pronoun::none || group.possessive) continue;
+    const Label label = s.tree->label(g);
+    const bool object = group.preposition == 0 && (label == Label::object || label == Label::indirect_object);
+    const bool phrase = group.preposition != 0 && group.preposition != words_.of && group.preposition != words_.in && group.preposition != words_.at_;
+    if (!object && !phrase) continue;
+    std::vector<GroupIndex> members;
+    s.tree->members(g, members);
+    for (const GroupIndex m : members) {
+      if (const Actor a = actors_.find_one(s, m, states); a.entity != no_entity) out.push_back(a.entity);
+    }
+  }
+  return out;
 }
 
 // The words [begin, end) of `group` describe `person`: "US Secretary of State", "the Russian foreign minister". `described`: the group is
@@ -88,7 +114,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   holds.rule = rule;
   // "X, a Socialist" holds no office.
   const bool adherent = title.kind == TitleKind::member_of && title.heads == "organization";
-  if (title.kind != TitleKind::fellow && title.kind != TitleKind::rank && !adherent) out.push_back(holds);
+  if (title.kind != TitleKind::fellow && (title.kind != TitleKind::rank || (described && !is_plural(s, words))) && !adherent) out.push_back(holds);
   if (former) return;
 
   // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
@@ -97,7 +123,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   role.relation = relation_of(title.kind);
   Actor of;
   for (const Mention& m : s.mentions) {
-    if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person || m.end > (title.heads == "organization" ? words.end : words.begin)) continue;
+    if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person || m.end > words.end || (m.end == words.end && title.heads != "organization") || (m.begin >= words.begin && title.heads != "organization")) continue;
     of.entity = m.entity;
     of.mention = s.span(m.begin, m.end);
     of.group = group;
@@ -165,13 +191,17 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   bool theirs = false;
   for (uint32_t i = begin; i < words.begin; ++i) {
     const bool known = std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin <= i && i < m.end; });
-    theirs |= !known && s.tokens[i].shape == tokens::Shape::capitalized && !s.tokens[i].sentence_initial && (s.tokens[i].tag == Tag::JJ || s.tokens[i].tag == Tag::NNP || s.tokens[i].tag == Tag::NNPS);
+    const Symbol word = s.tokens[i].word;
+    const tokens::WordClass forms = word < vocabulary_.lexicon().size() ? vocabulary_.lexicon().word_class(word) : 0;
+    // "Commission President X"
+    const bool opens = of_country && (forms & tokens::class_noun) && !(forms & (tokens::class_adjective | tokens::class_adverb));
+    theirs |= !known && s.tokens[i].shape == tokens::Shape::capitalized && (!s.tokens[i].sentence_initial || opens) && (s.tokens[i].tag == Tag::JJ || s.tokens[i].tag == Tag::NNP || s.tokens[i].tag == Tag::NNPS);
   }
   const bool may_guess = !theirs && !envoy && !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
   // "country:US": the title is no other state's.
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && title.heads.starts_with("country:")) state = cast_.gazetteer().find(title.heads);
-  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.likely_home(s.number);
+  if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.likely_home(s.number, acted_on(s));
   // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
   const auto own_body = [&](uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; ++i) {
@@ -220,7 +250,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     if (country != no_entity) cast_.set_country(person.entity, country);
   }
   if (title.gender != names::Gender::unknown) cast_.set_gender(person.entity, title.gender);
-  if (of.entity == no_entity || of.entity == person.entity || cast_[of.entity].type == EntityType::place) return;
+  if (of.entity == no_entity || of.entity == person.entity || cast_[of.entity].type == EntityType::place || title.kind == TitleKind::chosen) return;
   role.object = of;
   if (title.kind == TitleKind::fellow && heads(person.entity, of.entity)) role.relation = leads;
   out.push_back(role);
@@ -229,6 +259,12 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (home == no_entity || !discourse_.mentions_country(home)) return;
   role.object.entity = home;
   out.push_back(role);
+}
+
+// "of the tax office"; "for governor", which is an office and nobody in it.
+bool RoleReader::names_nobody(const SentenceView& s, GroupIndex phrase) const {
+  const Group& group = s.groups[phrase];
+  return !find_title(s, group.core, group.end).title || (group.core == group.head && s.head(phrase).tag == Tag::NN && group.preposition == words_.for_);
 }
 
 // A noun group between commas after another one; the parser may call it a modifier.
@@ -429,11 +465,29 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
+  // "X, Norway's trade minister and deputy leader of the Centre Party": hung on the name.
+  const auto second = [&](GroupIndex d) {
+    return s.groups[d].kind == GroupKind::noun && s.groups[d].gap == groups::gap_and && s.groups[d].preposition == 0 && !s.mention(d) && s.tokens[s.groups[d].core].tag != Tag::DT;
+  };
+  for (GroupIndex c = s.tree->first_child(g), last = no_group; c != no_group; last = c, c = s.tree->next_sibling(c)) {
+    if (s.tree->label(c) == Label::conjunct && last != no_group && last > g && is_apposition(s, last) && !s.mention(last) && second(c)) {
+      read_title(s, person, c, s.groups[c].core, s.groups[c].end, true, "apposition", out);
+    }
+  }
+  // "Deputy Prime Minister and Defence Minister X": he is both.
+  if (m.begin > group.core && g > 0 && group.gap == groups::gap_and && s.tokens[group.core].tag != Tag::DT) {
+    const GroupIndex other = GroupIndex(g - 1);
+    const Group& words = s.groups[other];
+    const TitleWords title = words.kind == GroupKind::noun && !s.mention(other) && words.end == group.begin - 1u ? find_title(s, words.core, words.end) : TitleWords();
+    if (title.title && title.end == words.end && s.tokens[words.head].shape != tokens::Shape::lower && !is_plural(s, title)) {
+      read_title(s, person, other, words.core, words.end, false, "title", out);
+    }
+  }
   // "the defence minister, X": the name is the apposition.
   GroupIndex up = s.tree->head(g);
   // "the head of the World Bank, X", "the special envoy for the Sahel, X": the name belongs to the noun above what the phrase names.
   while (s.tree->label(g) == Label::apposition && up != no_group && s.groups[up].kind == GroupKind::noun && s.groups[up].preposition != 0 && s.tree->head(up) != no_group &&
-         (s.mention(up) ? s.mention(up)->type != EntityType::person : !find_title(s, s.groups[up].core, s.groups[up].end).title)) {
+         (s.mention(up) ? s.mention(up)->type != EntityType::person : names_nobody(s, up))) {
     up = s.tree->head(up);
   }
   if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
@@ -449,7 +503,7 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
 // "the Defence Minister, Khaled Nezzar, the Interior Minister, Larbi Belkheir, and ...", "X, the trade representative, and Y, ...": a title and a name
 // with a comma between, whatever the parser made of the list.
 GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
-  if (s.groups[g].kind != GroupKind::noun || s.mention(g) || !find_title(s, s.groups[g].core, s.groups[g].end).title) return no_group;
+  if (s.groups[g].kind != GroupKind::noun || s.mention(g) || names_nobody(s, g)) return no_group;
   const auto person = [&](size_t k) { return k < s.groups.size() && s.mention(GroupIndex(k)) && s.mention(GroupIndex(k))->type == EntityType::person; };
   const auto comma = [&](size_t k) { return k < s.groups.size() && s.groups[k].gap == groups::gap_comma; };
   size_t next = g + 1u;
@@ -467,7 +521,7 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
   if (before && after) {
     // Of a list that begins with a title each title stands before its name.
     size_t first = g > 1 ? g - 2u : 0u;
-    while (first > 0 && s.groups[first].preposition != 0 && s.groups[first].gap == 0) --first;
+    while (first > 0 && s.groups[first].preposition != 0 && s.groups[first].gap == 0 && (s.mention(GroupIndex(first)) || !find_title(s, s.groups[first].core, s.groups[first].end).title)) --first;
     const bool named_before = g > 1 && find_title(s, s.groups[first].core, s.groups[first].end).title && s.groups[first].mention == groups::no_mention && comma(g - 1u);
     return named_before ? GroupIndex(next) : GroupIndex(g - 1);
   }

@@ -38,15 +38,24 @@ bool goes_with(std::span<const tokens::Token> sentence, const Group& title, cons
 }  // namespace
 
 void join_titles(std::span<const tokens::Token> sentence, const names::Gazetteer& gazetteer, std::vector<Group>& groups) {
-  for (size_t i = 0; i + 1 < groups.size(); ++i) {
-    if (groups[i].kind != GroupKind::noun || groups[i].mention != groups::no_mention || groups[i].possessive) continue;
+  for (size_t i = 0; i < groups.size(); ++i) {
+    // "the president-elect"
+    if (groups[i].kind == GroupKind::adjective && groups[i].end > groups[i].core + 1u) {
+      const auto match = gazetteer.titles().longest([&](uint32_t k) { return groups[i].core + k < groups[i].end ? sentence[groups[i].core + k].word : 0; });
+      if (groups[i].core + match.length == groups[i].end) groups[i].kind = GroupKind::noun;
+    }
+    if (i + 1 == groups.size() || groups[i].kind != GroupKind::noun || groups[i].mention != groups::no_mention || groups[i].possessive) continue;
     for (uint32_t at = groups[i].core; at <= groups[i].head; ++at) {
       const auto match = gazetteer.titles().longest([&](uint32_t k) { return at + k < sentence.size() ? sentence[at + k].word : 0; });
       const uint32_t end = at + match.length;
       if (match.length < 2 || end <= groups[i].end) continue;
       // Up to the group that the title ends with, over nothing but groups that touch.
       size_t last = i;
-      while (last + 1 < groups.size() && groups[last].end < end && groups[last + 1].gap == 0 && groups[last + 1].begin == groups[last].end) ++last;
+      const auto touches = [&](size_t g) {  // ... but for a hyphen
+        const bool hyphen = groups[g].begin > groups[g - 1].end && sentence[groups[g - 1].end].tag == tokens::Tag::hyphen;
+        return groups[g].gap == (hyphen ? groups::gap_dash : 0) && groups[g].begin == groups[g - 1].end + (hyphen ? 1u : 0u);
+      };
+      while (last + 1 < groups.size() && groups[last].end < end && touches(last + 1)) ++last;
       if (last == i || groups[last].end != end || groups[last].mention != groups::no_mention) continue;
       Group& title = groups[i];
       // "secretary of state" is a secretary; "chief executive" ends in its head.

@@ -115,8 +115,10 @@ class GazetteerReader {
         title.kind = TitleKind::fellow;
       } else if (row[kind] == "rank") {
         title.kind = TitleKind::rank;
+      } else if (row[kind] == "chosen") {
+        title.kind = TitleKind::chosen;
       } else if (row[kind] != "none" && !row[kind].empty()) {
-        fault(file, row, "kind '" + std::string(row[kind]) + "' is none of leads, works_for, member_of, fellow, rank, none");
+        fault(file, row, "kind '" + std::string(row[kind]) + "' is none of leads, works_for, member_of, fellow, rank, chosen, none");
       }
       split_words(title.phrase);
       out_.titles_.add(phrase_, uint32_t(out_.title_list_.size()));

@@ -32,8 +32,9 @@ struct Known {
 };
 
 // What a title before or after a name says: leads, works_for, member_of or nothing about the body it goes with; fellow: works for it in an office
-// that the words do not name ("his Russian counterpart"); rank: works for it, and the words are no office ("General").
-enum class TitleKind : uint8_t { none, leads, works_for, member_of, fellow, rank };
+// that the words do not name ("his Russian counterpart"); rank: works for it, and the words are no office ("General"); chosen: is to lead or serve it,
+// and doesn't yet ("president-elect").
+enum class TitleKind : uint8_t { none, leads, works_for, member_of, fellow, rank, chosen };
 
 struct Title {
   std::string_view phrase;  // folded lemmas: "foreign minister"

@@ -53,6 +53,17 @@ TEST_CASE("an office is told in whatever order English has for it") {
   CHECK(says("Iran's spy chief, Ali Fallahian, spoke.", "Ali Fallahian", "works_for", "Iran"));
 }
 
+// Offices were given to the wrong state, or to people who don't hold them yet.
+TEST_CASE("an office is nobody's of whom the text doesn't say so") {
+  CHECK(says("Peru's president-elect, Rosa Quispe, spoke.", "Rosa Quispe", "holds_office", ""));
+  CHECK(!says("Peru's president-elect, Rosa Quispe, spoke.", "Rosa Quispe", "leads", "Peru"));
+  CHECK(!says("The nominee for ambassador to Chile, Brandon Judd, smiled.", "Brandon Judd", "works_for", "Chile"));
+  CHECK(!says("On a visit to Kenya, Foreign Minister Anna Svensson spoke.", "Anna Svensson", "works_for", "Kenya"));
+  CHECK(says("After meeting Polish officials, State Department spokeswoman Mary Dell spoke.", "Mary Dell", "works_for", "United States"));
+  CHECK(says("Nils Berg, Norway's trade minister and deputy leader of the Centre Party, spoke.", "Nils Berg", "works_for", "Centre Party"));
+  CHECK(says("Egypt is quiet. The head of the armed forces, General Omar Fathi, spoke.", "Omar Fathi", "leads", "armed forces"));
+}
+
 // What somebody did was welcomed in vain, unless the text said whose deed it was.
 TEST_CASE("who welcomes a deed supports its doer") {
   CHECK(says("Kenya sent troops to Haiti. Jamaica welcomed the deployment.", "Jamaica", "supports", "Kenya"));
