@@ -733,7 +733,9 @@ std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex
   const GroupIndex up = s.tree->head(group);
   if (up != no_group && up != trigger && s.tree->clause_of(up) != no_clause && s.tree->label(group) != Label::subject) {
     const Clause& clause = s.tree->clauses()[s.tree->clause_of(up)];
-    if (clause.object == group && clause.subject != no_group && !clause.passive) add(actors.find(s, clause.subject, types));
+    // ... and "under a deal brokered by X, A and B agreed".
+    const bool theirs = clause.object == group || (g.preposition != 0 && s.tree->label(group) == Label::oblique);
+    if (theirs && clause.subject != no_group && clause.subject != group && !clause.passive) add(actors.find(s, clause.subject, types));
   }
   if (out.size() > 1) return out;
   if (!out.empty() || s.tokens[g.core].word != p.words->the) return {};

@@ -585,25 +585,73 @@ void RoleReader::read_facility(const SentenceView& s, GroupIndex g, std::vector<
   out.push_back(claim);
 }
 
-// "EU members including Spain and France", "the newest members, Poland and Hungary": who is listed beside them belongs to what they are members of.
+// Of what "members" are: what the words say, or a club of states that the text has just spoken of.
+Actor RoleReader::club_of(const SentenceView& s, GroupIndex g) {
+  const auto club = [&](EntityIndex e) { return e != no_entity && (cast_[e].type == EntityType::organization || cast_[e].type == EntityType::body); };
+  Actor of = actors_.anchor(s, g);
+  // "its partners in the alliance"
+  if (const GroupIndex within = s.phrase(g, words_.in); !club(of.entity) && within != no_group && s.mention(within)) of = {s.mention(within)->entity, s.span(s.groups[within].core, s.groups[within].end), false, within};
+  if (club(of.entity)) return of;
+  if (of.entity != no_entity || s.lemma(g) != words_.member || s.phrase(g, words_.of) != no_group) return {};
+  of.entity = discourse_.antecedent(s.number, g, {}, [](const names::Known& k) { return k.of_states; });
+  of.mention = s.span(s.groups[g].core, s.groups[g].end);
+  return of;
+}
+
+// "EU members including Spain and France", "the newest members, Poland and Hungary", "France, Italy and seven other members": who is listed
+// beside them belongs to what they are members of.
 void RoleReader::read_members(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
   const Group& group = s.groups[g];
   const Token& head = s.head(g);
   const bool compound = group.head > group.core && s.tokens[group.head - 1].lemma == words_.member && words_.description(head.lemma) == Description::country;
-  if (group.pronoun != Pronoun::none || s.mention(g) || (head.lemma != words_.member && !compound) || head.tag != Tag::NNS) return;
-  Actor of = actors_.anchor(s, g);
-  const auto club = [&](EntityIndex e) { return e != no_entity && (cast_[e].type == EntityType::organization || cast_[e].type == EntityType::body); };
-  if (!club(of.entity)) return;
+  const GroupIndex within = s.phrase(g, words_.in);
+  const bool partners = within != no_group && (head.lemma == words_.partner || head.lemma == words_.ally);
+  if (group.pronoun != Pronoun::none || s.mention(g) || (head.lemma != words_.member && !compound && !partners) || head.tag != Tag::NNS) return;
   TypeSet joined;
   joined.add(EntityType::country);
-  joined.add(EntityType::person);
+  std::vector<Actor> who;
+  const auto add = [&](const std::vector<Actor>& more) {
+    for (const Actor& a : more) {
+      if (!a.excluded && std::none_of(who.begin(), who.end(), [&](const Actor& w) { return w.entity == a.entity; })) who.push_back(a);
+    }
+  };
   std::vector<GroupIndex> beside;  // "Arab League members and Chile"
   s.tree->members(g, beside);
-  for (const Actor& who : actors_.find(s, g, joined)) {
-    if (who.excluded || who.group < g || std::find(beside.begin(), beside.end(), who.group) != beside.end()) continue;
+  // "France, Italy and other members": of a list the last.
+  bool others = false;
+  for (uint32_t i = group.core; i < group.head; ++i) others |= s.tokens[i].word == words_.other;
+  GroupIndex first = g;
+  while (others && s.tree->label(first) == Label::conjunct && s.tree->head(first) != no_group && s.tree->head(first) < first) first = s.tree->head(first);
+  if (first != g) {
+    std::vector<GroupIndex> list;
+    s.tree->members(first, list);
+    for (const GroupIndex m : list) {
+      if (m < g && s.mention(m)) add({actors_.find_one(s, m, joined)});
+    }
+  }
+  // "members of the Security Council, Britain and France": hung on the council, or, past a colon, on anything.
+  const GroupIndex phrase = within != no_group ? within : s.phrase(g, words_.of);
+  size_t next = (phrase == no_group ? g : phrase) + 1u;
+  if (next < s.groups.size() && s.mention(GroupIndex(next)) && s.groups[next].preposition == 0 && (s.groups[next].gap & (groups::gap_comma | groups::gap_colon | groups::gap_dash)) &&
+      !(s.groups[next].gap & (groups::gap_and | groups::gap_or | groups::gap_but)) &&
+      (s.tree->label(GroupIndex(next)) == Label::parataxis || s.tree->label(GroupIndex(next)) == Label::conjunct || s.tree->label(GroupIndex(next)) == Label::apposition)) {
+    std::vector<Actor> list;
+    for (; next < s.groups.size() && s.mention(GroupIndex(next)) && s.groups[next].preposition == 0 && s.groups[next].gap != 0; ++next) list.push_back(actors_.find_one(s, GroupIndex(next), joined));
+    if (list.size() > 1 && std::all_of(list.begin(), list.end(), [](const Actor& a) { return a.entity != no_entity; })) add(list);
+  }
+  if (!partners) {
+    joined.add(EntityType::person);
+    for (const Actor& a : actors_.find(s, g, joined)) {
+      if (a.group >= g && std::find(beside.begin(), beside.end(), a.group) == beside.end()) add({a});
+    }
+  }
+  if (who.empty()) return;
+  const Actor of = club_of(s, g);
+  for (const Actor& a : who) {
+    if (of.entity == no_entity || a.entity == no_entity || a.entity == of.entity) continue;
     RoleClaim claim;
     claim.relation = member_of;
-    claim.subject = who;
+    claim.subject = a;
     claim.object = of;
     claim.group = g;
     claim.rule = "list";

@@ -49,6 +49,7 @@ class RoleReader {
   static bool is_apposition(const SentenceView& s, GroupIndex g);
   void read_facility(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_pairs(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
+  Actor club_of(const SentenceView& s, GroupIndex g);
   void read_members(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_places(const SentenceView& s, GroupIndex group, std::vector<RoleClaim>& out);
 

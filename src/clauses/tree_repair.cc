@@ -283,14 +283,41 @@ void TreeRepair::give_subjects() {
     const GroupIndex g = GroupIndex(v - 1), object = tree[g].head;
     if (!finite(v) || groups_[v].gap != 0 || subject_[v] != no_group || !bare_noun(g)) continue;
     if (tree[g].label != Label::conjunct || !(groups_[g].gap & gap_coordinator) || object == no_group || object > g) continue;
-    GroupIndex first = tree[object].head;
-    if (tree[object].label != Label::object || first == no_group) continue;
+    // ... nor of a phrase under it: "sold arms to B and C attacked D"
+    GroupIndex first = object;
+    for (int steps = 0; steps < reach && first != no_group && groups_[first].kind == GroupKind::noun; ++steps) first = tree[first].head;
+    if (first == no_group || groups_[first].kind != GroupKind::verb || first > g) continue;
     // "agreed to give up B and C lifted D": beside the verb that the infinitive hangs on.
     const GroupIndex inner = first;
     while (!finite(first) && tree[first].label == Label::open_complement && tree[first].head != no_group) first = tree[first].head;
     if (!finite(first) || (tree[v].head != first && tree[v].head != inner)) continue;
     set_subject(g, v);
     tree[v] = {first, Label::conjunct};
+  }
+  // "A broke off ties with B, and C followed": what A broke off, and no subject of the second verb.
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex g = GroupIndex(v - 1), object = subject_[v];
+    if (!finite(v) || groups_[v].gap != 0 || !bare_noun(g) || tree[g].label != Label::conjunct || !(groups_[g].gap & gap_coordinator)) continue;
+    if (object == no_group || object == 0 || object >= g || groups_[object].gap != 0 || first_of_list(g) == object) continue;
+    GroupIndex first = GroupIndex(object - 1);
+    if (groups_[first].kind == GroupKind::particle && tree[first].head != no_group) first = tree[first].head;
+    if (first >= object || !finite(first) || subject_[first] == no_group || groups_[first].passive || tree[v].head != first) continue;
+    set_subject(g, v);
+    tree[object] = {first, Label::object};
+    tree[v] = {first, Label::conjunct};
+  }
+  // "Under a deal brokered by A, B and C agreed": who agrees, and not who brokered it too.
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    if (!finite(v) || groups_[v].gap != 0 || subject_[v] != no_group || !bare_noun(GroupIndex(v - 1)) || tree[0].head != v || groups_[0].preposition == 0) continue;
+    GroupIndex first = GroupIndex(v - 1);
+    while (first > 0 && bare_noun(first) && (gap_before(first) & gap_coordinator)) first = GroupIndex(begin_of(first) - 1);
+    const GroupIndex begin = begin_of(first);
+    if (begin == 0 || !bare_noun(first) || groups_[begin].gap != groups::gap_comma || !below(first, 0)) continue;
+    set_subject(first, v);
+    if (is_subject(tree[0].label)) tree[0].label = Label::oblique;
+    for (GroupIndex g = GroupIndex(first + 1); g < v; ++g) {
+      if (bare_noun(g)) tree[g] = {first, Label::conjunct};
+    }
   }
   // 'said Washington "fully backs" Kiev': who backs, and not what was said.
   for (GroupIndex v = 2; v < groups_.size(); ++v) {
