@@ -661,12 +661,15 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       who.excluded = subject.excluded != object.excluded;
       add_claim(s, relation, who, &object, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
-    if (objects.empty() && frame.object_types.literal && !match.object.anchor && may_be_literal(s, match.object.group, frame.object_types)) {
-      // "demanded an apology and the release of the crew": each of them.
+    if (objects.empty() && frame.object_types.literal && !match.object.anchor) {
+      // "demanded an apology and the release of the crew": each of them; "asked for that, and for a pause": the pause.
       std::vector<GroupIndex> members;
       s.tree->members(match.object.group, members);
-      const bool list = members.size() > 1 && std::all_of(members.begin(), members.end(), [&](GroupIndex m) { return s.groups[m].kind == groups::GroupKind::noun && may_be_literal(s, m, frame.object_types); });
+      const auto fits = [&](GroupIndex m) { return may_be_literal(s, m, frame.object_types); };
+      const bool nouns = std::all_of(members.begin(), members.end(), [&](GroupIndex m) { return s.groups[m].kind == groups::GroupKind::noun; });
+      const bool list = members.size() > 1 && nouns && (std::all_of(members.begin(), members.end(), fits) || s.groups[match.object.group].pronoun == Pronoun::demonstrative);
       if (!list) members = {match.object.group};
+      std::erase_if(members, [&](GroupIndex m) { return !fits(m); });
       for (const GroupIndex m : members) {
         Stance wanted = stance;
         wanted.negated ^= s.tokens[s.groups[m].core].word == p.words->no;  // "wants no army"

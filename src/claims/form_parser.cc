@@ -15,6 +15,7 @@ using tokens::Symbol;
 // A word of the form: a slot, the possessive mark, or a word with its alternatives.
 struct Item {
   std::vector<std::string> words;  // alternatives; empty for slots and the mark
+  std::vector<std::string> nouns;  // one of which a slot's noun must be
   Slot slot = Slot::none;
   TypeSet types;
   bool typed = false;
@@ -129,6 +130,10 @@ class FormParser {
   }
 
   Status read_slot(std::string_view text, Item& item) {
+    if (const size_t equal = text.find('='); equal != text.npos) {
+      for (const std::string_view noun : split_list(text.substr(equal + 1), '|')) item.nouns.push_back(fold(noun));
+      text = text.substr(0, equal);
+    }
     const size_t colon = text.find(':');
     const std::string_view name = text.substr(0, colon);
     item.slot = name == "S" ? Slot::subject : name == "O" ? Slot::object : name == "content" ? Slot::content : Slot::other;
@@ -184,6 +189,7 @@ class FormParser {
     Filler filler;
     if (items_[at].slot != Slot::none) {
       filler.slot = items_[at].slot;
+      if (!items_[at].nouns.empty()) filler.words.push_back(symbols(items_[at].nouns));
       ++at;
       return filler;
     }
@@ -201,10 +207,11 @@ class FormParser {
   }
 
   // "{S} shoot down {O}'s plane": the possessor of the noun that follows.
-  void take_possessor(size_t& at) {
+  void take_possessor(size_t& at, const Part& phrase) {
     if (items_[at].slot == Slot::none || !items_[at].possessive || !more(at + 1)) return;
     Part owner;
     owner.kind = Part::Kind::possessor;
+    owner.prepositions = phrase.prepositions;
     owner.filler.slot = items_[at].slot;
     frame_.parts.push_back(owner);
     ++at;
@@ -259,7 +266,7 @@ class FormParser {
           }
         }
         ++at;
-        take_possessor(at);
+        take_possessor(at, part);
         part.filler = read_filler(at);
       } else if (is_particle(item)) {
         part.kind = Part::Kind::particle;

@@ -12,6 +12,7 @@ namespace entente::claims {
 enum class Slot : uint8_t { none, subject, object, content, other };
 
 // What stands in a part: a slot, or words of which the last is the head (each with its alternatives).
+// A slot, words, or both: a slot whose noun is one of these.
 struct Filler {
   Slot slot = Slot::none;
   std::vector<std::vector<tokens::Symbol>> words;
@@ -22,7 +23,8 @@ struct Part {
   // object: a noun group without preposition (direct, indirect, object predicate); prepositional: with one of
   // `prepositions`; infinitive: "to" and one of `verbs`, or any where it is a slot; that_clause: with one of `verbs`, of
   // `prepositions` as its modal, and the filler's words as its predicate or object, where there are any; particle;
-  // possessor: 's, or an adjective of the noun, or a by-phrase; predicate: of a copular form; modifier: a name or noun
+  // possessor: 's, or an adjective of the noun, or a by-phrase, of the noun behind `prepositions`, where there are any; predicate: of a
+  // copular form; modifier: a name or noun
   // right before the noun; appended: a name right after it.
   enum class Kind : uint8_t { object, prepositional, infinitive, that_clause, particle, possessor, predicate, modifier, appended };
   Kind kind = Kind::object;

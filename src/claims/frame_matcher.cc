@@ -398,6 +398,7 @@ class Attempt {
         if (s_.groups[g].preposition != 0 && g != passive_subject_) continue;
         if (s_.groups[g].time && (part.filler.slot == Slot::subject || part.filler.slot == Slot::object)) continue;  // "wrote last week"
         if (s_.groups[g].kind == GroupKind::adjective && part.filler.slot != Slot::content && part.filler.slot != Slot::other) continue;
+        if (!part.filler.words.empty() && !words_in(g, part.filler)) continue;
         bind(part.filler.slot, {g, false});
         use(i);
         last_noun_ = g;
@@ -445,6 +446,7 @@ class Attempt {
   bool filled(GroupIndex g, const Part& part) {
     if (part.filler.slot != Slot::none) {
       if (part.filler.slot != Slot::content && part.filler.slot != Slot::other && s_.groups[g].kind != GroupKind::noun && !frame_->object_types.literal) return false;
+      if (!part.filler.words.empty() && !words_in(g, part.filler)) return false;
       bind(part.filler.slot, {g, false});
       return true;
     }
@@ -653,7 +655,7 @@ class Attempt {
   }
 
   bool possessor(const Part& part) {
-    if (frame_->kind == Frame::Kind::verb || (frame_->kind == Frame::Kind::noun && !(frame_->owner_first && &part == &frame_->parts[0]))) {
+    if (frame_->kind == Frame::Kind::verb || (frame_->kind == Frame::Kind::copular && !part.prepositions.empty()) || (frame_->kind == Frame::Kind::noun && !(frame_->owner_first && &part == &frame_->parts[0]))) {
       pending_possessor_ = part.filler.slot;  // of the noun that comes next in the form
       return true;
     }

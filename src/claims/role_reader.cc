@@ -128,6 +128,14 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     of.mention = s.span(m.begin, m.end);
     of.group = group;
   }
+  // "a Republican": the party whose people are called so.
+  if (const Token& word = s.tokens[words.begin]; adherent && of.entity == no_entity && words.end == words.begin + 1u && word.shape == tokens::Shape::capitalized) {
+    const Symbol many = vocabulary_.lexicon().find(std::string(vocabulary_.text(word.word)) + "s");
+    const auto party = cast_.gazetteer().aliases().longest([&](uint32_t i) { return i == 0 ? many : 0; });
+    for (const names::Sense& sense : party.length == 1 && many != 0 ? cast_.gazetteer().senses(party.value) : std::span<const names::Sense>()) {
+      if (cast_[sense.entity].type == EntityType::organization) of = {sense.entity, s.span(words.begin, words.end), false, group};
+    }
+  }
   // A possessor or an of-phrase that names nobody we know is still somebody: guess no other.
   bool somebody = false;
   for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
