@@ -65,7 +65,14 @@ class FormParser {
       if (verb.words == std::vector<std::string>{"be"}) return parse_copular(at + 1);
       frame_.kind = Frame::Kind::verb;
       frame_.triggers = symbols(verb.words);
-      return parse_parts(at + 1);
+      TRY(parse_parts(at + 1));
+      if (!first.nouns.empty()) {
+        Part doer;
+        doer.kind = Part::Kind::doer;
+        doer.filler.words.push_back(symbols(first.nouns));
+        frame_.parts.push_back(std::move(doer));
+      }
+      return {};
     }
     return parse_noun();
   }

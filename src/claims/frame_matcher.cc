@@ -22,6 +22,7 @@ std::string_view part_name(Part::Kind kind) {
     case Part::Kind::predicate: return "predicate";
     case Part::Kind::modifier: return "modifier";
     case Part::Kind::appended: return "name after the noun";
+    case Part::Kind::doer: return "subject";
   }
   return "";
 }
@@ -379,6 +380,7 @@ class Attempt {
       case Part::Kind::predicate: return true;
       case Part::Kind::modifier: return modifier(part);
       case Part::Kind::appended: return appended(part);
+      case Part::Kind::doer: return match_.clause != no_clause && doer(part);
     }
     return false;
   }
@@ -418,6 +420,12 @@ class Attempt {
       }
     }
     return false;
+  }
+
+  // "the last French soldiers left": the form names the nouns that do it.
+  bool doer(const Part& part) const {
+    const GroupIndex who = frame_->subject_first ? match_.subject.group : match_.object.group;
+    return who != no_group && s_.groups[who].kind == GroupKind::noun && words_in(who, part.filler);
   }
 
   // "dozens of rockets", "months of talks": what there are dozens and months of.

@@ -43,7 +43,7 @@ RoleReader::TitleWords RoleReader::find_title(const SentenceView& s, uint32_t be
 bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) const {
   // "head of the armed forces" is one.
   uint32_t last = words.begin;
-  while (last + 1 < words.end && s.tokens[last + 1].word != words_.of) ++last;
+  while (last + 1 < words.end && s.tokens[last + 1].word != words_.of && s.tokens[last + 1].word != words_.for_) ++last;
   const Token& noun = s.tokens[last];
   return noun.tag == Tag::NNS || (tokens::is_noun(noun.tag) && noun.lemma != noun.word);
 }
@@ -102,9 +102,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   holds.relation = holds_office;
   holds.subject = person;
   holds.literal = s.span(office_begin, office_end).of(s.text);
-  // "Presidents X and Y": each is one; a "Minister of Foreign Affairs" is one anyway.
-  const auto of_phrase = [&](const Token& t) { return t.word == words_.of || t.word == words_.for_; };
-  if (office_end == words.end && is_plural(s, words) && std::none_of(s.tokens.begin() + office_begin, s.tokens.begin() + office_end, of_phrase)) {
+  // "Presidents X and Y": each is one.
+  if (office_end == words.end && is_plural(s, words)) {
     std::string last(vocabulary_.text(s.tokens[office_end - 1].lemma));
     if (s.tokens[office_end - 1].shape == tokens::Shape::capitalized && !last.empty() && last[0] >= 'a' && last[0] <= 'z') last[0] = char(last[0] - 32);
     const std::string before = office_end - 1 > office_begin ? std::string(s.span(office_begin, office_end - 1).of(s.text)) + " " : std::string();
@@ -482,15 +481,6 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       read_title(s, person, c, s.groups[c].core, s.groups[c].end, true, "apposition", out);
     }
   }
-  // "Deputy Prime Minister and Defence Minister X": he is both.
-  if (m.begin > group.core && g > 0 && group.gap == groups::gap_and && s.tokens[group.core].tag != Tag::DT) {
-    const GroupIndex other = GroupIndex(g - 1);
-    const Group& words = s.groups[other];
-    const TitleWords title = words.kind == GroupKind::noun && !s.mention(other) && words.end == group.begin - 1u ? find_title(s, words.core, words.end) : TitleWords();
-    if (title.title && title.end == words.end && s.tokens[words.head].shape != tokens::Shape::lower && !is_plural(s, title)) {
-      read_title(s, person, other, words.core, words.end, false, "title", out);
-    }
-  }
   // "the defence minister, X": the name is the apposition.
   GroupIndex up = s.tree->head(g);
   // "the head of the World Bank, X", "the special envoy for the Sahel, X": the name belongs to the noun above what the phrase names.
@@ -601,7 +591,9 @@ Actor RoleReader::club_of(const SentenceView& s, GroupIndex g) {
   if (const GroupIndex within = s.phrase(g, words_.in); !club(of.entity) && within != no_group && s.mention(within)) of = {s.mention(within)->entity, s.span(s.groups[within].core, s.groups[within].end), false, within};
   if (club(of.entity)) return of;
   if (of.entity != no_entity || s.lemma(g) != words_.member || s.phrase(g, words_.of) != no_group) return {};
-  of.entity = discourse_.antecedent(s.number, g, {}, [](const names::Known& k) { return k.of_states; });
+  of.entity = discourse_.antecedent(s.number, g, {}, [&](const names::Known& k) {
+    return k.of_states || (k.type == EntityType::organization && k.country == no_entity && cast_.gazetteer().find(k.id) != no_entity);
+  });
   of.mention = s.span(s.groups[g].core, s.groups[g].end);
   return of;
 }
