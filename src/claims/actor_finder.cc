@@ -969,7 +969,10 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;
         if ((p != words_.of && p != words_.from) || s.groups[c].kind != GroupKind::noun) continue;
-        auto list = find(s, c, types, avoid);
+        // Envoys act for states, and are no cities.
+        TypeSet senders = types;
+        senders.bits &= actors_only().bits;
+        auto list = find(s, c, senders, avoid);
         if (list.size() < 2) continue;
         // "the presidents of Bolivia and Colombia, X and Y": they, and not their states.
         const auto persons = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });

@@ -131,6 +131,8 @@ class Attempt {
           if (s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
         }
       }
+      // "A and B negotiated the truce between C and D"
+      if (last_noun_ != no_group && s_.phrase(last_noun_, words_.between) != no_group) return miss("nobody else (a between-phrase)");
     }
     if (frame_->kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
       return miss("no object (there is one)");
@@ -520,7 +522,9 @@ class Attempt {
         // "flew back to Manila": under the adverb.
         const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement || label == Label::adverb || label == Label::particle) &&
                             s_.groups[g].kind != GroupKind::verb;
-        if (passes && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
+        // "flew in for talks with X": did not fly with him.
+        const bool purpose = s_.groups[place].kind == GroupKind::verb && s_.groups[g].preposition == words_.for_ && contains(prepositions, words_.with);
+        if (passes && !purpose && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
       }
     }
     return false;

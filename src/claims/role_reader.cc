@@ -286,7 +286,10 @@ void RoleReader::read_possessor(const SentenceView& s, Actor person, GroupIndex 
   if (s.groups[group].core != name.begin) return;
   // A name that begins with a title says itself what the person is.
   const bool begins_with_title = name.end - name.begin == 2 || !cast_.gazetteer().given_name(s.tokens[name.begin].word);
-  if (name.end - name.begin > 1 && begins_with_title && find_title(s, name.begin, uint32_t(name.begin + 1)).title) {
+  const names::Title* title = name.end - name.begin > 1 && begins_with_title ? find_title(s, name.begin, uint32_t(name.begin + 1)).title : nullptr;
+  // "Marine Le Pen" is called so; "Pope Francis" is one too.
+  const bool called = title && title->kind != TitleKind::leads && !cast_.is_local(person.entity) && fold(cast_[person.entity].name).starts_with(fold(vocabulary_.text(s.tokens[name.begin].word)) + " ");
+  if (title && !called) {
     read_title(s, person, group, name.begin, uint32_t(name.begin + 1), false, "title", out);
     return;
   }

@@ -127,6 +127,13 @@ class Mender {
           if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
         }
         return;
+      case Tag::WP:
+        // "the WHO's director": a name, and its possessive.
+        if (covered(i) && mention_before(i + 1) && mention_before(i + 1)->form == names::MentionForm::name) {
+          set(i, Tag::NNP);
+          if (tag(i + 1) == Tag::VBZ && !sentence_[i + 1].space_before && (tag(i + 2) == Tag::JJ || tokens::is_noun(tag(i + 2)))) set(i + 1, Tag::POS);
+        }
+        return;
       case Tag::WDT:
         if (begins_statement(i)) set(i, Tag::IN);
         return;
