@@ -33,31 +33,46 @@ enum : uint8_t {
   has_labels = 1 << 6
 };
 
+// Varints into memory that has room for them.
+class Packed {
+ public:
+  void byte(uint8_t value) { *at_++ = char(value); }
+  void number(uint64_t value) {
+    for (; value >= 0x80; value >>= 7) *at_++ = char(uint8_t(value) | 0x80);
+    *at_++ = char(uint8_t(value));
+  }
+  std::string_view bytes() const { return {bytes_, size_t(at_ - bytes_)}; }
+
+ private:
+  char bytes_[128];  // a claim has some fifteen numbers of five bytes at most
+  char* at_ = bytes_;
+};
+
 // Everything but subject and polarity.
-void put_said(std::string& out, const StoredClaim& c) {
+void put_said(Packed& out, const StoredClaim& c) {
   const bool mentions = c.subject_mention != 1 || c.object_mention != 1;
   const bool labels = c.subject_label || c.object_label || c.source_label;
-  out += char(uint8_t(c.modality) | (c.source ? has_source : 0) | (c.has_time ? has_time : 0) |
-              (mentions ? has_mentions : 0) | (c.content ? has_content : 0) | (labels ? has_labels : 0));
-  put_varint(out, uint32_t(c.document));
-  put_varint(out, c.begin);
-  put_varint(out, c.end - c.begin);
-  put_varint(out, c.sentence);
-  put_varint(out, c.rule);
-  if (c.source) put_varint(out, c.source);
+  out.byte(uint8_t(uint8_t(c.modality) | (c.source ? has_source : 0) | (c.has_time ? has_time : 0) |
+                   (mentions ? has_mentions : 0) | (c.content ? has_content : 0) | (labels ? has_labels : 0)));
+  out.number(uint32_t(c.document));
+  out.number(c.begin);
+  out.number(c.end - c.begin);
+  out.number(c.sentence);
+  out.number(c.rule);
+  if (c.source) out.number(c.source);
   if (c.has_time) {
-    put_varint(out, zigzag(c.time_first));
-    put_varint(out, uint32_t(c.time_length));
+    out.number(zigzag(c.time_first));
+    out.number(uint32_t(c.time_length));
   }
   if (mentions) {
-    put_varint(out, c.subject_mention);
-    put_varint(out, c.object_mention);
+    out.number(c.subject_mention);
+    out.number(c.object_mention);
   }
-  if (c.content) put_varint(out, c.content);
+  if (c.content) out.number(c.content);
   if (labels) {
-    put_varint(out, c.subject_label);
-    put_varint(out, c.object_label);
-    put_varint(out, c.source_label);
+    out.number(c.subject_label);
+    out.number(c.object_label);
+    out.number(c.source_label);
   }
 }
 
@@ -225,10 +240,12 @@ void ClaimRuns::remove(std::vector<std::string>& files) {
 Status ClaimRuns::add(std::span<const FiledClaim> claims) {
   for (const FiledClaim& one : claims) {
     const uint64_t at = said_.size();
-    put_said(said_, one.claim);
+    Packed said;
+    put_said(said, one.claim);
+    said_.append(said.bytes());
     places_.push_back({record_of(uint64_t(one.key.entity), one.key.relation),
                        uint64_t(one.claim.subject) << 1 | uint64_t(one.claim.polarity),
-                       at << 8 | (said_.size() - at)});
+                       at << 8 | said.bytes().size()});
   }
   // Sorting takes each place twice.
   const bool full = said_.size() + places_.size() * sizeof(Place) * 2 > most_bytes_;

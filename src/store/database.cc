@@ -64,12 +64,11 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const std::shared_ptr
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kZSTD;
-  // Claims are bits, of which only the keys can be pressed further; ids and names repay the trouble.
+  // Claims are bits, of which only the keys can be pressed further.
   if (family == Family::in) options.compression_opts.level = 1;
-  if (family == Family::documents || family == Family::names || family == Family::lookup)
-    options.compression_opts.level = 6;
   options.merge_operator = merge_operator(family);
-  if (family == Family::in || family == Family::out) options.compaction_filter = empty_record_filter();
+  if (family == Family::in || family == Family::out || family == Family::days)
+    options.compaction_filter = empty_record_filter();
   options.write_buffer_size = 32 << 20;
   options.arena_block_size = 256 << 10;
   options.level_compaction_dynamic_level_bytes = true;

@@ -1,6 +1,7 @@
 #include "store/document_record.h"
 
 #include <algorithm>
+#include <span>
 
 #include "store/internal/bits.h"
 #include "store/internal/coding.h"
@@ -14,9 +15,8 @@ enum : uint8_t {
   has_source = 4,
   has_hash = 8,
   has_length = 16,
-  has_days = 32,
-  has_base = 64,
-  has_reading = 128
+  has_base = 32,
+  has_reading = 64
 };
 
 // Of the sum of hashes: enough that no two versions of a document meet by chance.
@@ -36,20 +36,19 @@ uint64_t get_u64(Bytes& bytes) {
 // step to it where the relation is the same.
 constexpr unsigned count_k = 4, relation_k = 0;
 
-bool by_relation(const RecordKey& a, const RecordKey& b) {
-  return a.relation != b.relation ? a.relation < b.relation : a.entity < b.entity;
-}
-
-void put_records(std::string& out, std::vector<RecordKey> records) {
+void put_records(std::string& out, std::span<const RecordKey> records) {
   if (records.empty()) return;
-  std::sort(records.begin(), records.end(), by_relation);
+  thread_local std::vector<uint64_t> by_relation;
+  by_relation.clear();
+  for (const RecordKey key : records) by_relation.push_back(uint64_t(key.relation) << 32 | uint32_t(key.entity));
+  std::sort(by_relation.begin(), by_relation.end());
   BitWriter bits(out);
   bits.number(records.size() - 1, count_k);
-  RecordKey before;
-  for (const RecordKey key : records) {
-    const unsigned step = unsigned(key.relation) - unsigned(before.relation);
+  uint64_t before = 0;
+  for (const uint64_t key : by_relation) {
+    const uint64_t step = (key >> 32) - (before >> 32);
     bits.number(step, relation_k);
-    bits.logarithmic(uint32_t(key.entity) - (step == 0 ? uint32_t(before.entity) : 0));
+    bits.logarithmic(uint32_t(key) - (step == 0 ? uint32_t(before) : 0));
     before = key;
   }
 }
@@ -70,24 +69,16 @@ bool read_records(Bytes& bytes, std::vector<RecordKey>& out) {
   return bits.ok() && bits.at_end();
 }
 
-// The days that need not be written out: that which times count from, if it means anything.
-std::vector<int32_t> default_days(const StoredDocument& stored, bool own_base) {
-  if (!stored.document.date && !own_base) return {};
-  return {stored.base_day};
-}
-
 }  // namespace
 
 std::string encode(const StoredDocument& stored) {
   const DocumentRecord& d = stored.document;
   const int32_t date = d.date ? int32_t(d.date->time_since_epoch().count()) : 0;
   const bool own_base = stored.base_day != date;
-  const bool own_days = stored.days != default_days(stored, own_base);
   std::string out;
   out += char((d.title.empty() ? 0 : has_title) | (d.date ? has_date : 0) |
               (d.source.empty() ? 0 : has_source) | (d.text_hash ? has_hash : 0) |
-              (d.length ? has_length : 0) | (own_days ? has_days : 0) | (own_base ? has_base : 0) |
-              (d.reading ? has_reading : 0));
+              (d.length ? has_length : 0) | (own_base ? has_base : 0) | (d.reading ? has_reading : 0));
   put_text(out, d.id);
   if (!d.title.empty()) put_text(out, d.title);
   if (d.date) put_varint(out, zigzag(date));
@@ -101,14 +92,6 @@ std::string encode(const StoredDocument& stored) {
   if (d.reading) put_varint(out, d.reading);
   put_varint(out, stored.claims);
   for (int i = 0; i < sum_bytes; ++i) out += char(uint8_t(stored.claims_sum >> (8 * i)));
-  if (own_days) {
-    put_varint(out, stored.days.size());
-    int32_t previous = stored.base_day;
-    for (const int32_t day : stored.days) {
-      put_varint(out, zigzag(int64_t(day) - previous));
-      previous = day;
-    }
-  }
   put_records(out, stored.records);
   return out;
 }
@@ -139,7 +122,6 @@ bool decode_stored_document(std::string_view value, StoredDocument& out) {
     d.date = Day(std::chrono::days(date));
   }
   out.base_day = flags & has_base ? int32_t(bytes.signed_varint()) : date;
-  out.days = default_days(out, flags & has_base);
   if (flags & has_source) d.source = bytes.text();
   if (flags & has_hash) {
     const uint64_t high = get_u64(bytes);
@@ -149,12 +131,6 @@ bool decode_stored_document(std::string_view value, StoredDocument& out) {
   if (flags & has_reading) d.reading = bytes.number();
   out.claims = bytes.varint();
   for (int i = 0; i < sum_bytes; ++i) out.claims_sum |= uint64_t(bytes.byte()) << (8 * i);
-  if (flags & has_days) {
-    out.days.clear();
-    int64_t day = out.base_day;
-    for (uint64_t n = bytes.varint(); n > 0 && bytes.ok(); --n)
-      out.days.push_back(int32_t(day += bytes.signed_varint()));
-  }
   return bytes.ok() && read_records(bytes, out.records);
 }
 

@@ -35,7 +35,6 @@ struct StoredDocument {
   uint64_t claims_sum = 0;         // sum of the hashes of its claims, of which claims_sum_mask is kept: equal
                                    // sums, equal claims
   std::vector<RecordKey> records;  // where its claims are filed; ascending
-  std::vector<int32_t> days;       // the days it is filed under; ascending
 };
 
 inline constexpr uint64_t claims_sum_mask = (uint64_t(1) << 40) - 1;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
+#include "store/day_record.h"
 #include "store/internal/coding.h"
 #include "store/internal/numbers.h"
 
@@ -52,42 +54,41 @@ int32_t base_day(const DocumentRecord& document, std::span<const Claim* const> c
 
 }  // namespace
 
-void party_contents(const Claim& claim, std::span<Hash128, 3> out) {
-  out[0] =
+ClaimHashes hashes(const Claim& claim) {
+  ClaimHashes out;
+  out.parties[0] =
       party_content(claim.subject.id, claim.subject.name, uint8_t(claim.subject.type), claim.subject_mention);
-  out[1] = claim.literal ? party_content(std::string("=").append(*claim.literal), *claim.literal, literal_type,
-                                         claim.object_mention)
-                         : party_content(claim.object.id, claim.object.name, uint8_t(claim.object.type),
-                                         claim.object_mention);
-  out[2] = claim.source
-               ? party_content(claim.source->id, claim.source->name, uint8_t(claim.source->type), "")
-               : Hash128{};
+  out.parties[1] = claim.literal ? party_content(std::string("=").append(*claim.literal), *claim.literal,
+                                             literal_type, claim.object_mention)
+                             : party_content(claim.object.id, claim.object.name, uint8_t(claim.object.type),
+                                             claim.object_mention);
+  if (claim.source)
+    out.parties[2] = party_content(claim.source->id, claim.source->name, uint8_t(claim.source->type), "");
+  out.relation = hash64(claim.relation);
+  out.rule = hash64(claim.rule);
+  if (!claim.content.empty()) out.content = hash64(claim.content);
+  return out;
 }
 
-uint64_t content_hash(const Claim& claim) {
-  Hash128 parties[3];
-  party_contents(claim, parties);
-  return content_hash(claim, parties);
-}
-
-uint64_t content_hash(const Claim& claim, std::span<const Hash128, 3> parties) {
-  thread_local std::string key;
-  key.assign(reinterpret_cast<const char*>(parties.data()), parties.size_bytes());
-  put_text(key, claim.relation);
-  put_text(key, claim.content);
-  key += char(claim.polarity);
-  key += char(claim.modality);
-  key += char(claim.time ? 1 : 0);
-  if (claim.time) {
-    put_varint(key, zigzag(days(claim.time->first)));
-    put_varint(key, zigzag(days(claim.time->last)));
-  }
-  put_varint(key, claim.evidence.sentence);
-  put_varint(key, claim.evidence.span.begin);
-  put_varint(key, claim.evidence.span.end);
-  put_text(key, claim.evidence.text);
-  put_text(key, claim.rule);
-  return hash64(key);
+uint64_t content_hash(const Claim& claim, const ClaimHashes& named) {
+  const Evidence& evidence = claim.evidence;
+  const auto pair = [](uint32_t high, uint32_t low) { return uint64_t(high) << 32 | low; };
+  const uint32_t kind = unsigned(claim.polarity) | unsigned(claim.modality) << 8 | (claim.time ? 1u << 16 : 0);
+  const uint64_t all[] = {
+      named.parties[0].high,
+      named.parties[0].low,
+      named.parties[1].high,
+      named.parties[1].low,
+      named.parties[2].high,
+      named.parties[2].low,
+      named.relation,
+      named.rule,
+      named.content,
+      evidence.text.empty() ? 0 : hash64(evidence.text),
+      pair(evidence.span.begin, evidence.span.end),
+      pair(evidence.sentence, kind),
+      claim.time ? pair(uint32_t(days(claim.time->first)), uint32_t(days(claim.time->last))) : 0};
+  return hash64({reinterpret_cast<const char*>(all), sizeof all});
 }
 
 std::vector<const Claim*> distinct(std::span<const Claim> claims) {
@@ -140,32 +141,35 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
   struct Parties {
     uint32_t subject = 0, object = 0, source = 0;
     const Claim* claim = nullptr;
-    Hash128 contents[3];
+    ClaimHashes named;
   };
-  std::vector<std::pair<FiledClaim, Parties>> all(claims.size());
+  // Documents come by the hundred thousand: their memory is used again.
+  thread_local std::vector<std::pair<FiledClaim, Parties>> all;
+  all.clear();
+  all.resize(claims.size());
   std::string literal;
   for (size_t i = 0; i < claims.size(); ++i) {
-    const Claim& claim = *claims[i];
     Parties& parties = all[i].second;
-    parties.claim = &claim;
-    party_contents(claim, parties.contents);
-    for (const Hash128& content : parties.contents) numbering.fetch(content, false);
+    parties.claim = claims[i];
+    parties.named = hashes(*claims[i]);
+    for (const Hash128& content : parties.named.parties) numbering.fetch(content, false);
   }
   for (const auto& [filed, parties] : all) {
-    for (const Hash128& content : parties.contents) numbering.fetch(content, true);
+    for (const Hash128& content : parties.named.parties) numbering.fetch(content, true);
   }
   for (auto& [filed, parties] : all) {
     const Claim* const claim = parties.claim;
+    const ClaimHashes& named = parties.named;
     StoredClaim& kept = filed.claim;
-    parties.subject = TRY(numbering.party(now, parties.contents[0], claim->subject.id, claim->subject.name,
+    parties.subject = TRY(numbering.party(now, named.parties[0], claim->subject.id, claim->subject.name,
                                           uint8_t(claim->subject.type), claim->subject_mention));
     if (claim->literal) {
       literal.assign(1, '=');
       literal += *claim->literal;
-      parties.object = TRY(numbering.party(now, parties.contents[1], literal, *claim->literal, literal_type,
+      parties.object = TRY(numbering.party(now, named.parties[1], literal, *claim->literal, literal_type,
                                            claim->object_mention));
     } else {
-      parties.object = TRY(numbering.party(now, parties.contents[1], claim->object.id, claim->object.name,
+      parties.object = TRY(numbering.party(now, named.parties[1], claim->object.id, claim->object.name,
                                            uint8_t(claim->object.type), claim->object_mention));
     }
     const Party& subject = numbering.at(parties.subject);
@@ -178,7 +182,7 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     filed.key.entity = object.entity;
     if (claim->source) {
       parties.source =
-          TRY(numbering.party(now, parties.contents[2], claim->source->id, claim->source->name,
+          TRY(numbering.party(now, named.parties[2], claim->source->id, claim->source->name,
                               uint8_t(claim->source->type), ""));
       const Party& source = numbering.at(parties.source);
       kept.source = uint32_t(source.entity) + 1;
@@ -195,17 +199,18 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
       kept.time_first = days(claim->time->first) - base;
       kept.time_length = days(claim->time->last) - days(claim->time->first);
     }
-    filed.key.relation = RelationNumber(TRY(numbering.word(now, WordSpace::relations, claim->relation)));
-    kept.rule = TRY(numbering.word(now, rules_of(filed.key.relation), claim->rule));
+    filed.key.relation = RelationNumber(TRY(numbering.word(now, WordSpace::relations, claim->relation, named.relation)));
+    kept.rule = TRY(numbering.word(now, rules_of(filed.key.relation), claim->rule, named.rule));
     if (!claim->content.empty())
-      kept.content = TRY(numbering.word(now, WordSpace::contents, claim->content)) + 1;
+      kept.content = TRY(numbering.word(now, WordSpace::contents, claim->content, named.content)) + 1;
   }
   // Few are equal in both numbers, and the claims themselves are large.
   struct Place {
     uint64_t record, edge;
     uint32_t at;
   };
-  std::vector<Place> order(all.size());
+  thread_local std::vector<Place> order;
+  order.resize(all.size());
   for (size_t i = 0; i < all.size(); ++i) {
     const FiledClaim& one = all[i].first;
     order[i] = {uint64_t(one.key.entity) << 8 | uint64_t(one.key.relation),
@@ -231,7 +236,7 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
   out.claims.reserve(kept);
   out.document.records.reserve(kept);
 
-  if (document.date) out.document.days.push_back(base);
+  if (document.date) out.days.push_back(base);
   for (const Place& place : order) {
     const auto& [filed, parties] = all[place.at];
     const StoredClaim& claim = filed.claim;
@@ -239,17 +244,16 @@ Result<FiledDocument> file(const Snapshot& now, Numbering& numbering, const Docu
     numbering.count(parties.object, Role::object);
     if (parties.claim->source) numbering.count(parties.source, Role::source);
     out.claims.push_back(filed);
-    out.document.claims_sum += content_hash(*parties.claim, parties.contents);
+    out.document.claims_sum += content_hash(*parties.claim, parties.named);
     if (out.document.records.empty() || out.document.records.back() != filed.key)
       out.document.records.push_back(filed.key);
-    if (claim.has_time) out.document.days.push_back(base + claim.time_first);
+    if (claim.has_time) out.days.push_back(base + claim.time_first);
     if (!parties.claim->evidence.text.empty())
       out.sentences.push_back({{claim.begin, claim.end}, parties.claim->evidence.text});
   }
   out.document.claims = order.size();
-  std::sort(out.document.days.begin(), out.document.days.end());
-  out.document.days.erase(std::unique(out.document.days.begin(), out.document.days.end()),
-                          out.document.days.end());
+  std::sort(out.days.begin(), out.days.end());
+  out.days.erase(std::unique(out.days.begin(), out.days.end()), out.days.end());
   // One sentence a span: the smallest.
   std::sort(out.sentences.begin(), out.sentences.end());
   out.sentences.erase(std::unique(out.sentences.begin(), out.sentences.end(),
@@ -273,8 +277,8 @@ void add_document(Batch& batch, const FiledDocument& filed) {
   merge_out(batch, counts, 1);
   for (const auto& [span, text] : filed.sentences)
     batch.put(Family::text, encode(TextKey{filed.number, span.first, span.second}), text);
-  for (const int32_t day : filed.document.days)
-    batch.put(Family::days, encode(DayKey{day, filed.number}), "");
+  const std::string on_day = encode(DayRecord{{uint32_t(filed.number)}, {}});
+  for (const int32_t day : filed.days) batch.merge(Family::days, encode_day(day), on_day);
   batch.put(Family::documents, encode(filed.number), encode(filed.document));
   std::string value;
   put_varint(value, uint32_t(filed.number));
@@ -293,9 +297,12 @@ Status remove_document(Batch& batch, const Reader& now, Numbering& numbering, Do
     return change;
   };
   const uint32_t removed[] = {uint32_t(number)};
+  std::set<int32_t> filed_under;
+  if (document.document.date) filed_under.insert(document.base_day);
   for (const RecordKey key : document.records) {
     const auto take_out = [&](const StoredClaim& claim) {
       if (claim.document != number) return true;
+      if (claim.has_time) filed_under.insert(document.base_day + claim.time_first);
       ++counts[{claim.subject, key.relation}][{key.entity, claim.polarity}];
       --uncount(claim.subject, claim.subject_mention, claim.subject_label).as_subject;
       --uncount(key.entity, claim.object_mention, claim.object_label).as_object;
@@ -307,7 +314,8 @@ Status remove_document(Batch& batch, const Reader& now, Numbering& numbering, Do
     batch.merge(Family::in, encode(key), encode_claim_record({}, removed));
   }
   merge_out(batch, counts, -1);
-  for (const int32_t day : document.days) batch.erase(Family::days, encode(DayKey{day, number}));
+  const std::string off_day = encode(DayRecord{{}, {uint32_t(number)}});
+  for (const int32_t day : filed_under) batch.merge(Family::days, encode_day(day), off_day);
   batch.erase(Family::documents, encode(number));
   batch.erase(Family::document_ids, document.document.id);
   batch.merge(Family::meta, count_documents, signed_varint(-1));

@@ -56,10 +56,9 @@ std::string encode(TextKey key) {
   return out;
 }
 
-std::string encode(DayKey key) {
+std::string encode_day(int32_t day) {
   std::string out;
-  put_u32(out, uint32_t(key.day) ^ day_bias);
-  put_u32(out, uint32_t(key.document));
+  put_u32(out, uint32_t(day) ^ day_bias);
   return out;
 }
 
@@ -94,9 +93,9 @@ Result<TextKey> decode_text_key(std::string_view bytes) {
   return TextKey{DocumentNumber(get_u32(bytes, 0)), get_u32(bytes, 4), get_u32(bytes, 8)};
 }
 
-Result<DayKey> decode_day_key(std::string_view bytes) {
-  if (bytes.size() != 8) return bad_key("days");
-  return DayKey{int32_t(get_u32(bytes, 0) ^ day_bias), DocumentNumber(get_u32(bytes, 4))};
+Result<int32_t> decode_day(std::string_view bytes) {
+  if (bytes.size() != 4) return bad_key("days");
+  return int32_t(get_u32(bytes, 0) ^ day_bias);
 }
 
 Result<LookupKey> decode_lookup_key(std::string_view bytes) {

@@ -22,7 +22,7 @@
 //   documents     document u32                          title, date, source, …, its (object, relation) pairs
 //   document_ids  id                                    number
 //   text          document u32, begin u32, end u32      the sentence as it was read
-//   days          day u32 (biased), document u32        nothing
+//   days          day u32 (biased)                      the documents that have it               union - removed
 //   log           n u32                                 one step of merging and splitting entities
 // clang-format on
 //
@@ -45,7 +45,7 @@
 
 namespace entente::store {
 
-inline constexpr uint32_t format_version = 3;
+inline constexpr uint32_t format_version = 4;
 
 enum class Family : uint8_t {
   meta,
@@ -92,12 +92,6 @@ struct TextKey {
   friend auto operator<=>(const TextKey&, const TextKey&) = default;
 };
 
-struct DayKey {
-  int32_t day = 0;  // days since 1970-01-01
-  DocumentNumber document{};
-  friend auto operator<=>(const DayKey&, const DayKey&) = default;
-};
-
 struct LookupKey {
   std::string_view words;  // folded, without 00 bytes
   uint8_t first_word = 0;  // which word of the alias `words` begins with
@@ -107,10 +101,10 @@ struct LookupKey {
 
 std::string encode(RecordKey key);
 std::string encode(TextKey key);
-std::string encode(DayKey key);
 std::string encode(const LookupKey& key);
 std::string encode(EntityNumber entity);
 std::string encode(DocumentNumber document);
+std::string encode_day(int32_t day);  // days since 1970-01-01
 std::string encode_log(uint32_t step);
 std::string encode_word(WordSpace space, std::string_view text);
 std::string encode_word(WordSpace space, uint32_t number);
@@ -118,7 +112,7 @@ std::string encode_word(WordSpace space, uint32_t number);
 // corruption where the bytes are no such key.
 Result<RecordKey> decode_record_key(std::string_view bytes);
 Result<TextKey> decode_text_key(std::string_view bytes);
-Result<DayKey> decode_day_key(std::string_view bytes);
+Result<int32_t> decode_day(std::string_view bytes);
 Result<LookupKey> decode_lookup_key(std::string_view bytes);  // `words` points into `bytes`
 Result<uint32_t> decode_number(std::string_view bytes);       // a key that is one u32
 

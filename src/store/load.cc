@@ -6,12 +6,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <unordered_set>
 
+#include "store/day_record.h"
 #include "store/internal/claim_runs.h"
 #include "store/internal/filing.h"
 #include "store/internal/numbers.h"
 #include "store/internal/pending.h"
+#include "store/internal/radix.h"
 #include "store/internal/runs.h"
 #include "store/internal/writer.h"
 
@@ -26,11 +27,50 @@ bool keep_last(std::span<const std::string_view> values, std::string& out) {
   return true;
 }
 
+bool unite_days(std::span<const std::string_view> values, std::string& out) {
+  return merge_day_records(values, true, out);
+}
+
 std::string varint(uint64_t value) {
   std::string out;
   put_varint(out, value);
   return out;
 }
+
+// Hashes that were seen. Open addressing: a set of the standard library takes five times the memory, and a look into
+// several places.
+class Seen {
+ public:
+  // Whether it is the first time.
+  bool insert(uint64_t hash) {
+    if (hash == 0) hash = 1;
+    if (++count_ * 2 > slots_.size()) {
+      std::vector<uint64_t> old(std::max<size_t>(1024, slots_.size() * 2));
+      old.swap(slots_);
+      for (const uint64_t one : old) {
+        if (one) slot(one) = one;
+      }
+    }
+    uint64_t& place = slot(hash);
+    if (place == hash) {
+      --count_;
+      return false;
+    }
+    place = hash;
+    return true;
+  }
+
+ private:
+  uint64_t& slot(uint64_t hash) {
+    const size_t mask = slots_.size() - 1;
+    size_t at = hash & mask;
+    while (slots_[at] && slots_[at] != hash) at = (at + 1) & mask;
+    return slots_[at];
+  }
+
+  std::vector<uint64_t> slots_;
+  size_t count_ = 0;
+};
 
 // Sorted files of one family that are to be ingested.
 class FileWriter {
@@ -92,11 +132,20 @@ struct Loader::Impl {
   LoadReport report;
 
   ClaimRuns claims;
-  std::vector<std::pair<std::string, std::string>> ids;
-  std::vector<DayKey> days;
+  struct Id {
+    std::string_view id;
+    DocumentNumber number;
+  };
+  struct OnDay {
+    uint64_t record, edge;  // the day, so that it can be sorted, and the document
+  };
+  std::vector<const Claim*> pointers;
+  std::vector<Id> ids;
+  Texts id_texts;
+  std::vector<OnDay> days, scratch;
   Runs id_runs, day_runs;
   FileWriter documents, texts;
-  std::unordered_set<uint64_t> seen;
+  Seen seen;
   // Documents that the store has already, or that come again: united with what is there afterwards.
   Pending later;
 
@@ -110,7 +159,7 @@ struct Loader::Impl {
         folder(incoming_folder(writer.database->path())),
         claims(folder, o.memory_bytes),
         id_runs(folder, "document_ids", keep_last),
-        day_runs(folder, "days", keep_last),
+        day_runs(folder, "days", unite_days),
         documents(*writer.database, folder, Family::documents),
         texts(*writer.database, folder, Family::text),
         later(folder, o.memory_bytes / 4) {}
@@ -124,30 +173,38 @@ struct Loader::Impl {
   // Documents' ids and days are sorted like claims, but are few.
   Status spill_documents() {
     if (ids.empty()) return {};
-    std::sort(ids.begin(), ids.end());
+    const auto before = [](const Id& a, const Id& b) { return a.id < b.id; };
+    // Often they come so.
+    if (!std::is_sorted(ids.begin(), ids.end(), before)) std::sort(ids.begin(), ids.end(), before);
     TRY(id_runs.begin());
-    for (const auto& [id, number] : ids) TRY(id_runs.add(id, number));
+    for (const Id& one : ids) TRY(id_runs.add(one.id, varint(uint32_t(one.number))));
     TRY(id_runs.end());
     ids.clear();
-    std::sort(days.begin(), days.end());
+    id_texts.clear();
+    sort_rows(days, scratch);
     TRY(day_runs.begin());
-    for (const DayKey key : days) TRY(day_runs.add(encode(key), ""));
+    DayRecord record;
+    for (size_t i = 0; i < days.size();) {
+      const uint64_t day = days[i].record;
+      record.documents.clear();
+      for (; i < days.size() && days[i].record == day; ++i) record.documents.push_back(uint32_t(days[i].edge));
+      TRY(day_runs.add(encode_day(int32_t(int64_t(day) + INT32_MIN)), encode(record)));
+    }
     TRY(day_runs.end());
     days.clear();
     return {};
   }
 
   Status add_new(const DocumentRecord& document, std::span<const Claim> given) {
-    std::vector<const Claim*> pointers;
-    pointers.reserve(given.size());
+    pointers.clear();
     for (const Claim& claim : given) pointers.push_back(&claim);
     const FiledDocument filed = TRY(file(*now, writer.numbering, document, pointers));
     TRY(claims.add(filed.claims));
     for (const auto& [span, text] : filed.sentences)
       TRY(texts.put(encode(TextKey{filed.number, span.first, span.second}), text));
     TRY(documents.put(encode(filed.number), encode(filed.document)));
-    ids.emplace_back(document.id, varint(uint32_t(filed.number)));
-    for (const int32_t day : filed.document.days) days.push_back({day, filed.number});
+    ids.push_back({id_texts.keep(document.id), filed.number});
+    for (const int32_t day : filed.days) days.push_back({uint64_t(int64_t(day) - INT32_MIN), uint32_t(filed.number)});
     ++report.documents;
     report.claims += filed.claims.size();
     // A document's id and days take some 200 bytes here.
@@ -157,7 +214,7 @@ struct Loader::Impl {
   Status add(const DocumentRecord& document, std::span<const Claim> given) {
     TRY(check(document, given));
     TRY(writer.known_relations(given));
-    if (!seen.insert(hash64(document.id)).second) return later.add(document, given);
+    if (!seen.insert(hash64(document.id))) return later.add(document, given);
     const auto number = store_has_documents ? TRY(reader->document_number(document.id)) : std::nullopt;
     if (!number) return add_new(document, given);
     const StoredDocument old = TRY(reader->stored_document(*number));
@@ -199,7 +256,9 @@ struct Loader::Impl {
     TRY(id_runs.merge(
         [&](std::string_view key, std::string_view number) { return document_ids.put(key, number); }));
     FileWriter& by_day = open(Family::days);
-    TRY(day_runs.merge([&](std::string_view key, std::string_view) { return by_day.put(key, ""); }));
+    TRY(day_runs.merge([&](std::string_view key, std::string_view list) {
+      return store_has_documents ? by_day.merge(key, list) : by_day.put(key, list);
+    }));
 
     FileWriter* added = nullptr;
     Numbering::Visitors visitors;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "store/claim_record.h"
+#include "store/day_record.h"
 #include "store/edge_record.h"
 #include "store/entity_record.h"
 #include "store/internal/coding.h"
@@ -77,6 +78,7 @@ std::shared_ptr<rocksdb::MergeOperator> merge_operator(Family family) {
   static const auto counts = std::make_shared<FoldOperator>("entente.counts", fold_counts);
   static const auto entities = std::make_shared<FoldOperator>("entente.entities", fold_entities);
   static const auto claims = std::make_shared<FoldOperator>("entente.claims", merge_claim_records);
+  static const auto days = std::make_shared<FoldOperator>("entente.days", merge_day_records);
   static const auto edges = std::make_shared<FoldOperator>("entente.edges", fold_edges);
   switch (family) {
     case Family::meta:
@@ -87,6 +89,8 @@ std::shared_ptr<rocksdb::MergeOperator> merge_operator(Family family) {
       return claims;
     case Family::out:
       return edges;
+    case Family::days:
+      return days;
     default:
       return nullptr;
   }

@@ -227,9 +227,10 @@ uint32_t Numbering::label(KnownEntity& entity, std::string_view name, uint8_t ty
   return number;
 }
 
-Result<uint32_t> Numbering::word(const Snapshot& snapshot, WordSpace space, std::string_view text) {
+Result<uint32_t> Numbering::word(const Snapshot& snapshot, WordSpace space, std::string_view text,
+                                 uint64_t hash) {
   if (words_.empty()) words_.resize(1024);
-  const uint64_t hash = hash64(text) + uint64_t(space) * 0x9e3779b97f4a7c15u;
+  hash += uint64_t(space) * 0x9e3779b97f4a7c15u;
   if (const Word& word = place_of(space, text, hash); word.known) return word.known - 1;
   uint32_t number = 0;
   bool good = true;

@@ -5,6 +5,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "store/day_record.h"
 #include "store/internal/alias_map.h"
 #include "store/internal/database.h"
 #include "store/internal/numbers.h"
@@ -62,35 +63,42 @@ struct Reader::Impl {
     const auto at = uint32_t(number);
     if (entity_by_number.empty()) entity_by_number.resize(TRY(read_count(*snapshot, next_entity)));
     if (at < entity_by_number.size() && entity_by_number[at]) return entity_by_number[at];
+    if (entities.size() > entity_by_number.size() / many) {
+      read_around(Family::names, at, entity_by_number, entities, decode_entity);
+      if (at < entity_by_number.size() && entity_by_number[at]) return entity_by_number[at];
+    }
     KnownEntity known;
     bool good = false;
-    const bool there = TRY(snapshot->get(Family::names, encode(number), [&](std::string_view v) {
-      good = decode_entity_record(v, known.record);
-    }));
+    const bool there = TRY(snapshot->get(Family::names, encode(number),
+                                         [&](std::string_view v) { good = decode_entity(v, known); }));
     if (!there) return dangling(*snapshot, "entity " + std::to_string(at));
     if (!good) return damaged(*snapshot, "entity " + std::to_string(at));
-    known.entity.id = known.record.id;
-    if (known.record.id.starts_with('=')) {
-      known.entity.name = known.record.id.substr(1);
-    } else if (const Label* label = known.record.best_label();
-               label && label->alias < known.record.aliases.size() && label->type != literal_type) {
-      known.entity.name = known.record.aliases[label->alias].text;
-      known.entity.type = EntityType(label->type);
-    } else {
-      return damaged(*snapshot, "entity " + std::to_string(at));
-    }
     // Only a damaged store has numbers beyond its counter.
     if (at >= entity_by_number.size()) entity_by_number.resize(size_t(at) + 1);
     entities.push_back(std::move(known));
     return entity_by_number[at] = &entities.back();
   }
 
+  static bool decode_entity(std::string_view value, KnownEntity& out) {
+    if (!decode_entity_record(value, out.record)) return false;
+    out.entity.id = out.record.id;
+    if (out.record.id.starts_with('=')) {
+      out.entity.name = out.record.id.substr(1);
+      return true;
+    }
+    const Label* label = out.record.best_label();
+    if (!label || label->alias >= out.record.aliases.size() || label->type == literal_type) return false;
+    out.entity.name = out.record.aliases[label->alias].text;
+    out.entity.type = EntityType(label->type);
+    return true;
+  }
+
   Result<const DocumentHead*> head(DocumentNumber number) const {
     const auto at = uint32_t(number);
     if (head_by_number.empty()) head_by_number.resize(TRY(read_count(*snapshot, next_document)));
     if (at < head_by_number.size() && head_by_number[at]) return head_by_number[at];
-    if (heads.size() > head_by_number.size() / 16) {
-      read_heads_around(at);
+    if (heads.size() > head_by_number.size() / many) {
+      read_around(Family::documents, at, head_by_number, heads, decode_document_head);
       if (at < head_by_number.size() && head_by_number[at]) return head_by_number[at];
     }
     DocumentHead head;
@@ -104,21 +112,25 @@ struct Reader::Impl {
     return head_by_number[at] = &heads.back();
   }
 
-  // Once every sixteenth document has been asked for, most neighbours will be too, and reading those that lie together
-  // takes less than finding each. What cannot be read is left to who asks for it.
-  void read_heads_around(uint32_t number) const {
-    constexpr uint32_t together = 64;
+  // Once every sixteenth entity or document has been asked for, most neighbours will be too, and reading those that lie
+  // together, a block or so, takes less than finding each. What cannot be read is left to who asks for it.
+  static constexpr size_t many = 16;
+  template <class T, class Decode>
+  void read_around(Family family, uint32_t number, std::vector<const T*>& by_number, std::deque<T>& all,
+                   Decode&& decode) const {
+    constexpr uint32_t together = 256;
     const uint32_t first = number / together * together;
     const auto read = [&](std::string_view key, std::string_view value) {
       const auto at = decode_number(key);
-      if (!at || *at >= first + together || *at >= head_by_number.size()) return false;
-      DocumentHead head;
-      if (head_by_number[*at] || !decode_document_head(value, head)) return true;
-      heads.push_back(std::move(head));
-      head_by_number[*at] = &heads.back();
+      if (!at || *at >= first + together || *at >= by_number.size()) return false;
+      if (by_number[*at]) return true;
+      T one;
+      if (!decode(value, one)) return true;
+      all.push_back(std::move(one));
+      by_number[*at] = &all.back();
       return true;
     };
-    (void)snapshot->scan(Family::documents, "", encode(DocumentNumber(first)), read);
+    (void)snapshot->scan(family, "", encode(EntityNumber(first)), read);
   }
 
   Result<StoredDocument> document(DocumentNumber number) const {
@@ -437,31 +449,25 @@ Status Reader::each_document(const std::function<bool(const DocumentInfo&)>& vis
 
 Status Reader::each_day(std::optional<Day> since, std::optional<Day> until,
                         const std::function<bool(Day, const std::string& document)>& visit) const {
-  const std::string from =
-      since ? encode(DayKey{int32_t(since->time_since_epoch().count()), DocumentNumber(0)}) : std::string();
-  Status outcome;
-  std::vector<std::string> ids;
-  int32_t today = 0;
-  bool going = true;
-  const auto flush_day = [&] {
-    std::sort(ids.begin(), ids.end());
-    for (const std::string& id : ids) going = going && visit(Day(std::chrono::days(today)), id);
+  const std::string from = since ? encode_day(int32_t(since->time_since_epoch().count())) : std::string();
+  DayRecord record;
+  std::vector<const std::string*> ids;
+  const auto read = [&](std::string_view key, std::string_view value) -> Result<bool> {
+    const Day day(std::chrono::days(TRY(decode_day(key))));
+    if (until && day > *until) return false;
+    if (!decode_day_record(value, record)) return damaged(snapshot(), "the day " + to_string(day));
     ids.clear();
+    for (const uint32_t document : record.documents)
+      ids.push_back(&TRY(impl_->head(DocumentNumber(document)))->id);
+    std::sort(ids.begin(), ids.end(), [](const std::string* a, const std::string* b) { return *a < *b; });
+    return std::all_of(ids.begin(), ids.end(), [&](const std::string* id) { return visit(day, *id); });
   };
-  TRY(snapshot().scan(Family::days, "", from, [&](std::string_view bytes, std::string_view) {
-    const auto key = decode_day_key(bytes);
-    const auto document = key ? impl_->head(key->document) : Result<const DocumentHead*>(key.error());
-    if (!document) {
-      outcome = document.error();
-      return false;
-    }
-    if (!ids.empty() && key->day != today) flush_day();
-    if (until && Day(std::chrono::days(key->day)) > *until) return false;
-    today = key->day;
-    ids.push_back((*document)->id);
-    return going;
+  Status outcome;
+  TRY(snapshot().scan(Family::days, "", from, [&](std::string_view key, std::string_view value) {
+    const auto more = read(key, value);
+    if (!more) outcome = more.error();
+    return more && *more;
   }));
-  if (outcome) flush_day();
   return outcome;
 }
 

@@ -23,8 +23,7 @@ Status Writer::known_relations(std::span<const Claim> claims) const {
 }
 
 Status Writer::known_relation(const Claim& claim) const {
-  if (relations.empty() || std::find(relations.begin(), relations.end(), claim.relation) != relations.end())
-    return {};
+  if (relations.empty() || std::binary_search(relations.begin(), relations.end(), claim.relation)) return {};
   return fail(Errc::invalid_argument, "no relation '" + claim.relation + "' in the ontology");
 }
 
@@ -33,7 +32,7 @@ void Writer::reset() {
 }
 
 Status Writer::tidy() {
-  for (const Family family : {Family::in, Family::out, Family::names}) TRY(database->tidy(family));
+  for (const Family family : {Family::in, Family::out, Family::names, Family::days}) TRY(database->tidy(family));
   return {};
 }
 
@@ -52,6 +51,7 @@ Result<Store> Store::open(const std::string& path, Mode mode, const OpenOptions&
   auto writer = std::make_unique<Writer>();
   writer->database = TRY(Database::open(path, mode, options));
   writer->relations = options.relations;
+  std::sort(writer->relations.begin(), writer->relations.end());
   const auto snapshot = std::make_shared<const Snapshot>(writer->database);
   const uint32_t format = TRY(read_count(*snapshot, format_key));
   if (format == 0) {

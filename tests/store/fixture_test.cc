@@ -13,12 +13,12 @@ using namespace entente::store::testing;
 
 namespace fs = std::filesystem;
 
-TEST_CASE("a store of format 3 is read as it was written, and can be written on") {
+TEST_CASE("a store of format 4 is read as it was written, and can be written on") {
   const Folder folder;
   const std::string home = ENTENTE_TESTS "/store/";
-  fs::copy(home + "fixture-3", folder / "s", fs::copy_options::recursive);
+  fs::copy(home + "fixture-4", folder / "s", fs::copy_options::recursive);
   std::vector<std::string> expected;
-  std::ifstream in(home + "fixture-3.txt");
+  std::ifstream in(home + "fixture-4.txt");
   for (std::string line; std::getline(in, line);) expected.push_back(line);
   REQUIRE(expected.size() == 5);
   {
@@ -26,6 +26,12 @@ TEST_CASE("a store of format 3 is read as it was written, and can be written on"
     REQUIRE_MESSAGE(opened.has_value(), opened.error().message);
     CHECK(lines(opened->reader()) == expected);
     CHECK(verify(opened->reader())->good());
+    std::vector<std::string> days;
+    CHECK(opened->reader().each_day({}, {}, [&](Day day, const std::string& id) {
+      days.push_back(to_string(day) + " " + id);
+      return true;
+    }));
+    CHECK(days == std::vector<std::string>{"2019-01-23 lima.txt"});
     CHECK(opened->reader().find_entities("washington").value().front().entity.id == "country:US");
   }
   auto written = Store::open(folder / "s", Mode::read_write);
@@ -38,7 +44,7 @@ TEST_CASE("a store of format 3 is read as it was written, and can be written on"
 }
 
 TEST_CASE("a store of an older format is refused with the remedy, and stays as it was") {
-  for (const std::string format : {"1", "2"}) {
+  for (const std::string format : {"1", "2", "3"}) {
     CAPTURE(format);
     const Folder folder;
     fs::copy(std::string(ENTENTE_TESTS) + "/store/fixture-" + format, folder / "s", fs::copy_options::recursive);

@@ -7,6 +7,7 @@
 
 #include "store/aliases.h"
 #include "store/claims.h"
+#include "store/day_record.h"
 #include "store/graph_snapshot.h"
 #include "store/internal/bits.h"
 #include "store/keys.h"
@@ -153,13 +154,14 @@ TEST_CASE("keys come back, and lie in the order of what they mean") {
                         {DocumentNumber(*number()), *number(), *number()}, decode_text_key);
   }));
   CHECK(rc::check("days", [] {
-    check_keys<DayKey>({*rc::gen::arbitrary<int32_t>(), DocumentNumber(*number())},
-                       {*rc::gen::arbitrary<int32_t>(), DocumentNumber(*number())}, decode_day_key);
+    const int32_t a = *rc::gen::arbitrary<int32_t>(), b = *rc::gen::arbitrary<int32_t>();
+    RC_ASSERT(decode_day(encode_day(a)).value() == a);
+    RC_ASSERT((encode_day(a) < encode_day(b)) == (a < b));
   }));
   CHECK(rc::check("no bytes make a decoder fall", [](const std::string& bytes) {
     (void)decode_record_key(bytes);
     (void)decode_text_key(bytes);
-    (void)decode_day_key(bytes);
+    (void)decode_day(bytes);
     (void)decode_lookup_key(bytes);
     (void)decode_number(bytes);
   }));
@@ -203,6 +205,9 @@ TEST_CASE("records come back as they went in, and no bytes make their readers fa
     (void)decode_entity_record(bytes, entity);
     StoredDocument document;
     (void)decode_stored_document(bytes, document);
+    DayRecord day;
+    (void)decode_day_record(bytes, day);
+    RC_ASSERT(day.documents.size() + day.removed.size() <= bytes.size() * 8);
   }));
   CHECK(rc::check("flips", [] {
     std::string bytes = encode_claim_record(random_claims());
@@ -239,6 +244,39 @@ TEST_CASE("folding records is associative, and removals are spent at the bottom"
     const std::string middle = fold({records[1], records[2]}, false);
     RC_ASSERT(at_once == fold({records[0], middle, records[3]}, true));
     RC_ASSERT(ClaimRecordReader(at_once).removed().empty());
+  }));
+}
+
+TEST_CASE("a day has the documents that were added and not removed, however its records are folded") {
+  CHECK(rc::check([] {
+    const auto some = [] {
+      const auto drawn = *rc::gen::container<std::set<uint32_t>>(rc::gen::oneOf(number(), rc::gen::inRange(0u, 60u)));
+      return std::vector<uint32_t>(drawn.begin(), drawn.end());
+    };
+    std::vector<std::string> records;
+    std::set<uint32_t> left, gone;
+    for (int i = 0; i < 4; ++i) {
+      const DayRecord record{some(), some()};
+      DayRecord back;
+      RC_ASSERT(decode_day_record(encode(record), back));
+      RC_ASSERT(back.documents == record.documents);
+      RC_ASSERT(back.removed == record.removed);
+      records.push_back(encode(record));
+      left.insert(record.documents.begin(), record.documents.end());
+      gone.insert(record.removed.begin(), record.removed.end());
+    }
+    for (const uint32_t document : gone) left.erase(document);
+    const auto fold = [](std::vector<std::string_view> list, bool whole) {
+      std::string out;
+      RC_ASSERT(merge_day_records(list, whole, out));
+      return out;
+    };
+    const std::string at_once = fold({records[0], records[1], records[2], records[3]}, true);
+    RC_ASSERT(at_once == fold({records[0], fold({records[1], records[2]}, false), records[3]}, true));
+    DayRecord whole;
+    RC_ASSERT(decode_day_record(at_once, whole));
+    RC_ASSERT(whole.documents == std::vector<uint32_t>(left.begin(), left.end()));
+    RC_ASSERT(whole.removed.empty());
   }));
 }
 

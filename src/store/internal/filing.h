@@ -17,12 +17,16 @@
 
 namespace entente::store {
 
+// The names in a claim, hashed: it is numbered by these, and known by them.
+struct ClaimHashes {
+  Hash128 parties[3];  // party_content() of subject, object and source; zeros if there is no source
+  uint64_t relation = 0, rule = 0, content = 0;
+};
+ClaimHashes hashes(const Claim& claim);
 // Hash of everything a claim says, its sentence included; a document's sum of them tells whether it has
 // changed.
-uint64_t content_hash(const Claim& claim);
-// With the contents of its parties at hand: subject, object and source, zeros if there is none.
-uint64_t content_hash(const Claim& claim, std::span<const Hash128, 3> parties);
-void party_contents(const Claim& claim, std::span<Hash128, 3> out);
+uint64_t content_hash(const Claim& claim, const ClaimHashes& named);
+inline uint64_t content_hash(const Claim& claim) { return content_hash(claim, hashes(claim)); }
 
 // One of each id(): that with the smallest rule, content, mentions and labels.
 std::vector<const Claim*> distinct(std::span<const Claim> claims);
@@ -43,6 +47,7 @@ struct FiledDocument {
   DocumentNumber number{};
   StoredDocument document;
   std::vector<FiledClaim> claims;  // ascending, one of each identity
+  std::vector<int32_t> days;       // its date and the first days of its claims; ascending
   std::vector<std::pair<std::pair<uint32_t, uint32_t>, std::string_view>>
       sentences;  // by span; texts of `claims`' Claims
 };

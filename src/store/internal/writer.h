@@ -16,7 +16,7 @@ namespace entente::store {
 
 struct Writer {
   std::shared_ptr<Database> database;
-  std::vector<std::string> relations;  // the ontology's; empty: any
+  std::vector<std::string> relations;  // the ontology's, sorted; empty: any
   std::mutex writing;                  // held while numbers are given and written
   Numbering numbering;
   bool wrote = false;
