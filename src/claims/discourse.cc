@@ -301,6 +301,23 @@ std::vector<EntityIndex> Discourse::doers(const DeedNouns::Relations& relations,
   return out;
 }
 
+std::vector<EntityIndex> Discourse::lead_doers(const DeedNouns::Relations& relations, uint32_t sentence, EntityIndex victim, Avoided avoid) const {
+  constexpr uint32_t lead = 2;
+  std::vector<EntityIndex> out;
+  const Deed* found = nullptr;
+  for (const Deed& d : deeds_) {
+    if (d.sentence > lead || d.sentence >= sentence) break;
+    if (d.states || d.attitude || !d.main || (!relations.test(DeedNouns::any) && !relations.test(d.relation))) continue;
+    if (found && d.sentence != found->sentence) break;
+    const bool another = found && (d.relation != found->relation || d.verb != found->verb);
+    if (another && contains(out, d.subject)) continue;
+    if (another || d.subject == no_entity || contains(avoid, d.subject) || (victim != no_entity && victim != d.object)) return {};
+    found = &d;
+    if (!contains(out, d.subject)) out.push_back(d.subject);
+  }
+  return out;
+}
+
 std::vector<EntityIndex> Discourse::partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const {
   constexpr uint32_t window = 20;
   std::vector<EntityIndex> out;

@@ -28,6 +28,7 @@ struct Deed {
   bool main = false;        // told by the sentence's main clause
   bool states = false;  // says what somebody or something is, not what it does
   bool hostile = false;
+  bool attitude = false;  // a stand on what others do
   bool apart = false;   // sets two sides against or opposite each other: hostile, or talks and treaties
 };
 
@@ -123,6 +124,8 @@ class Discourse {
   // say so; `to_self`: to one of `avoid`, like an accusation that somebody rejects.
   std::vector<EntityIndex> doers(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group, tokens::Symbol word, bool pronoun,
                                  EntityIndex victim, bool to_self, Avoided avoid) const;
+  // The same, of what the text begins with: its news, which whoever takes a stand far below is mostly asked about.
+  std::vector<EntityIndex> lead_doers(const DeedNouns::Relations& relations, uint32_t sentence, EntityIndex victim, Avoided avoid) const;
 
   // Who did with each other what a noun of those `relations` tells of, most recently; both ends.
   std::vector<EntityIndex> partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const;

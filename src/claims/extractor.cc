@@ -65,6 +65,7 @@ struct Extractor::Work {
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
   void carry_on(const SentenceView& s);
   GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
+  GroupIndex doer_summed_up(const SentenceView& s, GroupIndex group) const;
   bool is_each_other(const SentenceView& s, const Binding& binding) const;
   bool done_to(const SentenceView& s, GroupIndex noun) const;
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
@@ -556,6 +557,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   deed.trigger = match.trigger;
   deed.states = (*p.ontology)[frame.relation].standing;
   deed.hostile = (*p.ontology)[frame.relation].sign < 0;
+  deed.attitude = (*p.ontology)[frame.relation].through;
   deed.apart = (*p.ontology)[frame.relation].sign < 0 || (*p.ontology)[frame.relation].symmetric;
   const ClauseIndex around = match.clause != no_clause ? match.clause : s.tree->clause_around(match.trigger);
   if (around != no_clause) {
@@ -619,7 +621,13 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   for (const Actor& subject : subjects) party.push_back(subject.entity);
   const Relation& kind = (*p.ontology)[frame.relation];
   actors.attitude = kind.through;
-  auto objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
+  const GroupIndex summed_up = kind.through && !match.object.anchor ? doer_summed_up(s, match.object.group) : no_group;
+  std::vector<Actor> objects;
+  if (summed_up != no_group) {
+    objects = actors.find(s, summed_up, frame.object_types);
+  } else {
+    objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
+  }
   actors.attitude = false;
   bool through = kind.through && !match.object.anchor && !frame.object_types.literal;
   if (frame.by_deed) {
@@ -753,6 +761,18 @@ std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex
   return out;
 }
 
+// "Chad closed the border, a step that Niger condemned": a noun that sums up what was told stands beside the last word of it, and whose
+// step it is the clause says. The subject of that clause, or none where the noun is no such one.
+GroupIndex Extractor::Work::doer_summed_up(const SentenceView& s, GroupIndex group) const {
+  const Group& g = s.groups[group];
+  if (g.kind != GroupKind::noun || s.tree->label(group) != Label::apposition || s.tokens[g.core].lemma != p.words->a || s.mention(group)) return no_group;
+  if (p.words->actor_noun(s.lemma(group)) != ActorNoun::none || p.words->description(s.lemma(group)) != Description::none) return no_group;
+  const ClauseIndex around = s.tree->clause_around(group);
+  if (around == no_clause) return no_group;
+  const Clause& clause = s.tree->clauses()[around];
+  return clause.passive ? clause.agent : clause.subject;
+}
+
 // Who did what a noun or "it" tells of, by the claims before; `party` did not.
 std::vector<EntityIndex> Extractor::Work::doers_of(const SentenceView& s, GroupIndex group) {
   const Group& g = s.groups[group];
@@ -771,7 +791,10 @@ std::vector<EntityIndex> Extractor::Work::doers_of(const SentenceView& s, GroupI
   for (GroupIndex c = s.tree->first_child(group); c != no_group && victim == no_entity; c = s.tree->next_sibling(c)) {
     if (s.groups[c].preposition != 0 && s.groups[c].kind == GroupKind::noun) victim = actors.find_one(s, c, ActorFinder::any()).entity;
   }
-  return discourse.doers(relations, s.number, group, s.lemma(group), pronoun, victim, p.deed_nouns->to_self(s.lemma(group)), party);
+  const bool to_self = p.deed_nouns->to_self(s.lemma(group));
+  auto doers = discourse.doers(relations, s.number, group, s.lemma(group), pronoun, victim, to_self, party);
+  if (doers.empty() && !pronoun && !to_self) doers = discourse.lead_doers(relations, s.number, victim, party);
+  return doers;
 }
 
 void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal,
