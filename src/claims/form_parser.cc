@@ -26,7 +26,7 @@ struct Item {
 constexpr std::string_view preposition_words[] = {
     "of", "in", "on", "at", "to", "with", "for", "from", "against", "between", "among", "by", "about", "over", "under", "into", "onto", "as",
     "behind", "toward", "towards", "through", "across", "around", "after", "before", "during", "within", "without", "near", "outside", "inside",
-    "alongside", "upon", "via", "despite", "amid", "like", "off", "out", "up", "down", "past", "beside", "beyond", "above", "below", "per", "than", "along", "aside"};
+    "alongside", "upon", "via", "despite", "amid", "like", "off", "out", "up", "down", "past", "beside", "beyond", "above", "below", "per", "than", "along", "aside", "until"};
 constexpr std::string_view particle_words[] = {"up", "off", "out", "down", "back", "over", "away", "on", "in", "together", "apart",
                                                 "around", "forward", "aside", "through", "along", "home", "short", "ahead"};
 

@@ -287,10 +287,11 @@ class Attempt {
     const Group& verb = s_.groups[c.verb];
     if (verb.copular) {
       GroupIndex p = c.predicate;
-      if (p == no_group) {
-        // "is at war with": a prepositional predicate that the parser took for an adjunct.
-        for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
-          if (!part.prepositions.empty() && contains(part.prepositions, s_.groups[g].preposition)) p = g;
+      // "is at war with", "is firmly on their side": a prepositional predicate that the parser took for an adjunct of the verb or the adverb.
+      for (const GroupIndex place : {c.verb, p != no_group && s_.groups[p].kind == GroupKind::adverb ? p : no_group}) {
+        if (place == no_group || part.prepositions.empty() || (p != no_group && s_.groups[p].kind != GroupKind::adverb)) continue;
+        for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+          if (contains(part.prepositions, s_.groups[g].preposition)) p = g;
         }
       }
       if (p == no_group) return false;
@@ -482,6 +483,13 @@ class Attempt {
       const GroupIndex first = frame_->object_first ? match_.object.group : match_.subject.group;
       if (place == first && place != last_noun_ && (place == match_.subject.group) != (place == match_.object.group) && contains(prepositions, words_.of) && frame_->kind == Frame::Kind::verb) continue;
       if (prepositional_under(place, part, prepositions, place == first ? 0 : 1)) return true;
+    }
+    // "the arrest by Canada of X": under the doer, whose own it can't be.
+    if (frame_->kind == Frame::Kind::noun && contains(prepositions, words_.of)) {
+      for (GroupIndex g = s_.tree->first_child(match_.trigger); g != no_group; g = s_.tree->next_sibling(g)) {
+        const Mention* m = s_.groups[g].preposition == words_.by ? s_.mention(g) : nullptr;
+        if (m && m->type != EntityType::person && prepositional_under(g, part, prepositions, 0)) return true;
+      }
     }
     // "proposed to host a summit": an infinitive where the form has "to {O:literal}".
     if (part.filler.slot == Slot::object && frame_->object_types.literal && contains(prepositions, words_.to)) {
