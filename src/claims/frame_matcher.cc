@@ -287,11 +287,10 @@ class Attempt {
     const Group& verb = s_.groups[c.verb];
     if (verb.copular) {
       GroupIndex p = c.predicate;
-      // "is at war with", "is firmly on their side": a prepositional predicate that the parser took for an adjunct of the verb or the adverb.
-      for (const GroupIndex place : {c.verb, p != no_group && s_.groups[p].kind == GroupKind::adverb ? p : no_group}) {
-        if (place == no_group || part.prepositions.empty() || (p != no_group && s_.groups[p].kind != GroupKind::adverb)) continue;
-        for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-          if (contains(part.prepositions, s_.groups[g].preposition)) p = g;
+      if (p == no_group) {
+        // "is at war with": a prepositional predicate that the parser took for an adjunct.
+        for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
+          if (!part.prepositions.empty() && contains(part.prepositions, s_.groups[g].preposition)) p = g;
         }
       }
       if (p == no_group) return false;
