@@ -72,6 +72,14 @@ void append_need(const std::vector<Symbol>& one_of, const std::vector<Symbol>& o
   for (const Symbol symbol : or_of) out.push_back(set_place(symbol));
 }
 
+// "firmly on their side": the phrase under an adverb that only says how.
+GroupIndex phrase_under(const SentenceView& s, GroupIndex adverb) {
+  for (GroupIndex g = s.tree->first_child(adverb); g != no_group; g = s.tree->next_sibling(g)) {
+    if (g > adverb && s.groups[g].kind == GroupKind::noun && s.groups[g].preposition != 0) return g;
+  }
+  return no_group;
+}
+
 // "is one of Russia's allies": the allies that it is one of, else no_group.
 GroupIndex one_of(const SentenceView& s, const Words& words, GroupIndex g) {
   return s.head(g).word == words.one && s.groups[g].begin == s.groups[g].head ? s.phrase(g, words.of) : no_group;
@@ -292,6 +300,10 @@ class Attempt {
         for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
           if (!part.prepositions.empty() && contains(part.prepositions, s_.groups[g].preposition)) p = g;
         }
+      }
+      // "is firmly on their side": ... or of the adverb.
+      if (p != no_group && s_.groups[p].kind == GroupKind::adverb && !part.prepositions.empty()) {
+        if (const GroupIndex phrase = phrase_under(s_, p); phrase != no_group) p = phrase;
       }
       if (p == no_group) return false;
       for (const GroupIndex member : members_of(p)) {
@@ -943,6 +955,9 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
         const auto plain = [&](GroupIndex k) { return k != no_group && s.groups[k].kind == GroupKind::noun && s.groups[k].preposition == 0 && s.groups[k].pronoun == Pronoun::none; };
         if (plain(clause.subject) && !s.mention(clause.subject) && plain(clause.predicate) && s.mention(clause.predicate)) {
           try_all(frames_.with_predicate(s.lemma(clause.subject)), [&](Attempt& a) { return a.inverted(c); });
+        }
+        if (members.size() == 1 && s.groups[members[0]].kind == GroupKind::adverb) {
+          if (const GroupIndex phrase = phrase_under(s, members[0]); phrase != no_group) try_word(s.lemma(phrase));
         }
         if (members.empty()) {
           for (GroupIndex k = s.tree->first_child(g); k != no_group; k = s.tree->next_sibling(k)) {

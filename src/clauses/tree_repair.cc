@@ -27,7 +27,6 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   if (groups.empty()) return;
   bind_free_relatives();
   free_times();
-  pass_over_adverbs();
   count_subjects();
   reduce_first_verb();
   join_names();
@@ -135,21 +134,6 @@ void TreeRepair::bind_free_relatives() {
     if (inner == no_group || inner <= g || groups_[inner].kind != GroupKind::verb || tree[inner].head != verb) continue;
     tree[g] = {verb, Label::object};
     tree[inner] = {g, Label::relative};
-  }
-}
-
-// "is firmly on their side": what is said of the subject is the phrase, and not how firmly.
-void TreeRepair::pass_over_adverbs() {
-  auto& tree = *tree_;
-  for (GroupIndex g = 0; g < groups_.size(); ++g) {
-    const GroupIndex verb = tree[g].head;
-    if (groups_[g].kind != GroupKind::adverb || tree[g].label != Label::predicate || verb == no_group || !groups_[verb].copular) continue;
-    for (GroupIndex k = GroupIndex(g + 1); k < groups_.size() && groups_[k].kind == GroupKind::noun && groups_[k].gap == 0; ++k) {
-      if (tree[k].head != g || groups_[k].preposition == 0) continue;
-      tree[k] = {verb, Label::predicate};
-      tree[g].label = Label::adverb;
-      break;
-    }
   }
 }
 

@@ -54,7 +54,6 @@ class TreeRepair {
 
   void bind_free_relatives();
   void free_times();
-  void pass_over_adverbs();
   void join_names();
   void join_appositions();
   void join_lists();

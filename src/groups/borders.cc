@@ -39,7 +39,7 @@ bool part_at_name(const Word& left, const Word& right, const Word& after) {
 BorderWords::BorderWords(const cascade::Alphabet& alphabet) {
   static constexpr std::pair<const char*, WordBit> classes[] = {
       {"day", word_day},       {"month", word_month},   {"time_unit", word_unit},        {"time_modifier", word_modifier}, {"time_span", word_span},
-      {"naming", word_naming}, {"giving", word_giving}, {"office", word_office}, {"apostrophe", word_apostrophe},
+      {"naming", word_naming}, {"giving", word_giving}, {"office", word_office}, {"captive", word_captive}, {"apostrophe", word_apostrophe},
   };
   for (const auto& [name, bit] : classes) {
     const cascade::Bytes bytes = alphabet.lexical_bytes(name).value_or(cascade::Bytes());
@@ -62,6 +62,8 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
   // "sold Ethiopia | drones", "granted Omar Diallo | asylum", but "gave Russia experts a visa"
   const bool to_somebody = (verb_ & word_giving) && left_.mention && left_.mention->form != MentionForm::adjective && left_.mention->type != EntityType::organization;
   if (to_somebody && !next.mention && next.is(word_common) && next.is(word_lower) && (after.tag == Tag::IN || after.tag == Tag::TO || after.tag == Tag::comma || after.tag == Tag::period || after.tag == Tag::CC || after.tag == Tag::none)) return true;
+  // "took two soldiers | hostage", but "the release of hostage Anna Kovacs", "their rebels' hostage talks"
+  if (next.is(word_captive) && next.tag == Tag::NN && (left_.tag == Tag::NNS || left_.is(word_name)) && !after.is(word_noun)) return true;
   if (part_at_time(left_, next, after, dated_) || part_at_name(left_, next, after)) return true;
   // "gave Russia | 10 planes", but "on January 23", "Resolution 2231"
   return left_.is(word_noun) && next.tag == Tag::CD && !left_.is(word_month) && after.is(word_noun | word_adjective) &&

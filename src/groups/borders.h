@@ -26,7 +26,8 @@ enum WordBit : uint16_t {
   word_year = 2048,  // a number of four digits
   word_lower = 4096,  // in lower case
   word_span = 8192,   // "days"
-  word_giving = 16384  // "grant"
+  word_giving = 16384,  // "grant"
+  word_captive = 32768  // "hostage"
 };
 inline constexpr uint16_t word_noun = word_name | word_common;
 
