@@ -433,6 +433,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     Actor a = from_mention(s, c, *s.mention(c), types);
     if (a.entity != no_entity) return a;
   }
+  // ... also where it seems to say who its of-phrase is: a person is no company, "the finance chief of Huawei, X".
+  for (GroupIndex of = s.tree->first_child(group); of != no_group && !plural; of = s.tree->next_sibling(of)) {
+    if (s.groups[of].preposition != words_.of || (s.mention(of) && s.mention(of)->type == EntityType::person)) continue;
+    const GroupIndex name = s.tree->child(of, Label::apposition);
+    if (name != no_group && s.mention(name) && s.mention(name)->type == EntityType::person && fits(s.mention(name)->entity, types)) return from_mention(s, name, *s.mention(name), types);
+  }
   // ... and so does the group that this one describes, or the name that describes that one too: "the mediator, X, a retired general".
   if (const GroupIndex described = s.tree->head(group); s.tree->label(group) == Label::apposition && described != no_group) {
     const auto named = [&](GroupIndex k) { return s.mention(k) && s.mention(k)->type != EntityType::place && fits(s.mention(k)->entity, types); };
