@@ -792,7 +792,14 @@ std::vector<EntityIndex> Extractor::Work::doers_of(const SentenceView& s, GroupI
     if (s.groups[c].preposition != 0 && s.groups[c].kind == GroupKind::noun) victim = actors.find_one(s, c, ActorFinder::any()).entity;
   }
   const bool to_self = p.deed_nouns->to_self(s.lemma(group));
-  auto doers = discourse.doers(relations, s.number, group, s.lemma(group), pronoun, victim, to_self, party);
+  // A general of NATO rejects what NATO is criticised for.
+  std::vector<EntityIndex> own = party;
+  for (size_t i = 0; to_self && i < party.size(); ++i) {
+    for (const EntityIndex e : {cast[party[i]].country, discourse.club_of(party[i])}) {
+      if (e != no_entity) own.push_back(e);
+    }
+  }
+  auto doers = discourse.doers(relations, s.number, group, s.lemma(group), pronoun, victim, to_self, own);
   if (doers.empty() && !pronoun && !to_self) doers = discourse.lead_doers(relations, s.number, victim, party);
   return doers;
 }
