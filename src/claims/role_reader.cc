@@ -26,7 +26,7 @@ RoleReader::TitleWords RoleReader::find_title(const SentenceView& s, uint32_t be
     const auto match = by_word.length >= by_lemma.length ? by_word : by_lemma;
     // "the coast guard" is no guard.
     const bool body = match.length == 1 && at > 0 && words_.is_compound(s.tokens[at - 1].lemma, s.tokens[at].lemma) &&
-                      words_.actor_noun(s.tokens[at].lemma) == ActorNoun::none;
+                      words_.actor_noun(s.tokens[at - 1].lemma, s.tokens[at].lemma) == ActorNoun::body && words_.description(s.tokens[at].lemma) != Description::person;
     if (match.length == 0 || body) {
       ++at;
       continue;

@@ -200,6 +200,12 @@ void TreeRepair::join_appositions() {
         tree[g].head = before;
         continue;
       }
+      // "at the suggestion of A, the president": who suggests it, and not what is suggested.
+      const bool about = person(before) && !(traits_[head] & trait_person) && (traits_[g] & trait_person) && tree[before].head == head && groups_[before].preposition != 0;
+      if (about && groups_[head].kind == GroupKind::noun && groups_[g].mention == groups::no_mention && !(traits_[g] & trait_many)) {
+        tree[g].head = before;
+        continue;
+      }
       // "A, the king, and B, his son, met": the last one's, but "A and B, the two kings"
       for (GroupIndex last = before; last > head && !(traits_[g] & trait_many); --last) {
         if (tree[last].head != head || tree[last].label != Label::conjunct || !below(before, last)) continue;
