@@ -94,7 +94,14 @@ EntityIndex Discourse::likely_home(uint32_t sentence, Avoided others) const {
       at->second += weight;
     }
   };
-  add(main_country(), about);
+  // In a text about two states neither is anybody's home for that alone.
+  uint32_t most = 0, second = 0;
+  for (const auto& [country, count] : countries_) {
+    if (contains(others, country)) continue;
+    second = std::max(second, std::min(most, count));
+    most = std::max(most, count);
+  }
+  if (4 * second < 3 * most) add(main_country(), about);
   add(dateline_, here);
   for (size_t i = notes_.size(); i-- > 0;) {
     const Note& n = notes_[i];

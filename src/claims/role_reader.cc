@@ -122,7 +122,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   role.relation = relation_of(title.kind);
   Actor of;
   for (const Mention& m : s.mentions) {
-    if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person || m.end > words.end || (m.end == words.end && title.heads != "organization") || (m.begin >= words.begin && title.heads != "organization")) continue;
+    if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person) continue;
+    // The last word of an office is no name, except of an adherent: "a Socialist", who is of no place, either ("a Florida Republican").
+    const bool inside = title.heads == "organization" ? m.end <= words.end : m.begin < words.begin && m.end < words.end;
+    if (!inside || (adherent && (m.type == EntityType::place || m.type == EntityType::country))) continue;
     of.entity = m.entity;
     of.mention = s.span(m.begin, m.end);
     of.group = group;

@@ -127,6 +127,10 @@ class Mender {
           if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
         }
         return;
+      case Tag::other:
+        // "Commission President X": no foreign word.
+        if (forms(i) & tokens::class_noun) set(i, Tag::NN);
+        return;
       case Tag::WP:
         // "the WHO's director": a name, and its possessive.
         if (covered(i) && mention_before(i + 1) && mention_before(i + 1)->form == names::MentionForm::name) {
