@@ -498,7 +498,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   // "the Turkish foreign minister": somebody, if we know who.
   if (!plural && types.has(EntityType::person)) {
     if (const TitleAt title = title_in(s, g); title.length && title.begin + title.length == g.head + 1u && title.title->kind != names::TitleKind::fellow) {
-      const bool is_former = std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return t.lemma == words_.former; });
+      const bool is_former = std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return words_.ends_office(t.word); });
       // A state has many ambassadors and envoys: one of them only where the text has named him.
       const bool told = words_.actor_noun(lemma) == ActorNoun::mission;
       EntityIndex who = no_entity;

@@ -253,7 +253,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {
-    discourse_.note_role({person.entity, std::string(title.office), state != no_entity ? state : of.entity, title.kind == TitleKind::leads});
+    // "OAS chief X": of the organisation, whatever state X is of.
+    const bool club = of.entity != no_entity && cast_[of.entity].type == EntityType::organization && cast_[of.entity].country == no_entity;
+    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club ? state : of.entity, title.kind == TitleKind::leads});
   }
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;

@@ -141,7 +141,14 @@ void TreeRepair::bind_free_relatives() {
 void TreeRepair::free_times() {
   auto& tree = *tree_;
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
-    if (groups_[g].time && groups_[g].preposition == 0 && tree[g].label == Label::object) tree[g].label = Label::oblique;
+    const GroupIndex verb = tree[g].head;
+    if (!groups_[g].time || groups_[g].preposition != 0 || verb == no_group) continue;
+    // "is in Beijing this week": where, and not what.
+    const bool told = tree[g].label == Label::predicate && std::any_of(tree.begin(), tree.begin() + g, [&](const Dependency& d) { return d.head == verb && d.label == Label::predicate; });
+    if (tree[g].label != Label::object && !told) continue;
+    tree[g].label = Label::oblique;
+    // "was there last week to hold talks"
+    if (g + 1u < groups_.size() && tree[g + 1].head == g && groups_[g + 1].kind == GroupKind::verb) tree[g + 1] = {verb, Label::adverbial};
   }
   const GroupIndex who = tree[0].head;
   if (!groups_[0].time || groups_[0].possessive || tree[0].label != Label::modifier || who == no_group || who == 0) return;

@@ -39,6 +39,8 @@ Result<MentionFinder> MentionFinder::read(const SchemaFiles& files, const Gazett
   out.in_ = lexicon.add("in");
   out.at_ = lexicon.add("at");
   out.near_ = lexicon.add("near");
+  out.between_ = lexicon.add("between");
+  out.with_ = lexicon.add("with");
   out.open_ = lexicon.add("(");
   out.close_ = lexicon.add(")");
   return out;
@@ -288,8 +290,10 @@ struct MentionFinder::Pass {
         }
         continue;
       }
-      // "On Sunday Fiji called": nobody's given name here.
-      if (at > 0 && finder.word_class(t.word) == WordClass::time && (sentence[at - 1].tag == Tag::IN || sentence[at - 1].tag == Tag::DT || sentence[at - 1].tag == Tag::JJ)) {
+      // "On Sunday Fiji called": nobody's given name here; but "with Jan Petersen"
+      const bool among = at > 0 && (sentence[at - 1].word == finder.between_ || sentence[at - 1].word == finder.with_ || sentence[at - 1].word == finder.of_ || sentence[at - 1].word == finder.for_) &&
+                         at + 1 < sentence.size() && nameish(t) && nameish(sentence[at + 1]) && known_at(sentence, at + 1).entity == no_entity;
+      if (at > 0 && !among && finder.word_class(t.word) == WordClass::time && (sentence[at - 1].tag == Tag::IN || sentence[at - 1].tag == Tag::DT || sentence[at - 1].tag == Tag::JJ)) {
         ++at;
         continue;
       }
@@ -531,6 +535,11 @@ struct MentionFinder::Pass {
         if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person, candidate.gender);
         if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) && t.word >= vocabulary.lexicon().size()) {
           mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
+        }
+        // "the Wanni region", "Kagera district"
+        if (const size_t next = candidate.mention.end; mention.entity == no_entity && !candidate.titled && t.tag == Tag::NNP && t.word >= vocabulary.lexicon().size() && next < sentence.size() &&
+            sentence[next].shape == Shape::lower && finder.word_class(sentence[next].word) == WordClass::place) {
+          mention.entity = cast.add(t.span.of(document.text), EntityType::place);
         }
         // "the Haq movement", "the Wafa party"
         const size_t after = candidate.mention.end;
