@@ -18,8 +18,8 @@ void Discourse::begin_document(std::optional<Day> date) {
   speaker = no_entity;
 }
 
-void Discourse::note(EntityIndex entity, uint32_t sentence, GroupIndex group, Standing standing) {
-  notes_.push_back({entity, sentence, group, standing});
+void Discourse::note(EntityIndex entity, uint32_t sentence, GroupIndex group, Standing standing, bool inner) {
+  notes_.push_back({entity, sentence, group, standing, inner});
   ++times_named_[entity];
 }
 

@@ -53,7 +53,7 @@ class Discourse {
   bool is_named(EntityIndex entity) const { return named_.contains(entity); }
   // Notes that `entity` was named at group `group` of sentence `sentence`. no_entity: people whom
   // nobody can name ("thousands"), whom a later "they" may mean.
-  void note(EntityIndex entity, uint32_t sentence, GroupIndex group, Standing standing);
+  void note(EntityIndex entity, uint32_t sentence, GroupIndex group, Standing standing, bool inner = false);
   // Notes that two or more were named together, whom "they" and "both" may mean.
   void note_party(std::span<const EntityIndex> members, uint32_t sentence, GroupIndex group, bool subject);
   void note_role(const Role& role) { roles_.add(role); }
@@ -77,7 +77,7 @@ class Discourse {
       if (distance > window) break;
       if (n.entity == no_entity || contains(avoid, n.entity) || !fits((*cast_)[n.entity])) continue;
       const bool subject = n.standing == Standing::subject;
-      const float weight = (subject ? 3.0f : 1.0f) / (1 + 1.5f * float(distance)) + (distance == 0 && !subject ? 0.25f : 0.0f);
+      const float weight = (subject ? n.inner ? 2.2f : 3.0f : 1.0f) / (1 + 1.5f * float(distance)) + (distance == 0 && !subject ? 0.25f : 0.0f);
       auto at = std::find_if(scores.begin(), scores.end(), [&](const Score& s) { return s.entity == n.entity; });
       if (at == scores.end()) {
         scores.push_back({n.entity, weight + 0.001f * float(i) / float(notes_.size() + 1), n.sentence, weight});
@@ -194,6 +194,7 @@ class Discourse {
     uint32_t sentence;
     GroupIndex group;
     Standing standing;
+    bool inner;  // in a clause below another
   };
   struct Party {
     uint32_t first, count;  // of members_

@@ -68,6 +68,7 @@ struct Extractor::Work {
   GroupIndex doer_summed_up(const SentenceView& s, GroupIndex group) const;
   bool is_each_other(const SentenceView& s, const Binding& binding) const;
   bool done_to(const SentenceView& s, GroupIndex noun) const;
+  static bool is_inner(const SentenceView& s, GroupIndex subject);
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
   std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
@@ -324,18 +325,19 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     const bool subject = label == Label::subject || label == Label::passive_subject || label == Label::root;
     const bool object = (label == Label::object || label == Label::indirect_object) && group.preposition == 0;
     const Standing standing = subject ? Standing::subject : object ? Standing::object : Standing::other;
+    const bool inner = subject && is_inner(s, g);
     if (group.mention == groups::no_mention && p.words->actor_noun(s.lemma(g)) == ActorNoun::rule) {
       if (const EntityIndex whose = actors.anchor(s, g).entity; whose != no_entity && cast[whose].type == EntityType::country) discourse.note_government(whose, s.number);
     }
     for (const Mention& m : s.mentions) {
       if (m.form == names::MentionForm::people && s.mention(g) == &m) {
         const Actor people = actors.find_one(s, g, ActorFinder::any());
-        if (people.entity != no_entity) discourse.note(people.entity, s.number, g, standing);
+        if (people.entity != no_entity) discourse.note(people.entity, s.number, g, standing, inner);
         continue;
       }
       // "Tanzanian-mediated talks" are no talks of Tanzania's.
       if (m.form == names::MentionForm::adjective && m.end < group.end && s.tokens[m.end].tag == tokens::Tag::hyphen) continue;
-      if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, m.begin <= group.head && group.head < m.end ? standing : Standing::other);
+      if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, m.begin <= group.head && group.head < m.end ? standing : Standing::other, inner);
     }
     // "a meeting of the Contact Group", "the summit of the alliance"
     if (group.mention == groups::no_mention && p.deed_nouns->of(s.lemma(g)).any()) {
@@ -352,16 +354,24 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
       party.clear();
       for (const Actor& a : actors.find(s, g, ActorFinder::actors_only())) party.push_back(a.entity);
       if (party.size() > 1) discourse.note_party(party, s.number, g, subject);
-      if (party.size() == 1 && group.mention == groups::no_mention) discourse.note(party[0], s.number, g, standing);
+      if (party.size() == 1 && group.mention == groups::no_mention) discourse.note(party[0], s.number, g, standing, inner);
       if (party.empty() && plural && subject) discourse.note(no_entity, s.number, g, standing);
       continue;
     }
     const bool described = group.pronoun == Pronoun::none && (subject || may_point_back(s, g));
     if (group.mention == groups::no_mention && (group.pronoun == Pronoun::personal || described)) {
       const Actor a = actors.find_one(s, g, ActorFinder::any());
-      if (a.entity != no_entity) discourse.note(a.entity, s.number, g, standing);
+      if (a.entity != no_entity) discourse.note(a.entity, s.number, g, standing, inner);
     }
   }
+}
+
+// "X said that Y had left": Y, whom a later "he" means less often than X.
+bool Extractor::Work::is_inner(const SentenceView& s, GroupIndex subject) {
+  const GroupIndex verb = s.tree->head(subject);
+  if (verb == no_group || s.tree->clause_of(verb) == no_clause) return false;
+  const Label link = s.tree->clauses()[s.tree->clause_of(verb)].link;
+  return link == Label::complement || link == Label::adverbial || link == Label::relative;
 }
 
 // "the Front", "the group": worth asking whom it means.
