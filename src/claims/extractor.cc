@@ -369,7 +369,7 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
 // "X said that Y had left": Y, whom a later "he" means less often than X.
 bool Extractor::Work::is_inner(const SentenceView& s, GroupIndex subject) {
   const GroupIndex verb = s.tree->head(subject);
-  if (verb == no_group || s.tree->clause_of(verb) == no_clause) return false;
+  if (verb == no_group || s.tree->clause_of(verb) == no_clause || s.quoted[s.groups[verb].head]) return false;
   const Label link = s.tree->clauses()[s.tree->clause_of(verb)].link;
   return link == Label::complement || link == Label::adverbial || link == Label::relative;
 }
