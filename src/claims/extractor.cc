@@ -646,6 +646,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     through &= told.any() && (told & mutual).none();
     objects.clear();
   }
+  // "clashed with Syrian rebels": people are no deed of the state they go with.
+  const ActorNoun people = match.object.group == no_group ? ActorNoun::none : p.words->actor_noun(s.lemma(match.object.group));
+  through &= people != ActorNoun::crowd && people != ActorNoun::people && people != ActorNoun::group;
   if (objects.empty() && through) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
