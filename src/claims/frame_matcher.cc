@@ -348,6 +348,7 @@ class Attempt {
       }
     }
     if (!contains(filler.words.back(), head.lemma) && !contains(filler.words.back(), head.word)) return false;
+    if (const Mention* m = s_.mention(g); m && m->type == EntityType::person && m->end == group.head + 1u) return false;  // Condoleezza Rice is no grain
     for (size_t w = 0; w + 1 < filler.words.size(); ++w) {
       bool found = false;
       for (uint32_t i = group.core; i < group.end && !found; ++i) {
@@ -574,7 +575,7 @@ class Attempt {
         const Group& group = s_.groups[g];
         const bool verbal = group.kind == GroupKind::verb && (group.form == VerbForm::infinitive || group.form == VerbForm::bare);
         if (slot == Slot::content) {
-          const bool to_noun = group.kind == GroupKind::noun && group.preposition == words_.to;
+          const bool to_noun = group.kind == GroupKind::noun && group.preposition == words_.to && !s_.mention(g);  // but "invited him to Peru"
           if (!verbal && !to_noun) continue;
           match_.content = g;
           return true;
