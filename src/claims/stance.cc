@@ -78,7 +78,10 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
 Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
   Stance out;
   const Group& verb = s.groups[clause.verb];
-  out.negated = verb.negated || s.tokens[verb.begin].word == words_.neither;
+  // "is neither in the one nor in the other": where it stands before no noun of its own.
+  const size_t next = size_t(clause.verb) + 1;
+  const bool neither = next < s.groups.size() && s.groups[next].begin > verb.end && s.tokens[verb.end].word == words_.neither;
+  out.negated = verb.negated || neither || s.tokens[verb.begin].word == words_.neither;
   if (verb.modal) {
     const bool future = verb.modal == words_.will || verb.modal == words_.shall;
     out.weaken(future ? Modality::planned : Modality::hypothetical);
