@@ -613,6 +613,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::self:
     case ActorNoun::rule:
     case ActorNoun::mission: {
+      // Who goes to an embassy has not gone to the state that sent it.
+      if (noun == ActorNoun::mission && types.has(EntityType::place) && !types.has(EntityType::organization) && words_.is_facility(lemma)) return out;
       if (state != no_entity && cast_[state].type == EntityType::person) {
         // "Kabila's forces", of a rebel, are not his state's.
         const GroupIndex owner = s.tree->child(group, Label::possessor);

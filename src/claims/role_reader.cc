@@ -80,6 +80,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   const bool one_of = one != no_group && one < group && s.tree->label(group) == Label::modifier && s.head(one).word == words_.one;
   if (described && is_plural(s, words) && !one_of && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
   const names::Title& title = *words.title;
+  // "their colleagues from China and Russia, X and Y": one each.
+  if (title.kind == TitleKind::fellow && is_plural(s, words) && s.phrase(group, words_.from) != no_group) return;
   const bool of_country = title.heads.starts_with("country");
   // A former office is told as one, and leads nothing any more.
   bool former = false;
@@ -501,7 +503,8 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
     for (const GroupIndex d : members) {
       const GroupIndex beside = name_beside(s, d);
       if (beside != no_group && beside != g) continue;
-      if (d != g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
+      // "the secretary-general of A, X, and the secretary-general of B": X is the first one only.
+      if (d < g && s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
 }

@@ -198,6 +198,12 @@ void TreeRepair::join_appositions() {
   const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
     const GroupIndex begin = begin_of(g), head = tree[g].head;
+    // "X, then the country's president": who X was.
+    if (begin > 1 && groups_[begin - 1].kind == GroupKind::adverb && groups_[begin - 1].gap == groups::gap_comma && groups_[begin].gap == 0 && bare_noun(g) && groups_[g].mention == groups::no_mention &&
+        (traits_[g] & trait_person) && person(GroupIndex(begin - 2)) && tree[begin - 2].head != g && (g + 1u == groups_.size() || (groups_[g + 1].gap & groups::gap_comma) || groups_[g + 1].preposition != 0)) {
+      attach(g, GroupIndex(begin - 2), Label::apposition);
+      continue;
+    }
     if (begin == 0 || !bare_noun(g) || groups_[g].pronoun != Pronoun::none || groups_[begin].gap != groups::gap_comma) continue;
     const auto before = GroupIndex(begin - 1);
     if (head >= before || groups_[before].kind != GroupKind::noun || groups_[before].time || groups_[before].pronoun != Pronoun::none) continue;
