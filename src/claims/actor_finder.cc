@@ -142,6 +142,15 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       }
     }
   }
+  // "Before it invaded Kuwait, Iraq had ...": the subject that the sentence is still to name.
+  const ClauseIndex own = s.tree->clause_around(group);
+  if (own != no_clause && s.tree->clauses()[own].subject == group && s.tree->clauses()[own].link == Label::adverbial && s.tree->clauses()[own].parent != no_clause) {
+    const GroupIndex named = s.tree->clauses()[s.tree->clauses()[own].parent].subject;
+    const bool first = std::none_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin < g.begin; });
+    if (first && named != no_group && named > group && s.mention(named) && (s.mention(named)->type == EntityType::person) == is({"he", "she"}) && is({"he", "she", "it"})) {
+      if (const Actor later = find_one(s, named, types, avoid, depth + 1); later.entity != no_entity) return {later.entity, out.mention, false, group};
+    }
+  }
   const bool he = is({"he", "him", "his", "himself"}), she = is({"she", "her", "hers", "herself"});
   if (he || she) {
     if (!types.has(EntityType::person)) return out;
