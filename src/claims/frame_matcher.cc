@@ -618,7 +618,7 @@ class Attempt {
 
   // Whether the content clause `g` is what `part` wants of one; fills its slot.
   bool is_said(GroupIndex g, const Part& part) {
-    if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) {
+    if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject || !part.prepositions.empty()) {
       const ClauseIndex inner = s_.tree->clause_of(g);
       if (inner == no_clause) return false;
       if (part.filler.slot == Slot::object && frame_->object_types.literal) {
