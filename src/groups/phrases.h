@@ -30,11 +30,15 @@ class PhraseTable {
   }
 
  private:
-  const Phrase* find_in(const std::vector<uint16_t>& list, std::span<const tokens::Token> sentence, size_t at) const;
+  struct Start {
+    tokens::Symbol second = 0;  // a phrase's second word; 0: it has none
+    uint32_t phrase = 0;
+  };
+  const Phrase* find_in(const std::vector<Start>& list, std::span<const tokens::Token> sentence, size_t at) const;
 
   std::vector<Phrase> phrases_;
-  std::vector<uint16_t> lists_of_;               // by word: which of lists_ begins with it; 0 is empty
-  std::vector<std::vector<uint16_t>> lists_{1};  // phrases, longest first
+  std::vector<uint16_t> lists_of_;            // by word: which of lists_ begins with it; 0 is empty
+  std::vector<std::vector<Start>> lists_{1};  // longest first
 };
 
 }  // namespace entente::groups

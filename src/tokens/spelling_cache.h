@@ -52,7 +52,7 @@ class SpellingCache {
   }
 
  private:
-  static constexpr int bits = 12;
+  static constexpr int bits = 14;
   std::vector<Entry> entries_{size_t(1) << bits};
 };
 static_assert(sizeof(SpellingCache::Entry) == 24);

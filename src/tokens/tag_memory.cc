@@ -6,8 +6,9 @@ namespace entente::tokens {
 
 namespace {
 
-void fill(const WordView& view, const TaggerWeights& weights, WordSums& out) {
-  std::array<const int8_t*, 16> rows;
+WordSums read(const WordView& view, const TaggerWeights& weights) {
+  WordSums out;
+  std::array<const int8_t*, 9> rows;
   size_t n = 0;
   const auto put = [&](uint32_t feature, uint64_t value) { rows[n++] = weights.row_of(feature, value); };
   const auto added = [&] { return add_up({}, std::span(rows).first(std::exchange(n, 0))); };
@@ -15,14 +16,13 @@ void fill(const WordView& view, const TaggerWeights& weights, WordSums& out) {
   out.own = added();
   next_features(view, put);
   out.next = added();
-  next2_features(view, put);
-  out.next2 = added();
   before_features(view, put);
   out.before = added();
-  before2_features(view, put);
-  out.before2 = added();
+  next2_features(view, [&](uint32_t feature, uint64_t value) { out.next2 = uint16_t(weights.find_row(feature_key(feature, value))); });
+  before2_features(view, [&](uint32_t feature, uint64_t value) { out.before2 = uint16_t(weights.find_row(feature_key(feature, value))); });
   out.view = view;
   out.fixed = weights.find_fixed(view.word);
+  return out;
 }
 
 }  // namespace
@@ -34,29 +34,25 @@ const WordSums& TagMemory::of(const Token& token, CaseMode mode, const Vocabular
   const Symbol word = number ? 0 : token.word;
   const uint32_t shape = view_shape(token, mode);
   const uint64_t key = (uint64_t(word) * shapes + shape) << 1 | 1;
-  // Symbols are in order of frequency: of small words none takes another's place.
-  Place& place = places_[(word + shape * 613) % size];
-  if (place.key != key) {
+  const size_t place = place_of(word, shape);
+  WordSums* const known = sums_.get() + place;
+  if (keys_[place] != key) {
     const WordView view = view_word(token, mode, vocabulary);
-    if (!place.sums) {
-      place.sums = &sums_.emplace_back();
-    } else if (std::find(recent_.begin(), recent_.end(), place.sums) != recent_.end()) {
-      return keep_shortly(view, weights);
-    }
-    fill(view, weights, *place.sums);
-    place.key = key;
+    if (std::find(recent_.begin(), recent_.end(), known) != recent_.end()) return keep_shortly(view, weights);
+    std::construct_at(known, read(view, weights));
+    keys_[place] = key;
   }
-  return recent(*place.sums);
+  return recent(*known);
 }
 
 const WordSums& TagMemory::keep_shortly(const WordView& view, const TaggerWeights& weights) {
   WordSums& out = others_[calls_ % window];
-  fill(view, weights, out);
+  out = read(view, weights);
   return recent(out);
 }
 
 const WordSums& TagMemory::of_none(const TaggerWeights& weights) {
-  if (!knows_none_) fill({}, weights, none_);
+  if (!knows_none_) none_ = read({}, weights);
   knows_none_ = true;
   return recent(none_);
 }

@@ -25,7 +25,9 @@ Tag find_tag(const TaggerWeights& weights, const Around& w, const TagHistory& hi
   rows[n++] = weights.tag_row(before);
   rows[n++] = weights.tags_row(before, history.before2());
   rows[n++] = weights.shapes_row(window[3]->shape, window[2]->shape);
-  const TagSums sums = add_up(std::array{&w[2]->own, &w[1]->next, &w[0]->next2, &w[3]->before, &w[4]->before2}, std::span(rows).first(n));
+  rows[n++] = weights.row(w[0]->next2);
+  rows[n++] = weights.row(w[4]->before2);
+  const TagSums sums = add_up(std::array{&w[2]->own, &w[1]->next, &w[3]->before}, std::span(rows).first(n));
   const BestTag best = best_tag(sums, weights.margin());
   if (best.sure) return best.tag;
   n = 0;
@@ -83,6 +85,7 @@ void Tagger::tag(std::span<Token> sentence, Vocabulary& vocabulary, TagMemory& m
   for (size_t i = 0; i < sentence.size(); ++i) {
     std::move(around.begin() + 1, around.end(), around.begin());
     around[4] = at(i + 2);
+    if (i + 4 < sentence.size()) memory.prefetch(sentence[i + 4], mode);
     Token& token = sentence[i];
     const WordSums& word = *around[2];
     if (token.tag == Tag::none && !says_name(token, mode)) token.tag = word.fixed;

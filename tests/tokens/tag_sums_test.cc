@@ -16,7 +16,7 @@ TEST_CASE("the vectors' sums and best tag are the plain ones, of equals the firs
     std::vector<TagSums> sums(size_t(round % 7));
     std::vector<const TagSums*> summed;
     for (TagSums& some : sums) {
-      for (int tag = 0; tag < tag_count; ++tag) some.of[tag] = int16_t(weight());
+      for (int tag = 0; tag < tag_count; ++tag) some.of[tag] = int16_t(weight() * 3);
       summed.push_back(&some);
     }
     std::vector<std::vector<int8_t>> rows(1 + round % 33, std::vector<int8_t>(tag_lanes));
