@@ -98,9 +98,10 @@ class FileWriter {
     if (!writer_) {
       files_.push_back(folder_ + "/" + std::string(family_names[size_t(family_)]) + "." +
                        std::to_string(files_.size()) + ".sst");
-      // Without the family: the file's options are the family's, and its id is checked at ingestion.
-      writer_ = std::make_unique<rocksdb::SstFileWriter>(
-          rocksdb::EnvOptions(), database_.file_options(family_), database_.raw(family_));
+      // What has just been loaded is what will be asked for: it is left in the system's cache, which RocksDB would by
+      // default have it dropped from.
+      writer_ = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), database_.file_options(family_),
+                                                         database_.raw(family_), /*invalidate_page_cache=*/false);
       const rocksdb::Status opened = writer_->Open(files_.back());
       if (!opened.ok()) return to_error(opened, files_.back());
     }

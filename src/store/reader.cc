@@ -1,8 +1,10 @@
 #include "store/reader.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <map>
+#include <span>
 #include <unordered_map>
 
 #include "store/day_record.h"
@@ -133,6 +135,41 @@ struct Reader::Impl {
     (void)snapshot->scan(family, "", encode(EntityNumber(first)), read);
   }
 
+  // Calls `visit` for the claims of a record until it returns false; whether they could be read so far.
+  template <class Visit>
+  bool each_claim(std::string_view record, Visit&& visit) const {
+    ClaimRecordReader reader(record);
+    std::array<StoredClaim, 16> some;
+    for (size_t count = some.size(); count == some.size();) {
+      for (count = 0; count < some.size() && reader.next(some[count]);) ++count;
+      fetch({some.data(), count});
+      for (size_t i = 0; i < count; ++i) {
+        if (!visit(some[i])) return true;
+      }
+    }
+    return reader.ok();
+  }
+
+  // Fetches into the processor's cache what the claims will be shown by, if names have been asked for at all. It lies
+  // anywhere in memory, and to wait for one name at a time takes most of writing claims out. Inlined always, since GCC
+  // leaves out calls of what only fetches.
+  [[gnu::always_inline]] void fetch(std::span<const StoredClaim> claims) const {
+    if (entity_by_number.empty() || head_by_number.empty()) return;
+    const auto each = [&](auto&& entity, auto&& head) __attribute__((always_inline)) {
+      for (const StoredClaim& claim : claims) {
+        if (const auto at = size_t(claim.subject); at < entity_by_number.size()) entity(entity_by_number[at]);
+        if (claim.source && claim.source <= entity_by_number.size()) entity(entity_by_number[claim.source - 1]);
+        if (const auto at = size_t(claim.document); at < head_by_number.size()) head(head_by_number[at]);
+      }
+    };
+    const auto place = [](const auto& pointer) { __builtin_prefetch(&pointer); };
+    each(place, place);
+    each([](const KnownEntity* known) { if (known) __builtin_prefetch(&known->entity.name); },
+         [](const DocumentHead* head) { if (head) __builtin_prefetch(head); });
+    each([](const KnownEntity* known) { if (known) __builtin_prefetch(known->entity.name.data()); },
+         [](const DocumentHead* head) { if (head) __builtin_prefetch(head->id.data()); });
+  }
+
   Result<StoredDocument> document(DocumentNumber number) const {
     StoredDocument document;
     bool good = false;
@@ -249,13 +286,8 @@ uint32_t Reader::document_numbers() const {
 
 Status Reader::into(RecordKey key, const std::function<bool(const StoredClaim&)>& visit) const {
   bool good = true;
-  TRY(snapshot().get(Family::in, encode(key), [&](std::string_view record) {
-    ClaimRecordReader reader(record);
-    for (StoredClaim claim; reader.next(claim);) {
-      if (!visit(claim)) return;
-    }
-    good = reader.ok();
-  }));
+  TRY(snapshot().get(Family::in, encode(key),
+                     [&](std::string_view record) { good = impl_->each_claim(record, visit); }));
   if (!good) return damaged(snapshot(), "the record " + describe(key) + " of 'in'");
   return {};
 }
@@ -283,12 +315,11 @@ Status Reader::all_into(std::optional<EntityNumber> object,
           outcome = key.error();
           return false;
         }
-        ClaimRecordReader reader(record);
-        for (StoredClaim claim; reader.next(claim);) {
-          if (!visit(*key, claim)) return false;
-        }
-        if (!reader.ok()) outcome = damaged(snapshot(), "the record " + describe(*key) + " of 'in'");
-        return reader.ok();
+        bool going = true;
+        const bool good =
+            impl_->each_claim(record, [&](const StoredClaim& claim) { return going = visit(*key, claim); });
+        if (!good) outcome = damaged(snapshot(), "the record " + describe(*key) + " of 'in'");
+        return good && going;
       },
       !object));
   return outcome;
