@@ -532,6 +532,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
           return k.type == EntityType::person && (of == no_entity || k.country == of) &&
                  (title.title->gender == names::Gender::unknown || k.gender == names::Gender::unknown || k.gender == title.title->gender);
         }, of == no_entity ? 2 : 6);
+        // Whom the text has called something else is not meant: a rebel, of "the Colombian president".
+        if (who != no_entity && !discourse_.may_be_called(who, title.title->office, false)) who = no_entity;
       }
       if (fits(who, types)) {
         out.entity = who;

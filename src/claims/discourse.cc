@@ -325,6 +325,19 @@ std::vector<EntityIndex> Discourse::lead_doers(const DeedNouns::Relations& relat
   return out;
 }
 
+std::vector<EntityIndex> Discourse::done_to(EntityIndex one, RelationId relation, uint32_t sentence, GroupIndex group) const {
+  std::vector<EntityIndex> out;
+  const Deed* found = nullptr;
+  for (size_t i = deeds_.size(); i-- > 0;) {
+    const Deed& d = deeds_[i];
+    if (d.subject != one || d.relation != relation || d.object == no_entity || (d.sentence == sentence && d.trigger >= group)) continue;
+    if (found && (d.sentence != found->sentence || d.verb != found->verb)) break;
+    found = &d;
+    if (!contains(out, d.object)) out.push_back(d.object);
+  }
+  return out;
+}
+
 std::vector<EntityIndex> Discourse::partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const {
   constexpr uint32_t window = 20;
   std::vector<EntityIndex> out;

@@ -127,6 +127,9 @@ class Discourse {
   // The same, of what the text begins with: its news, which whoever takes a stand far below is mostly asked about.
   std::vector<EntityIndex> lead_doers(const DeedNouns::Relations& relations, uint32_t sentence, EntityIndex victim, Avoided avoid) const;
 
+  // To whom `one` last did what `relation` says; those of one verb.
+  std::vector<EntityIndex> done_to(EntityIndex one, RelationId relation, uint32_t sentence, GroupIndex group) const;
+
   // Who did with each other what a noun of those `relations` tells of, most recently; both ends.
   std::vector<EntityIndex> partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const;
 
@@ -134,6 +137,8 @@ class Discourse {
   void note_event(tokens::Symbol noun, EntityIndex whose, uint32_t sentence, GroupIndex group) { events_.push_back({noun, whose, sentence, group}); }
   EntityIndex holder_of(tokens::Symbol noun, uint32_t sentence, GroupIndex group) const;
 
+  // Whether somebody may be called so: unless the text said what else they are, or said nothing and it must be `surely`.
+  bool may_be_called(EntityIndex person, std::string_view title, bool surely) const;
   // Notes that the text spoke of `country`'s government by that name: a bare "the government" after it is that one rather.
   void note_government(EntityIndex country, uint32_t sentence) { government_ = {country, sentence}; }
 
@@ -204,8 +209,6 @@ class Discourse {
   };
 
   bool alike(EntityIndex a, EntityIndex b) const;
-  // Whether somebody may be called so: unless the text said what else they are, or said nothing and it must be `surely`.
-  bool may_be_called(EntityIndex person, std::string_view title, bool surely) const;
   uint32_t times_named(EntityIndex entity) const {
     const auto at = times_named_.find(entity);
     return at == times_named_.end() ? 0 : at->second;

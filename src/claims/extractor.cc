@@ -608,7 +608,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       for (const EntityIndex one : party) others.push_back(cast[one].country);
       TypeSet kinds;
       for (const EntityType type : {EntityType::country, EntityType::organization, EntityType::person}) kinds.add(type);
-      const auto sides = discourse.opponents(s.number, match.trigger, others, kinds, {});
+      // Those he has been told to mediate between, or else whoever the text sets apart.
+      std::vector<EntityIndex> sides = subjects.size() == 1 ? discourse.done_to(subjects[0].entity, frame.relation, s.number, match.trigger) : std::vector<EntityIndex>();
+      if (sides.size() != 2) sides = discourse.opponents(s.number, match.trigger, others, kinds, {});
       for (const EntityIndex side : sides) {
         const Actor other{side, words, false, match.trigger};
         for (const Actor& subject : subjects) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
@@ -640,6 +642,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   }
   actors.attitude = false;
   bool through = kind.through && !match.object.anchor && !frame.object_types.literal;
+  // "backed Colombia's largest guerrilla group": others than Colombia.
+  const ActorNoun among = s.mention(match.object.group) ? ActorNoun::none : p.words->actor_noun(s.lemma(match.object.group));
+  through &= among != ActorNoun::kind && among != ActorNoun::crowd && among != ActorNoun::group && among != ActorNoun::people;
   if (frame.by_deed) {
     // A deed, and not an accord, which is nobody's alone.
     const DeedNouns::Relations told = p.deed_nouns->of(s.lemma(match.object.group));
@@ -667,6 +672,13 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (frame.object_types.has(cast[e].type)) objects.push_back({e, s.span(s.groups[match.object.group].core, s.groups[match.object.group].end), false, match.object.group});
     }
     if (!objects.empty()) deed.about = s.lemma(match.object.group);
+  }
+  // "The two countries withdrew their ambassadors from Bogota": two others than Colombia.
+  const bool several = subjects.size() > 1 && !s.mention(match.subject.group) && s.tree->child(match.subject.group, Label::conjunct) == no_group && (*p.ontology)[frame.relation].sign < 0;
+  for (const Actor& object : objects) {
+    const EntityIndex home = cast[object.entity].type == EntityType::place ? cast[object.entity].country : object.entity;
+    const bool both_ends = several && std::any_of(subjects.begin(), subjects.end(), [&](const Actor& a) { return a.entity == home; });
+    if (both_ends && objects.size() == 1) return {0, "one of those who do it would do it to himself", match.object.group};
   }
   const size_t before = claims.size();
   for (const Actor& subject : subjects) {

@@ -337,6 +337,8 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
                             (label == Label::subject && clause.passive);
       const Embedding kind = embedding(s, clause);
       const Group& verb = s.groups[clause.verb];
+      // "An attack on X would be a mistake": there has been none.
+      if (label == Label::subject && first.tag == tokens::Tag::DT && first.word != words_.the && own(s, clause).modality == Modality::hypothetical) out.weaken(Modality::hypothetical);
       out.finished = kind == Embedding::finish;
       // "the blockade ended"; one that expires in July is on.
       if (label == Label::subject && !clause.passive && clause.object == no_group && kind == Embedding::finish) {

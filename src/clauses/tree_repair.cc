@@ -30,6 +30,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   count_subjects();
   reduce_first_verb();
   join_names();
+  join_named_lists();
   join_appositions();
   join_lists();
   join_repeated_prepositions();
@@ -189,6 +190,20 @@ void TreeRepair::join_names() {
       tree[g].label = Label::conjunct;
       tree[last].head = before;
     }
+  }
+}
+
+// "by the Colombian government, the United States, Canada and Peru": two names with commas between describe nobody where more of a list follows.
+void TreeRepair::join_named_lists() {
+  auto& tree = *tree_;
+  const auto named = [&](GroupIndex g, GroupIndex head) {
+    return bare_noun(g) && groups_[g].mention != groups::no_mention && !(traits_[g] & trait_person) && tree[g].head == head && groups_[g].gap == groups::gap_comma &&
+           (tree[g].label == Label::apposition || tree[g].label == Label::conjunct);
+  };
+  for (GroupIndex g = 1; g + 2u < groups_.size(); ++g) {
+    const GroupIndex head = tree[g].head, next = GroupIndex(g + 1), last = GroupIndex(g + 2);
+    if (head == no_group || head + 1u != g || tree[g].label != Label::apposition || !named(g, head) || !named(next, head)) continue;
+    if (tree[last].head == head && tree[last].label == Label::conjunct) tree[g].label = tree[next].label = Label::conjunct;
   }
 }
 

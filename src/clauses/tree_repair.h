@@ -55,6 +55,7 @@ class TreeRepair {
   void bind_free_relatives();
   void free_times();
   void join_names();
+  void join_named_lists();
   void join_appositions();
   void join_lists();
   void join_repeated_prepositions();
