@@ -157,6 +157,8 @@ void mark_lists(std::span<const Group> groups, std::vector<Atoms>& atoms) {
   }
 }
 
+tokens::Symbol head_word(const tokens::Token& head) { return head.lemma ? head.lemma : head.word; }
+
 // The sentence's last mark, behind its last group: what kind of sentence it is.
 void read_end(std::span<const tokens::Token> sentence, size_t begin, const ParserWords& words, Atoms& out) {
   out[Field::category] = root_category;
@@ -218,6 +220,15 @@ bool is_noun(const Atoms& atoms) {
 void read_atoms(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
                 std::span<const Group> groups, const ParserWords& words, std::vector<Atoms>& out) {
   out.assign(groups.size() + 1, Atoms());
+  const auto each_word = [&](auto look) {
+    for (const Group& group : groups) {
+      look(head_word(sentence[group.head]));
+      if (group.kind == GroupKind::noun && group.core != group.head) look(sentence[group.core].word);
+      if (group.begin > 0) look(sentence[group.begin - 1u].word);
+    }
+  };
+  each_word([&](tokens::Symbol symbol) { words.fetch_place(symbol); });
+  each_word([&](tokens::Symbol symbol) { words.fetch(symbol); });
   unsigned quoted = 0;
   for (size_t i = 0; i < groups.size(); ++i) {
     const Group& group = groups[i];
@@ -229,7 +240,7 @@ void read_atoms(std::span<const tokens::Token> sentence, std::span<const names::
     if (group.gap & groups::gap_quote_close) quoted = 0;
     if (group.gap & groups::gap_quote_open) quoted = 1;
     const tokens::Token& head = sentence[group.head];
-    const WordFacts& facts = words[head.lemma ? head.lemma : head.word];
+    const WordFacts& facts = words[head_word(head)];
     set(Field::head, 1u + facts.number(WordPlace::head));
     set_word(WordPlace::preposition, group.preposition);
     set_word(WordPlace::subordinator, group.subordinator);

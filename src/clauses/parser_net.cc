@@ -21,6 +21,8 @@ void ParserNet::start(const ParserWeights& weights, std::span<const Atoms> atoms
   std::fill_n(embeddings_.begin(), embedding_size, int16_t(0));
   std::fill_n(embeddings_.end() - embedding_size, embedding_size, int16_t(0));
   for (size_t i = 0; i < n; ++i) {
+    // Those of words are many, and far from each other.
+    for (size_t f = 0; f < word_places && i + 1 < n; ++f) __builtin_prefetch(weights.field_row(f, atoms[i + 1].values[f]));
     const int8_t* rows[field_count];
     for (size_t f = 0; f < field_count; ++f) rows[f] = weights.field_row(f, atoms[i].values[f]);
     kernels_.embed(rows, field_count, &embeddings_[(i + 1) * embedding_size]);
