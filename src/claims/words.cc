@@ -29,12 +29,6 @@ Status read_classes(const SchemaFile& file, std::string_view word_column, std::s
   return {};
 }
 
-template <class T>
-void set(std::vector<T>& table, tokens::Symbol symbol, T value) {
-  if (table.size() <= symbol) table.resize(symbol + 1);
-  table[symbol] = value;
-}
-
 }  // namespace
 
 Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
@@ -44,13 +38,15 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other", "bloc", "party", "apart", "organ"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
     TRY(read_classes<Embedding>(file, "word", "kind", embeddings, [&](std::string_view word, Embedding kind, std::string_view pos) {
-      std::vector<Embedding>* table = pos == "verb" ? &out.verbs_ : pos == "noun" ? &out.nouns_ : pos == "adjective" ? &out.adjectives_ : pos == "modifier" ? &out.modifiers_ : nullptr;
-      if (!table) return false;
+      Embedding Facts::*const place = pos == "verb" ? &Facts::verb : pos == "noun" ? &Facts::noun : pos == "adjective" ? &Facts::adjective : pos == "modifier" ? &Facts::modifier : nullptr;
+      if (!place) return false;
       const size_t space = word.find(' ');
       if (space == word.npos) {
-        set(*table, lexicon.add(fold(word)), kind);
+        out.edit(lexicon.add(fold(word))).*place = kind;
       } else {
-        out.phrases_[key(lexicon.add(fold(word.substr(0, space))), lexicon.add(fold(word.substr(space + 1))))] = kind;
+        const tokens::Symbol verb = lexicon.add(fold(word.substr(0, space)));
+        out.phrases_[key(verb, lexicon.add(fold(word.substr(space + 1))))] = kind;
+        out.edit(verb).marks |= begins_phrase;
       }
       return true;
     }));
@@ -59,16 +55,18 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
     TRY(read_classes<ActorNoun>(file, "noun", "class", actor_nouns, [&](std::string_view noun, ActorNoun kind, std::string_view) {
       const size_t space = noun.find(' ');
       if (space == noun.npos) {
-        set(out.actor_nouns_, lexicon.add(fold(noun)), kind);
+        out.edit(lexicon.add(fold(noun))).actor_noun = kind;
       } else {
-        out.compounds_[key(lexicon.add(fold(noun.substr(0, space))), lexicon.add(fold(noun.substr(space + 1))))] = kind;
+        const tokens::Symbol before = lexicon.add(fold(noun.substr(0, space))), lemma = lexicon.add(fold(noun.substr(space + 1)));
+        out.compounds_[key(before, lemma)] = kind;
+        out.edit(lemma).marks |= ends_compound;
       }
       return true;
     }));
   }
   for (const SchemaFile& file : files.under("en/lexicon/descriptions")) {
     TRY(read_classes<Description>(file, "noun", "class", descriptions, [&](std::string_view noun, Description kind, std::string_view) {
-      set(out.descriptions_, lexicon.add(fold(noun)), kind);
+      out.edit(lexicon.add(fold(noun))).description = kind;
       return true;
     }));
   }
@@ -81,19 +79,15 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       if (error != std::errc() || end != row[count].data() + row[count].size() || number == 0 || number > 99) {
         return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(row.line()) + ": '" + std::string(row[count]) + "': not a number from 1 to 99");
       }
-      const tokens::Symbol symbol = lexicon.add(fold(row[word]));
-      if (out.counts_.size() <= symbol) out.counts_.resize(symbol + 1);
-      out.counts_[symbol] = uint8_t(number);
+      out.edit(lexicon.add(fold(row[word]))).count = uint8_t(number);
     }
   }
-  for (const auto& [path, column, into] : {std::tuple("en/lexicon/weakeners", "word", &out.weakeners_), std::tuple("en/lexicon/deed_nouns", "noun", &out.deeds_), std::tuple("en/lexicon/light_verbs", "verb", &out.light_), std::tuple("en/lexicon/facilities", "noun", &out.facilities_)}) {
+  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
     for (const SchemaFile& file : files.under(path)) {
       TsvReader table(file);
       const int word = table.column(column);
       for (TsvRow row; table.next(row);) {
-        const tokens::Symbol symbol = lexicon.add(fold(row[word]));
-        if (into->size() <= symbol) into->resize(symbol + 1);
-        (*into)[symbol] = true;
+        out.edit(lexicon.add(fold(row[word]))).marks |= mark;
       }
     }
   }
@@ -114,6 +108,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
 }
 
 ActorNoun Words::actor_noun(tokens::Symbol before, tokens::Symbol lemma) const {
+  if (!has(lemma, ends_compound)) return actor_noun(lemma);
   const auto compound = compounds_.find(key(before, lemma));
   return compound != compounds_.end() ? compound->second : actor_noun(lemma);
 }

@@ -29,40 +29,41 @@ class Words {
  public:
   static Result<Words> read(const SchemaFiles& files, tokens::Lexicon& lexicon);
 
-  Embedding of_verb(tokens::Symbol lemma) const { return at(verbs_, lemma); }
+  Embedding of_verb(tokens::Symbol lemma) const { return facts(lemma).verb; }
   // With a particle ("call off"); none where the two are no phrase of the table.
   Embedding of_phrase(tokens::Symbol verb, tokens::Symbol particle) const {
+    if (!has(verb, begins_phrase)) return Embedding::none;
     const auto at = phrases_.find(key(verb, particle));
     return at == phrases_.end() ? Embedding::none : at->second;
   }
   // Before a noun: "alleged support", "planned visit".
-  Embedding of_modifier(tokens::Symbol word) const { return at(modifiers_, word); }
-  Embedding of_noun(tokens::Symbol lemma) const { return at(nouns_, lemma); }
-  Embedding of_adjective(tokens::Symbol lemma) const { return at(adjectives_, lemma); }
-  ActorNoun actor_noun(tokens::Symbol lemma) const { return at(actor_nouns_, lemma); }
+  Embedding of_modifier(tokens::Symbol word) const { return facts(word).modifier; }
+  Embedding of_noun(tokens::Symbol lemma) const { return facts(lemma).noun; }
+  Embedding of_adjective(tokens::Symbol lemma) const { return facts(lemma).adjective; }
+  ActorNoun actor_noun(tokens::Symbol lemma) const { return facts(lemma).actor_noun; }
   // The same with the word before, for nouns of two words ("armed forces"); `before` may be 0.
   ActorNoun actor_noun(tokens::Symbol before, tokens::Symbol lemma) const;
-  bool is_compound(tokens::Symbol before, tokens::Symbol lemma) const { return compounds_.contains(key(before, lemma)); }
+  bool is_compound(tokens::Symbol before, tokens::Symbol lemma) const { return has(lemma, ends_compound) && compounds_.contains(key(before, lemma)); }
   // "former", "ex": an office held no longer.
   bool ends_office(tokens::Symbol word) const { return word == former || word == ex || word == onetime; }
-  Description description(tokens::Symbol lemma) const { return at(descriptions_, lemma); }
+  Description description(tokens::Symbol lemma) const { return facts(lemma).description; }
 
   // How many "both", "three" or "pair" are; 0 where a word says no number. schema/en/lexicon/counts.tsv.
-  size_t count(tokens::Symbol word) const { return at(counts_, word); }
+  size_t count(tokens::Symbol word) const { return facts(word).count; }
   bool is_it(tokens::Symbol word) const { return word == it; }
   bool is_they(tokens::Symbol word) const { return word == they || word == them || word == their || word == themselves; }
 
   // "former", "deputy": before a noun that is then no real one.
-  bool weakens(tokens::Symbol word) const { return word < weakeners_.size() && weakeners_[word]; }
+  bool weakens(tokens::Symbol word) const { return has(word, weakener); }
 
   // "embassy", "base": stands in a place; schema/en/lexicon/facilities.tsv.
-  bool is_facility(tokens::Symbol lemma) const { return lemma < facilities_.size() && facilities_[lemma]; }
+  bool is_facility(tokens::Symbol lemma) const { return has(lemma, facility); }
 
   // "launch", "make": says only that what its object names is done; schema/en/lexicon/light_verbs.tsv.
-  bool is_light(tokens::Symbol lemma) const { return lemma < light_.size() && light_[lemma]; }
+  bool is_light(tokens::Symbol lemma) const { return has(lemma, light_verb); }
 
   // "arrest", "poisoning": a noun for what is done to somebody; schema/en/lexicon/deed_nouns.tsv and nouns in -ing of verbs.
-  bool is_deed(tokens::Symbol lemma) const { return lemma < deeds_.size() && deeds_[lemma]; }
+  bool is_deed(tokens::Symbol lemma) const { return has(lemma, deed_noun); }
 
   // Function words that rules of this room turn on.
   tokens::Symbol by, of, in, at_, to, with, for_, from, including, such_as, like, excluding, except,
@@ -77,17 +78,24 @@ class Words {
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:
-  template <class T>
-  static T at(const std::vector<T>& table, tokens::Symbol symbol) {
-    return symbol < table.size() ? table[symbol] : T();
+  enum Mark : uint8_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32 };
+  // All of a word together: most are asked of the same few.
+  struct Facts {
+    Embedding verb = Embedding::none, noun = Embedding::none, adjective = Embedding::none, modifier = Embedding::none;
+    ActorNoun actor_noun = ActorNoun::none;
+    Description description = Description::none;
+    uint8_t count = 0;
+    uint8_t marks = 0;
+  };
+  const Facts& facts(tokens::Symbol symbol) const { return facts_[symbol < facts_.size() ? symbol : 0]; }
+  bool has(tokens::Symbol symbol, Mark mark) const { return (facts(symbol).marks & mark) != 0; }
+  Facts& edit(tokens::Symbol symbol) {
+    if (facts_.size() <= symbol) facts_.resize(symbol + 1);
+    return facts_[symbol];
   }
 
-  std::vector<Embedding> verbs_, nouns_, adjectives_, modifiers_;
+  std::vector<Facts> facts_{Facts()};  // by symbol
   std::unordered_map<uint64_t, Embedding> phrases_;
-  std::vector<ActorNoun> actor_nouns_;
-  std::vector<Description> descriptions_;
-  std::vector<uint8_t> counts_;
-  std::vector<bool> weakeners_, deeds_, light_, facilities_;
   std::unordered_map<uint64_t, ActorNoun> compounds_;
   static uint64_t key(tokens::Symbol before, tokens::Symbol lemma) { return uint64_t(before) << 32 | lemma; }
 };
