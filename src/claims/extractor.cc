@@ -534,14 +534,15 @@ bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
     const Symbol verb = p.lexicon->find_lemma(head.word, tokens::Tag::VBG);
     if (verb != head.word && !p.frames->with_verb(verb).empty()) return true;
   }
-  const auto& own = p.frames->with_noun(head.lemma);
-  return std::any_of(own.begin(), own.end(), [&](uint32_t f) {
-    const auto& parts = p.frames->all()[f].parts;
-    return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
-      return part.kind == Part::Kind::prepositional && part.filler.slot == Slot::object &&
-             std::find(part.prepositions.begin(), part.prepositions.end(), p.words->of) != part.prepositions.end();
-    });
-  });
+  const auto takes_it = [&](const Part& part) {
+    return part.kind == Part::Kind::prepositional && part.filler.slot == Slot::object &&
+           std::find(part.prepositions.begin(), part.prepositions.end(), p.words->of) != part.prepositions.end();
+  };
+  for (const auto own : p.frames->with_noun(head.lemma)) {
+    const auto& parts = p.frames->all()[own.frame].parts;
+    if (std::any_of(parts.begin(), parts.end(), takes_it)) return true;
+  }
+  return false;
 }
 
 // Without the number of claims, which is the caller's to count.

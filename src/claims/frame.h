@@ -64,12 +64,13 @@ struct FrameMarks {
   Modality modality = Modality::actual;
 };
 
-struct Frame : FrameMarks {
+// What the matcher reads of it comes first, in one line of memory.
+struct alignas(64) Frame : FrameMarks {
+  std::vector<Part> parts;             // after the trigger, in order; noun frames: all
+  std::vector<tokens::Symbol> triggers;
   std::string form;
   std::string name;   // "recognizes/voice-support-for"
   std::string where;  // "schema/en/frames/recognizes.toml:12"
-  std::vector<tokens::Symbol> triggers;
-  std::vector<Part> parts;             // after the trigger, in order; noun frames: all
   std::vector<Example> reads, ignores;  // not in the compiled schema
 };
 

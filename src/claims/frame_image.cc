@@ -41,11 +41,16 @@ void Frames::save(ImageWriter& image) const {
   image.value(uint64_t(frames_.size()));
   for (const Frame& frame : frames_) {
     image.value<FrameMarks>(frame);
-    for (const std::string* text : {&frame.form, &frame.name, &frame.where}) image.text(*text);
     save_symbols(image, frame.triggers);
     image.value(uint64_t(frame.parts.size()));
     for (const Part& part : frame.parts) save_part(image, part);
   }
+  for (const Frame& frame : frames_) {
+    for (const std::string* text : {&frame.form, &frame.name, &frame.where}) image.text(*text);
+  }
+  image.list<uint32_t>(triggers_);
+  image.list<uint32_t>(lists_);
+  image.list<NeedPlace>(candidates_);
 }
 
 Frames Frames::load(ImageReader& image) {
@@ -53,12 +58,17 @@ Frames Frames::load(ImageReader& image) {
   out.frames_.resize(image.value<uint64_t>());
   for (Frame& frame : out.frames_) {
     static_cast<FrameMarks&>(frame) = image.value<FrameMarks>();
-    for (std::string* text : {&frame.form, &frame.name, &frame.where}) *text = image.text();
     frame.triggers = load_symbols(image);
     frame.parts.resize(image.value<uint64_t>());
     for (Part& part : frame.parts) part = load_part(image);
   }
-  out.index();
+  // Apart, so that what the matcher reads of a frame lies together.
+  for (Frame& frame : out.frames_) {
+    for (std::string* text : {&frame.form, &frame.name, &frame.where}) *text = image.text();
+  }
+  out.triggers_ = Table(image.list<uint32_t>());
+  out.lists_ = Table(image.list<uint32_t>());
+  out.candidates_ = Table(image.list<NeedPlace>());
   return out;
 }
 

@@ -27,51 +27,6 @@ std::string_view part_name(Part::Kind kind) {
   return "";
 }
 
-constexpr uint16_t no_place = 1024;  // of no word: in every set
-
-// A symbol's place in a set of 1,024 bits.
-uint16_t set_place(Symbol symbol) { return uint16_t((symbol * 2654435761u) >> 22); }
-
-// The words of a sentence as a set that may say yes too often: a frame whose words are not all in it need not be tried.
-class WordSet {
- public:
-  WordSet(const SentenceView& s, const Words& words) {
-    for (const Token& t : s.tokens) {
-      add(t.word);
-      add(t.lemma);
-    }
-    for (const Group& g : s.groups) {
-      add(g.preposition);
-      if (g.pronoun == Pronoun::reflexive) add(words.itself);
-    }
-  }
-
-  bool may_hold(uint16_t place) const { return bits_[place / 64] >> (place % 64) & 1; }
-
-  // `needs`: see FrameMatcher::needs_.
-  bool may_hold(std::span<const uint16_t> needs) const {
-    for (size_t i = 0; i < needs.size();) {
-      const size_t end = i + 1 + needs[i];
-      bool any = false;
-      for (++i; i < end; ++i) any |= may_hold(needs[i]);
-      if (!any) return false;
-    }
-    return true;
-  }
-
- private:
-  void add(Symbol symbol) { bits_[set_place(symbol) / 64] |= uint64_t(1) << (set_place(symbol) % 64); }
-
-  uint64_t bits_[17] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};  // and that of no_place
-};
-
-void append_need(const std::vector<Symbol>& one_of, const std::vector<Symbol>& or_of, std::vector<uint16_t>& out) {
-  if (one_of.empty()) return;
-  out.push_back(uint16_t(one_of.size() + or_of.size()));
-  for (const Symbol symbol : one_of) out.push_back(set_place(symbol));
-  for (const Symbol symbol : or_of) out.push_back(set_place(symbol));
-}
-
 // "firmly on their side": the phrase under an adverb that only says how.
 GroupIndex phrase_under(const SentenceView& s, GroupIndex adverb) {
   for (GroupIndex g = s.tree->first_child(adverb); g != no_group; g = s.tree->next_sibling(g)) {
@@ -85,10 +40,17 @@ GroupIndex one_of(const SentenceView& s, const Words& words, GroupIndex g) {
   return s.head(g).word == words.one && s.groups[g].begin == s.groups[g].head ? s.phrase(g, words.of) : no_group;
 }
 
-// The attempt of one frame at one trigger. One object makes all attempts of a sentence, so that its lists are allocated once.
+}  // namespace
+
+// The attempt of one frame at one trigger. One object makes all attempts, so that its lists keep their memory.
 class Attempt {
  public:
-  Attempt(const SentenceView& s, const Words& words) : s_(s), words_(words) {}
+  explicit Attempt(const Words& words) : words_(words) {}
+
+  void begin_sentence(const SentenceView& s) {
+    s_ = &s;
+    objects_of_ = no_clause;
+  }
 
   void begin(const Frame& frame) {
     frame_ = &frame;
@@ -106,8 +68,26 @@ class Attempt {
     up_tried_ = passive_used_ = object_part_ = false;
   }
 
+  bool run(const TriedFrame& tried) {
+    switch (tried.how) {
+      case TriedFrame::How::clause: return clause(ClauseIndex(tried.with));
+      case TriedFrame::How::inverted: return inverted(ClauseIndex(tried.with));
+      case TriedFrame::How::apposition: return apposition(tried.at, GroupIndex(tried.with));
+      case TriedFrame::How::beside: return beside(tried.at, GroupIndex(tried.with));
+      case TriedFrame::How::noun: return noun(tried.at, tried.with);
+      case TriedFrame::How::compound: return compound(tried.at, uint16_t(tried.with));
+    }
+    return false;
+  }
+
+  FrameMatch match_;
+  std::string_view why_;  // what was missing
+  const Part* lacks_ = nullptr;
+  uint32_t matched_ = 0;
+
+ private:
   bool clause(ClauseIndex index) {
-    const Clause& c = s_.tree->clauses()[index];
+    const Clause& c = s_->tree->clauses()[index];
     match_.clause = index;
     match_.trigger = c.verb;
     if (frame_->kind != Frame::Kind::copular && c.passive && (frame_->object_first || (frame_->reciprocal && c.agent == no_group))) {
@@ -128,19 +108,19 @@ class Attempt {
       match_.subject.group = match_.object.group = who;
       // Two or a few who do it with each other; a long list does it side by side, and so does an inherited subject.
       if (who != no_group && members_of(who).size() > 4) return miss("a few members");
-      if (c.link != Label::root && s_.groups[c.verb].form == VerbForm::gerund) return miss("a subject of its own");
+      if (c.link != Label::root && s_->groups[c.verb].form == VerbForm::gerund) return miss("a subject of its own");
     }
     if (!parts(frame_->kind == Frame::Kind::copular ? 1 : 0)) return false;
     if (c.passive && frame_->kind == Frame::Kind::verb && !passive_used_) return miss("object (the clause is passive)");
     // "A and B severed ties with C": with C, not with each other.
     if (frame_->reciprocal) {
       for (const GroupIndex place : anchors_) {
-        for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-          if (s_.groups[g].preposition == words_.with && s_.groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
+        for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
+          if (s_->groups[g].preposition == words_.with && s_->groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
         }
       }
       // "A and B negotiated the truce between C and D"
-      if (last_noun_ != no_group && s_.phrase(last_noun_, words_.between) != no_group) return miss("nobody else (a between-phrase)");
+      if (last_noun_ != no_group && s_->phrase(last_noun_, words_.between) != no_group) return miss("nobody else (a between-phrase)");
     }
     if (frame_->kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
       return miss("no object (there is one)");
@@ -153,7 +133,7 @@ class Attempt {
     match_.trigger = group;
     match_.apposition = true;
     if (frame_->titled) return miss("a verb (titles are read by themselves)");
-    if (s_.groups[group].preposition == words_.like) return miss("predicate");  // "dressed like their guests, X and Y"
+    if (s_->groups[group].preposition == words_.like) return miss("predicate");  // "dressed like their guests, X and Y"
     if (frame_->reciprocal || !frame_->parts[0].prepositions.empty() || !words_in(group, frame_->parts[0].filler)) return miss("predicate");
     note_noun(group);
     if (frame_->subject_first) match_.subject.group = of;
@@ -164,7 +144,7 @@ class Attempt {
 
   // "Kenya's main partner is Japan": read as "Japan is Kenya's main partner".
   bool inverted(ClauseIndex index) {
-    const Clause& c = s_.tree->clauses()[index];
+    const Clause& c = s_->tree->clauses()[index];
     match_.clause = index;
     match_.trigger = c.verb;
     if (frame_->titled) return miss("a verb (titles are read by themselves)");
@@ -181,7 +161,7 @@ class Attempt {
     match_.trigger = group;
     match_.apposition = match_.beside = true;
     const Part& part = frame_->parts[0];
-    if (frame_->kind != Frame::Kind::copular || frame_->reciprocal || !frame_->subject_first || part.filler.slot == Slot::none || !contains(part.prepositions, s_.groups[group].preposition)) return miss("predicate");
+    if (frame_->kind != Frame::Kind::copular || frame_->reciprocal || !frame_->subject_first || part.filler.slot == Slot::none || !contains(part.prepositions, s_->groups[group].preposition)) return miss("predicate");
     match_.subject.group = of;
     bind(part.filler.slot, {group, false});
     note_noun(group);
@@ -197,12 +177,12 @@ class Attempt {
     if (!parts(0)) return false;
     if (frame_->reciprocal && match_.object.group == no_group) match_.object = match_.subject;
     // "their talks with Iranian officials": with them, not with each other.
-    if (frame_->reciprocal && s_.phrase(group, words_.with) != no_group) return miss("nobody else (a with-phrase)");
+    if (frame_->reciprocal && s_->phrase(group, words_.with) != no_group) return miss("nobody else (a with-phrase)");
     // "With the support of X, Y left": what the phrase lacks is the subject of the clause it hangs on.
-    const GroupIndex up = s_.tree->head(group);
-    const Symbol p = s_.groups[group].preposition;
-    if (match_.object.group == no_group && up != no_group && (p == words_.with || p == words_.under || p == words_.at_) && s_.tree->clause_of(up) != no_clause) {
-      const Clause& c = s_.tree->clauses()[s_.tree->clause_of(up)];
+    const GroupIndex up = s_->tree->head(group);
+    const Symbol p = s_->groups[group].preposition;
+    if (match_.object.group == no_group && up != no_group && (p == words_.with || p == words_.under || p == words_.at_) && s_->tree->clause_of(up) != no_clause) {
+      const Clause& c = s_->tree->clauses()[s_->tree->clause_of(up)];
       const GroupIndex whose = c.passive && p != words_.with ? c.agent : c.subject;
       if (whose != match_.subject.group) match_.object.group = whose;
     }
@@ -221,12 +201,6 @@ class Attempt {
     return complete();
   }
 
-  FrameMatch match_;
-  std::string_view why_;  // what was missing
-  const Part* lacks_ = nullptr;
-  uint32_t matched_ = 0;
-
- private:
   bool miss(std::string_view what) {
     why_ = what;
     return false;
@@ -235,18 +209,18 @@ class Attempt {
   // Until the next call.
   std::span<const GroupIndex> members_of(GroupIndex g) {
     members_.clear();
-    s_.tree->members(g, members_);
+    s_->tree->members(g, members_);
     return members_;
   }
 
-  bool is_time(GroupIndex g) const { return s_.tree->label(g) == Label::oblique; }
+  bool is_time(GroupIndex g) const { return s_->tree->label(g) == Label::oblique; }
   bool contains_group(GroupIndex g) const { return match_.object.group == g || match_.subject.group == g || match_.content == g; }
 
   GroupIndex agent_of(const Clause& c) const {
     if (c.agent != no_group) return c.agent;
     // A by-phrase that hangs lower ("was made against X by Y"), up to the next verb.
-    for (GroupIndex g = GroupIndex(c.verb + 1); g < s_.groups.size() && s_.groups[g].kind != GroupKind::verb; ++g) {
-      if (s_.groups[g].preposition == words_.by && s_.groups[g].kind == GroupKind::noun) return g;
+    for (GroupIndex g = GroupIndex(c.verb + 1); g < s_->groups.size() && s_->groups[g].kind != GroupKind::verb; ++g) {
+      if (s_->groups[g].preposition == words_.by && s_->groups[g].kind == GroupKind::noun) return g;
     }
     return no_group;
   }
@@ -254,7 +228,7 @@ class Attempt {
   // Groups without preposition that the verb acts on, in order of text.
   // The same for all frames.
   void take_objects(ClauseIndex index) {
-    const Clause& c = s_.tree->clauses()[index];
+    const Clause& c = s_->tree->clauses()[index];
     if (index != objects_of_) {
       find_objects(c);
       objects_of_ = index;
@@ -271,20 +245,20 @@ class Attempt {
     }
     // Bare noun groups right after the verb are its objects whatever the parser called them: "named X chairman", "gave X aid".
     const auto add = [&](GroupIndex g) {
-      const Group& group = s_.groups[g];
+      const Group& group = s_->groups[g];
       const bool bare = group.kind == GroupKind::noun && group.preposition == 0 && g > c.verb && !group.possessive && !(group.gap & groups::gap_comma);
       if (bare && std::find(clause_objects_.begin(), clause_objects_.end(), g) == clause_objects_.end()) clause_objects_.push_back(g);
     };
-    for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
-      const Label label = s_.tree->label(g);
+    for (GroupIndex g = s_->tree->first_child(c.verb); g != no_group; g = s_->tree->next_sibling(g)) {
+      const Label label = s_->tree->label(g);
       if (label == Label::subject || label == Label::passive_subject || label == Label::conjunct || label == Label::parataxis) continue;
       add(g);
     }
     for (const GroupIndex o : {c.object, c.indirect_object}) {
       if (o == no_group) continue;
-      for (GroupIndex g = s_.tree->first_child(o); g != no_group; g = s_.tree->next_sibling(g)) {
-        if (s_.tree->label(g) == Label::apposition && g > o) add(g);
-        if (s_.tree->label(g) == Label::modifier && g < o) add(g);  // "took [President X] [prisoner]"
+      for (GroupIndex g = s_->tree->first_child(o); g != no_group; g = s_->tree->next_sibling(g)) {
+        if (s_->tree->label(g) == Label::apposition && g > o) add(g);
+        if (s_->tree->label(g) == Label::modifier && g < o) add(g);  // "took [President X] [prisoner]"
       }
     }
     std::sort(clause_objects_.begin() + (c.passive && passive_subject != no_group ? 1 : 0), clause_objects_.end());
@@ -292,26 +266,26 @@ class Attempt {
 
   bool start_copular(const Clause& c) {
     const Part& part = frame_->parts[0];
-    const Group& verb = s_.groups[c.verb];
+    const Group& verb = s_->groups[c.verb];
     if (verb.copular) {
       GroupIndex p = c.predicate;
       if (p == no_group) {
         // "is at war with": a prepositional predicate that the parser took for an adjunct.
-        for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
-          if (!part.prepositions.empty() && contains(part.prepositions, s_.groups[g].preposition)) p = g;
+        for (GroupIndex g = s_->tree->first_child(c.verb); g != no_group; g = s_->tree->next_sibling(g)) {
+          if (!part.prepositions.empty() && contains(part.prepositions, s_->groups[g].preposition)) p = g;
         }
       }
       // "is firmly on their side": ... or of the adverb.
-      if (p != no_group && s_.groups[p].kind == GroupKind::adverb && !part.prepositions.empty()) {
-        if (const GroupIndex phrase = phrase_under(s_, p); phrase != no_group) p = phrase;
+      if (p != no_group && s_->groups[p].kind == GroupKind::adverb && !part.prepositions.empty()) {
+        if (const GroupIndex phrase = phrase_under(*s_, p); phrase != no_group) p = phrase;
       }
       if (p == no_group) return false;
       for (const GroupIndex member : members_of(p)) {
-        const GroupIndex among = one_of(s_, words_, member);
+        const GroupIndex among = one_of(*s_, words_, member);
         const bool is_one = among != no_group && part.prepositions.empty() && part.filler.slot == Slot::none && words_in(among, part.filler);
         const GroupIndex m = is_one ? among : member;
-        if (!part.prepositions.empty() && !contains(part.prepositions, s_.groups[m].preposition)) continue;
-        if (part.prepositions.empty() && s_.groups[m].preposition != 0 && s_.groups[m].kind == GroupKind::noun && !is_one) continue;
+        if (!part.prepositions.empty() && !contains(part.prepositions, s_->groups[m].preposition)) continue;
+        if (part.prepositions.empty() && s_->groups[m].preposition != 0 && s_->groups[m].kind == GroupKind::noun && !is_one) continue;
         if (part.filler.slot != Slot::none) {
           bind(part.filler.slot, {m, false});
           note_noun(m);
@@ -326,7 +300,7 @@ class Attempt {
     }
     // "is allied with", "was sworn in": the participle is the predicate.
     if (!c.passive || !part.prepositions.empty() || part.filler.slot != Slot::none) return false;
-    const Token& t = s_.head(c.verb);
+    const Token& t = s_->head(c.verb);
     passive_used_ = true;
     std::erase(objects_, passive_subject_);
     return contains(part.filler.words.back(), t.word) || contains(part.filler.words.back(), t.lemma);
@@ -334,25 +308,25 @@ class Attempt {
 
   void note_noun(GroupIndex g) {
     anchors_.insert(anchors_.begin(), g);
-    const Token& first = s_.tokens[s_.groups[g].core];
+    const Token& first = s_->tokens[s_->groups[g].core];
     if (first.word == words_.no || first.word == words_.neither) match_.negated = true;
   }
 
   bool words_in(GroupIndex g, const Filler& filler) const {
-    const Group& group = s_.groups[g];
-    const Token& head = s_.tokens[group.head];
+    const Group& group = s_->groups[g];
+    const Token& head = s_->tokens[group.head];
     if (group.pronoun == Pronoun::reflexive && contains(filler.words.back(), words_.itself)) return true;
     if ((frame_->kind == Frame::Kind::copular || match_.apposition) && filler.words.size() == 1) {
       for (uint32_t i = group.core; i < group.head; ++i) {
-        if (words_.weakens(s_.tokens[i].word)) return false;
+        if (words_.weakens(s_->tokens[i].word)) return false;
       }
     }
     if (!contains(filler.words.back(), head.lemma) && !contains(filler.words.back(), head.word)) return false;
-    if (const Mention* m = s_.mention(g); m && m->type == EntityType::person && m->end == group.head + 1u) return false;  // Condoleezza Rice is no grain
+    if (const Mention* m = s_->mention(g); m && m->type == EntityType::person && m->end == group.head + 1u) return false;  // Condoleezza Rice is no grain
     for (size_t w = 0; w + 1 < filler.words.size(); ++w) {
       bool found = false;
       for (uint32_t i = group.core; i < group.end && !found; ++i) {
-        found = contains(filler.words[w], s_.tokens[i].lemma) || contains(filler.words[w], s_.tokens[i].word);
+        found = contains(filler.words[w], s_->tokens[i].lemma) || contains(filler.words[w], s_->tokens[i].word);
       }
       if (!found) return false;
     }
@@ -412,9 +386,9 @@ class Attempt {
     for (size_t i = 0; i < objects_.size(); ++i) {
       const GroupIndex g = objects_[i];
       if (part.filler.slot != Slot::none) {
-        if (s_.groups[g].preposition != 0 && g != passive_subject_) continue;
-        if (s_.groups[g].time && (part.filler.slot == Slot::subject || part.filler.slot == Slot::object)) continue;  // "wrote last week"
-        if (s_.groups[g].kind == GroupKind::adjective && part.filler.slot != Slot::content && part.filler.slot != Slot::other) continue;
+        if (s_->groups[g].preposition != 0 && g != passive_subject_) continue;
+        if (s_->groups[g].time && (part.filler.slot == Slot::subject || part.filler.slot == Slot::object)) continue;  // "wrote last week"
+        if (s_->groups[g].kind == GroupKind::adjective && part.filler.slot != Slot::content && part.filler.slot != Slot::other) continue;
         if (!part.filler.words.empty() && !words_in(g, part.filler)) continue;
         bind(part.filler.slot, {g, false});
         use(i);
@@ -440,18 +414,18 @@ class Attempt {
   // "the last French soldiers left": the form names the nouns that do it.
   bool doer(const Part& part) const {
     const GroupIndex who = frame_->subject_first ? match_.subject.group : match_.object.group;
-    return who != no_group && s_.groups[who].kind == GroupKind::noun && words_in(who, part.filler);
+    return who != no_group && s_->groups[who].kind == GroupKind::noun && words_in(who, part.filler);
   }
 
   // "dozens of rockets", "months of talks": what there are dozens and months of.
   GroupIndex measured(GroupIndex g) const {
-    if (s_.mention(g) || (!s_.groups[g].time && words_.actor_noun(s_.lemma(g)) != ActorNoun::member && s_.head(g).tag != tokens::Tag::CD)) return no_group;
-    return s_.phrase(g, words_.of);
+    if (s_->mention(g) || (!s_->groups[g].time && words_.actor_noun(s_->lemma(g)) != ActorNoun::member && s_->head(g).tag != tokens::Tag::CD)) return no_group;
+    return s_->phrase(g, words_.of);
   }
 
   bool name_before_head(GroupIndex g) const {
-    const Group& group = s_.groups[g];
-    return std::any_of(s_.mentions.begin(), s_.mentions.end(), [&](const Mention& m) { return m.begin >= group.core && m.end <= group.head && m.form == names::MentionForm::name; });
+    const Group& group = s_->groups[g];
+    return std::any_of(s_->mentions.begin(), s_->mentions.end(), [&](const Mention& m) { return m.begin >= group.core && m.end <= group.head && m.form == names::MentionForm::name; });
   }
 
   void use(size_t i) {
@@ -468,7 +442,7 @@ class Attempt {
 
   bool filled(GroupIndex g, const Part& part) {
     if (part.filler.slot != Slot::none) {
-      if (part.filler.slot != Slot::content && part.filler.slot != Slot::other && s_.groups[g].kind != GroupKind::noun && !frame_->object_types.literal) return false;
+      if (part.filler.slot != Slot::content && part.filler.slot != Slot::other && s_->groups[g].kind != GroupKind::noun && !frame_->object_types.literal) return false;
       if (!part.filler.words.empty() && !words_in(g, part.filler)) return false;
       bind(part.filler.slot, {g, false});
       return true;
@@ -498,8 +472,8 @@ class Attempt {
     }
     // "the arrest by Canada of X": under the doer, whose own it can't be.
     if (frame_->kind == Frame::Kind::noun && contains(prepositions, words_.of)) {
-      for (GroupIndex g = s_.tree->first_child(match_.trigger); g != no_group; g = s_.tree->next_sibling(g)) {
-        const Mention* m = s_.groups[g].preposition == words_.by ? s_.mention(g) : nullptr;
+      for (GroupIndex g = s_->tree->first_child(match_.trigger); g != no_group; g = s_->tree->next_sibling(g)) {
+        const Mention* m = s_->groups[g].preposition == words_.by ? s_->mention(g) : nullptr;
         if (m && m->type != EntityType::person && prepositional_under(g, part, prepositions, 0)) return true;
       }
     }
@@ -513,9 +487,9 @@ class Attempt {
     }
     // A noun's phrase may hang on the verb instead: "imposed sanctions Friday on X", "recognition was won from X".
     if (frame_->kind == Frame::Kind::noun || frame_->kind == Frame::Kind::copular) {
-      const GroupIndex up = s_.tree->head(match_.trigger);
-      const Label label = s_.tree->label(match_.trigger);
-      if (up != no_group && s_.groups[up].kind == GroupKind::verb && (label == Label::object || label == Label::predicate || label == Label::oblique) &&
+      const GroupIndex up = s_->tree->head(match_.trigger);
+      const Label label = s_->tree->label(match_.trigger);
+      if (up != no_group && s_->groups[up].kind == GroupKind::verb && (label == Label::object || label == Label::predicate || label == Label::oblique) &&
           !contains(prepositions, words_.of)) {
         return prepositional_under(up, part, prepositions, 0);
       }
@@ -526,24 +500,24 @@ class Attempt {
   bool prepositional_under(GroupIndex place, const Part& part, const std::vector<Symbol>& prepositions, int depth) {
     // What follows the trigger first; before it stand times and other adjuncts, mostly.
     for (const bool after : {true, false}) {
-      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-        const Label label = s_.tree->label(g);
+      for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
+        const Label label = s_->tree->label(g);
         if (label == Label::subject || label == Label::relative || (g > place) != after) continue;
-        if (contains(prepositions, s_.groups[g].preposition) && fills(g, part)) return true;
+        if (contains(prepositions, s_->groups[g].preposition) && fills(g, part)) return true;
       }
     }
     if (depth > 0) {
-      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-        const Label label = s_.tree->label(g);
+      for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
+        const Label label = s_->tree->label(g);
         // "weapons, ammunition and recruits to X": under the last of the list.
-        if (label == Label::conjunct && s_.groups[place].kind == GroupKind::noun && s_.groups[g].kind == GroupKind::noun && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth)) return true;
+        if (label == Label::conjunct && s_->groups[place].kind == GroupKind::noun && s_->groups[g].kind == GroupKind::noun && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth)) return true;
         // "relieved the minister, X, of his duties": under the name beside it.
-        if (label == Label::apposition && g > place && part.filler.slot == Slot::none && s_.groups[g].kind == GroupKind::noun && prepositional_under(g, part, prepositions, 0)) return true;
+        if (label == Label::apposition && g > place && part.filler.slot == Slot::none && s_->groups[g].kind == GroupKind::noun && prepositional_under(g, part, prepositions, 0)) return true;
         // "flew back to Manila": under the adverb.
         const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement || label == Label::adverb || label == Label::particle) &&
-                            s_.groups[g].kind != GroupKind::verb;
+                            s_->groups[g].kind != GroupKind::verb;
         // "flew in for talks with X": did not fly with him.
-        const bool purpose = s_.groups[place].kind == GroupKind::verb && s_.groups[g].preposition == words_.for_ && contains(prepositions, words_.with);
+        const bool purpose = s_->groups[place].kind == GroupKind::verb && s_->groups[g].preposition == words_.for_ && contains(prepositions, words_.with);
         if (passes && !purpose && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
       }
     }
@@ -557,12 +531,12 @@ class Attempt {
   }
 
   bool particle(const std::vector<Symbol>& words) const {
-    const GroupIndex verb = anchors_.empty() || s_.groups[anchors_.front()].kind != GroupKind::verb ? match_.trigger : anchors_.front();
-    for (GroupIndex g = s_.tree->first_child(verb); g != no_group; g = s_.tree->next_sibling(g)) {
-      if ((s_.groups[g].kind == GroupKind::particle || s_.groups[g].kind == GroupKind::adverb) && contains(words, s_.lemma(g))) return true;
+    const GroupIndex verb = anchors_.empty() || s_->groups[anchors_.front()].kind != GroupKind::verb ? match_.trigger : anchors_.front();
+    for (GroupIndex g = s_->tree->first_child(verb); g != no_group; g = s_->tree->next_sibling(g)) {
+      if ((s_->groups[g].kind == GroupKind::particle || s_->groups[g].kind == GroupKind::adverb) && contains(words, s_->lemma(g))) return true;
     }
     const size_t next = size_t(verb) + 1;
-    return next < s_.groups.size() && s_.groups[next].kind != GroupKind::noun && contains(words, s_.lemma(GroupIndex(next)));
+    return next < s_->groups.size() && s_->groups[next].kind != GroupKind::noun && contains(words, s_->lemma(GroupIndex(next)));
   }
 
   bool infinitive(const Part& part, Slot slot) {
@@ -570,24 +544,24 @@ class Attempt {
     places_.insert(places_.end(), anchors_.begin(), anchors_.end());
     for (const GroupIndex place : places_) {
       if (place == no_group) continue;
-      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+      for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
         if (g < match_.trigger) continue;
-        const Group& group = s_.groups[g];
+        const Group& group = s_->groups[g];
         const bool verbal = group.kind == GroupKind::verb && (group.form == VerbForm::infinitive || group.form == VerbForm::bare);
         if (slot == Slot::content) {
-          const bool to_noun = group.kind == GroupKind::noun && group.preposition == words_.to && !s_.mention(g);  // but "invited him to Peru"
+          const bool to_noun = group.kind == GroupKind::noun && group.preposition == words_.to && !s_->mention(g);  // but "invited him to Peru"
           if (!verbal && !to_noun) continue;
           match_.content = g;
           return true;
         }
         if (!verbal) continue;
         // The verb, then those coordinated with it.
-        for (GroupIndex v = g; v != no_group; v = v == g ? s_.tree->first_child(g) : s_.tree->next_sibling(v)) {
-          if (v != g && s_.tree->label(v) != Label::conjunct) continue;
-          if (!contains(part.verbs, s_.lemma(v)) || s_.groups[v].negated) continue;  // "promised not to attack"
+        for (GroupIndex v = g; v != no_group; v = v == g ? s_->tree->first_child(g) : s_->tree->next_sibling(v)) {
+          if (v != g && s_->tree->label(v) != Label::conjunct) continue;
+          if (!contains(part.verbs, s_->lemma(v)) || s_->groups[v].negated) continue;  // "promised not to attack"
           anchors_.insert(anchors_.begin(), v);
-          if (s_.tree->clause_of(v) != no_clause) {
-            const Clause& inner = s_.tree->clauses()[s_.tree->clause_of(v)];
+          if (s_->tree->clause_of(v) != no_clause) {
+            const Clause& inner = s_->tree->clauses()[s_->tree->clause_of(v)];
             for (const GroupIndex o : {inner.indirect_object, inner.object, inner.predicate}) {
               if (o != no_group) objects_.push_back(o);
             }
@@ -601,44 +575,44 @@ class Attempt {
 
   // Whether a clause begins with "that", or is what the parser calls a complement.
   bool is_content(GroupIndex g) const {
-    const Label label = s_.tree->label(g);
+    const Label label = s_->tree->label(g);
     if (label == Label::complement) return true;
-    if ((label != Label::adverbial && label != Label::adnominal && label != Label::relative) || s_.tree->clause_of(g) == no_clause) return false;
-    const Clause& c = s_.tree->clauses()[s_.tree->clause_of(g)];
+    if ((label != Label::adverbial && label != Label::adnominal && label != Label::relative) || s_->tree->clause_of(g) == no_clause) return false;
+    const Clause& c = s_->tree->clauses()[s_->tree->clause_of(g)];
     // "allegations that Eritrea has massed troops": nothing that the clause lacks.
-    if (label == Label::relative && c.noun != no_group && c.subject != no_group && c.subject != c.noun && s_.groups[c.subject].pronoun != Pronoun::relative) {
-      const Embedding told = words_.of_noun(s_.lemma(c.noun));
+    if (label == Label::relative && c.noun != no_group && c.subject != no_group && c.subject != c.noun && s_->groups[c.subject].pronoun != Pronoun::relative) {
+      const Embedding told = words_.of_noun(s_->lemma(c.noun));
       size_t objects = 0;
-      for (GroupIndex k = s_.tree->first_child(c.verb); k != no_group; k = s_.tree->next_sibling(k)) objects += k > c.verb && s_.tree->label(k) == Label::object;
+      for (GroupIndex k = s_->tree->first_child(c.verb); k != no_group; k = s_->tree->next_sibling(k)) objects += k > c.verb && s_->tree->label(k) == Label::object;
       if ((told == Embedding::say || told == Embedding::deny) && objects > 0) return true;
     }
     const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
-    return s_.groups[first].subordinator == words_.that && first != c.noun;
+    return s_->groups[first].subordinator == words_.that && first != c.noun;
   }
 
   // Whether the content clause `g` is what `part` wants of one; fills its slot.
   bool is_said(GroupIndex g, const Part& part) {
     if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject || !part.prepositions.empty()) {
-      const ClauseIndex inner = s_.tree->clause_of(g);
+      const ClauseIndex inner = s_->tree->clause_of(g);
       if (inner == no_clause) return false;
       if (part.filler.slot == Slot::object && frame_->object_types.literal) {
         bind(Slot::object, {g, false});
         return true;
       }
-      const Clause& c = s_.tree->clauses()[inner];
-      const Group& verb = s_.groups[c.verb];
+      const Clause& c = s_->tree->clauses()[inner];
+      const Group& verb = s_->groups[c.verb];
       // "asked why X should do so" demands nothing of X.
       const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
-      if (s_.groups[first].begin > 0 && s_.tokens[s_.groups[first].begin - 1u].tag == tokens::Tag::WRB) return false;
+      if (s_->groups[first].begin > 0 && s_->tokens[s_->groups[first].begin - 1u].tag == tokens::Tag::WRB) return false;
       // "demanded that X be freed": of nobody whom it names.
       if (c.passive && c.agent == no_group) return false;
-      if (!part.verbs.empty() && (!contains(part.verbs, s_.lemma(c.verb)) || verb.negated)) return false;
+      if (!part.verbs.empty() && (!contains(part.verbs, s_->lemma(c.verb)) || verb.negated)) return false;
       if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
       if (!part.filler.words.empty() && !verb.copular) {
         if (c.object == no_group || !words_in(c.object, part.filler)) return false;  // "would pay a price"
       } else if (part.filler.words.size() == 1 && !says_to_be(c, part.filler.words.back())) {
         return false;
-      } else if (part.filler.words.size() > 1 && (c.predicate == no_group || s_.groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) {
+      } else if (part.filler.words.size() > 1 && (c.predicate == no_group || s_->groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) {
         return false;
       }
       bind(part.filler.slot, {c.passive && c.agent != no_group ? c.agent : c.subject, false});
@@ -650,19 +624,19 @@ class Attempt {
   bool that_clause(const Part& part) {
     for (GroupIndex place : {match_.trigger, last_noun_, anchors_.empty() ? no_group : anchors_.front()}) {
       if (place == no_group) continue;
-      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
+      for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
         if (is_content(g) && is_said(g, part)) return true;
       }
     }
     // "X must leave, Y said": the speech stands aside, and what it hangs on is what is said.
-    const GroupIndex said = s_.tree->label(match_.trigger) == Label::parataxis ? s_.tree->head(match_.trigger) : no_group;
+    const GroupIndex said = s_->tree->label(match_.trigger) == Label::parataxis ? s_->tree->head(match_.trigger) : no_group;
     const GroupIndex who = match_.subject.group;
-    bool aside = said != no_group && who != no_group && said < who && !(s_.groups[who].gap & groups::gap_semicolon) && s_.groups[match_.trigger].modal == 0;
-    for (GroupIndex g = GroupIndex(match_.trigger + 1); aside && g < s_.groups.size(); ++g) aside = s_.groups[g].kind != GroupKind::verb || s_.tree->head(g) == match_.trigger;
+    bool aside = said != no_group && who != no_group && said < who && !(s_->groups[who].gap & groups::gap_semicolon) && s_->groups[match_.trigger].modal == 0;
+    for (GroupIndex g = GroupIndex(match_.trigger + 1); aside && g < s_->groups.size(); ++g) aside = s_->groups[g].kind != GroupKind::verb || s_->tree->head(g) == match_.trigger;
     if (aside && frame_->kind == Frame::Kind::verb && part.filler.slot == Slot::object && is_said(said, part)) return true;
     // "repeated allegations last week that Chad armed the rebels": hung on the verb.
-    const GroupIndex up = frame_->kind == Frame::Kind::noun && !up_tried_ ? s_.tree->head(match_.trigger) : no_group;
-    if (up != no_group && s_.groups[up].kind == GroupKind::verb && s_.tree->label(match_.trigger) == Label::object) {
+    const GroupIndex up = frame_->kind == Frame::Kind::noun && !up_tried_ ? s_->tree->head(match_.trigger) : no_group;
+    if (up != no_group && s_->groups[up].kind == GroupKind::verb && s_->tree->label(match_.trigger) == Label::object) {
       up_tried_ = true;
       anchors_.insert(anchors_.begin(), up);
       const bool found = that_clause(part);
@@ -674,14 +648,14 @@ class Attempt {
 
   // Whether a copular clause calls its subject one of the words: "is responsible", "was behind", "is to blame".
   bool says_to_be(const Clause& c, const std::vector<Symbol>& words) const {
-    const auto said = [&](GroupIndex g) { return contains(words, s_.lemma(g)) || contains(words, s_.head(g).word) || contains(words, s_.groups[g].preposition); };
+    const auto said = [&](GroupIndex g) { return contains(words, s_->lemma(g)) || contains(words, s_->head(g).word) || contains(words, s_->groups[g].preposition); };
     if (c.predicate != no_group) {
       std::vector<GroupIndex> members;
-      s_.tree->members(c.predicate, members);
+      s_->tree->members(c.predicate, members);
       if (std::any_of(members.begin(), members.end(), said)) return true;
     }
-    for (GroupIndex g = s_.tree->first_child(c.verb); g != no_group; g = s_.tree->next_sibling(g)) {
-      if (g > c.verb && s_.tree->label(g) != Label::conjunct && said(g)) return true;
+    for (GroupIndex g = s_->tree->first_child(c.verb); g != no_group; g = s_->tree->next_sibling(g)) {
+      if (g > c.verb && s_->tree->label(g) != Label::conjunct && said(g)) return true;
     }
     return false;
   }
@@ -693,21 +667,21 @@ class Attempt {
     }
     const GroupIndex noun = frame_->kind == Frame::Kind::copular && last_noun_ != no_group ? last_noun_ : anchors_.empty() ? match_.trigger : anchors_.front();
     // A possessor, a by-phrase, or a name before the noun.
-    for (GroupIndex g = s_.tree->first_child(noun); g != no_group; g = s_.tree->next_sibling(g)) {
-      if (s_.tree->label(g) == Label::possessor) {
+    for (GroupIndex g = s_->tree->first_child(noun); g != no_group; g = s_->tree->next_sibling(g)) {
+      if (s_->tree->label(g) == Label::possessor) {
         bind(part.filler.slot, {g, false});
         return true;
       }
     }
-    const Group& group = s_.groups[noun];
-    for (const Mention& m : s_.mentions) {
+    const Group& group = s_->groups[noun];
+    for (const Mention& m : s_->mentions) {
       if (m.begin >= group.core && m.end <= group.head && m.end <= (trigger_token_ ? trigger_token_ : group.head)) {
         bind(part.filler.slot, {noun, true});
         return true;
       }
     }
-    for (GroupIndex g = s_.tree->first_child(noun); g != no_group; g = s_.tree->next_sibling(g)) {
-      if (s_.groups[g].preposition == words_.by && s_.groups[g].kind == GroupKind::noun) {
+    for (GroupIndex g = s_->tree->first_child(noun); g != no_group; g = s_->tree->next_sibling(g)) {
+      if (s_->groups[g].preposition == words_.by && s_->groups[g].kind == GroupKind::noun) {
         bind(part.filler.slot, {g, false});
         return true;
       }
@@ -716,13 +690,13 @@ class Attempt {
     const bool of_is_taken = std::any_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& p) {
       if (!contains(p.prepositions, words_.of)) return false;
       // "support for|of {O}": free where the other one is there.
-      for (GroupIndex g = s_.tree->first_child(noun); g != no_group; g = s_.tree->next_sibling(g)) {
-        if (s_.groups[g].preposition != words_.of && contains(p.prepositions, s_.groups[g].preposition)) return false;
+      for (GroupIndex g = s_->tree->first_child(noun); g != no_group; g = s_->tree->next_sibling(g)) {
+        if (s_->groups[g].preposition != words_.of && contains(p.prepositions, s_->groups[g].preposition)) return false;
       }
       return true;
     });
-    for (GroupIndex g = s_.tree->first_child(noun); frame_->kind == Frame::Kind::noun && !of_is_taken && g != no_group; g = s_.tree->next_sibling(g)) {
-      if (s_.groups[g].preposition == words_.of && s_.groups[g].kind == GroupKind::noun && g > noun) {
+    for (GroupIndex g = s_->tree->first_child(noun); frame_->kind == Frame::Kind::noun && !of_is_taken && g != no_group; g = s_->tree->next_sibling(g)) {
+      if (s_->groups[g].preposition == words_.of && s_->groups[g].kind == GroupKind::noun && g > noun) {
         bind(part.filler.slot, {g, false});
         taken_.push_back(g);
         return true;
@@ -733,11 +707,11 @@ class Attempt {
 
   // "launched an attack on X", "an attack was mounted by Y": who does it is the verb's to say.
   bool light(const Part& part) {
-    const GroupIndex up = s_.tree->head(match_.trigger);
-    if (up == no_group || s_.tree->clause_of(up) == no_clause || s_.groups[up].kind != GroupKind::verb) return false;
-    const Clause& c = s_.tree->clauses()[s_.tree->clause_of(up)];
+    const GroupIndex up = s_->tree->head(match_.trigger);
+    if (up == no_group || s_->tree->clause_of(up) == no_clause || s_->groups[up].kind != GroupKind::verb) return false;
+    const Clause& c = s_->tree->clauses()[s_->tree->clause_of(up)];
     if ((c.passive ? c.subject : c.object) != match_.trigger) return false;
-    const Symbol verb = s_.lemma(up);
+    const Symbol verb = s_->lemma(up);
     const Embedding embeds = words_.of_verb(verb);
     if (!words_.is_light(verb) && embeds != Embedding::plan && embeds != Embedding::end && embeds != Embedding::finish) return false;
     const GroupIndex who = c.passive ? agent_of(c) : c.subject;
@@ -749,18 +723,18 @@ class Attempt {
   // "after two days of talks with X, Y left", "Y, on a visit to Riyadh, said": who does what the noun stands beside.
   bool beside(const Part& part) {
     GroupIndex at = match_.trigger;
-    while (s_.groups[at].preposition == words_.of && s_.tree->head(at) != no_group && s_.groups[s_.tree->head(at)].kind == GroupKind::noun) at = s_.tree->head(at);
-    const Symbol p = s_.groups[at].preposition;
+    while (s_->groups[at].preposition == words_.of && s_->tree->head(at) != no_group && s_->groups[s_->tree->head(at)].kind == GroupKind::noun) at = s_->tree->head(at);
+    const Symbol p = s_->groups[at].preposition;
     if (std::find(words_.beside.begin(), words_.beside.end(), p) == words_.beside.end()) return false;
-    GroupIndex up = s_.tree->head(at);
-    if (up != no_group && s_.groups[up].kind == GroupKind::noun && s_.tree->label(up) == Label::subject) {
+    GroupIndex up = s_->tree->head(at);
+    if (up != no_group && s_->groups[up].kind == GroupKind::noun && s_->tree->label(up) == Label::subject) {
       bind(part.filler.slot, {up, false});  // "Trump, on a visit to Riyadh, said": hung on the name
       return true;
     }
     // "announced the deal after talks with X": hung on the object.
-    for (int steps = 0; steps < 2 && up != no_group && s_.groups[up].kind == GroupKind::noun && !s_.groups[up].possessive; ++steps) up = s_.tree->head(up);
-    if (up == no_group || s_.tree->clause_of(up) == no_clause) return false;
-    const Clause& c = s_.tree->clauses()[s_.tree->clause_of(up)];
+    for (int steps = 0; steps < 2 && up != no_group && s_->groups[up].kind == GroupKind::noun && !s_->groups[up].possessive; ++steps) up = s_->tree->head(up);
+    if (up == no_group || s_->tree->clause_of(up) == no_clause) return false;
+    const Clause& c = s_->tree->clauses()[s_->tree->clause_of(up)];
     const GroupIndex who = c.passive ? agent_of(c) : c.subject;
     if (who == no_group || who == at) return false;
     bind(part.filler.slot, {who, false});
@@ -768,10 +742,10 @@ class Attempt {
   }
 
   bool modifier(const Part& part) {
-    const Group& group = s_.groups[match_.trigger];
+    const Group& group = s_->groups[match_.trigger];
     const uint32_t end = trigger_token_ ? trigger_token_ : group.head;
     if (part.filler.slot != Slot::none) {
-      for (const Mention& m : s_.mentions) {
+      for (const Mention& m : s_->mentions) {
         if (m.begin >= group.core && m.end <= end) {
           bind(part.filler.slot, {match_.trigger, true});
           return true;
@@ -781,19 +755,19 @@ class Attempt {
     }
     for (const auto& choice : part.filler.words) {
       bool found = false;
-      for (uint32_t i = group.core; i < end && !found; ++i) found = contains(choice, s_.tokens[i].lemma) || contains(choice, s_.tokens[i].word);
+      for (uint32_t i = group.core; i < end && !found; ++i) found = contains(choice, s_->tokens[i].lemma) || contains(choice, s_->tokens[i].word);
       if (!found) return false;
     }
     return true;
   }
 
   bool appended(const Part& part) {
-    if (trigger_token_ != s_.groups[match_.trigger].head) {
+    if (trigger_token_ != s_->groups[match_.trigger].head) {
       bind(part.filler.slot, {match_.trigger, false});
       return true;
     }
-    for (GroupIndex g = s_.tree->first_child(match_.trigger); g != no_group; g = s_.tree->next_sibling(g)) {
-      if (s_.tree->label(g) == Label::apposition && g == match_.trigger + 1 && !(s_.groups[g].gap & groups::gap_comma)) {
+    for (GroupIndex g = s_->tree->first_child(match_.trigger); g != no_group; g = s_->tree->next_sibling(g)) {
+      if (s_->tree->label(g) == Label::apposition && g == match_.trigger + 1 && !(s_->groups[g].gap & groups::gap_comma)) {
         bind(part.filler.slot, {g, false});
         return true;
       }
@@ -805,14 +779,14 @@ class Attempt {
   bool names_place() const {
     const Symbol of_sides[] = {words_.between, words_.among, words_.with, words_.of, words_.to, words_.in, words_.for_};
     for (const GroupIndex place : anchors_) {
-      for (GroupIndex g = s_.tree->first_child(place); g != no_group; g = s_.tree->next_sibling(g)) {
-        const Group& group = s_.groups[g];
+      for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
+        const Group& group = s_->groups[g];
         if (frame_->sides) {
           if (group.kind == GroupKind::noun && group.preposition != 0 && std::find(std::begin(of_sides), std::end(of_sides), group.preposition) != std::end(of_sides)) return true;
           continue;
         }
         const bool phrase = group.kind == GroupKind::noun && group.preposition != 0 && !group.time && group.preposition != words_.in && group.preposition != words_.for_;
-        if (phrase && (g > match_.trigger || s_.groups[place].kind != GroupKind::verb)) return true;
+        if (phrase && (g > match_.trigger || s_->groups[place].kind != GroupKind::verb)) return true;
       }
     }
     return false;
@@ -826,7 +800,7 @@ class Attempt {
     return true;
   }
 
-  const SentenceView& s_;
+  const SentenceView* s_ = nullptr;
   const Words& words_;
   const Frame* frame_ = nullptr;
   std::vector<GroupIndex> clause_objects_;  // take_objects()'s, of clause objects_of_
@@ -844,6 +818,8 @@ class Attempt {
   bool passive_used_ = false;
   bool object_part_ = false;
 };
+
+namespace {
 
 // What was matched of the clause before is said of the ellipsis' subject too.
 void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::vector<FrameMatch>& out) {
@@ -884,70 +860,68 @@ bool stands_beside(const SentenceView& s, GroupIndex g) {
   return commas || (s.tree->label(of) == Label::root && group.gap == 0);
 }
 
-}  // namespace
-
-FrameMatcher::FrameMatcher(const Frames& frames, const Words& words) : frames_(frames), words_(words) {
-  need_ends_.push_back(0);
-  for (const Frame& frame : frames.all()) {
-    for (const Part& part : frame.parts) {
-      if (part.optional || part.kind == Part::Kind::particle) continue;  // a particle may hide in a preposition
-      if (part.kind == Part::Kind::prepositional || part.kind == Part::Kind::predicate) append_need(part.prepositions, part.joined, needs_);
-      append_need(part.verbs, {}, needs_);
-      if (!part.filler.words.empty()) append_need(part.filler.words.back(), {}, needs_);
-    }
-    // One word that it can't do without says no to most frames of a common verb at the cost of a bit.
-    uint16_t one = no_place;
-    for (size_t i = need_ends_.back(); i < needs_.size(); i += 1 + needs_[i]) {
-      if (needs_[i] == 1) one = needs_[i + 1];
-    }
-    first_needs_.push_back(one);
-    need_ends_.push_back(uint32_t(needs_.size()));
-  }
+// A frame's parts and their words lie together, but apart from it.
+void prefetch_parts(const Frame& frame) {
+  const auto* at = reinterpret_cast<const char*>(frame.parts.data());
+  for (size_t line = 0; line < 5; ++line) __builtin_prefetch(at + 64 * line);
 }
 
-void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, std::vector<NearMiss>* misses) const {
-  Attempt attempt(s, words_);
-  const auto record = [&](const Frame& frame, bool matched) {
-    if (matched) {
+}  // namespace
+
+FrameMatcher::FrameMatcher(const Frames& frames, const Words& words) : frames_(frames), words_(words), attempt_(std::make_unique<Attempt>(words)) {}
+FrameMatcher::~FrameMatcher() = default;
+
+void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, std::vector<NearMiss>* misses) {
+  plan(s, misses != nullptr);
+  Attempt& attempt = *attempt_;
+  attempt.begin_sentence(s);
+  const size_t first = out.size();
+  for (size_t i = 0; i < plan_.size(); ++i) {
+    if (i + 2 < plan_.size()) prefetch_parts(*plan_[i + 2].frame);
+    attempt.begin(*plan_[i].frame);
+    if (attempt.run(plan_[i])) {
       out.push_back(attempt.match_);
     } else if (misses) {
-      misses->push_back({&frame, attempt.match_.trigger, "needs " + std::string(attempt.why_), attempt.lacks_, attempt.matched_});
+      misses->push_back({plan_[i].frame, attempt.match_.trigger, "needs " + std::string(attempt.why_), attempt.lacks_, attempt.matched_});
+    }
+  }
+  add_ellipses(s, words_, first, out);
+}
+
+// Which frames are tried where, before any is: the words of most are far away in memory, and are fetched meanwhile.
+void FrameMatcher::plan(const SentenceView& s, bool all) {
+  held_.fill(s, words_);
+  plan_.clear();
+  const auto try_all = [&](const Frames::Candidates& candidates, TriedFrame::How how, GroupIndex at, uint32_t with) {
+    for (const auto candidate : candidates) {
+      if (!all && (!held_.may_hold(candidate.need) || !held_.may_hold(candidate.needs))) continue;
+      const Frame& frame = frames_.all()[candidate.frame];
+      __builtin_prefetch(&frame);
+      plan_.push_back({&frame, how, at, with});
     }
   };
-  const WordSet words(s, words_);
-  const size_t first = out.size();
-  std::vector<GroupIndex> members;
-  std::vector<Symbol> seen;
-  const auto try_all = [&](const Frames::Indices& indices, auto attempt_one) {
-    for (const uint32_t i : indices) {
-      if (!misses && !words.may_hold(first_needs_[i])) continue;
-      if (!misses && !words.may_hold(std::span(needs_).subspan(need_ends_[i], need_ends_[i + 1] - need_ends_[i]))) continue;
-      const Frame& frame = frames_.all()[i];
-      attempt.begin(frame);
-      record(frame, attempt_one(attempt));
-    }
-  };
+  using How = TriedFrame::How;
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     const Group& group = s.groups[g];
     if (const ClauseIndex c = s.tree->clause_of(g); c != no_clause) {
       const Clause& clause = s.tree->clauses()[c];
       const Token& head = s.head(g);
-      try_all(frames_.with_verb(head.lemma), [&](Attempt& a) { return a.clause(c); });
+      try_all(frames_.with_verb(head.lemma), How::clause, g, c);
       if (clause.passive && !group.copular) {
-        try_all(frames_.with_predicate(head.word), [&](Attempt& a) { return a.clause(c); });
-        if (head.lemma != head.word) try_all(frames_.with_predicate(head.lemma), [&](Attempt& a) { return a.clause(c); });
+        try_all(frames_.with_predicate(head.word), How::clause, g, c);
+        if (head.lemma != head.word) try_all(frames_.with_predicate(head.lemma), How::clause, g, c);
       }
       if (group.copular) {
-        members.clear();
-        if (clause.predicate != no_group) s.tree->members(clause.predicate, members);
-        seen.clear();
+        members_.clear();
+        if (clause.predicate != no_group) s.tree->members(clause.predicate, members_);
+        seen_.clear();
         const auto try_word = [&](Symbol word) {
-          if (word == 0 || contains(seen, word)) return;
-          seen.push_back(word);
-          try_all(frames_.with_predicate(word), [&](Attempt& a) { return a.clause(c); });
+          if (word == 0 || contains(seen_, word)) return;
+          seen_.push_back(word);
+          try_all(frames_.with_predicate(word), How::clause, g, c);
         };
         try_word(words_.be);
-        for (const GroupIndex m : members) {
+        for (const GroupIndex m : members_) {
           try_word(s.groups[m].preposition);
           try_word(s.lemma(m));
           try_word(s.head(m).word);
@@ -955,12 +929,12 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
         }
         const auto plain = [&](GroupIndex k) { return k != no_group && s.groups[k].kind == GroupKind::noun && s.groups[k].preposition == 0 && s.groups[k].pronoun == Pronoun::none; };
         if (plain(clause.subject) && !s.mention(clause.subject) && plain(clause.predicate) && s.mention(clause.predicate)) {
-          try_all(frames_.with_predicate(s.lemma(clause.subject)), [&](Attempt& a) { return a.inverted(c); });
+          try_all(frames_.with_predicate(s.lemma(clause.subject)), How::inverted, g, c);
         }
-        if (members.size() == 1 && s.groups[members[0]].kind == GroupKind::adverb) {
-          if (const GroupIndex phrase = phrase_under(s, members[0]); phrase != no_group) try_word(s.lemma(phrase));
+        if (members_.size() == 1 && s.groups[members_[0]].kind == GroupKind::adverb) {
+          if (const GroupIndex phrase = phrase_under(s, members_[0]); phrase != no_group) try_word(s.lemma(phrase));
         }
-        if (members.empty()) {
+        if (members_.empty()) {
           for (GroupIndex k = s.tree->first_child(g); k != no_group; k = s.tree->next_sibling(k)) {
             if (s.groups[k].preposition != 0) try_word(s.lemma(k));
           }
@@ -970,27 +944,26 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
     }
     if (group.kind != GroupKind::noun) continue;
     const Symbol lemma = s.lemma(g);
-    try_all(frames_.with_noun(lemma), [&](Attempt& a) { return a.noun(g, group.head); });
+    try_all(frames_.with_noun(lemma), How::noun, g, group.head);
     for (uint16_t m = 0; m < s.mentions.size(); ++m) {
       const uint32_t at = s.mentions[m].end;  // the hyphen
       if (s.mentions[m].begin < group.core || at + 1 >= group.head || s.tokens[at].tag != tokens::Tag::hyphen || s.tokens[at].space_before) continue;
       if (s.tokens[at + 1].space_before || s.tokens[at + 1].tag == tokens::Tag::VBG) continue;
-      try_all(frames_.with_verb(s.tokens[at + 1].lemma), [&](Attempt& a) { return a.compound(g, m); });
+      try_all(frames_.with_verb(s.tokens[at + 1].lemma), How::compound, g, m);
     }
     if (s.mention(g)) {
       const uint32_t before = s.mention(g)->begin;
       if (before > group.core) {
-        try_all(frames_.with_noun(s.tokens[before - 1].lemma), [&](Attempt& a) { return a.noun(g, before - 1); });
+        try_all(frames_.with_noun(s.tokens[before - 1].lemma), How::noun, g, before - 1);
       }
     }
-    if (stands_beside(s, g)) try_all(frames_.with_predicate(group.preposition), [&](Attempt& a) { return a.beside(g, s.tree->head(g)); });
+    if (stands_beside(s, g)) try_all(frames_.with_predicate(group.preposition), How::beside, g, s.tree->head(g));
     if (s.tree->label(g) == Label::apposition) {
-      try_all(frames_.with_predicate(lemma), [&](Attempt& a) { return a.apposition(g, s.tree->head(g)); });
+      try_all(frames_.with_predicate(lemma), How::apposition, g, s.tree->head(g));
     } else if (const GroupIndex name = s.tree->child(g, Label::apposition); name != no_group) {
-      try_all(frames_.with_predicate(lemma), [&](Attempt& a) { return a.apposition(g, name); });
+      try_all(frames_.with_predicate(lemma), How::apposition, g, name);
     }
   }
-  add_ellipses(s, words_, first, out);
 }
 
 }  // namespace entente::claims

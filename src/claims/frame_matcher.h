@@ -1,9 +1,11 @@
 // Clauses and noun groups x frames -> matches: which group fills which slot. Says nothing yet of entities.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "claims/frame_needs.h"
 #include "claims/frame_reader.h"
 #include "claims/sentence.h"
 #include "claims/words.h"
@@ -38,21 +40,37 @@ struct NearMiss {
   uint32_t matched = 0;         // parts that were: how near it came
 };
 
+class Attempt;
+
+// A frame that is tried at a trigger, and how its form is read there: see Attempt's functions of these names. `with`: the clause, the other
+// group, the trigger's token or the mention.
+struct TriedFrame {
+  enum class How : uint8_t { clause, inverted, apposition, beside, noun, compound };
+  const Frame* frame = nullptr;
+  How how = How::clause;
+  GroupIndex at = no_group;
+  uint32_t with = 0;
+};
+
+// Reusable; memory is kept from sentence to sentence.
 class FrameMatcher {
  public:
   FrameMatcher(const Frames& frames, const Words& words);
+  ~FrameMatcher();
 
   // Appends the matches of one sentence in order of triggers, then of frames. `misses` may be null.
-  void match(const SentenceView& s, std::vector<FrameMatch>& out, std::vector<NearMiss>* misses) const;
+  void match(const SentenceView& s, std::vector<FrameMatch>& out, std::vector<NearMiss>* misses);
 
  private:
+  void plan(const SentenceView& s, bool all);
+
   const Frames& frames_;
   const Words& words_;
-  // What a sentence must hold for a frame to be tried: for each set of words of which one is needed, its size and the words' places in
-  // a set of 1,024 bits. Those of frame i end at need_ends_[i + 1].
-  std::vector<uint16_t> needs_;
-  std::vector<uint32_t> need_ends_;
-  std::vector<uint16_t> first_needs_;  // by frame: one word's place among them
+  WordSet held_;
+  std::vector<TriedFrame> plan_;
+  std::unique_ptr<Attempt> attempt_;
+  std::vector<GroupIndex> members_;
+  std::vector<Symbol> seen_;
 };
 
 }  // namespace entente::claims

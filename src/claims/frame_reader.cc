@@ -168,26 +168,36 @@ Result<Frames> Frames::read(const Parsed& parsed, const Ontology& ontology, toke
 }
 
 void Frames::index() {
-  std::vector<std::array<std::vector<uint32_t>, 3>> frames_of(1);
+  // Lists as links first: few triggers have more than a frame or two.
+  struct Link {
+    uint32_t list, frame;
+    auto operator<=>(const Link&) const = default;
+  };
+  std::vector<Link> links;
+  std::vector<uint32_t> numbers, lists;
+  std::vector<NeedPlace> candidates;
+  uint32_t triggers = 1;
   for (uint32_t i = 0; i < frames_.size(); ++i) {
     for (const tokens::Symbol symbol : frames_[i].triggers) {
-      if (triggers_.size() <= symbol) triggers_.resize(symbol + 1);
-      uint32_t& trigger = triggers_[symbol];
-      if (trigger == 0) {
-        trigger = uint32_t(frames_of.size());
-        frames_of.emplace_back();
-      }
-      std::vector<uint32_t>& list = frames_of[trigger][size_t(frames_[i].kind)];
-      if (list.empty() || list.back() != i) list.push_back(i);
+      if (numbers.size() <= symbol) numbers.resize(symbol + 1);
+      if (numbers[symbol] == 0) numbers[symbol] = triggers++;
+      links.push_back({3 * numbers[symbol] + uint32_t(frames_[i].kind), i});
     }
   }
-  lists_.assign(1, 0);
-  for (const auto& kinds : frames_of) {
-    for (const std::vector<uint32_t>& list : kinds) {
-      indices_.insert(indices_.end(), list.begin(), list.end());
-      lists_.push_back(uint32_t(indices_.size()));
-    }
+  std::sort(links.begin(), links.end());
+  links.erase(std::unique(links.begin(), links.end()), links.end());
+  for (const Link& link : links) {
+    while (lists.size() <= link.list) lists.push_back(uint32_t(candidates.size()));
+    const size_t begin = candidates.size();
+    candidates.insert(candidates.end(), {0, NeedPlace(link.frame), NeedPlace(link.frame >> 16), no_need});
+    append_needs(frames_[link.frame], candidates);
+    candidates[begin] = NeedPlace(candidates.size() - begin);
+    candidates[begin + 3] = first_need(&candidates[begin + 4]);
   }
+  while (lists.size() <= 3 * size_t(triggers)) lists.push_back(uint32_t(candidates.size()));
+  triggers_ = Table(std::move(numbers));
+  lists_ = Table(std::move(lists));
+  candidates_ = Table(std::move(candidates));
 }
 
 }  // namespace entente::claims

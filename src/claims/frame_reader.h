@@ -8,7 +8,9 @@
 #include "base/image.h"
 #include "base/result.h"
 #include "base/schema_files.h"
+#include "base/table.h"
 #include "claims/frame.h"
+#include "claims/frame_needs.h"
 #include "tokens/lexicon.h"
 
 namespace entente::claims {
@@ -26,23 +28,54 @@ class Frames {
   static Frames load(ImageReader& image);
 
   const std::vector<Frame>& all() const { return frames_; }
-  using Indices = std::span<const uint32_t>;
+  // The frames of a trigger with what they need of a sentence, lying one behind the other: most are looked at no further.
+  class Candidates {
+   public:
+    struct Candidate {
+      uint32_t frame;
+      NeedPlace need;         // see first_need
+      const NeedPlace* needs;  // see append_needs
+    };
+    class Iterator {
+     public:
+      explicit Iterator(const NeedPlace* at) : at_(at) {}
+      Candidate operator*() const { return {uint32_t(at_[1]) | uint32_t(at_[2]) << 16, at_[3], at_ + 4}; }
+      Iterator& operator++() {
+        at_ += at_[0];
+        return *this;
+      }
+      friend bool operator==(Iterator, Iterator) = default;
+
+     private:
+      const NeedPlace* at_;
+    };
+    Candidates() = default;
+    Candidates(const NeedPlace* begin, const NeedPlace* end) : begin_(begin), end_(end) {}
+    Iterator begin() const { return Iterator(begin_); }
+    Iterator end() const { return Iterator(end_); }
+    bool empty() const { return begin_ == end_; }
+
+   private:
+    const NeedPlace *begin_ = nullptr, *end_ = nullptr;
+  };
   // Frames that a lemma may trigger, in order; none: empty.
-  Indices with_verb(tokens::Symbol lemma) const { return at(Frame::Kind::verb, lemma); }
-  Indices with_predicate(tokens::Symbol word) const { return at(Frame::Kind::copular, word); }
-  Indices with_noun(tokens::Symbol lemma) const { return at(Frame::Kind::noun, lemma); }
+  Candidates with_verb(tokens::Symbol lemma) const { return at(Frame::Kind::verb, lemma); }
+  Candidates with_predicate(tokens::Symbol word) const { return at(Frame::Kind::copular, word); }
+  Candidates with_noun(tokens::Symbol lemma) const { return at(Frame::Kind::noun, lemma); }
 
  private:
   void index();
-  Indices at(Frame::Kind kind, tokens::Symbol symbol) const {
-    const size_t list = 3 * size_t(symbol < triggers_.size() ? triggers_[symbol] : 0) + size_t(kind);
-    return {indices_.data() + lists_[list], lists_[list + 1] - lists_[list]};
+  Candidates at(Frame::Kind kind, tokens::Symbol symbol) const {
+    const uint32_t trigger = symbol < triggers_.size() ? triggers_[symbol] : 0;
+    if (trigger == 0) return {};
+    const size_t list = 3 * size_t(trigger) + size_t(kind);
+    return {candidates_.data() + lists_[list], candidates_.data() + lists_[list + 1]};
   }
 
   std::vector<Frame> frames_;
-  std::vector<uint32_t> triggers_;  // by symbol: its number among the triggers, 0: it is none
-  std::vector<uint32_t> lists_;     // by trigger and kind: where its frames begin in indices_
-  std::vector<uint32_t> indices_;
+  Table<uint32_t> triggers_;  // by symbol: its number among the triggers, 0: it is none
+  Table<uint32_t> lists_;     // by trigger and kind: where its frames begin in candidates_
+  Table<NeedPlace> candidates_;  // each: its size, the frame's number in two, its first need, its needs
 };
 
 }  // namespace entente::claims
