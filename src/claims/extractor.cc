@@ -774,6 +774,10 @@ std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex
     const bool theirs = clause.object == group || (g.preposition != 0 && s.tree->label(group) == Label::oblique);
     if (theirs && clause.subject != no_group && clause.subject != group && !clause.passive) add(actors.find(s, clause.subject, types));
   }
+  // "The deal, brokered by X, was signed by A and B."
+  if (up != no_group && s.tree->clause_of(up) != no_clause && s.tree->label(group) == Label::passive_subject) {
+    if (const Clause& clause = s.tree->clauses()[s.tree->clause_of(up)]; up != trigger && clause.passive && clause.agent != no_group) add(actors.find(s, clause.agent, types));
+  }
   if (out.size() > 1) return out;
   if (!out.empty() || s.tokens[g.core].word != p.words->the) return {};
   for (const EntityIndex e : discourse.partners(relations, s.number, group)) {

@@ -132,6 +132,12 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     of.mention = s.span(m.begin, m.end);
     of.group = group;
   }
+  // "Chairman of the African Union Commission X": before the name, in its group.
+  for (const Mention& m : s.mentions) {
+    if (of.entity != no_entity || described || words.end + 1 >= end || s.tokens[words.end].word != words_.of) break;
+    if (m.begin <= words.end || m.begin > words.end + 2 || m.end > end || m.type == EntityType::person) continue;
+    of = {m.entity, s.span(m.begin, m.end), false, group};
+  }
   // "a Republican": the party whose people are called so.
   if (const Token& word = s.tokens[words.begin]; adherent && of.entity == no_entity && words.end == words.begin + 1u && word.shape == tokens::Shape::capitalized) {
     const Symbol many = vocabulary_.lexicon().find(std::string(vocabulary_.text(word.word)) + "s");

@@ -280,6 +280,11 @@ void TreeRepair::join_repeated_prepositions() {
 // "was condemned by A, praised by B and visited by C": what A did is no matter of the second verb.
 void TreeRepair::join_participles() {
   auto& tree = *tree_;
+  // "Brokered by A, the accord was signed": what was brokered.
+  if (groups_[0].kind == GroupKind::verb && groups_[0].form == VerbForm::participle && groups_[0].passive && groups_[0].subordinator == 0 && tree[0].head != no_group) {
+    const GroupIndex who = subject_[tree[0].head];
+    if (who != no_group && who > 0 && groups_[begin_of(who)].gap == groups::gap_comma && !below(tree[0].head, 0) && groups_[1].preposition == words_->by) tree[0] = {who, Label::adnominal};
+  }
   for (GroupIndex v = 2; v < groups_.size(); ++v) {
     const GroupIndex noun = tree[v].head;
     if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::participle || groups_[v].gap != groups::gap_comma) continue;

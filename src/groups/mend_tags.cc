@@ -129,6 +129,13 @@ class Mender {
           if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
         }
         return;
+      case Tag::DT:
+        // "a no-fly zone": one word with what follows its hyphen.
+        if (i > 0 && is_determiner(tag(i - 1)) && tag(i + 1) == Tag::hyphen && !sentence_[i + 1].space_before) {
+          set(i, Tag::JJ);
+          if (tokens::is_verb(tag(i + 2))) set(i + 2, Tag::NN);
+        }
+        return;
       case Tag::other:
         // "Commission President X": no foreign word.
         if (forms(i) & tokens::class_noun) set(i, Tag::NN);
