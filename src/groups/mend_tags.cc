@@ -73,6 +73,10 @@ class Mender {
           set(i, Tag::NNS);
         }
         return;
+      case Tag::DT:
+        // "will no longer recognise": a verb is no determiner.
+        if (forms(i) & tokens::class_verb_base) set(i, i > 2 && (tag(i - 1) == Tag::MD || tag(i - 2) == Tag::MD || tag(i - 3) == Tag::MD) ? Tag::VB : Tag::VBP);
+        return;
       case Tag::RB:
         // "Russia's closest ally": no adverb, whatever it ends in.
         if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_adverb | tokens::class_adjective)) && !covered(i)) set(i, Tag::NN);
