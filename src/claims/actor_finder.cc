@@ -760,6 +760,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::person:
       if (points_back && !plural && state == no_entity && types.has(EntityType::person)) {
         out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::person; }, 2);
+        const TitleAt title = title_in(s, g);
+        if (title.length && out.entity != no_entity && !discourse_.may_be_called(out.entity, title.title->office, false)) out.entity = no_entity;
       }
       break;
     case Description::other: {

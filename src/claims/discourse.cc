@@ -246,36 +246,54 @@ EntityIndex Discourse::other_side(EntityIndex one, uint32_t sentence, GroupIndex
   constexpr uint32_t window = 4, near = 2;
   std::vector<EntityIndex> avoid(beside.begin(), beside.end());
   avoid.push_back(one);
+  // States deal with states: with whoever's it is.
+  const bool states = (*cast_)[one].type == EntityType::country && types.has(EntityType::country);
+  const auto meant = [&](EntityIndex e) {
+    if (e == no_entity || !states || (*cast_)[e].type == EntityType::country || (*cast_)[e].type == EntityType::organization) return allowed(e, avoid, types) ? e : no_entity;
+    const EntityIndex home = (*cast_)[e].country;
+    return allowed(home, avoid, types) ? home : no_entity;
+  };
   for (size_t i = deeds_.size(); i-- > 0;) {
     const Deed& d = deeds_[i];
     if (d.states || (d.sentence == sentence && d.trigger >= group)) continue;
     if (sentence - d.sentence > window) break;
-    if (d.subject == one && allowed(d.object, avoid, types)) return d.object;
-    if (d.object == one && allowed(d.subject, avoid, types)) return d.subject;
+    const EntityIndex other = d.subject == one ? meant(d.object) : d.object == one ? meant(d.subject) : no_entity;
+    if (other != no_entity) return other;
   }
   for (size_t i = parties_.size(); i-- > 0;) {
     const Party& p = parties_[i];
     if (sentence - p.sentence > window) break;
     const auto list = members(p);
     if (list.size() != 2 || (p.sentence == sentence && p.group >= group) || !contains(list, one)) continue;
-    const EntityIndex other = list[0] == one ? list[1] : list[0];
-    if (allowed(other, avoid, types)) return other;
+    if (const EntityIndex other = meant(list[0] == one ? list[1] : list[0]); other != no_entity) return other;
   }
   if (!guess || (*cast_)[one].type != EntityType::country) return no_entity;
   for (size_t i = deeds_.size(); i-- > 0;) {
     const Deed& d = deeds_[i];
     if (sentence - d.sentence > near) break;
-    if (d.hostile && !(d.sentence == sentence && d.trigger >= group) && allowed(d.object, avoid, types)) return d.object;
+    if (!d.hostile || (d.sentence == sentence && d.trigger >= group)) continue;
+    if (const EntityIndex other = meant(d.object); other != no_entity) return other;
   }
   const EntityIndex home = main_country();
-  return allowed(home, avoid, types) ? home : no_entity;
+  if (allowed(home, avoid, types)) return home;
+  // Or the only other one near.
+  EntityIndex other = no_entity;
+  for (size_t i = notes_.size(); states && i-- > 0;) {
+    const Note& n = notes_[i];
+    if (sentence - n.sentence > near) break;
+    const EntityIndex e = n.entity != no_entity && (*cast_)[n.entity].type == EntityType::place ? (*cast_)[n.entity].country : n.entity;
+    if (e == no_entity || (*cast_)[e].type != EntityType::country || contains(avoid, e)) continue;
+    if (other != no_entity && other != e) return no_entity;
+    other = e;
+  }
+  return other;
 }
 
 std::vector<EntityIndex> Discourse::doers(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group, tokens::Symbol word, bool pronoun,
                                           EntityIndex victim, bool to_self, Avoided avoid) const {
   const bool vague = relations.test(DeedNouns::any);
   // What is vague is what the sentence before told; a noun may reach back to the only one who ever did such a thing.
-  const uint32_t near = vague ? 1 : 3, window = vague ? 1 : 20;
+  const uint32_t near = vague ? 1 : 3, window = vague ? 2 : 20;
   std::vector<EntityIndex> out;
   const Deed* found = nullptr;
   for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
@@ -283,6 +301,8 @@ std::vector<EntityIndex> Discourse::doers(const DeedNouns::Relations& relations,
     if (d.states || (d.sentence == sentence && d.trigger >= group)) continue;
     // What somebody else took a stand on is still what is spoken of.
     const bool same = d.about != 0 && (pronoun || d.about == word);
+    // A "move" is no word: who spoke in between did not make it.
+    if (vague && !same && !pronoun && d.said) continue;
     const bool told = same || (vague ? d.about == 0 && (d.main || d.sentence == sentence) : relations.test(d.relation));
     if (found) {
       const bool together = d.sentence == found->sentence && d.relation == found->relation && d.verb == found->verb;

@@ -27,6 +27,7 @@ struct Deed {
   tokens::Symbol about = 0;  // of an attitude to a deed: the word for it; `object` is who did it
   bool main = false;        // told by the sentence's main clause
   bool states = false;  // says what somebody or something is, not what it does
+  bool said = false;    // says something, rather than doing it
   bool hostile = false;
   bool attitude = false;  // a stand on what others do
   bool apart = false;   // sets two sides against or opposite each other: hostile, or talks and treaties

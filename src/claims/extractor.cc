@@ -567,6 +567,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   deed.relation = frame.relation;
   deed.trigger = match.trigger;
   deed.states = (*p.ontology)[frame.relation].standing;
+  deed.said = (*p.ontology)[frame.relation].said;
   deed.hostile = (*p.ontology)[frame.relation].sign < 0;
   deed.attitude = (*p.ontology)[frame.relation].through;
   deed.apart = (*p.ontology)[frame.relation].sign < 0 || (*p.ontology)[frame.relation].symmetric;
@@ -622,9 +623,6 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     for (const Actor& subject : subjects) {
       const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
       Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true), words, false, match.trigger};
-      // States deal with states: with whoever's it is.
-      const bool person = other.entity != no_entity && cast[other.entity].type == EntityType::person && cast[subject.entity].type == EntityType::country;
-      if (person && frame.object_types.has(EntityType::country) && cast[other.entity].country != no_entity && cast[other.entity].country != subject.entity) other.entity = cast[other.entity].country;
       if (other.entity != no_entity) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
     if (claims.size() > first) return {};

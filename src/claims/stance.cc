@@ -134,7 +134,8 @@ void StanceFinder::apply(Embedding kind, const Stance& up, EntityIndex subject, 
     case Embedding::say:
     case Embedding::accuse:
       if (stance.source == no_entity) stance.source = subject != no_entity ? subject : up.source;
-      if (up.negated) stance.weaken(Modality::hypothetical);
+      // "Rwanda was accused of arming X": by nobody whom the text names, so that nobody vouches for it.
+      if (up.negated || (kind == Embedding::accuse && stance.source == no_entity)) stance.weaken(Modality::hypothetical);
       return;
     case Embedding::deny:
       if (stance.source == no_entity) stance.source = subject != no_entity ? subject : up.source;

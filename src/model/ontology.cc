@@ -68,6 +68,7 @@ Result<Ontology> Ontology::read(const SchemaFiles& files) {
       row.relation.symmetric = (*t)["symmetric"].value_or(false);
       row.relation.titled = (*t)["titled"].value_or(false);
       row.relation.lasts = (*t)["lasts"].value_or(false);
+      row.relation.said = (*t)["said"].value_or(false);
       row.relation.standing = (*t)["standing"].value_or(false);
       row.relation.joined = (*t)["joined"].value_or(false);
       row.relation.through = (*t)["through"].value_or(false);

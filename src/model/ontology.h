@@ -25,6 +25,7 @@ struct Relation {
   bool lasts = false;                // a state that its end negates, not an event that is over
   bool titled = false;               // titles state it, before names and in appositions: frames need not read those
   bool joined = false;               // its nouns are done by whoever does what they stand beside ("on a visit to X, Y said")
+  bool said = false;                 // done with words: no "move" or "step"
   bool standing = false;             // says what somebody or something is, not what it does
   TypeSet subject;
   TypeSet object;

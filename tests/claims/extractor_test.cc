@@ -103,3 +103,21 @@ TEST_CASE("both sides are two who stand against each other") {
   CHECK(!says("Brazil sheltered Manuel Zelaya. The Security Council met. The United States urged both sides to talk.", "United States", "urges", "Brazil"));
   CHECK(!says("Aliyev met Pashinyan. Vladimir Putin called Emmanuel Macron. Vladimir Putin invited both leaders to Sochi.", "Vladimir Putin", "hosts", "Vladimir Putin"));
 }
+
+// Whoever spoke last had made the move that somebody condemned.
+TEST_CASE("a move is made with deeds, not with words") {
+  CHECK(says("Bolivia occupied the Brazilian embassy. Spain criticised Brazil. Canada denounced the move.", "Canada", "opposes", "Bolivia"));
+  CHECK(!says("Bolivia occupied the Brazilian embassy. Spain criticised Brazil. Canada denounced the move.", "Canada", "opposes", "Spain"));
+}
+
+// "Was accused of arming rebels" stood as a fact.
+TEST_CASE("nobody vouches for what somebody unnamed accuses of") {
+  const auto claims = claims_of("Rwanda has been accused of arming Hezbollah.");
+  CHECK(std::all_of(claims.begin(), claims.end(), [](const Claim& c) { return c.modality == Modality::hypothetical; }));
+}
+
+// "The president" was a minister, and whom ties were cut with a crowd or a city.
+TEST_CASE("what points back fits what it points to") {
+  CHECK(!says("Uganda's foreign minister, Sam Kutesa, met Ban Ki-moon. He said that the president had sent troops to Somalia.", "Sam Kutesa", "aids", "Somalia"));
+  CHECK(says("Protesters stormed the Saudi embassy in Tehran. Riyadh recalled its ambassador and cut diplomatic ties.", "Saudi Arabia", "severs_ties_with", "Iran"));
+}
