@@ -426,6 +426,17 @@ EntityIndex ActorFinder::led_by(const SentenceView& s, GroupIndex group, std::in
   return leader;
 }
 
+// "the group", "the bloc", "the party": the organisation of that kind that was named before.
+EntityIndex ActorFinder::club_before(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) const {
+  const Symbol lemma = s.lemma(group);
+  const Description what = words_.description(lemma);
+  return discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
+    // States make blocs and alliances, people make parties and movements.
+    const bool fitting = what == Description::organization || (what == Description::bloc) == k.of_states || ends_with_word(k.name, vocabulary_.text(lemma));
+    return k.type == EntityType::organization && types.has(k.type) && fitting;
+  }, 8);
+}
+
 Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth) {
   const Group& g = s.groups[group];
   Actor out;
@@ -670,6 +681,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::body:
     case ActorNoun::people:
     case ActorNoun::folk:
+    case ActorNoun::mob:
     case ActorNoun::crowd:
     case ActorNoun::group: {
       // "his party": the one that the text has put him in, or none we can name.
@@ -678,9 +690,16 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         if (fits(club, types)) out.entity = club;
         return out;
       }
-      if (noun != ActorNoun::body && noun != ActorNoun::group && !plural) break;
+      // "the party", "the movement": one named before, not the state's.
+      const Description what = words_.description(lemma);
+      const bool bare = !plural && definite && state == no_entity && g.core + 1u == g.head && s.tree->child(group, Label::relative) == no_group;
+      if ((noun == ActorNoun::group || noun == ActorNoun::mob) && bare && is_club(what)) {
+        out.entity = club_before(s, group, types, avoid);
+        if (out.entity != no_entity) return out;
+      }
+      if (noun != ActorNoun::body && noun != ActorNoun::group && noun != ActorNoun::mob && !plural) break;
       const bool sort = kind_begin(s, group) < g.head;
-      const bool told_apart = noun == ActorNoun::crowd || (noun == ActorNoun::people && sort) || (noun == ActorNoun::folk && (sort || (g.core == g.head && g.preposition != words_.of)));
+      const bool told_apart = noun == ActorNoun::crowd || (noun == ActorNoun::mob && !definite) || (noun == ActorNoun::people && sort) || (noun == ActorNoun::folk && (sort || (g.core == g.head && g.preposition != words_.of)));
       if (told_apart && state == no_entity && types.has(EntityType::group)) {
         out.entity = crowd(s, group, avoid);
         return out;
@@ -710,6 +729,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (!plural) break;
       out.entity = people_of(s, group, with, types);
       if (with.entity == no_entity && definite && types.has(EntityType::group)) out.entity = crowd_before(s, group, avoid);
+      // "relatives of the victims"
+      if (with.entity == no_entity && out.entity == no_entity && types.has(EntityType::group)) out.entity = camp_of(s, group);
       if (with.entity != no_entity || out.entity != no_entity) return out;
       break;
     }
@@ -749,12 +770,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::bloc:
     case Description::party:
       if (points_back && !plural && state == no_entity && out.entity == no_entity) {
-        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
-          // States make blocs and alliances, people make parties and movements.
-          const Description what = words_.description(lemma);
-          const bool fitting = what == Description::organization || (what == Description::bloc) == k.of_states || ends_with_word(k.name, vocabulary_.text(lemma));
-          return k.type == EntityType::organization && types.has(k.type) && fitting;
-        }, 8);
+        out.entity = club_before(s, group, types, avoid);
       }
       break;
     case Description::person:

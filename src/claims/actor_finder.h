@@ -77,6 +77,7 @@ class ActorFinder {
   bool rules_state(EntityIndex person) const;
   // "The ministry accused China's coastguard": the state that what the subject acts on is or belongs to, which the subject's own is not.
   EntityIndex state_acted_on(const SentenceView& s, GroupIndex subject, int depth);
+  EntityIndex club_before(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) const;
   EntityIndex army_of(EntityIndex country);
 
   // People whom nobody names; claims/crowds.cc.
@@ -86,6 +87,8 @@ class ActorFinder {
   EntityIndex scene(const SentenceView& s, GroupIndex group) const;
   // "supporters of Bobi Wine", "his troops", "NATO allies": a group that is called after whom it goes with.
   EntityIndex people_of(const SentenceView& s, GroupIndex group, const Actor& whose, TypeSet types);
+  // "relatives of the victims": the same where whom they go with has no name.
+  EntityIndex camp_of(const SentenceView& s, GroupIndex group);
   // "soldiers loyal to Salva Kiir": who stand by somebody are no one's else.
   EntityIndex loyal_to(const SentenceView& s, GroupIndex group, int depth);
   // Those named so before, or new ones.

@@ -74,6 +74,13 @@ EntityIndex ActorFinder::people_of(const SentenceView& s, GroupIndex group, cons
   return people;
 }
 
+EntityIndex ActorFinder::camp_of(const SentenceView& s, GroupIndex group) {
+  const size_t next = group + 1u;
+  if (next >= s.groups.size() || s.groups[next].preposition != words_.of || s.groups[next].kind != GroupKind::noun || s.groups[next].pronoun != Pronoun::none || s.groups[next].gap != 0) return no_entity;
+  const std::string noun(vocabulary_.text(s.head(group).word));
+  return cast_.add(noun + " " + line_of(s.span(s.groups[next].begin, uint32_t(s.groups[next].head + 1)).of(s.text)), EntityType::group);
+}
+
 EntityIndex ActorFinder::loyal_to(const SentenceView& s, GroupIndex group, int depth) {
   const size_t word = group + 1u, whom = group + 2u;
   if (whom >= s.groups.size() || s.groups[word].kind != GroupKind::adjective || s.groups[word].gap != 0 || s.tokens[s.groups[word].head].word != words_.loyal) return no_entity;

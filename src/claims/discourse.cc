@@ -334,7 +334,7 @@ std::vector<EntityIndex> Discourse::lead_doers(const DeedNouns::Relations& relat
   const Deed* found = nullptr;
   for (const Deed& d : deeds_) {
     if (d.sentence > lead || d.sentence >= sentence) break;
-    if (d.states || d.attitude || !d.main || (!relations.test(DeedNouns::any) && !relations.test(d.relation))) continue;
+    if (d.states || d.said || !d.main || (!relations.test(DeedNouns::any) && !relations.test(d.relation))) continue;
     if (found && d.sentence != found->sentence) break;
     const bool another = found && (d.relation != found->relation || d.verb != found->verb);
     if (another && contains(out, d.subject)) continue;

@@ -29,7 +29,6 @@ struct Deed {
   bool states = false;  // says what somebody or something is, not what it does
   bool said = false;    // says something, rather than doing it
   bool hostile = false;
-  bool attitude = false;  // a stand on what others do
   bool apart = false;   // sets two sides against or opposite each other: hostile, or talks and treaties
 };
 

@@ -2,12 +2,16 @@
 
 namespace entente::claims {
 
-Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words& words) {
+Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words& words, bool told_own) {
   const Group& verb = s.groups[clause.verb];
   const Token& head = s.head(clause.verb);
   if (clause.subject != no_group && clause.subject < clause.verb && clause.verb + 1u < s.groups.size()) {
     const GroupIndex after = GroupIndex(clause.verb + 1);
     const Group& next = s.groups[after];
+    // "Britain and France closed theirs."
+    if (told_own && clause.object != no_group && words.is_theirs(s.head(clause.object).word) && s.groups[clause.object].core == s.groups[clause.object].head) return {clause.subject, false};
+    // "Uruguay followed in March."
+    if (head.lemma == words.follow && s.tree->clauses().size() == 1 && clause.object == no_group && !clause.passive && !verb.negated && verb.modal == 0 && (next.time || next.preposition != 0)) return {clause.subject, false};
     const bool suits = head.lemma == words.follow && s.lemma(after) == words.suit;
     const bool same = head.lemma == words.do_ && (s.lemma(after) == words.likewise || s.tokens[next.end - 1].word == words.same);
     if (suits || same) return {clause.subject, false};

@@ -11,6 +11,7 @@ struct Ellipsis {
   bool negated = false;       // by "nor" or "neither": what the verb's own "not" says comes on top
 };
 
-Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words& words);
+// `told_own`: the sentence before told what its subject did with something of its own, which "theirs" may mean.
+Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words& words, bool told_own);
 
 }  // namespace entente::claims

@@ -53,6 +53,7 @@ struct Extractor::Work {
   std::vector<Claim> claims;
   const text::Document* document = nullptr;
   std::vector<size_t> carried;  // claims of the last sentence's main clause, for "so did X"
+  bool carried_own = false;     // of what that clause's subject did with something of its own: "closed its embassy"
   Deed deed;  // what the claims being added have in common
   const Frame* only = nullptr;  // the one frame that may make claims
 
@@ -63,7 +64,7 @@ struct Extractor::Work {
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
-  void carry_on(const SentenceView& s);
+  bool carry_on(const SentenceView& s);
   GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
   GroupIndex doer_summed_up(const SentenceView& s, GroupIndex group) const;
   bool is_each_other(const SentenceView& s, const Binding& binding) const;
@@ -266,11 +267,15 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   if (stances.speaker() != no_entity) discourse.speaker = stances.speaker();
 
   const size_t first_claim = claims.size();
-  if (!only) carry_on(s);
-  carried.clear();
+  // "So did X. Y did not.": of the same.
+  const bool elliptic = !only && carry_on(s);
+  if (!elliptic) carried.clear();
   GroupIndex main_subject = no_group;
   for (const Clause& c : tree.clauses()) {
-    if (c.link == Label::root) main_subject = c.subject;
+    if (c.link != Label::root) continue;
+    main_subject = c.subject;
+    const GroupIndex owner = c.object == no_group || elliptic ? no_group : tree.child(c.object, Label::possessor);
+    if (!elliptic) carried_own = owner != no_group && groups[owner].pronoun == Pronoun::personal;
   }
   std::set<std::pair<GroupIndex, std::string_view>> named_infinitives;
   role_claims.clear();
@@ -468,13 +473,13 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
 }
 
 // "So did X.", "Y followed suit.": what the sentence before said of its subject is said of X too.
-void Extractor::Work::carry_on(const SentenceView& s) {
-  if (carried.empty() || tree.clauses().empty()) return;
+bool Extractor::Work::carry_on(const SentenceView& s) {
+  if (carried.empty() || tree.clauses().empty()) return false;
   for (ClauseIndex c = 0; c < tree.clauses().size(); ++c) {
     const Clause& clause = tree.clauses()[c];
     if (clause.link != Label::root) continue;
-    const Ellipsis ellipsis = find_ellipsis(s, clause, *p.words);
-    if (ellipsis.who == no_group) return;
+    const Ellipsis ellipsis = find_ellipsis(s, clause, *p.words, carried_own);
+    if (ellipsis.who == no_group) return false;
     const Stance stance = stances.of_clause(s, c);
     for (const Actor& who : actors.find(s, ellipsis.who, ActorFinder::actors_only())) {
       for (const size_t i : carried) {
@@ -493,8 +498,9 @@ void Extractor::Work::carry_on(const SentenceView& s) {
         claims.push_back(std::move(copy));
       }
     }
-    return;
+    return true;
   }
+  return false;
 }
 
 // "what it called Morocco's aggression": the noun that it was called; any other group is itself.
@@ -569,7 +575,6 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   deed.states = (*p.ontology)[frame.relation].standing;
   deed.said = (*p.ontology)[frame.relation].said;
   deed.hostile = (*p.ontology)[frame.relation].sign < 0;
-  deed.attitude = (*p.ontology)[frame.relation].through;
   deed.apart = (*p.ontology)[frame.relation].sign < 0 || (*p.ontology)[frame.relation].symmetric;
   const ClauseIndex around = match.clause != no_clause ? match.clause : s.tree->clause_around(match.trigger);
   if (around != no_clause) {

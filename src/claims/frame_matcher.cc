@@ -826,7 +826,7 @@ void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::
   const auto clauses = s.tree->clauses();
   const size_t last = out.size();
   for (ClauseIndex e = 1; e < clauses.size() && first < last; ++e) {
-    const Ellipsis ellipsis = find_ellipsis(s, clauses[e], words);
+    const Ellipsis ellipsis = find_ellipsis(s, clauses[e], words, false);
     if (ellipsis.who == no_group) continue;
     for (ClauseIndex c = e; c-- > 0 && c + 4 > e;) {
       const Clause& full = clauses[c];

@@ -15,7 +15,7 @@ namespace entente::claims {
 enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, finish, wish, fact, perceive };
 
 // What an actor noun stands for; schema/en/lexicon/actor_nouns.tsv.
-enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk };
+enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk, mob };
 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
 enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ };
@@ -53,6 +53,8 @@ class Words {
   bool is_it(tokens::Symbol word) const { return word == it; }
   bool is_they(tokens::Symbol word) const { return word == they || word == them || word == their || word == themselves; }
 
+  bool is_theirs(tokens::Symbol word) const { return word == theirs; }
+
   // "former", "deputy": before a noun that is then no real one.
   bool weakens(tokens::Symbol word) const { return has(word, weakener); }
 
@@ -72,7 +74,7 @@ class Words {
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about,
       each, one, other, another, among, between, them, what, follow, suit, same, likewise,
-      they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead, head, own, authority, loyal;
+      they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead, head, own, authority, loyal, theirs;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest

@@ -77,6 +77,10 @@ class Mender {
         // "will no longer recognise": a verb is no determiner.
         if (forms(i) & tokens::class_verb_base) set(i, i > 2 && (tag(i - 1) == Tag::MD || tag(i - 2) == Tag::MD || tag(i - 3) == Tag::MD) ? Tag::VB : Tag::VBP);
         return;
+      case Tag::IN:
+        // "Canada shut its embassy": a past tense that only looks like a preposition.
+        if ((forms(i) & tokens::class_verb_past) && Tag(tokens::class_lower_tag(forms(i))) != Tag::IN && mention_before(i) && is_determiner(tag(i + 1))) set(i, Tag::VBD);
+        return;
       case Tag::RB:
         // "Russia's closest ally": no adverb, whatever it ends in.
         if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_adverb | tokens::class_adjective)) && !covered(i)) set(i, Tag::NN);

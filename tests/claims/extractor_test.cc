@@ -121,3 +121,20 @@ TEST_CASE("what points back fits what it points to") {
   CHECK(!says("Uganda's foreign minister, Sam Kutesa, met Ban Ki-moon. He said that the president had sent troops to Somalia.", "Sam Kutesa", "aids", "Somalia"));
   CHECK(says("Protesters stormed the Saudi embassy in Tehran. Riyadh recalled its ambassador and cut diplomatic ties.", "Saudi Arabia", "severs_ties_with", "Iran"));
 }
+
+// After one "so did X" nothing more could follow, and "theirs" and "followed" were nothing.
+TEST_CASE("what is left out goes on over sentences") {
+  const std::string text = "Argentina recognised Palestine. So did Bolivia. Uruguay followed in March. Colombia did not.";
+  CHECK(says(text, "Bolivia", "recognizes", "Palestine"));
+  CHECK(says(text, "Uruguay", "recognizes", "Palestine"));
+  CHECK(!says(text, "Colombia", "recognizes", "Palestine"));
+  CHECK(says("The United States shut its embassy in Sanaa. Britain closed theirs.", "United Kingdom", "severs_ties_with", "Yemen"));
+  CHECK(!says("Canada opened talks with Yemen. Britain closed theirs.", "United Kingdom", "meets_with", "Yemen"));
+}
+
+// "The party" was the state's.
+TEST_CASE("the party is the one that the text has named") {
+  CHECK(says("Delegates of the African National Congress elected Cyril Ramaphosa leader of the party.", "Cyril Ramaphosa", "leads", "African National Congress"));
+  CHECK(says("A militia attacked Libya.", "militia", "attacks", "Libya"));
+  CHECK(says("Relatives of the victims criticised Russia.", "relatives of the victims", "opposes", "Russia"));
+}
