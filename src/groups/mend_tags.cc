@@ -74,6 +74,12 @@ class Mender {
         }
         return;
       case Tag::DT:
+        // "a no-fly zone": one word with what follows its hyphen.
+        if (i > 0 && is_determiner(tag(i - 1)) && tag(i + 1) == Tag::hyphen && !sentence_[i + 1].space_before) {
+          set(i, Tag::JJ);
+          if (tokens::is_verb(tag(i + 2))) set(i + 2, Tag::NN);
+          return;
+        }
         // "will no longer recognise": a verb is no determiner.
         if (forms(i) & tokens::class_verb_base) set(i, i > 2 && (tag(i - 1) == Tag::MD || tag(i - 2) == Tag::MD || tag(i - 3) == Tag::MD) ? Tag::VB : Tag::VBP);
         return;
@@ -135,13 +141,6 @@ class Mender {
         if ((forms(i) & tokens::class_verb_third) && !covered(i)) {
           const names::Mention* name = mention_before(i);
           if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
-        }
-        return;
-      case Tag::DT:
-        // "a no-fly zone": one word with what follows its hyphen.
-        if (i > 0 && is_determiner(tag(i - 1)) && tag(i + 1) == Tag::hyphen && !sentence_[i + 1].space_before) {
-          set(i, Tag::JJ);
-          if (tokens::is_verb(tag(i + 2))) set(i + 2, Tag::NN);
         }
         return;
       case Tag::other:
