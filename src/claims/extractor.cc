@@ -243,7 +243,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (head.word == p.words->whose) traits[g] |= clauses::trait_whose;
     const Embedding embeds = groups[g].kind == GroupKind::verb ? p.words->of_verb(head.lemma) : Embedding::none;
     if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
-    if (embeds == Embedding::fact || embeds == Embedding::plan) traits[g] |= clauses::trait_has;
+    if (embeds == Embedding::fact || embeds == Embedding::plan || embeds == Embedding::end) traits[g] |= clauses::trait_has;
     if (embeds == Embedding::plan || embeds == Embedding::refuse) traits[g] |= clauses::trait_wants;
     if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
     if (groups[g].kind == GroupKind::noun && groups[g].mention == groups::no_mention) {
@@ -466,6 +466,7 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
   // "the same", "one", "ten million": no thing by itself.
   const tokens::Tag head = s.head(group).tag;
   if (s.groups[group].kind != groups::GroupKind::verb && (head == tokens::Tag::CD || head == tokens::Tag::DT || head == tokens::Tag::PRP)) return false;
+  if (s.groups[group].kind == groups::GroupKind::particle) return false;  // "less than it had asked for"
   // "demanded that Greece pay": of an actor, who is urged.
   const ClauseIndex c = s.groups[group].form == VerbForm::finite ? s.tree->clause_of(group) : no_clause;
   if (c != no_clause && s.tree->clauses()[c].subject != no_group && s.mention(s.tree->clauses()[c].subject)) return false;

@@ -91,6 +91,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // own prepositional phrase ("High Commissioner for Human Rights") where the words run on.
   uint32_t office_begin = begin;
   while (office_begin < words.begin && (s.tokens[office_begin].tag == Tag::DT || s.tokens[office_begin].tag == Tag::PRPS || s.tokens[office_begin].tag == Tag::POS || s.tokens[office_begin].tag == Tag::CD || s.tokens[office_begin].word == words_.own)) ++office_begin;
+  // "a 53 | -year | -old | former rector"
+  while (office_begin + 1 < words.begin && s.tokens[office_begin].tag == Tag::hyphen) office_begin += 2;
   uint32_t office_end = std::max(words.end, std::min(end, uint32_t(s.groups[group].end)));
   GroupIndex tail = no_group;
   if (described) {
@@ -107,6 +109,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "Presidents X and Y": each is one.
   if (office_end == words.end && is_plural(s, words)) {
     std::string last(vocabulary_.text(s.tokens[office_end - 1].lemma));
+    // "MPs"
+    if (const std::string_view written = s.tokens[office_end - 1].span.of(s.text); s.tokens[office_end - 1].shape == tokens::Shape::mixed && written.ends_with("s")) last = written.substr(0, written.size() - 1);
     if (s.tokens[office_end - 1].shape == tokens::Shape::capitalized && !last.empty() && last[0] >= 'a' && last[0] <= 'z') last[0] = char(last[0] - 32);
     const std::string before = office_end - 1 > office_begin ? std::string(s.span(office_begin, office_end - 1).of(s.text)) + " " : std::string();
     holds.literal = before + last;

@@ -271,6 +271,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           }
           const Embedding noun = ranked && up_verb.copular ? Embedding::fact : words_.of_noun(s.lemma(clause.noun));
           apply(noun == Embedding::none ? Embedding::plan : noun, above, no_entity, out);
+          // "dropped its plan to leave"
+          if (up.object == clause.noun && embedding(s, up) == Embedding::end && !above.negated) out.negated = !out.negated;
         } else {
           // "Iran's claim that Israel attacked", "the fear that": what the noun says of it.
           const Embedding noun = clause.link == Label::adnominal && clause.noun != no_group && verb.form == VerbForm::finite && clause.subject != clause.noun

@@ -38,6 +38,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_descriptions();
   give_subjects();
   attach_doers();
+  join_intents();
   go_on_after_speech();
   put_speech_aside();
   break_cycles();
@@ -363,6 +364,16 @@ void TreeRepair::give_subjects() {
     const GroupIndex g = GroupIndex(v - 1), up = tree[v].head;
     if (!finite(v) || subject_[v] != no_group || tree[v].label != Label::complement || up == no_group || !(traits_[up] & trait_says)) continue;
     if (bare_noun(g) && tree[g].label == Label::object && tree[g].head == up && !(groups_[v].gap & groups::gap_comma)) set_subject(g, v);
+  }
+}
+
+// "dropped plans to meet X": to meet him was the plan.
+void TreeRepair::join_intents() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex noun = GroupIndex(v - 1);
+    if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::infinitive || groups_[v].gap != 0 || tree[v].label != Label::adverbial) continue;
+    if ((traits_[noun] & trait_intends) && bare_noun(noun) && tree[noun].label == Label::object && tree[noun].head == tree[v].head) tree[v] = {noun, Label::adnominal};
   }
 }
 

@@ -63,6 +63,7 @@ class TreeRepair {
   void join_descriptions();
   void give_subjects();
   void attach_doers();
+  void join_intents();
   void go_on_after_speech();
   void reduce_first_verb();
   void put_speech_aside();
