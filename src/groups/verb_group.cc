@@ -147,6 +147,21 @@ void settle_forms(std::span<const Token> sentence, std::span<Group> groups) {
   }
 }
 
+void join_quoted_infinitives(std::span<const Token> sentence, std::vector<Group>& groups, size_t first) {
+  for (size_t i = first; i + 1 < groups.size(); ++i) {
+    const Group& to = groups[i];
+    Group& verb = groups[i + 1];
+    if (to.kind != GroupKind::particle || to.end - to.begin != 1 || sentence[to.begin].tag != Tag::TO || verb.kind != GroupKind::verb || verb.gap != gap_quote_open) continue;
+    if (verb.form != VerbForm::bare && !(verb.form == VerbForm::finite && sentence[verb.head].tag == Tag::VBP && verb.head == verb.core)) continue;
+    verb.begin = verb.core = to.begin;
+    verb.gap = to.gap;
+    verb.subordinator = to.subordinator;
+    verb.form = VerbForm::infinitive;
+    verb.tense = Tense::none;
+    groups.erase(groups.begin() + long(i));
+  }
+}
+
 void join_inverted(std::span<const Token> sentence, const cascade::Alphabet& alphabet, const VerbWords& words,
                    std::span<Group> groups) {
   constexpr size_t reach = 5;  // groups between an auxiliary and its verb: the subject with its modifiers

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "cascade/alphabet.h"
 #include "groups/group.h"
@@ -23,6 +24,9 @@ void read_verb_group(std::span<const tokens::Token> sentence, const cascade::Alp
 // "which countries support Guaido" a present, although the tags say participle and infinitive. `groups` are
 // one sentence's.
 void settle_forms(std::span<const tokens::Token> sentence, std::span<Group> groups);
+
+// 'called on X to "cease support"': an infinitive whose "to" stands before the quotation, made one group. `first`: where the sentence's groups begin.
+void join_quoted_infinitives(std::span<const tokens::Token> sentence, std::vector<Group>& groups, size_t first);
 
 // Inversion: gives the features of auxiliaries that stand apart ("Did Peru recognize", "Who has Peru
 // recognized", "Will Peru") to the verb group they belong to.
