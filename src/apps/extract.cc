@@ -13,7 +13,7 @@ int run_extract(const Settings& settings, const std::vector<std::string>& paths)
   if (!reader) return report(reader.error());
   int status = exit_done;
   std::string out;
-  const auto write = [&] {
+  const auto write = [&] {  // what fails is seen at the end, by ferror()
     const bool written = std::fwrite(out.data(), 1, out.size(), stdout) == out.size();
     out.clear();
     return written;
@@ -26,8 +26,9 @@ int run_extract(const Settings& settings, const std::vector<std::string>& paths)
       // Each claim has its sentence with it: a large document's are not held as text all at once.
       if (out.size() > (1u << 16) && !write()) return false;
     }
-    return write();
+    return true;
   });
+  write();
   if (std::fflush(stdout) != 0 || std::ferror(stdout)) return report(fail(Errc::io, "stdout: cannot be written"));
   return status;
 }

@@ -1,5 +1,6 @@
 #include "apps/parallel_reading.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -14,6 +15,7 @@ namespace {
 struct Task {
   std::optional<Error> error;
   text::RawDocument raw;
+  size_t size = 0;  // bytes of `raw`, which goes when it is parsed
   ReadDocument result;
   bool done = false;
 };
@@ -63,6 +65,8 @@ void read_in_parallel(const Reader& reader, const Settings& settings, const std:
   std::condition_variable work_ready, work_done;
   std::deque<std::shared_ptr<Task>> waiting;   // for a worker
   std::deque<std::shared_ptr<Task>> in_order;  // for `each`
+  const Task* awaited = nullptr;               // the one that the calling thread sleeps for
+  size_t bytes = 0;                            // of the documents in_order
   bool closed = false;
 
   std::vector<std::thread> workers;
@@ -79,20 +83,29 @@ void read_in_parallel(const Reader& reader, const Settings& settings, const std:
         work_on(*task, reader, extractor, skip);
         lock.lock();
         task->done = true;
-        work_done.notify_all();
+        const bool wanted = awaited == task.get();
+        lock.unlock();
+        if (wanted) work_done.notify_one();
       }
     });
   }
 
   bool go_on = true;
-  // Hands over finished documents from the front until at most `most` are left.
+  const auto wait_for = [&](const Task& task) {
+    std::unique_lock lock(mutex);
+    awaited = &task;
+    work_done.wait(lock, [&] { return task.done; });
+    awaited = nullptr;
+  };
+  // Hands over finished documents from the front until at most `most` are left. The last of them is waited for first: to sleep and wake
+  // for each costs more than to print it.
   const auto drain = [&](size_t most) {
+    if (in_order.size() > most) wait_for(*in_order[in_order.size() - most - 1]);
     while (go_on && in_order.size() > most) {
-      std::unique_lock lock(mutex);
       const auto task = in_order.front();
-      work_done.wait(lock, [&] { return task->done; });
-      lock.unlock();
+      wait_for(*task);
       in_order.pop_front();
+      bytes -= task->size;
       go_on = each(task->result);
     }
   };
@@ -102,6 +115,8 @@ void read_in_parallel(const Reader& reader, const Settings& settings, const std:
       auto task = std::make_shared<Task>();
       if (raw) {
         task->raw = std::move(*raw);
+        task->size = task->raw.bytes.size();
+        bytes += task->size;
       } else {
         task->error = raw.error();
       }
@@ -111,11 +126,12 @@ void read_in_parallel(const Reader& reader, const Settings& settings, const std:
       }
       in_order.push_back(task);
       work_ready.notify_one();
-      drain(threads * 4);
+      const bool many = in_order.size() > threads * 16, large = in_order.size() > threads * 4 && bytes > (threads << 20);
+      if (many || large) drain(std::max(in_order.size() / 2, threads * 2));
       return go_on;
     });
   }
-  drain(0);
+  while (go_on && !in_order.empty()) drain(in_order.size() / 2);
   {
     std::lock_guard lock(mutex);
     closed = true;

@@ -25,7 +25,8 @@ using Skip = std::function<bool(const text::Document&)>;
 int complain_of(const ReadDocument& read);
 
 // Reads every document of `paths` with settings.jobs threads; `each` is called from the calling thread, in order of the
-// input whatever the number of threads, and returns whether to go on. Memory is bounded by a few documents a thread.
+// input whatever the number of threads, and returns whether to go on. Memory is bounded by a few documents a thread
+// (by more where they are short).
 void read_in_parallel(const Reader& reader, const Settings& settings, const std::vector<std::string>& paths,
                       const std::function<bool(ReadDocument&)>& each, const Skip& skip = nullptr);
 

@@ -5,15 +5,16 @@
 namespace entente {
 
 Hash128 Claim::id() const {
-  std::string key;
-  key.reserve(evidence.document.size() + 160);
+  thread_local std::string key;  // kept for its memory alone
+  key.clear();
   const auto add = [&](std::string_view part) {
     key += part;
     key += '\x1f';
   };
   add(subject.id);
   add(relation);
-  add(literal ? "=" + *literal : object.id);
+  if (literal) key += '=';
+  add(literal ? *literal : object.id);
   add(to_string(polarity));
   add(to_string(modality));
   add(source ? source->id : "");
