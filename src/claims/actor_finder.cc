@@ -638,6 +638,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::self:
     case ActorNoun::rule:
     case ActorNoun::mission: {
+      // "a former Sudanese minister": nobody's any more.
+      if (!plural && std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return words_.ends_office(t.word); })) return out;
       // Who goes to an embassy has not gone to the state that sent it.
       if (noun == ActorNoun::mission && types.has(EntityType::place) && !types.has(EntityType::organization) && words_.is_facility(lemma)) return out;
       if (state != no_entity && cast_[state].type == EntityType::person) {

@@ -150,6 +150,12 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
       if (cast_[sense.entity].type == EntityType::organization) of = {sense.entity, s.span(words.begin, words.end), false, group};
     }
   }
+  // "Britain's U.N. ambassador": of the state that sends him.
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::organization && words_.actor_noun(s.tokens[words.end - 1].lemma) == ActorNoun::mission) {
+    const GroupIndex sender = s.tree->child(group, Label::possessor);
+    const Actor state = sender == no_group ? Actor() : actors_.find_one(s, sender, ActorFinder::any());
+    if (state.entity != no_entity && cast_[state.entity].type == EntityType::country) of = state;
+  }
   // A possessor or an of-phrase that names nobody we know is still somebody: guess no other.
   bool somebody = false;
   for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {

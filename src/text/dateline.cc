@@ -45,7 +45,7 @@ class DatelineReader {
     has_agency = !out_.source.empty();
     const bool has_full_date = out_.date && out_.date->year;
     if (!has_dash && (has_agency || out_.date) && at_ < text_.size() && text_[at_] == ':') has_dash = ++at_;
-    if (!has_agency && !out_.date && !(place_in_capitals_ && has_dash)) return {};
+    if (!has_agency && !out_.date && !(has_dash && (place_in_capitals_ || (place_words_ <= 2 && !opens_a_sentence && opens_long_sentence())))) return {};
     if (!has_dash && !(is_parted && (has_agency || (has_full_date && !opens_a_sentence)))) return {};
     take_spaces();
     if (at_ >= whole_.size() || !begins_story()) return {};
@@ -104,7 +104,15 @@ class DatelineReader {
       if (before == at_) break;
     }
     at_ = std::max(at_, place_end_);
+    place_words_ = words;
     return words > 0 && words < 8;
+  }
+  // "Washington -- President Bush said ..." is a dateline; "Macron - France's president - said" and "Peru - Chile talks failed" are none.
+  bool opens_long_sentence() const {
+    constexpr size_t shortest_place = 4, shortest_story = 60;
+    const std::string_view rest = whole_.substr(at_, whole_.find(". ", at_) - at_);
+    const bool dashes = rest.find("--") != rest.npos || rest.find(" - ") != rest.npos || rest.find("\u2013") != rest.npos || rest.find("\u2014") != rest.npos;
+    return !dashes && rest.size() >= shortest_story && place_end_ >= shortest_place;
   }
   bool is_inner_hyphen(size_t at) const {
     return text_[at] == '-' && at > 0 && at + 1 < text_.size() && is_letter(text_[at - 1]) &&
@@ -229,6 +237,7 @@ class DatelineReader {
   const Conventions& conventions_;
   size_t at_ = 0, place_end_ = 0;
   bool place_in_capitals_ = false, has_strokes_ = false;
+  size_t place_words_ = 0;
   Dateline out_;
 };
 

@@ -101,6 +101,7 @@ TEST_CASE("datelines end where the story begins") {
       {"SUCRE, Bolivia (Feb 24) - ", "Peru agreed.", ""},
       {"Aug 20, 2003, SUCRE. ", "Peru agreed.", ""},
       {"SUCRE (Reuters): ", "Peru agreed.", "Reuters"},
+      {"Sucre -- ", "The government of Peru agreed to meet the envoys of Chile and Bolivia on the coast.", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.dateline);
@@ -114,7 +115,7 @@ TEST_CASE("datelines end where the story begins") {
 TEST_CASE("other beginnings are no datelines") {
   for (const char* text :
        {"The president — Nicolás Maduro — agreed.", "NATO — the alliance — agreed.",
-        "US – Russia talks failed.", "Peru agreed on January 23 (Reuters) - it said.",
+        "US – Russia talks failed.", "Peru – Chile talks failed.", "Maduro — the president of Venezuela since 2013 — agreed to meet the envoys of Chile and Bolivia.", "Peru agreed on January 23 (Reuters) - it said.",
         "On January 23, Juan Guaidó declared himself president.", "Maduro, in turn, blasted the move.",
         "Russia, Belarus, Bolivia, Iran - all of them - agreed.", "PERU", "CARACAS (Reuters) - ", "", "-",
         "— The", "Guaidó (left) met Maduro.", "In Caracas, January 10, 2019. The oath was taken.",
