@@ -111,8 +111,8 @@ class DatelineReader {
   bool opens_long_sentence() const {
     constexpr size_t shortest_place = 4, shortest_story = 60;
     const std::string_view rest = whole_.substr(at_, whole_.find(". ", at_) - at_);
-    const bool dashes = rest.find("--") != rest.npos || rest.find(" - ") != rest.npos || rest.find("\u2013") != rest.npos || rest.find("\u2014") != rest.npos;
-    return !dashes && rest.size() >= shortest_story && place_end_ >= shortest_place;
+    const bool dashed = rest.find("--") != rest.npos || rest.find(" - ") != rest.npos || rest.find("\u2013") != rest.npos || rest.find("\u2014") != rest.npos;
+    return !dashed && rest.size() >= shortest_story && place_end_ >= shortest_place;
   }
   bool is_inner_hyphen(size_t at) const {
     return text_[at] == '-' && at > 0 && at + 1 < text_.size() && is_letter(text_[at - 1]) &&
