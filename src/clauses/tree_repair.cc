@@ -383,7 +383,7 @@ void TreeRepair::attach_doers() {
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
     const Group& group = groups_[g];
     const GroupIndex object = GroupIndex(g - 1), verb = tree[object].head;
-    if (group.kind != GroupKind::noun || group.preposition != words_->by || (group.gap & ~groups::gap_quote_close) != 0 || group.time || tree[object].label != Label::object || !bare_noun(object)) continue;
+    if (group.kind != GroupKind::noun || group.preposition != words_->by || (group.gap & ~groups::gap_quote_close) != 0 || group.time || !(tree[object].label == Label::object ? bare_noun(object) : tree[object].label == Label::oblique && groups_[object].kind == GroupKind::noun && !groups_[object].time)) continue;
     if (verb == no_group || verb >= object || tree[g].head != verb || groups_[verb].passive || groups_[object].mention != groups::no_mention) continue;
     if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
     tree[g] = {object, Label::modifier};

@@ -61,6 +61,8 @@ class Mender {
         if (i > 0 && tag(i - 1) == Tag::other && tag(i + 1) == Tag::NN && !sentence_[i + 1].space_before) set(i + 1, Tag::CD);
         return;
       case Tag::VBN:
+        // "A, B and C all met": who did it stands before "all".
+        if ((forms(i) & tokens::class_verb_past) && i > 1 && sentence_[i - 1].lemma == lexicon_.find("all") && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
         // "spoke" is never a participle.
         if ((forms(i) & tokens::class_verb_past) && !(forms(i) & tokens::class_verb_participle)) set(i, Tag::VBD);
         // "in absentia": no verb, whatever it ends in.
