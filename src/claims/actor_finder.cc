@@ -1,6 +1,7 @@
 #include "claims/actor_finder.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
@@ -79,7 +80,7 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
   if (mention.type == EntityType::body && cast_.is_local(mention.entity) && types.has(EntityType::country) &&
       (words_.description(s.tokens[mention.begin].lemma) == Description::organ || words_.description(s.tokens[mention.end - 1u].lemma) == Description::organ)) {
     EntityIndex state = anchor(s, group, 0).entity;
-    if (state == no_entity) state = discourse_.recent_country(s.number, group, std::vector<EntityIndex>{state_acted_on(s, group, 0)});
+    if (state == no_entity) state = discourse_.recent_country(s.number, group, std::array{state_acted_on(s, group, 0)});
     if (state != no_entity && cast_[state].type == EntityType::country) {
       out.entity = state;
       return out;
@@ -176,7 +177,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     // Where "him" is acted on, whom the sentence itself named before.
     const Label label = s.tree->label(group);
     if (label != Label::subject && label != Label::passive_subject && !g.possessive) {
-      std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+      Entities others(avoid.begin(), avoid.end());
       add_subject_named(s, group, others);
       out.entity = discourse_.antecedent(s.number, group, others, person, 0);
       if (out.entity == no_entity) out.entity = discourse_.antecedent(s.number, group, others, person);
@@ -202,7 +203,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     }
   }
   // "it" and "them" are never who acts on them.
-  std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+  Entities others(avoid.begin(), avoid.end());
   if (!g.possessive) add_subject_named(s, group, others);
   if (is({"it", "its", "itself"})) {
     const Label label = s.tree->label(group);
@@ -229,7 +230,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
 
 // Whom the subject of a group's clause names, if the group is no subject itself: who it is, and what he is of ("the Commonwealth
 // secretary-general urged them": not the Commonwealth).
-void ActorFinder::add_subject_named(const SentenceView& s, GroupIndex group, std::vector<EntityIndex>& out) const {
+void ActorFinder::add_subject_named(const SentenceView& s, GroupIndex group, Entities& out) const {
   const ClauseIndex c = s.tree->clause_around(group);
   if (c == no_clause) return;
   const GroupIndex subject = s.tree->clauses()[c].subject;
@@ -267,8 +268,8 @@ Actor ActorFinder::owner(const SentenceView& s, GroupIndex group) {
   return {};
 }
 
-std::vector<Actor> ActorFinder::owners(const SentenceView& s, GroupIndex group, TypeSet types) {
-  std::vector<Actor> out;
+Actors ActorFinder::owners(const SentenceView& s, GroupIndex group, TypeSet types) {
+  Actors out;
   if (list_before_head(s, group, types, out)) return out;
   const Actor first = owner(s, group);
   if (first.entity == no_entity) return out;
@@ -282,10 +283,10 @@ std::vector<Actor> ActorFinder::owners(const SentenceView& s, GroupIndex group, 
 }
 
 // "Russian and Belarusian troops": each of the names that stand side by side before the noun; false where there are not two.
-bool ActorFinder::list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, std::vector<Actor>& out) const {
+bool ActorFinder::list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, Actors& out) const {
   const Group& g = s.groups[group];
   const Mention* last = nullptr;
-  std::vector<Actor> found;
+  Actors found;
   for (const Mention& m : s.mentions) {
     if (m.begin < g.core) continue;
     if (m.end > g.head) break;
@@ -298,7 +299,7 @@ bool ActorFinder::list_before_head(const SentenceView& s, GroupIndex group, Type
     if (fits(m.entity, types)) found.push_back({m.entity, s.span(m.begin, m.end), false, group});
   }
   if (found.size() < 2) return false;
-  out.insert(out.end(), found.begin(), found.end());
+  for (const Actor& a : found) out.push_back(a);
   return true;
 }
 
@@ -657,7 +658,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         if (words_.actor_noun(s.tokens[i].lemma) == ActorNoun::rule && tokens::is_noun(s.tokens[i].tag)) state = discourse_.recent_country(s.number, group, avoid);
       }
       if (state == no_entity && definite && !plural && (words_.description(lemma) == Description::country || words_.description(lemma) == Description::organ)) {
-        std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+        Entities others(avoid.begin(), avoid.end());
         others.push_back(state_acted_on(s, group, depth));
         state = discourse_.recent_country(s.number, group, others);
       }
@@ -859,7 +860,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   const Token& head = s.head(group);
   if (g.pronoun == Pronoun::personal) {
     if (!words_.is_they(head.word)) return std::nullopt;
-    std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+    Entities others(avoid.begin(), avoid.end());
     if (!g.possessive) add_subject_named(s, group, others);
     return discourse_.plural(s.number, group, others, types, acted_on(s, group));
   }
@@ -887,7 +888,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   kinds.bits &= types.bits;
   const bool named = !counts && what == Description::person;
   // "Putin invited both leaders": two others.
-  std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+  Entities others(avoid.begin(), avoid.end());
   const GroupIndex above = s.tree->head(group);
   if (above != no_group && s.groups[above].kind == GroupKind::verb && s.tree->label(group) != Label::subject && s.tree->label(group) != Label::passive_subject) add_subject_named(s, group, others);
   auto out = discourse_.several(s.number, group, count, others, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);
@@ -906,7 +907,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
 }
 
 // "including Spain and France", "such as", "except Mexico": under a member of a list.
-void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth) {
+void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, Actors& out, int depth) {
   if (depth > max_depth) return;
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     const Symbol p = s.groups[c].preposition;
@@ -918,8 +919,7 @@ void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet typ
     const bool excepts = p == words_.excluding || p == words_.except || p == words_.except_for || p == words_.but || p == words_.other_than ||
                          p == words_.apart_from || p == words_.with_the_exception_of;
     if (!includes && !excepts) continue;
-    std::vector<GroupIndex> members;
-    s.tree->members(c, members);
+    const auto members = s.tree->members(c);
     bool outside = false;  // "(excluding Mexico), as well as the OAS": past the bracket the list goes on
     for (const GroupIndex m : members) {
       outside |= m != c && (s.groups[m].gap & groups::gap_paren_close) != 0 && (s.groups[c].gap & groups::gap_paren_open) != 0;
@@ -942,12 +942,11 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
 }
 
-std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) {
-  std::vector<Actor> out;
+Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) {
+  Actors out;
   if (group == no_group) return out;
-  std::vector<GroupIndex> members;
-  s.tree->members(group, members);
-  std::vector<GroupIndex> left_out;
+  const auto members = s.tree->members(group);
+  ShortList<GroupIndex, 8> left_out;
   for (const GroupIndex m : members) {
     const Group& g = s.groups[m];
     if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective) continue;
@@ -960,8 +959,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     if ((!s.mention(m) || people) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag)) {
       bool listed = false;
       const auto add_list = [&](GroupIndex first) {
-        std::vector<GroupIndex> list;
-        s.tree->members(first, list);
+        const auto list = s.tree->members(first);
         for (const GroupIndex member : list) {
           if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
             a.excluded = excluded;
@@ -997,8 +995,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     const GroupIndex over = s.tree->head(m);
     if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) && s.tree->label(m) == Label::subject && over != no_group && over > m &&
         s.lemma(over) == words_.include && s.tree->child(over, Label::object) > over && s.tree->child(over, Label::object) != no_group) {
-      std::vector<GroupIndex> list;
-      s.tree->members(s.tree->child(over, Label::object), list);
+      const auto list = s.tree->members(s.tree->child(over, Label::object));
       for (const GroupIndex member : list) {
         if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) out.push_back(a);
       }
@@ -1018,7 +1015,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
         if (list.size() < 2) continue;
         // "the presidents of Bolivia and Colombia, X and Y": they, and not their states.
         const auto persons = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });
-        if (heads.length && persons > 1 && size_t(persons) * 2 == list.size()) std::erase_if(list, [&](const Actor& x) { return cast_[x.entity].type != EntityType::person; });
+        if (heads.length && persons > 1 && size_t(persons) * 2 == list.size()) list.shorten(size_t(std::remove_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type != EntityType::person; }) - list.begin()));
         for (Actor& a : list) {
           a.excluded = a.excluded != excluded;
           out.push_back(a);
@@ -1041,7 +1038,7 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     if (acts_for_state(noun) && list_before_head(s, m, types, out)) continue;
     // "Indian and South Korean refiners"
     if ((noun == ActorNoun::people || noun == ActorNoun::crowd || noun == ActorNoun::group || noun == ActorNoun::folk) && types.has(EntityType::group) && is_plural(s.head(m).tag)) {
-      std::vector<Actor> states;
+      Actors states;
       TypeSet countries;
       countries.add(EntityType::country);
       if (list_before_head(s, m, countries, states)) {
@@ -1065,11 +1062,11 @@ std::vector<Actor> ActorFinder::find(const SentenceView& s, GroupIndex group, Ty
     }
   }
   // One claim an actor: the first mention of each stays.
-  for (size_t i = 0; i < out.size(); ++i) {
-    for (size_t j = out.size(); j-- > i + 1;) {
-      if (out[j].entity == out[i].entity) out.erase(out.begin() + long(j));
-    }
+  size_t kept = 0;
+  for (const Actor& a : out) {
+    if (std::none_of(out.begin(), out.begin() + kept, [&](const Actor& o) { return o.entity == a.entity; })) out[kept++] = a;
   }
+  out.shorten(kept);
   return out;
 }
 

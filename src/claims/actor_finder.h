@@ -18,6 +18,8 @@ struct Actor {
   GroupIndex group = no_group;
 };
 
+using Actors = ShortList<Actor, 4>;
+
 class ActorFinder {
  public:
   ActorFinder(const Words& words, names::Cast& cast, tokens::Vocabulary& vocabulary, Discourse& discourse)
@@ -25,7 +27,7 @@ class ActorFinder {
 
   // Every actor that `group` and its coordinated members name and that `types` allows; lists are opened. `avoid`: entities that
   // a pronoun here cannot mean (the clause's own subjects).
-  std::vector<Actor> find(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid = {});
+  Actors find(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid = {});
   // Whether a group speaks of actors, known or not: no text for a literal.
   bool is_actor_like(const SentenceView& s, GroupIndex group) const;
 
@@ -39,7 +41,7 @@ class ActorFinder {
   // "the invasion of Kuwait"), but a by-phrase.
   Actor owner(const SentenceView& s, GroupIndex group);
   // ... and all of them: "the ambassadors of Peru, Chile and Canada".
-  std::vector<Actor> owners(const SentenceView& s, GroupIndex group, TypeSet types);
+  Actors owners(const SentenceView& s, GroupIndex group, TypeSet types);
 
   // A title within a noun group ("foreign minister"): its tokens, and what the schema says of it. length 0: none.
   struct TitleAt {
@@ -72,7 +74,7 @@ class ActorFinder {
   Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
   // nullopt: the group is no such plural, and may mean somebody by itself.
   std::optional<std::vector<EntityIndex>> find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
-  void add_subject_named(const SentenceView& s, GroupIndex group, std::vector<EntityIndex>& out) const;
+  void add_subject_named(const SentenceView& s, GroupIndex group, Entities& out) const;
   // Whether somebody holds an office of his own state on the document's day, or the text has him lead it.
   bool rules_state(EntityIndex person) const;
   // "The ministry accused China's coastguard": the state that what the subject acts on is or belongs to, which the subject's own is not.
@@ -100,8 +102,8 @@ class ActorFinder {
   std::string_view family_name(EntityIndex person) const;
 
   EntityIndex led_by(const SentenceView& s, GroupIndex group, std::initializer_list<tokens::Symbol> verbs, EntityType type, Avoided avoid, int depth);
-  void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, std::vector<Actor>& out, int depth);
-  bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, std::vector<Actor>& out) const;
+  void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, Actors& out, int depth);
+  bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, Actors& out) const;
   bool fits(EntityIndex entity, TypeSet types) const { return entity != no_entity && (entity == open || types.has(cast_[entity].type)); }
   bool asks(const SentenceView& s, GroupIndex group);
 

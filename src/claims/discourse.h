@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/short_list.h"
 #include "claims/deed_nouns.h"
 #include "claims/roles.h"
 #include "claims/sentence.h"
@@ -37,6 +38,7 @@ enum class Standing : uint8_t { other, object, subject };
 
 // Entities that a pronoun or description cannot mean, most often the subject of its own clause.
 using Avoided = std::span<const EntityIndex>;
+using Entities = ShortList<EntityIndex, 8>;
 
 class Discourse {
  public:
@@ -69,7 +71,7 @@ class Discourse {
       uint32_t sentence;  // the one counted last,
       float weight;       // and what for: who is named twice in a sentence counts once
     };
-    std::vector<Score> scores;
+    ShortList<Score, 8> scores;
     for (size_t i = notes_.size(); i-- > 0;) {
       const Note& n = notes_[i];
       if (n.sentence > sentence || (n.sentence == sentence && n.group >= group)) continue;

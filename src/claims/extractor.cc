@@ -72,7 +72,7 @@ struct Extractor::Work {
   static bool is_inner(const SentenceView& s, GroupIndex subject);
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
-  std::vector<Actor> parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
+  Actors parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
   bool serves(EntityIndex person, EntityIndex state) const;
   bool is_abroad(EntityIndex who, EntityIndex where) const;
   bool heads_part(const SentenceView& s, GroupIndex group) const;
@@ -80,7 +80,7 @@ struct Extractor::Work {
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
   std::string literal_of(const SentenceView& s, GroupIndex group, bool alone = false) const;
-  std::vector<Actor> actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid);
+  Actors actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid);
   Entity entity(EntityIndex index) const;
   void finish();
 };
@@ -423,11 +423,13 @@ Entity Extractor::Work::entity(EntityIndex index) const {
   return {std::string(known.id), std::string(cast.shown(index)), known.type};
 }
 
-std::vector<Actor> Extractor::Work::actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid) {
+Actors Extractor::Work::actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid) {
   if (binding.mention != groups::no_mention) {
     const Mention& m = s.mentions[binding.mention];
     if (!types.has(cast[m.entity].type)) return {};
-    return {{m.entity, s.span(m.begin, m.end), false, binding.group}};
+    Actors out;
+    out.push_back({m.entity, s.span(m.begin, m.end), false, binding.group});
+    return out;
   }
   if (!binding.anchor) return actors.find(s, binding.group, types, avoid);
   return actors.owners(s, binding.group, types);
@@ -639,7 +641,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   const Relation& kind = (*p.ontology)[frame.relation];
   actors.attitude = kind.through;
   const GroupIndex summed_up = kind.through && !match.object.anchor ? doer_summed_up(s, match.object.group) : no_group;
-  std::vector<Actor> objects;
+  Actors objects;
   if (summed_up != no_group) {
     objects = actors.find(s, summed_up, frame.object_types);
   } else {
@@ -701,14 +703,13 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
     if (objects.empty() && frame.object_types.literal && !match.object.anchor) {
       // "demanded an apology and the release of the crew": each of them; "asked for that, and for a pause": the pause.
-      std::vector<GroupIndex> members;
-      s.tree->members(match.object.group, members);
+      auto members = s.tree->members(match.object.group);
       const auto fits = [&](GroupIndex m) { return may_be_literal(s, m, frame.object_types); };
       const bool nouns = std::all_of(members.begin(), members.end(), [&](GroupIndex m) { return s.groups[m].kind == groups::GroupKind::noun; });
       const bool list = members.size() > 1 && nouns && (std::all_of(members.begin(), members.end(), fits) || s.groups[match.object.group].pronoun == Pronoun::demonstrative);
-      if (!list) members = {match.object.group};
-      std::erase_if(members, [&](GroupIndex m) { return !fits(m); });
+      if (!list) members.shorten(1);
       for (const GroupIndex m : members) {
+        if (!fits(m)) continue;
         Stance wanted = stance;
         wanted.negated ^= s.tokens[s.groups[m].core].word == p.words->no;  // "wants no army"
         add_claim(s, relation, subject, nullptr, literal_of(s, m, list), wanted, frame.polarity, frame.modality, content, frame.name);
@@ -746,15 +747,15 @@ bool Extractor::Work::is_abroad(EntityIndex who, EntityIndex where) const {
 
 // Who takes part in talks or a treaty: those it is between, those whose it is and with whom, who holds or signs it, or who held or signed the
 // last one that the text told of. `trigger`: the verb that has them for its object.
-std::vector<Actor> Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types) {
+Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types) {
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun || g.pronoun != Pronoun::none || g.mention != groups::no_mention) return {};
   const DeedNouns::Relations relations = p.deed_nouns->of(s.lemma(group)) & mutual;
   if (relations.none()) return {};
-  std::vector<Actor> out;
-  const auto add = [&](std::vector<Actor> more) {
-    for (Actor& a : more) {
-      if (std::none_of(out.begin(), out.end(), [&](const Actor& o) { return o.entity == a.entity; })) out.push_back(std::move(a));
+  Actors out;
+  const auto add = [&](const Actors& more) {
+    for (const Actor& a : more) {
+      if (std::none_of(out.begin(), out.end(), [&](const Actor& o) { return o.entity == a.entity; })) out.push_back(a);
     }
   };
   bool with = false;

@@ -107,7 +107,7 @@ class Attempt {
       if (owner) return miss("a subject of its own");
       match_.subject.group = match_.object.group = who;
       // Two or a few who do it with each other; a long list does it side by side, and so does an inherited subject.
-      if (who != no_group && members_of(who).size() > 4) return miss("a few members");
+      if (who != no_group && s_->tree->members(who).size() > 4) return miss("a few members");
       if (c.link != Label::root && s_->groups[c.verb].form == VerbForm::gerund) return miss("a subject of its own");
     }
     if (!parts(frame_->kind == Frame::Kind::copular ? 1 : 0)) return false;
@@ -206,13 +206,6 @@ class Attempt {
     return false;
   }
 
-  // Until the next call.
-  std::span<const GroupIndex> members_of(GroupIndex g) {
-    members_.clear();
-    s_->tree->members(g, members_);
-    return members_;
-  }
-
   bool is_time(GroupIndex g) const { return s_->tree->label(g) == Label::oblique; }
   bool contains_group(GroupIndex g) const { return match_.object.group == g || match_.subject.group == g || match_.content == g; }
 
@@ -280,7 +273,7 @@ class Attempt {
         if (const GroupIndex phrase = phrase_under(*s_, p); phrase != no_group) p = phrase;
       }
       if (p == no_group) return false;
-      for (const GroupIndex member : members_of(p)) {
+      for (const GroupIndex member : s_->tree->members(p)) {
         const GroupIndex among = one_of(*s_, words_, member);
         const bool is_one = among != no_group && part.prepositions.empty() && part.filler.slot == Slot::none && words_in(among, part.filler);
         const GroupIndex m = is_one ? among : member;
@@ -395,7 +388,7 @@ class Attempt {
         last_noun_ = g;
         return true;
       }
-      for (const GroupIndex member : members_of(g)) {
+      for (const GroupIndex member : s_->tree->members(g)) {
         const GroupIndex m = words_in(member, part.filler) ? member : measured(member);
         if (m == no_group || !words_in(m, part.filler)) continue;
         note_noun(m);
@@ -447,7 +440,7 @@ class Attempt {
       bind(part.filler.slot, {g, false});
       return true;
     }
-    for (const GroupIndex m : members_of(g)) {
+    for (const GroupIndex m : s_->tree->members(g)) {
       if (!words_in(m, part.filler)) continue;
       note_noun(m);
       if (pending_possessor_ != Slot::none) {
@@ -650,8 +643,7 @@ class Attempt {
   bool says_to_be(const Clause& c, const std::vector<Symbol>& words) const {
     const auto said = [&](GroupIndex g) { return contains(words, s_->lemma(g)) || contains(words, s_->head(g).word) || contains(words, s_->groups[g].preposition); };
     if (c.predicate != no_group) {
-      std::vector<GroupIndex> members;
-      s_->tree->members(c.predicate, members);
+      const auto members = s_->tree->members(c.predicate);
       if (std::any_of(members.begin(), members.end(), said)) return true;
     }
     for (GroupIndex g = s_->tree->first_child(c.verb); g != no_group; g = s_->tree->next_sibling(g)) {
@@ -805,7 +797,7 @@ class Attempt {
   const Frame* frame_ = nullptr;
   std::vector<GroupIndex> clause_objects_;  // take_objects()'s, of clause objects_of_
   ClauseIndex objects_of_ = no_clause;
-  std::vector<GroupIndex> members_, places_;  // kept for their memory alone
+  std::vector<GroupIndex> places_;  // kept for their memory alone
   std::vector<GroupIndex> objects_;
   std::vector<GroupIndex> anchors_;  // where prepositional phrases may hang, nearest first
   GroupIndex passive_subject_ = no_group;
@@ -912,8 +904,7 @@ void FrameMatcher::plan(const SentenceView& s, bool all) {
         if (head.lemma != head.word) try_all(frames_.with_predicate(head.lemma), How::clause, g, c);
       }
       if (group.copular) {
-        members_.clear();
-        if (clause.predicate != no_group) s.tree->members(clause.predicate, members_);
+        const auto members = clause.predicate != no_group ? s.tree->members(clause.predicate) : clauses::Members();
         seen_.clear();
         const auto try_word = [&](Symbol word) {
           if (word == 0 || contains(seen_, word)) return;
@@ -921,7 +912,7 @@ void FrameMatcher::plan(const SentenceView& s, bool all) {
           try_all(frames_.with_predicate(word), How::clause, g, c);
         };
         try_word(words_.be);
-        for (const GroupIndex m : members_) {
+        for (const GroupIndex m : members) {
           try_word(s.groups[m].preposition);
           try_word(s.lemma(m));
           try_word(s.head(m).word);
@@ -931,10 +922,10 @@ void FrameMatcher::plan(const SentenceView& s, bool all) {
         if (plain(clause.subject) && !s.mention(clause.subject) && plain(clause.predicate) && s.mention(clause.predicate)) {
           try_all(frames_.with_predicate(s.lemma(clause.subject)), How::inverted, g, c);
         }
-        if (members_.size() == 1 && s.groups[members_[0]].kind == GroupKind::adverb) {
-          if (const GroupIndex phrase = phrase_under(s, members_[0]); phrase != no_group) try_word(s.lemma(phrase));
+        if (members.size() == 1 && s.groups[members[0]].kind == GroupKind::adverb) {
+          if (const GroupIndex phrase = phrase_under(s, members[0]); phrase != no_group) try_word(s.lemma(phrase));
         }
-        if (members_.empty()) {
+        if (members.empty()) {
           for (GroupIndex k = s.tree->first_child(g); k != no_group; k = s.tree->next_sibling(k)) {
             if (s.groups[k].preposition != 0) try_word(s.lemma(k));
           }

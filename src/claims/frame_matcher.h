@@ -69,7 +69,6 @@ class FrameMatcher {
   WordSet held_;
   std::vector<TriedFrame> plan_;
   std::unique_ptr<Attempt> attempt_;
-  std::vector<GroupIndex> members_;
   std::vector<Symbol> seen_;
 };
 

@@ -60,8 +60,7 @@ std::vector<EntityIndex> RoleReader::acted_on(const SentenceView& s) {
     const bool object = group.preposition == 0 && (label == Label::object || label == Label::indirect_object);
     const bool phrase = group.preposition != 0 && group.preposition != words_.of && group.preposition != words_.in && group.preposition != words_.at_;
     if (!object && !phrase) continue;
-    std::vector<GroupIndex> members;
-    s.tree->members(g, members);
+    const auto members = s.tree->members(g);
     for (const GroupIndex m : members) {
       if (const Actor a = actors_.find_one(s, m, states); a.entity != no_entity) out.push_back(a.entity);
     }
@@ -486,13 +485,11 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
     const bool owned = plain && !told && s.groups[verb].copular && s.groups[verb].modal == 0 && actors_.anchor(s, office).entity != no_entity;
     if (told || owned) read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "be", out);
   }
-  std::vector<GroupIndex> members;
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
     if (!is_apposition(s, a)) continue;
     // "X, one of Russia's deputy foreign ministers"
     const GroupIndex among = s.head(a).word == words_.one ? s.phrase(a, words_.of) : no_group;
-    s.tree->members(among != no_group ? among : a, members);
-    for (const GroupIndex d : members) {
+    for (const GroupIndex d : s.tree->members(among != no_group ? among : a)) {
       const GroupIndex beside = name_beside(s, d);
       if (beside != no_group && beside != g) continue;
       if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
@@ -515,8 +512,7 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
     up = s.tree->head(up);
   }
   if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
-    s.tree->members(up, members);
-    for (const GroupIndex d : members) {
+    for (const GroupIndex d : s.tree->members(up)) {
       const GroupIndex beside = name_beside(s, d);
       if (beside != no_group && beside != g) continue;
       // "the secretary-general of A, X, and the secretary-general of B": X is the first one only.
@@ -642,16 +638,14 @@ void RoleReader::read_members(const SentenceView& s, GroupIndex g, std::vector<R
       if (!a.excluded && std::none_of(who.begin(), who.end(), [&](const Actor& w) { return w.entity == a.entity; })) who.push_back(a);
     }
   };
-  std::vector<GroupIndex> beside;  // "Arab League members and Chile"
-  s.tree->members(g, beside);
+  const auto beside = s.tree->members(g);  // "Arab League members and Chile"
   // "France, Italy and other members": of a list the last.
   bool others = false;
   for (uint32_t i = group.core; i < group.head; ++i) others |= s.tokens[i].word == words_.other;
   GroupIndex first = g;
   while (others && s.tree->label(first) == Label::conjunct && s.tree->head(first) != no_group && s.tree->head(first) < first) first = s.tree->head(first);
   if (first != g) {
-    std::vector<GroupIndex> list;
-    s.tree->members(first, list);
+    const auto list = s.tree->members(first);
     for (const GroupIndex m : list) {
       if (m < g && s.mention(m)) add({actors_.find_one(s, m, joined)});
     }

@@ -60,10 +60,16 @@ ClauseIndex ClauseTree::clause_around(GroupIndex group) const {
   return no_clause;
 }
 
-void ClauseTree::members(GroupIndex group, std::vector<GroupIndex>& out) const {
+Members ClauseTree::members(GroupIndex group) const {
+  Members out;
+  add_members(group, out);
+  return out;
+}
+
+void ClauseTree::add_members(GroupIndex group, Members& out) const {
   out.push_back(group);
   for (GroupIndex g = first_child(group); g != no_group; g = next_sibling(g)) {
-    if (label(g) == Label::conjunct && groups_[g].kind != GroupKind::verb) members(g, out);
+    if (label(g) == Label::conjunct && groups_[g].kind != GroupKind::verb) add_members(g, out);
   }
 }
 

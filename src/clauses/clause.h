@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/short_list.h"
 #include "clauses/dependency.h"
 #include "clauses/tree_repair.h"
 #include "groups/group.h"
@@ -30,6 +31,8 @@ struct Clause {
   GroupIndex noun = no_group;      // relative, adnominal: the noun group it describes
 };
 
+using Members = ShortList<GroupIndex, 12>;
+
 // The tree over a sentence's groups with fast access to children, and its clauses in order of their verbs.
 class ClauseTree {
  public:
@@ -50,12 +53,13 @@ class ClauseTree {
   GroupIndex child(GroupIndex group, Label label) const;
 
   // `group` and the members coordinated with it, in order of text.
-  void members(GroupIndex group, std::vector<GroupIndex>& out) const;
+  Members members(GroupIndex group) const;
   // First and one-past-last group of the subtree, without verbs coordinated with it.
   std::pair<GroupIndex, GroupIndex> extent(GroupIndex group) const;
 
  private:
   void attach_children();
+  void add_members(GroupIndex group, Members& out) const;
   void find_parts(Clause& clause) const;
   GroupIndex asked(const Clause& up, const Clause& clause) const;  // "called on X to", "urged X to": X
   GroupIndex phrase_of(GroupIndex noun) const;  // its of-phrase
