@@ -80,6 +80,14 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
   if (mention.type == EntityType::body && cast_.is_local(mention.entity) && types.has(EntityType::country) &&
       (words_.description(s.tokens[mention.begin].lemma) == Description::organ || words_.description(s.tokens[mention.end - 1u].lemma) == Description::organ)) {
     EntityIndex state = anchor(s, group, 0).entity;
+    // "the Defence Ministry of Azerbaijan"
+    for (uint32_t i = mention.begin; i < mention.end && state == no_entity; ++i) {
+      const auto known = cast_.gazetteer().aliases().longest([&](uint32_t k) { return i + k < mention.end ? s.tokens[i + k].word : 0; });
+      if (known.length == 0 || s.tokens[i].shape == Shape::lower) continue;
+      for (const names::Sense& sense : cast_.gazetteer().senses(known.value)) {
+        if (state == no_entity && cast_[sense.entity].type == EntityType::country) state = sense.entity;
+      }
+    }
     if (state == no_entity) state = discourse_.recent_country(s.number, group, std::array{state_acted_on(s, group, 0)});
     if (state != no_entity && cast_[state].type == EntityType::country) {
       out.entity = state;

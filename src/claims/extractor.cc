@@ -340,6 +340,11 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
         if (people.entity != no_entity) discourse.note(people.entity, s.number, g, standing, inner);
         continue;
       }
+      // "The Armenian Defense Ministry said it ...": Armenia, if that is what the ministry is here.
+      if (m.type == EntityType::body && cast.is_local(m.entity) && m.begin <= group.head && group.head < m.end) {
+        if (const Actor acting = actors.find_one(s, g, ActorFinder::actors_only()); acting.entity != no_entity) discourse.note(acting.entity, s.number, g, standing, inner);
+        continue;
+      }
       // "Tanzanian-mediated talks" are no talks of Tanzania's.
       if (m.form == names::MentionForm::adjective && m.end < group.end && s.tokens[m.end].tag == tokens::Tag::hyphen) continue;
       if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, m.begin <= group.head && group.head < m.end ? standing : Standing::other, inner);

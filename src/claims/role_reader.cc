@@ -60,6 +60,12 @@ std::vector<EntityIndex> RoleReader::acted_on(const SentenceView& s) {
     const bool object = group.preposition == 0 && (label == Label::object || label == Label::indirect_object);
     const bool phrase = group.preposition != 0 && group.preposition != words_.of && group.preposition != words_.in && group.preposition != words_.at_;
     if (!object && !phrase) continue;
+    // "with his Armenian counterpart X": the other one's state.
+    if (std::any_of(s.tokens.begin() + group.core, s.tokens.begin() + group.end, [&](const Token& t) { return t.lemma == words_.counterpart; })) {
+      for (const Mention& m : s.mentions) {
+        if (m.begin >= group.core && m.end <= group.end && m.type == EntityType::country) out.push_back(m.entity);
+      }
+    }
     const auto members = s.tree->members(g);
     for (const GroupIndex m : members) {
       if (const Actor a = actors_.find_one(s, m, states); a.entity != no_entity) out.push_back(a.entity);

@@ -39,6 +39,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   give_subjects();
   attach_doers();
   join_intents();
+  join_gerunds();
   go_on_after_speech();
   put_speech_aside();
   break_cycles();
@@ -364,6 +365,23 @@ void TreeRepair::give_subjects() {
     const GroupIndex g = GroupIndex(v - 1), up = tree[v].head;
     if (!finite(v) || subject_[v] != no_group || tree[v].label != Label::complement || up == no_group || !(traits_[up] & trait_says)) continue;
     if (bare_noun(g) && tree[g].label == Label::object && tree[g].head == up && !(groups_[v].gap & groups::gap_comma)) set_subject(g, v);
+  }
+}
+
+// "saying Y was to blame and vowing to fight": one more thing that whoever says so does. "met X when urging a truce": so does who met.
+void TreeRepair::join_gerunds() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex up = tree[v].head;
+    if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::gerund || up == no_group || up >= v) continue;
+    if (tree[v].label == Label::conjunct && (groups_[v].gap & gap_coordinator) && finite(up)) {
+      const GroupIndex says = tree[up].head;
+      if (tree[up].label == Label::complement && says != no_group && says < up && groups_[says].kind == GroupKind::verb && groups_[says].form == VerbForm::gerund) tree[v].head = says;
+    } else if (tree[v].label == Label::adnominal && groups_[v].subordinator != 0 && groups_[v].preposition == 0) {
+      GroupIndex verb = up;
+      while (verb != no_group && groups_[verb].kind != GroupKind::verb) verb = tree[verb].head;
+      if (verb != no_group && verb < v) tree[v] = {verb, Label::adverbial};
+    }
   }
 }
 

@@ -64,6 +64,7 @@ class TreeRepair {
   void give_subjects();
   void attach_doers();
   void join_intents();
+  void join_gerunds();
   void go_on_after_speech();
   void reduce_first_verb();
   void put_speech_aside();
