@@ -399,6 +399,17 @@ uint32_t ActorFinder::body_begin(const SentenceView& s, uint32_t first, uint32_t
   return begin;
 }
 
+uint32_t ActorFinder::people_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const {
+  uint32_t begin = body_begin(s, first, head, after);
+  if (begin != head) return begin;
+  const auto before = [&](auto is) {
+    while (begin > first && s.tokens[begin - 1].span.begin >= after && s.tokens[begin - 1].shape == Shape::lower && is(s.tokens[begin - 1].tag)) --begin;
+  };
+  before([](Tag t) { return t == Tag::NN; });
+  if (begin != head) before([](Tag t) { return t == Tag::JJ; });
+  return begin;
+}
+
 EntityIndex ActorFinder::army_of(EntityIndex country) {
   const names::Known& state = cast_[country];
   return cast_.add(std::string(state.adjective.empty() ? state.name : state.adjective) + " army", EntityType::body, names::Gender::unknown, country);
@@ -678,7 +689,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (out.entity != no_entity) return out;
       // "took two Israeli soldiers": where a state can't be meant, its people.
       if (plural && types.has(EntityType::group) && !types.has(EntityType::country) && state != no_entity && cast_[state].type == EntityType::country) {
-        out.entity = body_of(s, body_begin(s, g.core, g.head, with.mention.end), uint32_t(g.head + 1), state, EntityType::group);
+        out.entity = body_of(s, people_begin(s, g.core, g.head, with.mention.end), uint32_t(g.head + 1), state, EntityType::group);
         return out;
       }
       break;
@@ -732,7 +743,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       if (state == no_entity || cast_[state].type != EntityType::country) break;
       // The body's own words: what stands between the anchor or determiner and the head, if written as a name.
-      out.entity = body_of(s, body_begin(s, g.core, g.head, with.mention.end), uint32_t(g.head + 1), state, type);
+      out.entity = body_of(s, type == EntityType::group ? people_begin(s, g.core, g.head, with.mention.end) : body_begin(s, g.core, g.head, with.mention.end), uint32_t(g.head + 1), state, type);
       if (!plural || noun == ActorNoun::body) describe(s, group, out.entity);
       return out;
     }

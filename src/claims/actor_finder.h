@@ -57,6 +57,8 @@ class ActorFinder {
   void describe(const SentenceView& s, GroupIndex group, EntityIndex body);
   // Where the name of the body whose noun is token `head` begins, not before token `first` nor byte `after` of the text.
   uint32_t body_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const;
+  // The same for people, whose kind the nouns before say as well: "Russian | private security agents".
+  uint32_t people_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const;
 
   static TypeSet any();
   static TypeSet actors_only();
