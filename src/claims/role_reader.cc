@@ -264,6 +264,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     const bool many = cast_[of.entity].type == EntityType::country || (cast_[of.entity].type == EntityType::organization && (cast_[of.entity].of_states || !described || indefinite));
     if (many) role.relation = works_for;
   }
+  // "the US senator": a state has officials, and no members.
+  if (role.relation == member_of && of.entity != no_entity && cast_[of.entity].type == EntityType::country) role.relation = works_for;
   // "the Zairian rebel leader" leads Zairian rebels, and not Zaire.
   if (title.heads == "organization" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) {
     for (uint32_t i = words.begin; i + 1 < words.end; ++i) {

@@ -121,6 +121,14 @@ class Mender {
           if ((name && name->form != names::MentionForm::adjective) || verb_before) set(i, Tag::VBG);
         }
         return;
+      case Tag::VBP:
+      case Tag::VB:
+        // "the government and rebel leaders have signed": no verb between "and" and a plural that has a verb of its own.
+        if (i > 1 && tag(i - 1) == Tag::CC && (forms(i) & tokens::class_noun) && !covered(i) && tag(i + 1) == Tag::NNS && (tokens::is_noun(tag(i - 2)) || is_name(tag(i - 2))) &&
+            (tag(i + 2) == Tag::VBP || tag(i + 2) == Tag::VBD || tag(i + 2) == Tag::MD || tag(i + 2) == Tag::VBZ)) {
+          set(i, Tag::NN);
+        }
+        return;
       case Tag::VBZ:
         // "NATO jets pounded", "the Gulf states accused": no verb right before another.
         if (i > 0 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::JJ) && (mention_before(i) || covered(i))) {
