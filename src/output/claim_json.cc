@@ -1,5 +1,8 @@
 #include "output/claim_json.h"
 
+#include <charconv>
+#include <iterator>
+
 #include "base/byte_scan.h"
 #include "base/utf8.h"
 
@@ -42,6 +45,11 @@ void append_json_string(std::string& out, std::string_view text) {
 
 namespace {
 
+void append_number(std::string& out, uint32_t number) {
+  char digits[10];
+  out.append(digits, std::to_chars(std::begin(digits), std::end(digits), number).ptr);
+}
+
 void append_entity(std::string& out, const Entity& entity, std::string_view mention) {
   out += "{\"id\": ";
   append_json_string(out, entity.id);
@@ -62,13 +70,19 @@ void append_entity(std::string& out, const Entity& entity, std::string_view ment
 void append_claim_json(std::string& out, const Claim& claim) {
   out += "{\"doc\": ";
   append_json_string(out, claim.evidence.document);
-  out += ", \"sentence\": " + std::to_string(claim.evidence.sentence);
-  out += ", \"span\": [" + std::to_string(claim.evidence.span.begin) + ", " + std::to_string(claim.evidence.span.end) + "]";
-  out += ", \"evidence\": ";
+  out += ", \"sentence\": ";
+  append_number(out, claim.evidence.sentence);
+  out += ", \"span\": [";
+  append_number(out, claim.evidence.span.begin);
+  out += ", ";
+  append_number(out, claim.evidence.span.end);
+  out += "], \"evidence\": ";
   append_json_string(out, claim.evidence.text);
   out += ", \"subject\": ";
   append_entity(out, claim.subject, claim.subject_mention);
-  out += ", \"relation\": \"" + claim.relation + "\", \"object\": ";
+  out += ", \"relation\": \"";
+  out += claim.relation;
+  out += "\", \"object\": ";
   if (claim.literal) {
     out += "{\"literal\": ";
     append_json_string(out, *claim.literal);
@@ -98,7 +112,9 @@ void append_claim_json(std::string& out, const Claim& claim) {
   }
   out += ", \"rule\": ";
   append_json_string(out, claim.rule);
-  out += ", \"id\": \"" + claim.id().short_hex() + "\"}";
+  out += ", \"id\": \"";
+  out += claim.id().short_hex();
+  out += "\"}";
 }
 
 }  // namespace entente::output
