@@ -60,7 +60,7 @@ Status print_rows(const store::Reader& reader, const std::vector<query::Row>& ro
     for (size_t i = 0; i < claims.size() && i < sentences; ++i) {
       const Claim& c = claims[i];
       const std::string more = qualifiers(c);
-      std::printf("    “%s”\n    %s\n", c.evidence.text.c_str(),
+      std::printf("    “%s”\n    %s\n", c.evidence.text.str().c_str(),
                   screen.dim((more.empty() ? "" : more + " · ") + c.evidence.document + ":" + std::to_string(c.evidence.sentence) + " · " + c.rule).c_str());
     }
   }

@@ -43,7 +43,7 @@ Result<std::string> as_text(const Knowledge& knowledge, const graph::View& view,
                name(view, edge.object) + "  " + screen.dim(figures) + "\n";
         if (tie != step.ties.front()) continue;
         const Claim claim = TRY(knowledge.reader.materialize(edge.sample.record, edge.sample.claim));
-        out += "       “" + claim.evidence.text + "”\n       " +
+        out += "       “" + claim.evidence.text.str() + "”\n       " +
                screen.dim((claim.source ? "says " + claim.source->name + " · " : "") +
                           claim.evidence.document + ":" + std::to_string(claim.evidence.sentence)) +
                "\n";

@@ -196,7 +196,7 @@ Result<std::string> as_text(const Knowledge& knowledge, const Profile& profile, 
            others(profile.view, group, *profile.self, limit) + "\n";
     const graph::Edge& best = profile.view.edges()[group.edges.front()];
     const Claim claim = TRY(knowledge.reader.materialize(best.sample.record, best.sample.claim));
-    out += screen.dim("      “" + claim.evidence.text + "” " + claim.evidence.document + ":" +
+    out += screen.dim("      “" + claim.evidence.text.str() + "” " + claim.evidence.document + ":" +
                       std::to_string(claim.evidence.sentence)) +
            "\n";
   }

@@ -51,6 +51,7 @@ struct Extractor::Work {
   std::vector<RoleClaim> role_claims;
   std::vector<EntityIndex> party;
   std::vector<Claim> claims;
+  SharedText evidence_text;  // the sentence, once a claim is made of it
   const text::Document* document = nullptr;
   std::vector<size_t> carried;  // claims of the last sentence's main clause, for "so did X"
   bool carried_own = false;     // of what that clause's subject did with something of its own: "closed its embassy"
@@ -82,6 +83,7 @@ struct Extractor::Work {
   std::string literal_of(const SentenceView& s, GroupIndex group, bool alone = false) const;
   Actors actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid);
   Entity entity(EntityIndex index) const;
+  Evidence evidence(const SentenceView& s);
   void finish();
 };
 
@@ -212,6 +214,7 @@ std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view te
 
 void Extractor::Work::read_sentence(uint32_t number, const std::function<void(const Trace&)>& look) {
   SentenceView s;
+  evidence_text = {};
   s.number = number;
   s.sentence = sentences[number];
   s.text = document->text;
@@ -428,6 +431,11 @@ Entity Extractor::Work::entity(EntityIndex index) const {
   return {std::string(known.id), std::string(cast.shown(index)), known.type};
 }
 
+Evidence Extractor::Work::evidence(const SentenceView& s) {
+  if (evidence_text.empty()) evidence_text = s.sentence.span.of(s.text);
+  return {document->id, s.number, document->offsets.to_file(s.sentence.span), evidence_text};
+}
+
 Actors Extractor::Work::actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid) {
   if (binding.mention != groups::no_mention) {
     const Mention& m = s.mentions[binding.mention];
@@ -500,9 +508,7 @@ bool Extractor::Work::carry_on(const SentenceView& s) {
         copy.modality = std::max(copy.modality, stance.modality);
         copy.source.reset();
         if (stance.source != no_entity) copy.source = entity(stance.source);
-        copy.evidence.sentence = s.number;
-        copy.evidence.span = document->offsets.to_file(s.sentence.span);
-        copy.evidence.text = s.sentence.span.of(s.text);
+        copy.evidence = evidence(s);
         claims.push_back(std::move(copy));
       }
     }
@@ -861,10 +867,7 @@ void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation
   claim.polarity = negated ? Polarity::negated : Polarity::affirmed;
   claim.modality = std::max(modality, stance.modality);
   if (stance.source != no_entity) claim.source = entity(stance.source);
-  claim.evidence.document = document->id;
-  claim.evidence.sentence = s.number;
-  claim.evidence.span = document->offsets.to_file(s.sentence.span);
-  claim.evidence.text = s.sentence.span.of(s.text);
+  claim.evidence = evidence(s);
   claim.rule = rule;
   claims.push_back(std::move(claim));
   Deed done = deed;

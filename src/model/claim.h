@@ -10,6 +10,7 @@
 #include "base/span.h"
 #include "model/entity.h"
 #include "model/ontology.h"
+#include "model/shared_text.h"
 
 namespace entente {
 
@@ -26,7 +27,7 @@ struct Evidence {
   std::string document;
   uint32_t sentence = 0;  // from 0 within the document
   Span span;
-  std::string text;
+  SharedText text;
 };
 
 struct Claim {

@@ -96,7 +96,7 @@ Status ClaimLineReader::read(std::string_view line, Claim& out) {
   out.relation.clear();
   out.rule.clear();
   out.content.clear();
-  out.evidence.text.clear();
+  out.evidence.text = {};
   out.evidence.sentence = 0;
   out.evidence.span = {};
   out.polarity = Polarity::affirmed;
@@ -119,7 +119,9 @@ Status ClaimLineReader::read(std::string_view line, Claim& out) {
     } else if (key == "span") {
       TRY(read_span(value, out.evidence.span));
     } else if (key == "evidence") {
-      TRY(read_text(value, key, out.evidence.text));
+      std::string text;
+      TRY(read_text(value, key, text));
+      out.evidence.text = std::move(text);
     } else if (key == "subject") {
       TRY(read_entity(value, key, out.subject, &out.subject_mention, nullptr));
       subject = true;

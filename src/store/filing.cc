@@ -23,7 +23,7 @@ int32_t days(Day day) { return int32_t(day.time_since_epoch().count()); }
 
 auto details(const Claim& c) {
   return std::tie(c.rule, c.content, c.subject_mention, c.object_mention, c.evidence.sentence,
-                  c.evidence.text, c.subject.name, c.subject.type, c.object.name, c.object.type);
+                  c.evidence.text.str(), c.subject.name, c.subject.type, c.object.name, c.object.type);
 }
 
 Status check(const Entity& entity) {

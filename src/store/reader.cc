@@ -403,8 +403,9 @@ Result<Claim> Reader::materialize(RecordKey key, const StoredClaim& stored, bool
   claim.evidence.span = {stored.begin, stored.end};
   if (text) {
     // Claims may come without a sentence; the store then has none.
-    TRY(snapshot().get(Family::text, encode(TextKey{stored.document, stored.begin, stored.end}),
-                       claim.evidence.text));
+    std::string sentence;
+    TRY(snapshot().get(Family::text, encode(TextKey{stored.document, stored.begin, stored.end}), sentence));
+    claim.evidence.text = std::move(sentence);
   }
   return claim;
 }

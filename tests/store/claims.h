@@ -59,7 +59,7 @@ inline std::string line(const Claim& c) {
          std::string(to_string(c.modality)) + " source " +
          (c.source ? c.source->id + "|" + c.source->name : "-") + " time " +
          (c.time ? to_string(*c.time) : "-") + " content '" + c.content + "' rule " + c.rule + " \"" +
-         c.evidence.text + "\"";
+         c.evidence.text.str() + "\"";
   return out;
 }
 

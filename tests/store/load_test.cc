@@ -29,7 +29,7 @@ std::string json(const Claim& c) {
   std::string out =
       R"({"doc": ")" + c.evidence.document + R"(", "sentence": )" + std::to_string(c.evidence.sentence) +
       R"(, "span": [)" + std::to_string(c.evidence.span.begin) + ", " + std::to_string(c.evidence.span.end) +
-      R"(], "evidence": ")" + c.evidence.text + R"(", "subject": )" +
+      R"(], "evidence": ")" + c.evidence.text.str() + R"(", "subject": )" +
       json_entity(c.subject, c.subject_mention) + R"(, "relation": ")" + c.relation + R"(", "object": )";
   out += c.literal ? R"({"literal": ")" + *c.literal + "\"}" : json_entity(c.object, c.object_mention);
   out += R"(, "content": ")" + c.content + R"(", "polarity": ")" + std::string(to_string(c.polarity)) +
