@@ -563,6 +563,7 @@ void MentionFinder::find(const text::Document& document, std::span<const Token> 
   Pass pass{*this, *gazetteer_, document, vocabulary, cast, {}, {}, {}, {}};
   std::vector<std::vector<Mention>> by_sentence(sentences.size());
   for (uint32_t i = 0; i < sentences.size(); ++i) {
+    by_sentence[i].reserve(8);  // most sentences name fewer
     pass.find_sentence(tokens.subspan(sentences[i].begin, sentences[i].size()), i, by_sentence[i]);
   }
   pass.resolve_lone(by_sentence, tokens, sentences);

@@ -54,6 +54,7 @@ class DateFinder {
       }
     }
     pieces_.clear();
+    pieces_.reserve(24);  // more than most stretches have
     for (int since_number = 0; at < text_.size() && since_number <= most_between; ++since_number) {
       const size_t begin = at;
       Piece piece;
