@@ -416,14 +416,6 @@ EntityIndex ActorFinder::army_of(EntityIndex country) {
 }
 
 // Who leads what a noun names, by a participle of `verbs` under it: "a delegation led by X".
-bool ActorFinder::rules_state(EntityIndex person) const {
-  const EntityIndex home = cast_[person].country;
-  if (home == no_entity) return false;
-  if (discourse_.leads(person, home) || discourse_.in_office(person, [&](const names::Office& o) { return o.of == home; })) return true;
-  // Nothing tells the day: whoever held an office there once.
-  return !discourse_.date() && !cast_.is_local(person) && std::ranges::any_of(cast_.gazetteer().offices_of(person), [&](const names::Office& o) { return o.of == home; });
-}
-
 EntityIndex ActorFinder::state_acted_on(const SentenceView& s, GroupIndex subject, int depth) {
   const GroupIndex verb = s.tree->head(subject);
   if (verb == no_group || s.tree->clause_of(verb) == no_clause) return no_entity;
@@ -665,9 +657,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (state != no_entity && cast_[state].type == EntityType::person) {
         // "Kabila's forces", of a rebel, are not his state's.
         const GroupIndex owner = s.tree->child(group, Label::possessor);
-        if (noun == ActorNoun::self && plural && owner != no_group && s.mention(owner) && s.mention(owner)->entity == state && !rules_state(state)) {
-          const std::string whose(s.span(s.mention(owner)->begin, s.mention(owner)->end).of(s.text));
-          if (types.has(EntityType::group)) out.entity = cast_.add(whose + "'s " + std::string(vocabulary_.text(s.head(group).word)), EntityType::group);
+        if (noun == ActorNoun::self && plural && owner != no_group && s.mention(owner) && s.mention(owner)->entity == state && !acts_for(state, cast_[state].country)) {
+          out.entity = people_of(s, group, with, types);
           return out;
         }
         state = cast_[state].country;

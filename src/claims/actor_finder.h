@@ -77,8 +77,6 @@ class ActorFinder {
   // nullopt: the group is no such plural, and may mean somebody by itself.
   std::optional<std::vector<EntityIndex>> find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
   void add_subject_named(const SentenceView& s, GroupIndex group, Entities& out) const;
-  // Whether somebody holds an office of his own state on the document's day, or the text has him lead it.
-  bool rules_state(EntityIndex person) const;
   // "The ministry accused China's coastguard": the state that what the subject acts on is or belongs to, which the subject's own is not.
   EntityIndex state_acted_on(const SentenceView& s, GroupIndex subject, int depth);
   EntityIndex club_before(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) const;

@@ -178,6 +178,10 @@ class Discourse {
   }
   // Whether the schema knows somebody to hold an office so called on the document's day, wherever.
   bool holds_now(const names::Known& person, std::string_view office) const;
+  // Whether the text has given somebody an office of a state or organisation, or of a body of that state.
+  bool serves(EntityIndex person, EntityIndex of) const {
+    return roles_.of_person(person, [&](const Role& r) { return r.of == of || (r.of != no_entity && (*cast_)[r.of].type == EntityType::body && (*cast_)[r.of].country == of); });
+  }
   // Whether the text has said that somebody leads a state or organisation.
   bool leads(EntityIndex person, EntityIndex of) const {
     return roles_.of_person(person, [&](const Role& r) { return r.of == of && r.leads; });

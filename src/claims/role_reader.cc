@@ -279,8 +279,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
 
   if (title.kind != TitleKind::fellow) {
     // "OAS chief X": of the organisation, whatever state X is of.
-    const bool club = of.entity != no_entity && cast_[of.entity].type == EntityType::organization && cast_[of.entity].country == no_entity;
-    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club ? state : of.entity, title.kind == TitleKind::leads});
+    const bool club = of.entity != no_entity && (cast_[of.entity].type == EntityType::group || (cast_[of.entity].type == EntityType::organization && cast_[of.entity].country == no_entity));
+// "rebel leader X": of no state.
+    const bool stateless = of.entity == no_entity && title.heads == "organization";
+    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club && !stateless ? state : of.entity, title.kind == TitleKind::leads});
   }
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;

@@ -336,7 +336,8 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       const Clause& clause = s.tree->clauses()[c];
       const Stance above = of_clause(s, c);
       const Label label = s.tree->label(at);
-      const bool acted_on = label == Label::object || label == Label::oblique || label == Label::passive_subject ||
+      // "At a meeting with X, Y agreed": where, and not what was agreed.
+      const bool acted_on = label == Label::object || (label == Label::oblique && at > clause.verb) || label == Label::passive_subject ||
                             (label == Label::subject && clause.passive);
       const Embedding kind = embedding(s, clause);
       const Group& verb = s.groups[clause.verb];
