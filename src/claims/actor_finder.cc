@@ -18,6 +18,16 @@ constexpr int max_depth = 6;  // of "the envoy of the head of the office of ..."
 bool is_plural(Tag tag) { return tag == Tag::NNS || tag == Tag::NNPS; }
 bool contains(Avoided list, EntityIndex entity) { return std::find(list.begin(), list.end(), entity) != list.end(); }
 
+// Of a subject of what somebody says: the subject of the verb above; else no_group.
+GroupIndex sayer_above(const SentenceView& s, GroupIndex group) {
+  const GroupIndex verb = s.tree->head(group);
+  if (s.tree->label(group) != Label::subject || verb == no_group || s.tree->clause_of(verb) == no_clause) return no_group;
+  const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
+  if (clause.link != Label::complement || clause.parent == no_clause) return no_group;
+  const GroupIndex sayer = s.tree->clauses()[clause.parent].subject;
+  return sayer < group ? sayer : no_group;
+}
+
 // "Rwandan Patriotic Front" ends with "front"; `word` is folded.
 bool ends_with_word(std::string_view name, std::string_view word) {
   if (name.size() <= word.size() || name[name.size() - word.size() - 1] != ' ') return false;
@@ -136,6 +146,9 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     // Who speaks for a state says what he himself does; "our" army is the state's.
     if (discourse_.speaker == no_entity) return out;
     const EntityIndex country = cast_[discourse_.speaker].country;
+    // ... and an officer's whose state nobody names are no men of his own.
+    const GroupIndex owned = g.possessive ? s.tree->head(group) : no_group;
+    if (owned != no_group && country == no_entity && cast_[discourse_.speaker].type == EntityType::person && acts_for_state(words_.actor_noun(s.lemma(owned)))) return out;
     const EntityIndex meant = g.possessive && cast_[discourse_.speaker].type == EntityType::person && country != no_entity ? country : discourse_.speaker;
     if (fits(meant, types)) out.entity = meant;
     return out;
@@ -160,25 +173,26 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       if (const Actor later = find_one(s, named, types, avoid, depth + 1); later.entity != no_entity) return {later.entity, out.mention, false, group};
     }
   }
+  // "After his arrest, Besigye was taken to ...": the subject to come, of what stands before the sentence's first name.
+  if (g.possessive && own != no_clause && is({"his", "her"})) {
+    const GroupIndex named = s.tree->clauses()[own].subject;
+    const bool first = std::none_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin < g.begin; });
+    if (first && named != no_group && named > group && s.tree->head(named) != group && s.mention(named) && s.mention(named)->type == EntityType::person && g.preposition != 0) {
+      if (const Actor later = find_one(s, named, types, avoid, depth + 1); later.entity != no_entity) return {later.entity, out.mention, false, group};
+    }
+  }
   const bool he = is({"he", "him", "his", "himself"}), she = is({"she", "her", "hers", "herself"});
   if (he || she) {
     if (!types.has(EntityType::person)) return out;
     const names::Gender wanted = he ? names::Gender::male : names::Gender::female;
     // "Maduro said he ...": who says so, where nothing speaks against it.
-    const GroupIndex verb = s.tree->head(group);
-    if (s.tree->label(group) == Label::subject && verb != no_group && s.tree->clause_of(verb) != no_clause) {
-      const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
-      if (clause.link == Label::complement && clause.parent != no_clause) {
-        const GroupIndex sayer = s.tree->clauses()[clause.parent].subject;
-        if (sayer != no_group && sayer < group && sayer != group) {
-          TypeSet people;
-          people.add(EntityType::person);
-          const Actor a = find_one(s, sayer, people, {}, depth + 2);
-          if (a.entity != no_entity && (cast_[a.entity].gender == names::Gender::unknown || cast_[a.entity].gender == wanted)) {
-            out.entity = a.entity;
-            return out;
-          }
-        }
+    if (const GroupIndex sayer = sayer_above(s, group); sayer != no_group) {
+      TypeSet people;
+      people.add(EntityType::person);
+      const Actor a = find_one(s, sayer, people, {}, depth + 2);
+      if (a.entity != no_entity && (cast_[a.entity].gender == names::Gender::unknown || cast_[a.entity].gender == wanted)) {
+        out.entity = a.entity;
+        return out;
       }
     }
     const auto person = [&](const names::Known& k) { return k.type == EntityType::person && (k.gender == names::Gender::unknown || k.gender == wanted); };
@@ -190,6 +204,11 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       out.entity = discourse_.antecedent(s.number, group, others, person, 0);
       if (out.entity == no_entity) out.entity = discourse_.antecedent(s.number, group, others, person);
       return out;
+    }
+    // "the coalition backed X after he was overthrown": whom the sentence itself has named, where a clause hangs on what tells of him.
+    if (own != no_clause && (label == Label::subject || label == Label::passive_subject) && s.tree->clauses()[own].link == Label::adverbial) {
+      out.entity = discourse_.antecedent(s.number, group, avoid, person, 0);
+      if (out.entity != no_entity) return out;
     }
     out.entity = discourse_.antecedent(s.number, group, avoid, person);
     return out;
@@ -523,7 +542,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   // "the Malian capital", "the capital": the city, of the state just spoken of.
   if (lemma == words_.capital && !plural && types.has(EntityType::place) && (definite || state != no_entity) && g.head + 1u == g.end) {
     EntityIndex of = state_of(state);
-    if (of == no_entity && state == no_entity) of = discourse_.recent_country(s.number, group, {});
+    if (of == no_entity && state == no_entity) of = discourse_.main_country();
     if (of != no_entity && cast_[of].type == EntityType::country && cast_[of].capital != no_entity) {
       out.entity = cast_[of].capital;
       return out;
@@ -566,7 +585,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       // "Kazakhstan's president", whom nobody names: his state, as with its ministers.
       const bool acts = s.tree->label(group) != Label::predicate && s.tree->label(group) != Label::open_complement;
-      const bool heads = title.title->kind == names::TitleKind::leads && !is_former && who == no_entity && acts;
+      // ... but not "Fiji's army chief".
+      const bool of_part = (title.title->heads == "body" || title.title->heads == "opposition") && state != no_entity && cast_[state].type == EntityType::country;
+      const bool heads = title.title->kind == names::TitleKind::leads && !is_former && who == no_entity && acts && !of_part;
       if (heads && state != no_entity && s.groups[with.group].pronoun == Pronoun::none && (cast_[state].type == EntityType::country || cast_[state].type == EntityType::organization) && fits(state, types)) {
         out.entity = state;
         return out;
@@ -611,6 +632,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   // "opposition lawmakers", "rebel leaders": the group that the first noun names.
   for (uint32_t i = g.core; i < g.head; ++i) {
     if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::group || words_.description(s.tokens[i].lemma) == Description::party || !tokens::is_noun(s.tokens[i].tag) || noun == ActorNoun::none || noun == ActorNoun::team) continue;
+    // "arrested an opposition leader": not the opposition.
+    if (!plural && words_.description(lemma) != Description::none && acted_on(s, group)) break;
     const EntityIndex of = state_of(state) != no_entity ? state_of(state) : discourse_.main_country();
     if (of == no_entity || !types.has(EntityType::group) || cast_[of].type != EntityType::country) break;
     const std::string adjective(cast_[of].adjective.empty() ? cast_[of].name : cast_[of].adjective);
@@ -634,7 +657,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         bool own = true, rebels = false;
         for (uint32_t i = g.core; i < g.head; ++i) {
           if (words_.actor_noun(s.tokens[i].lemma) == ActorNoun::rule && fits(scene(s, group), types)) return {scene(s, group), out.mention, false, group};  // "government troops"
-          rebels |= words_.actor_noun(s.tokens[i].lemma) == ActorNoun::crowd;
+          rebels |= words_.actor_noun(s.tokens[i].lemma) == ActorNoun::crowd || words_.actor_noun(s.tokens[i].lemma) == ActorNoun::camp;
           own &= s.tokens[i].tag != Tag::VBG && words_.description(s.tokens[i].word) != Description::apart;
         }
         if (rebels && types.has(EntityType::group)) out.entity = crowd(s, group, avoid);
@@ -802,6 +825,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       out.entity = discourse_.other_side(with.entity, s.number, group, avoid, kinds, state_only);
       break;
     }
+    // "The rebels took the town": the place that was named last; not "the town where ...".
+    case Description::place:
+      if (definite && !plural && points_back && with.entity == no_entity && types.has(EntityType::place) && s.tree->child(group, Label::relative) == no_group) {
+        out.entity = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::place; }, 3);
+      }
+      break;
     case Description::none:
     case Description::both:
     case Description::group:
@@ -870,6 +899,14 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   const Token& head = s.head(group);
   if (g.pronoun == Pronoun::personal) {
     if (!words_.is_they(head.word)) return std::nullopt;
+    // "The rebels said they had taken ...": who says so.
+    if (const GroupIndex sayer = sayer_above(s, group); sayer != no_group && is_plural(s.head(sayer).tag) && s.groups[sayer].pronoun == Pronoun::none) {
+      std::vector<EntityIndex> they;
+      for (const Actor& a : find(s, sayer, types)) {
+        if (!a.excluded && !contains(avoid, a.entity)) they.push_back(a.entity);
+      }
+      if (!they.empty()) return they;
+    }
     Entities others(avoid.begin(), avoid.end());
     if (!g.possessive) add_subject_named(s, group, others);
     return discourse_.plural(s.number, group, others, types, acted_on(s, group));
@@ -1032,6 +1069,17 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
           several = true;
         }
       }
+      // "both countries said their foreign ministers had spoken"
+      const GroupIndex owner = s.tree->child(m, Label::possessor);
+      if (!several && owner != no_group && s.groups[owner].pronoun == Pronoun::personal) {
+        TypeSet states;
+        states.add(EntityType::country);
+        const auto list = find(s, owner, states, avoid);
+        for (size_t i = 0; list.size() > 1 && i < list.size(); ++i) {
+          out.push_back({list[i].entity, s.span(g.core, g.end), excluded, m});
+          several = true;
+        }
+      }
       // "hosted delegations from Hamas and Fatah": hung on the verb.
       const GroupIndex beside = GroupIndex(m + 1);
       if (!several && beside < s.groups.size() && s.groups[beside].preposition == words_.from && s.groups[beside].gap == 0 && s.tree->head(beside) == s.tree->head(m) &&
@@ -1046,6 +1094,16 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
     if (acts_for_state(noun) && list_before_head(s, m, types, out)) continue;
+    // "Kyrgyz and Tajik border guards"
+    if (noun == ActorNoun::body && types.has(EntityType::body) && is_plural(s.head(m).tag)) {
+      Actors states;
+      TypeSet countries;
+      countries.add(EntityType::country);
+      if (list_before_head(s, m, countries, states)) {
+        for (const Actor& of : states) out.push_back({body_of(s, body_begin(s, g.core, g.head, states.back().mention.end), uint32_t(g.head + 1), of.entity, EntityType::body), of.mention, excluded, m});
+        continue;
+      }
+    }
     // "Indian and South Korean refiners"
     if ((noun == ActorNoun::people || noun == ActorNoun::crowd || noun == ActorNoun::group || noun == ActorNoun::folk) && types.has(EntityType::group) && is_plural(s.head(m).tag)) {
       Actors states;

@@ -95,7 +95,7 @@ uint32_t ActorFinder::kind_begin(const SentenceView& s, GroupIndex group) const 
   const Group& g = s.groups[group];
   uint32_t begin = g.head;
   while (begin > g.core && tokens::is_noun(s.tokens[begin - 1].tag) && words_.count(s.tokens[begin - 1].word) == 0) --begin;
-  if (begin < g.head && begin > g.core && s.tokens[begin - 1].tag == Tag::JJ) --begin;
+  if (begin > g.core && s.tokens[begin - 1].tag == Tag::JJ && (begin < g.head || words_.is_compound(s.tokens[begin - 1].lemma, s.head(group).lemma))) --begin;  // "armed men"
   return begin;
 }
 

@@ -350,6 +350,8 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
       }
       // "Tanzanian-mediated talks" are no talks of Tanzania's.
       if (m.form == names::MentionForm::adjective && m.end < group.end && s.tokens[m.end].tag == tokens::Tag::hyphen) continue;
+      // "in Nairobi": the city too, which "the city" may mean later.
+      if (m.form == names::MentionForm::capital && m.place != no_entity && m.begin == group.core && group.preposition != 0) discourse.note(m.place, s.number, g, Standing::other);
       if (m.begin >= group.begin && m.end <= group.end) discourse.note(m.entity, s.number, g, m.begin <= group.head && group.head < m.end ? standing : Standing::other, inner);
     }
     // "a meeting of the Contact Group", "the summit of the alliance"

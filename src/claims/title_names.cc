@@ -19,6 +19,15 @@ bool reaches_title(std::span<const tokens::Token> sentence, const Group& group, 
   return false;
 }
 
+// Whether all that stands from a word of `group` to the name is one title.
+bool is_title(std::span<const tokens::Token> sentence, const Group& group, uint32_t name, const names::Gazetteer& gazetteer) {
+  for (uint32_t begin = group.core; begin <= group.head; ++begin) {
+    const auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].word : 0; });
+    if (match.length && begin + match.length == name) return true;
+  }
+  return false;
+}
+
 // Whether `title` and the group of a person whose name begins at `name` are one: the title ends right before the name, or the other
 // group has one more title of his.
 bool goes_with(std::span<const tokens::Token> sentence, const Group& title, const Group& person, uint32_t name, const names::Gazetteer& gazetteer) {
@@ -95,6 +104,21 @@ void split_after_names(std::span<const tokens::Token> sentence, std::span<const 
 
 void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
                       const names::Gazetteer& gazetteer, std::vector<Group>& groups) {
+  // "the Moro Front | (MF) | chairman X": one group, his.
+  for (size_t i = 0; i + 2 < groups.size(); ++i) {
+    const Group &party = groups[i], &letters = groups[i + 1];
+    Group& person = groups[i + 2];
+    if (party.mention == groups::no_mention || letters.mention == groups::no_mention || person.mention == groups::no_mention || person.kind != GroupKind::noun) continue;
+    if (letters.gap != groups::gap_paren_open || person.gap != groups::gap_paren_close || person.preposition != 0 || party.possessive) continue;
+    if (mentions[party.mention].entity != mentions[letters.mention].entity || mentions[person.mention].type != EntityType::person) continue;
+    if (!is_title(sentence, person, mentions[person.mention].begin, gazetteer)) continue;
+    person.begin = party.begin;
+    person.core = party.core;
+    person.gap = party.gap;
+    person.subordinator = party.subordinator;
+    person.preposition = party.preposition;
+    groups.erase(groups.begin() + long(i), groups.begin() + long(i) + 2);
+  }
   // From the end: what was joined may be joined to what stands before it.
   for (size_t i = groups.size(); i-- > 0;) {
     if (i + 1 >= groups.size()) continue;
@@ -130,7 +154,9 @@ void join_title_names(std::span<const tokens::Token> sentence, std::span<const n
     if (!name || name->begin <= groups[i + 1].core) continue;
     bool written_as_title = sentence[title.head].shape != Shape::lower;
     for (uint32_t t = groups[i + 1].core; t < name->begin; ++t) written_as_title &= sentence[t].shape != Shape::lower || sentence[t].tag == tokens::Tag::CC || sentence[t].tag == tokens::Tag::DT;
-    if (!written_as_title || !reaches_title(sentence, title, name->begin, gazetteer)) continue;
+    // ... or in small letters, where the whole is one: "army chief of staff X".
+    if (!written_as_title && !is_title(sentence, title, name->begin, gazetteer)) continue;
+    if (!reaches_title(sentence, title, name->begin, gazetteer)) continue;
     Group joined = groups[last];
     joined.begin = title.begin;
     joined.core = title.core;

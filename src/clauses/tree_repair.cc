@@ -374,6 +374,21 @@ void TreeRepair::join_gerunds() {
   for (GroupIndex v = 2; v < groups_.size(); ++v) {
     const GroupIndex up = tree[v].head;
     if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::gerund || up == no_group || up >= v) continue;
+    const GroupIndex before = GroupIndex(v - 1);
+    // "clashed with troops supporting X": it is the troops who do.
+    if ((tree[v].label == Label::open_complement || tree[v].label == Label::adverbial) && groups_[v].gap == 0 && groups_[v].subordinator == 0 && groups_[v].preposition == 0) {
+      const bool people = (traits_[before] & trait_many) && (traits_[before] & trait_person) && groups_[before].preposition != 0;
+      if (people && tree[before].label == Label::oblique && tree[before].head == up) {
+        tree[v] = {before, Label::adnominal};
+        continue;
+      }
+    }
+    // "urged them to leave a day after closing the border": what is so long after happened, and is not asked for.
+    if (tree[v].label == Label::adverbial && groups_[v].preposition != 0 && groups_[before].time && tree[before].head == up && tree[up].label == Label::open_complement && groups_[up].form == VerbForm::infinitive &&
+        tree[up].head != no_group && tree[up].head < up) {
+      tree[v].head = tree[before].head = tree[up].head;
+      continue;
+    }
     if (tree[v].label == Label::conjunct && (groups_[v].gap & gap_coordinator) && finite(up)) {
       const GroupIndex says = tree[up].head;
       if (tree[up].label == Label::complement && says != no_group && says < up && groups_[says].kind == GroupKind::verb && groups_[says].form == VerbForm::gerund) tree[v].head = says;

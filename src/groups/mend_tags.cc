@@ -128,12 +128,20 @@ class Mender {
             (tag(i + 2) == Tag::VBP || tag(i + 2) == Tag::VBD || tag(i + 2) == Tag::MD || tag(i + 2) == Tag::VBZ)) {
           set(i, Tag::NN);
         }
+        // "Kyrgyz and Tajik border guards exchanged fire": nor between a state's adjective and such a plural.
+        if (const names::Mention* name = (forms(i) & tokens::class_noun) && tag(i + 1) == Tag::NNS ? mention_before(i) : nullptr; name && name->form == names::MentionForm::adjective && !covered(i) &&
+            (tag(i + 2) == Tag::VBD || tag(i + 2) == Tag::MD || (tag(i + 2) == Tag::VBN && (forms(i + 2) & tokens::class_verb_past)))) {
+          set(i, Tag::NN);
+        }
         return;
       case Tag::VBZ:
         // "NATO jets pounded", "the Gulf states accused": no verb right before another.
-        if (i > 0 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::JJ) && (mention_before(i) || covered(i))) {
+        if (i > 0 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::JJ)) {
+          // "Kyrgyz border guards accused"
+          const size_t behind = i > 1 && tag(i - 1) == Tag::NN && !mention_before(i) && !covered(i) ? i - 1 : i;
           // ... but "the rebels that Chad supports attacked"
-          const names::Mention* name = covered(i) ? nullptr : mention_before(i);
+          const names::Mention* name = covered(i) ? nullptr : mention_before(behind);
+          if (!name && !covered(i)) return;
           if (name && name->begin > 0 && (is_relative(tag(name->begin - 1u)) || tag(name->begin - 1u) == Tag::IN)) return;
           const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)));
           if (tag(i + 1) == Tag::VBD || tag(i + 1) == Tag::MD || participle) set(i, Tag::NNS);

@@ -384,6 +384,16 @@ struct MentionFinder::Pass {
     return at > 1 && sentence[at - 1].word == finder.of_ && sentence[at - 2].shape == Shape::lower && finder.word_class(sentence[at - 2].word) == WordClass::place;
   }
 
+  // "in Gatumba", "near Bouca, 50 km north of the capital": an unknown word behind a preposition of place.
+  bool is_where(std::span<const Token> sentence, const Mention& mention) const {
+    if (mention.begin == 0) return false;
+    const Token& t = sentence[mention.begin];
+    const Symbol before = sentence[mention.begin - 1u].word;
+    if (before != finder.in_ && before != finder.near_) return false;
+    if (t.tag != Tag::NNP || t.shape != Shape::capitalized || t.word < vocabulary.lexicon().size() || t.span.size() < 4) return false;
+    return mention.end >= sentence.size() || sentence[mention.end].tag != Tag::POS;
+  }
+
   // A name that the gazetteer lacks. Returns where to go on. `known_end`: where a known name that begins it ends, which is no end of it.
   uint32_t unknown_at(std::span<const Token> sentence, uint32_t number, uint32_t at, bool titled, bool given, std::vector<Mention>& out, uint32_t known_end = 0) {
     uint32_t end = run_end(sentence, std::max(at, known_end), given || titled);
@@ -541,6 +551,8 @@ struct MentionFinder::Pass {
             sentence[next].shape == Shape::lower && finder.word_class(sentence[next].word) == WordClass::place) {
           mention.entity = cast.add(t.span.of(document.text), EntityType::place);
         }
+        // "in Gatumba": nobody lives in a name that the text gives to nobody.
+        if (mention.entity == no_entity && namesakes.empty() && is_where(sentence, mention)) mention.entity = cast.add(t.span.of(document.text), EntityType::place);
         // "the Haq movement", "the Wafa party"
         const size_t after = candidate.mention.end;
         if (mention.entity == no_entity && !candidate.titled && t.tag == Tag::NNP && t.word >= vocabulary.lexicon().size() && candidate.mention.begin > 0 && after < sentence.size() &&
