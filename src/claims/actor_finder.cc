@@ -709,6 +709,14 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       break;
     }
     case ActorNoun::member:
+      // "two members of NATO", "a NATO member": not all of it, and who they are the text may say elsewhere.
+      if (lemma == words_.member && state != no_entity && cast_[state].type != EntityType::country) {
+        bool some = !plural;
+        for (uint32_t i = g.core; i < g.head; ++i) some |= s.tokens[i].tag == Tag::CD;
+        const GroupIndex of = g.preposition == words_.of ? s.tree->head(group) : no_group;
+        some |= of != no_group && s.groups[of].kind == GroupKind::noun && s.head(of).tag == Tag::CD;
+        if (some) return out;
+      }
       if (state != no_entity && fits(state, types)) {
         out.entity = state;
         return out;

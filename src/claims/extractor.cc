@@ -243,6 +243,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (head.word == p.words->who || head.word == p.words->whom) traits[g] |= clauses::trait_who;
     if (head.tag == tokens::Tag::NNS && groups[g].mention == groups::no_mention) traits[g] |= clauses::trait_many;
     if (head.word == p.words->what) traits[g] |= clauses::trait_what;
+    if (head.word == p.words->that) traits[g] |= clauses::trait_that;
     if (head.word == p.words->whose) traits[g] |= clauses::trait_whose;
     const Embedding embeds = groups[g].kind == GroupKind::verb ? p.words->of_verb(head.lemma) : Embedding::none;
     if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
@@ -679,7 +680,16 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
     Actor owner = done_to(s, match.object.group) ? Actor() : actors.anchor(s, match.object.group);
     if (owner.entity == no_entity) owner = actors.owner(s, match.object.group);
-    if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) objects.push_back(owner);
+    if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) {
+      // "the drills of Japan and South Korea", "US-Japanese drills": all of them.
+      objects = owner.group == match.object.group || owner.group == no_group ? actors.owners(s, match.object.group, frame.object_types) : actors.find(s, owner.group, frame.object_types);
+      if (objects.empty()) objects.push_back(owner);
+    }
+    // "drills between Japan and South Korea": right behind it, whatever it was hung on.
+    if (const size_t next = match.object.group + 1u; objects.empty() && next < s.groups.size() && s.groups[next].preposition == p.words->between) {
+      objects = actors.find(s, GroupIndex(next), frame.object_types);
+      if (objects.size() < 2) objects.clear();
+    }
     // "the plan drawn up by Russia"
     for (GroupIndex g = s.tree->first_child(match.object.group); objects.empty() && owner.entity == no_entity && g != no_group; g = s.tree->next_sibling(g)) {
       const ClauseIndex c = s.tree->label(g) == Label::adnominal ? s.tree->clause_of(g) : no_clause;

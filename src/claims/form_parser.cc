@@ -189,6 +189,7 @@ class FormParser {
     });
   }
   static bool is_particle(const Item& item) { return !item.words.empty() && is_one_of(item.words[0], particle_words); }
+  static bool is_condition(const Item& item) { return !item.words.empty() && (item.words[0] == "if" || item.words[0] == "unless"); }
   bool more(size_t at) const { return at < items_.size(); }
 
   // One filler: a slot, or the words up to the next slot, preposition or end.
@@ -201,7 +202,7 @@ class FormParser {
       return filler;
     }
     while (more(at) && items_[at].slot == Slot::none && !items_[at].possessive) {
-      if (!filler.words.empty() && (is_preposition(items_[at]) || items_[at].words[0] == "that")) break;
+      if (!filler.words.empty() && (is_preposition(items_[at]) || items_[at].words[0] == "that" || is_condition(items_[at]))) break;
       if (!filler.words.empty() && is_particle(items_[at])) break;
       filler.words.push_back(symbols(items_[at].words));
       ++at;
@@ -253,13 +254,18 @@ class FormParser {
         part.kind = Part::Kind::that_clause;
         part.filler.slot = items_[at + 1].slot;
         at += 2;
-        const auto word = [&] { return more(at) && items_[at].slot == Slot::none && !is_preposition(items_[at]); };
+        const auto word = [&] { return more(at) && items_[at].slot == Slot::none && !is_preposition(items_[at]) && !is_condition(items_[at]); };
         if (word() && items_[at].words[0] == "must") part.prepositions = symbols(items_[at++].words);
         if (word()) {
           part.verbs = symbols(items_[at].words);
           const bool copular = items_[at++].words == std::vector<std::string>{"be"};
           if (copular ? more(at) && items_[at].slot == Slot::none : word()) part.filler.words = read_filler(at).words;
         }
+      } else if (is_condition(item) && more(at + 1) && items_[at + 1].slot != Slot::none) {
+        part.kind = Part::Kind::condition;
+        part.prepositions = symbols(item.words);
+        part.filler.slot = items_[at + 1].slot;
+        at += 2;
       } else if (is_particle(item) && (!more(at + 1) || (items_[at + 1].slot == Slot::none && is_preposition(items_[at + 1])))) {
         part.kind = Part::Kind::particle;
         part.prepositions = symbols(item.words);

@@ -23,6 +23,7 @@ std::string_view part_name(Part::Kind kind) {
     case Part::Kind::modifier: return "modifier";
     case Part::Kind::appended: return "name after the noun";
     case Part::Kind::doer: return "subject";
+    case Part::Kind::condition: return "condition";
   }
   return "";
 }
@@ -363,6 +364,7 @@ class Attempt {
       case Part::Kind::modifier: return modifier(part);
       case Part::Kind::appended: return appended(part);
       case Part::Kind::doer: return match_.clause != no_clause && doer(part);
+      case Part::Kind::condition: return condition(part);
     }
     return false;
   }
@@ -585,7 +587,8 @@ class Attempt {
 
   // Whether the content clause `g` is what `part` wants of one; fills its slot.
   bool is_said(GroupIndex g, const Part& part) {
-    if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject || !part.prepositions.empty()) {
+    const bool verbs_asked = part.filler.slot == Slot::other && !part.verbs.empty();
+    if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject || !part.prepositions.empty() || verbs_asked) {
       const ClauseIndex inner = s_->tree->clause_of(g);
       if (inner == no_clause) return false;
       if (part.filler.slot == Slot::object && frame_->object_types.literal) {
@@ -599,11 +602,14 @@ class Attempt {
       if (s_->groups[first].begin > 0 && s_->tokens[s_->groups[first].begin - 1u].tag == tokens::Tag::WRB) return false;
       // "demanded that X be freed": of nobody whom it names.
       if (c.passive && c.agent == no_group) return false;
-      if (!part.verbs.empty() && (!contains(part.verbs, s_->lemma(c.verb)) || verb.negated)) return false;
+      const bool to_be = is_to_be(c, part.filler);
+      if (!part.verbs.empty() && !to_be && (!contains(part.verbs, s_->lemma(c.verb)) || verb.negated)) return false;
       if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
-      if (!part.filler.words.empty() && !verb.copular) {
+      if (verbs_asked) {
+        anchors_.insert(anchors_.begin(), g);  // "would retaliate if X attacked": what hangs there
+      } else if (!part.filler.words.empty() && !verb.copular && !to_be) {
         if (c.object == no_group || !words_in(c.object, part.filler)) return false;  // "would pay a price"
-      } else if (part.filler.words.size() == 1 && !says_to_be(c, part.filler.words.back())) {
+      } else if (part.filler.words.size() == 1 && !to_be && !says_to_be(c, part.filler.words.back())) {
         return false;
       } else if (part.filler.words.size() > 1 && (c.predicate == no_group || s_->groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) {
         return false;
@@ -635,6 +641,35 @@ class Attempt {
       const bool found = that_clause(part);
       anchors_.erase(anchors_.begin());
       return found;
+    }
+    return false;
+  }
+
+  // "X is to blame": an infinitive behind a copula, with nobody whom it blames.
+  bool is_to_be(const Clause& c, const Filler& filler) const {
+    if (s_->groups[c.verb].form != VerbForm::infinitive || c.object != no_group || filler.words.size() != 1 || !contains(filler.words.back(), s_->lemma(c.verb))) return false;
+    for (GroupIndex g = s_->tree->first_child(c.verb); g != no_group && g < c.verb; g = s_->tree->next_sibling(g)) {
+      if (s_->groups[g].copular) return !s_->groups[g].negated;
+    }
+    return false;
+  }
+
+  // "if X attacked": under the verb or what was said, or on its object; the slot is whoever it depends on.
+  bool condition(const Part& part) {
+    places_ = anchors_;
+    places_.push_back(match_.trigger);
+    for (const GroupIndex place : places_) {
+      for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
+        const ClauseIndex inner = s_->tree->clause_of(g);
+        if (inner == no_clause || s_->tree->label(g) != Label::adverbial) continue;
+        const Clause& c = s_->tree->clauses()[inner];
+        const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
+        if (!contains(part.prepositions, s_->groups[first].subordinator)) continue;
+        const GroupIndex who = c.passive ? c.agent : c.subject;
+        if (who == no_group) continue;
+        bind(part.filler.slot, {who, false});
+        return true;
+      }
     }
     return false;
   }

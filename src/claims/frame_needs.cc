@@ -25,6 +25,7 @@ void append_needs(const Frame& frame, std::vector<NeedPlace>& out) {
   for (const Part& part : frame.parts) {
     if (part.optional || part.kind == Part::Kind::particle) continue;  // a particle may hide in a preposition
     if (part.kind == Part::Kind::prepositional || part.kind == Part::Kind::predicate) append_set(part.prepositions, part.joined, false, out);
+    if (part.kind == Part::Kind::condition) append_set(part.prepositions, {}, true, out);
     append_set(part.verbs, {}, false, out);
     // A modifier is a word before a head, all others are heads.
     if (!part.filler.words.empty()) append_set(part.filler.words.back(), {}, part.kind == Part::Kind::modifier, out);

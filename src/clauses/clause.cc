@@ -185,6 +185,13 @@ void ClauseTree::share_parts() {
         if (up == no_group || groups_[up].kind != GroupKind::noun) break;
         clause.noun = up;
       }
+      // "the only member of the council that voted": a name needs no "that" to tell which it is.
+      const GroupIndex of = clause.noun == no_group ? no_group : head(clause.noun);
+      if (of != no_group && groups_[clause.noun].mention != groups::no_mention && groups_[clause.noun].preposition != 0 && groups_[of].kind == GroupKind::noun && groups_[of].mention == groups::no_mention) {
+        for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) {
+          if ((traits_[g] & trait_that) && groups_[g].gap == 0) clause.noun = of;
+        }
+      }
       const GroupIndex noun = clause.noun;
       bool used = false;
       for (GroupIndex* part : {&clause.subject, &clause.object, &clause.indirect_object, &clause.agent}) {

@@ -26,7 +26,8 @@ enum Trait : uint16_t {
   trait_states = 256,  // a noun that a that-clause tells the content of: "claim", "fear"
   trait_what = 512,    // is "what"
   trait_wants = 1024,  // a verb whose infinitive its subject does: "wants to", "refuses to"
-  trait_many = 2048    // several of a kind, unnamed: "members", "countries"
+  trait_many = 2048,   // several of a kind, unnamed: "members", "countries"
+  trait_that = 4096    // is "that"
 };
 
 // Function words that the grammar of clauses turns on.

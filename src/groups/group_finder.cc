@@ -343,7 +343,8 @@ void GroupFinder::find(std::span<const tokens::Token> sentence, std::span<const 
     next = Group();
     cell = taken.end;
   }
-  join_quoted_infinitives(sentence, out, first);
+  join_quoted_verbs(sentence, g.alphabet, g.verbs, out, first);
+  join_quoted_nouns(sentence, out, first);
   settle_forms(sentence, std::span<Group>(out).subspan(first));
   join_inverted(sentence, g.alphabet, g.verbs, std::span<Group>(out).subspan(first));
 }

@@ -63,6 +63,12 @@ class Mender {
       case Tag::VBN:
         // "A, B and C all met": who did it stands before "all".
         if ((forms(i) & tokens::class_verb_past) && i > 1 && sentence_[i - 1].lemma == lexicon_.find("all") && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
+        // "if Chad attacked": no noun, but a clause.
+        if ((forms(i) & tokens::class_verb_past) && i > 1 && is_name(tag(i - 1))) {
+          const names::Mention* name = mention_before(i);
+          const size_t begin = name ? name->begin : i - 1;
+          if (begin > 0 && tag(begin - 1) == Tag::IN && sentence_[begin - 1].lemma == lexicon_.find("if")) return set(i, Tag::VBD);
+        }
         // "spoke" is never a participle.
         if ((forms(i) & tokens::class_verb_past) && !(forms(i) & tokens::class_verb_participle)) set(i, Tag::VBD);
         // "in absentia": no verb, whatever it ends in.
@@ -104,6 +110,13 @@ class Mender {
             (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
           return set(i, Tag::VB);
         }
+        // 'must "immediately release" him': what a modal governs is a verb, though the quotation begins between them.
+        if (i > 1 && (tag(i - 1) == Tag::quote_open || tag(i - 1) == Tag::RB) && (forms(i) & tokens::class_verb_base) && !covered(i)) {
+          size_t before = i - 1;
+          bool quoted = tag(before) == Tag::quote_open;
+          while (before > 0 && (tag(before) == Tag::RB || tag(before) == Tag::quote_open)) quoted |= tag(--before) == Tag::quote_open;
+          if (quoted && (tag(before) == Tag::MD || tag(before) == Tag::TO)) return set(i, Tag::VB);
+        }
         // "demanded that NATO halt its bombing", "that Maduro step down": between a name behind "that" and an object or a particle.
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && (is_determiner(tag(i + 1)) || tag(i + 1) == Tag::RB || tag(i + 1) == Tag::RP)) {
           size_t name = i;
@@ -123,6 +136,8 @@ class Mender {
         return;
       case Tag::VBP:
       case Tag::VB:
+        // 'the "nerve centre of the revolt"'
+        if (i > 1 && tag(i - 1) == Tag::quote_open && (tag(i - 2) == Tag::DT || tag(i - 2) == Tag::PRPS) && (forms(i) & tokens::class_noun)) return set(i, Tag::NN);
         // "the government and rebel leaders have signed": no verb between "and" and a plural that has a verb of its own.
         if (i > 1 && tag(i - 1) == Tag::CC && (forms(i) & tokens::class_noun) && !covered(i) && tag(i + 1) == Tag::NNS && (tokens::is_noun(tag(i - 2)) || is_name(tag(i - 2))) &&
             (tag(i + 2) == Tag::VBP || tag(i + 2) == Tag::VBD || tag(i + 2) == Tag::MD || tag(i + 2) == Tag::VBZ)) {

@@ -147,17 +147,48 @@ void settle_forms(std::span<const Token> sentence, std::span<Group> groups) {
   }
 }
 
-void join_quoted_infinitives(std::span<const Token> sentence, std::vector<Group>& groups, size_t first) {
+void join_quoted_verbs(std::span<const Token> sentence, const cascade::Alphabet& alphabet, const VerbWords& words, std::vector<Group>& groups, size_t first) {
   for (size_t i = first; i + 1 < groups.size(); ++i) {
-    const Group& to = groups[i];
-    Group& verb = groups[i + 1];
-    if (to.kind != GroupKind::particle || to.end - to.begin != 1 || sentence[to.begin].tag != Tag::TO || verb.kind != GroupKind::verb || verb.gap != gap_quote_open) continue;
-    if (verb.form != VerbForm::bare && !(verb.form == VerbForm::finite && sentence[verb.head].tag == Tag::VBP && verb.head == verb.core)) continue;
-    verb.begin = verb.core = to.begin;
-    verb.gap = to.gap;
-    verb.subordinator = to.subordinator;
-    verb.form = VerbForm::infinitive;
-    verb.tense = Tense::none;
+    const Group& outside = groups[i];
+    if (groups[i + 1].gap != gap_quote_open || groups[i + 1].begin != outside.end + 1) continue;
+    // 'must "immediately release"'
+    const size_t adverb = groups[i + 1].kind == GroupKind::adverb && i + 2 < groups.size() && groups[i + 2].gap == 0 ? 1 : 0;
+    Group& verb = groups[i + 1 + adverb];
+    if (verb.kind != GroupKind::verb) continue;
+    if (outside.kind == GroupKind::particle && outside.end - outside.begin == 1 && sentence[outside.begin].tag == Tag::TO) {
+      if (verb.form != VerbForm::bare && !(verb.form == VerbForm::finite && sentence[verb.head].tag == Tag::VBP && verb.head == verb.core)) continue;
+      verb.begin = verb.core = outside.begin;
+      verb.form = VerbForm::infinitive;
+      verb.tense = Tense::none;
+    } else if (outside.kind == GroupKind::verb) {
+      const Token& last = sentence[outside.head];
+      const Auxiliary auxiliary = auxiliary_of(last, alphabet.byte_of_word(last.word), words);
+      if (!can_complete(auxiliary, verb, sentence[verb.head].tag)) continue;
+      verb.begin = outside.begin;
+      verb.core = outside.core;
+      verb.preposition = outside.preposition;
+      verb.tense = Tense::none;
+      read_verb_group(sentence, alphabet, words, verb);
+    } else {
+      continue;
+    }
+    verb.gap = outside.gap;
+    verb.subordinator = outside.subordinator;
+    groups.erase(groups.begin() + long(i), groups.begin() + long(i + 1 + adverb));
+  }
+}
+
+void join_quoted_nouns(std::span<const Token> sentence, std::vector<Group>& groups, size_t first) {
+  for (size_t i = first; i + 1 < groups.size(); ++i) {
+    const Group& article = groups[i];
+    Group& noun = groups[i + 1];
+    if (noun.gap != gap_quote_open || noun.kind != GroupKind::noun || article.kind != GroupKind::noun || sentence[article.end - 1].tag != Tag::DT) continue;
+    if (noun.begin != article.end + 1 || noun.preposition != 0 || article.core + 1 != article.end || sentence[noun.core].tag == Tag::DT) continue;
+    noun.begin = article.begin;
+    noun.core = article.core;
+    noun.preposition = article.preposition;
+    noun.gap = article.gap;
+    noun.subordinator = article.subordinator;
     groups.erase(groups.begin() + long(i));
   }
 }

@@ -25,8 +25,12 @@ void read_verb_group(std::span<const tokens::Token> sentence, const cascade::Alp
 // one sentence's.
 void settle_forms(std::span<const tokens::Token> sentence, std::span<Group> groups);
 
-// 'called on X to "cease support"': an infinitive whose "to" stands before the quotation, made one group. `first`: where the sentence's groups begin.
-void join_quoted_infinitives(std::span<const tokens::Token> sentence, std::vector<Group>& groups, size_t first);
+// 'called on X to "cease support"', 'should "stop"': a verb whose "to" or auxiliary stands before the quotation, made one group. `first`:
+// where the sentence's groups begin.
+void join_quoted_verbs(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet, const VerbWords& words, std::vector<Group>& groups, size_t first);
+
+// 'a "war rehearsal"': a noun group whose article stands before the quotation, made one.
+void join_quoted_nouns(std::span<const tokens::Token> sentence, std::vector<Group>& groups, size_t first);
 
 // Inversion: gives the features of auxiliaries that stand apart ("Did Peru recognize", "Who has Peru
 // recognized", "Will Peru") to the verb group they belong to.
