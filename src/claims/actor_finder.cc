@@ -291,8 +291,10 @@ Actor ActorFinder::owner(const SentenceView& s, GroupIndex group) {
   if (Actor a = anchor(s, group, 0, person); a.entity != no_entity) return a;
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     if (s.groups[c].preposition == words_.by && s.groups[c].kind == GroupKind::noun) return find_one(s, c, actors_only());
+    // "a raid carried out by X", but "weapons sent by X" are no longer his
+    if (const GroupIndex who = s.agent_behind(c); who != no_group && (words_.is_deed(lemma) ? words_.is_light(s.lemma(c)) : words_.is_held(s.lemma(c)))) return find_one(s, who, actors_only());
   }
-  return {};
+  return before_noun(s, group);
 }
 
 Actors ActorFinder::owners(const SentenceView& s, GroupIndex group, TypeSet types) {
@@ -509,7 +511,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
 
   Actor with = anchor(s, group, depth + 1);
   // "the Bosnian town of Srebrenica" is Srebrenica.
-  if (words_.actor_noun(lemma) == ActorNoun::member) {
+  if (words_.actor_noun(lemma) == ActorNoun::member || (words_.actor_noun(lemma) == ActorNoun::self && words_.description(lemma) == Description::country && !plural)) {
     for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
       if (s.groups[c].preposition != words_.of || s.groups[c].kind != GroupKind::noun || c < group) continue;
       for (const TypeSet& wanted : {types, any()}) {
@@ -534,6 +536,11 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         state = cast_[where->entity].country;
       }
     }
+  }
+  // "clashed with fighters from Hezbollah": hung on the verb.
+  if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && plural && noun == ActorNoun::crowd && next < s.groups.size() && s.groups[next].preposition == words_.from && s.groups[next].gap == 0) {
+    const Actor whose = find_one(s, next, actors_only(), {}, depth + 1);
+    if (whose.entity != no_entity && (cast_[whose.entity].type == EntityType::organization || cast_[whose.entity].type == EntityType::body)) state = whose.entity;
   }
   const auto state_of = [&](EntityIndex e) {
     return e == no_entity || cast_[e].type == EntityType::country ? e : cast_[e].type == EntityType::organization ? e : cast_[e].country;
@@ -660,6 +667,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
           rebels |= words_.actor_noun(s.tokens[i].lemma) == ActorNoun::crowd || words_.actor_noun(s.tokens[i].lemma) == ActorNoun::camp;
           own &= s.tokens[i].tag != Tag::VBG && words_.description(s.tokens[i].word) != Description::apart;
         }
+        if (!own && types.has(EntityType::group) && s.tokens[g.head - 1].tag != Tag::VBG) out.entity = crowd(s, group, avoid);
         if (rebels && types.has(EntityType::group)) out.entity = crowd(s, group, avoid);
         if (rebels || !own) return out;
       }
@@ -690,6 +698,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       for (uint32_t i = g.core; i < g.head && state == no_entity; ++i) {
         if (words_.actor_noun(s.tokens[i].lemma) == ActorNoun::rule && tokens::is_noun(s.tokens[i].tag)) state = discourse_.recent_country(s.number, group, avoid);
       }
+      // "a rebel attack killed", "a raid carried out by Israel killed"
+      if (state == no_entity && words_.is_deed(lemma)) {
+        out.entity = owner(s, group).entity;
+        if (!fits(out.entity, types)) out.entity = no_entity;
+        if (out.entity != no_entity) return out;
+      }
       if (state == no_entity && definite && !plural && (words_.description(lemma) == Description::country || words_.description(lemma) == Description::organ)) {
         Entities others(avoid.begin(), avoid.end());
         others.push_back(state_acted_on(s, group, depth));
@@ -697,7 +711,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       if (state == no_entity && definite && plural && words_.description(lemma) == Description::country && (g.head == g.core + 1u || words_.count(s.tokens[g.core + 1].word) == 0)) state = discourse_.main_country();
       if (fits(state, types)) out.entity = state;
-      if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types)) out.entity = cast_[state].country;
+      // ... but "the state of California" is California
+      if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types) && (out.entity == no_entity || words_.description(lemma) != Description::country)) out.entity = cast_[state].country;
       // "a delegation led by X"
       if (state == no_entity && out.entity == no_entity && types.has(EntityType::person)) out.entity = led_by(s, group, {words_.lead, words_.head}, EntityType::person, avoid, depth);
       if (out.entity != no_entity) return out;
@@ -816,6 +831,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (points_back && !plural && state == no_entity && out.entity == no_entity) {
         out.entity = club_before(s, group, types, avoid);
       }
+      // "the Hezbollah group"
+      if (!plural && state != no_entity && out.entity == no_entity && with.group == group && cast_[state].type == EntityType::organization && fits(state, types)) out.entity = state;
       break;
     case Description::person:
       if (points_back && !plural && state == no_entity && types.has(EntityType::person)) {

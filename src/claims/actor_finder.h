@@ -89,6 +89,8 @@ class ActorFinder {
   EntityIndex scene(const SentenceView& s, GroupIndex group) const;
   // "supporters of Bobi Wine", "his troops", "NATO allies": a group that is called after whom it goes with.
   EntityIndex people_of(const SentenceView& s, GroupIndex group, const Actor& whose, TypeSet types);
+  // "rebel positions", "an army base": whose they are, by the noun before.
+  Actor before_noun(const SentenceView& s, GroupIndex group);
   // "relatives of the victims": the same where whom they go with has no name.
   EntityIndex camp_of(const SentenceView& s, GroupIndex group);
   // "soldiers loyal to Salva Kiir": who stand by somebody are no one's else.

@@ -10,6 +10,8 @@ using tokens::Tag;
 
 namespace {
 
+bool is_plural(Tag tag) { return tag == Tag::NNS || tag == Tag::NNPS; }
+
 // The text's own words, on one line.
 std::string line_of(std::string_view words) {
   std::string out(words);
@@ -72,6 +74,28 @@ EntityIndex ActorFinder::people_of(const SentenceView& s, GroupIndex group, cons
   const EntityIndex people = cast_.add_as({"group:" + slug(after(owner.name)), after(person ? family_name(whose.entity) : cast_.shown(whose.entity)), EntityType::group});
   cast_.set_country(people, home);
   return people;
+}
+
+Actor ActorFinder::before_noun(const SentenceView& s, GroupIndex group) {
+  const Group& g = s.groups[group];
+  const uint32_t at = g.head - 1u;
+  if (g.head <= g.core || s.tokens[at].tag != Tag::NN || (words_.actor_noun(s.lemma(group)) != ActorNoun::none && words_.actor_noun(s.lemma(group)) != ActorNoun::self)) return {};
+  const ActorNoun noun = words_.actor_noun(at > g.core ? s.tokens[at - 1].lemma : 0, s.tokens[at].lemma);
+  if (!Words::owns_noun(noun) || (at > 0 && s.tokens[at - 1].tag == Tag::hyphen)) return {};  // "an out-of-court deal"
+  // "army bases", "police brutality"; but "a court settlement" is not the court's alone
+  const Symbol lemma = s.lemma(group);
+  if (noun == ActorNoun::body && !words_.is_facility(lemma) && !words_.is_deed(lemma) && words_.actor_noun(lemma) == ActorNoun::none && !is_plural(s.head(group).tag)) return {};
+  Actor out{no_entity, s.span(at, at + 1u), false, group};
+  if (noun == ActorNoun::rule || noun == ActorNoun::body) {
+    const EntityIndex state = scene(s, group);
+    if (state == no_entity || cast_[state].type != EntityType::country) return out;
+    out.entity = noun == ActorNoun::rule ? state : body_of(s, body_begin(s, g.core, at, 0), at + 1u, state, EntityType::body);
+    return out;
+  }
+  const std::string many = std::string(vocabulary_.text(s.tokens[at].word)) + "s", end = " " + many;
+  out.entity = discourse_.antecedent(s.number, group, {}, [&](const names::Known& k) { return k.type == EntityType::group && (k.name == many || fold(k.name).ends_with(end)); }, 8);
+  if (out.entity == no_entity) out.entity = cast_.add(many, EntityType::group);
+  return out;
 }
 
 EntityIndex ActorFinder::camp_of(const SentenceView& s, GroupIndex group) {

@@ -483,6 +483,7 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
   if (s.groups[group].time || s.lemma(group) == p.words->one) return false;
   // "the same", "one", "ten million": no thing by itself.
   const tokens::Tag head = s.head(group).tag;
+  if (head == tokens::Tag::NNS && s.groups[group].core == s.groups[group].head && p.time_words->is_known(s.head(group).word)) return false;  // "fought for years"
   if (s.groups[group].kind != groups::GroupKind::verb && (head == tokens::Tag::CD || head == tokens::Tag::DT || head == tokens::Tag::PRP)) return false;
   if (s.groups[group].kind == groups::GroupKind::particle) return false;  // "less than it had asked for"
   // "demanded that Greece pay": of an actor, who is urged.
@@ -699,7 +700,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (objects.empty() && through) {
     // "condemned the invasion": whoever invaded.
     for (const EntityIndex e : doers_of(s, match.object.group)) {
-      if (frame.object_types.has(cast[e].type)) objects.push_back({e, s.span(s.groups[match.object.group].core, s.groups[match.object.group].end), false, match.object.group});
+      const bool own = cast[e].type == EntityType::body && std::find(party.begin(), party.end(), cast[e].country) != party.end();  // a state's army is no other's
+      if (frame.object_types.has(cast[e].type) && !own) objects.push_back({e, s.span(s.groups[match.object.group].core, s.groups[match.object.group].end), false, match.object.group});
     }
     if (!objects.empty()) deed.about = s.lemma(match.object.group);
   }

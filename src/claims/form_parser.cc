@@ -266,6 +266,13 @@ class FormParser {
         part.prepositions = symbols(item.words);
         part.filler.slot = items_[at + 1].slot;
         at += 2;
+      } else if (item.words[0] == "when" && more(at + 2) && items_[at + 1].slot != Slot::none && items_[at + 2].slot == Slot::none) {
+        part.kind = Part::Kind::beside_clause;
+        part.prepositions = symbols(item.words);
+        part.filler.slot = items_[at + 1].slot;
+        part.verbs = symbols(items_[at + 2].words);
+        at += 3;
+        if (more(at) && items_[at].slot == Slot::none && !is_preposition(items_[at])) part.filler.words = read_filler(at).words;
       } else if (is_particle(item) && (!more(at + 1) || (items_[at + 1].slot == Slot::none && is_preposition(items_[at + 1])))) {
         part.kind = Part::Kind::particle;
         part.prepositions = symbols(item.words);

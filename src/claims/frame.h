@@ -26,8 +26,9 @@ struct Part {
   // possessor: 's, or an adjective of the noun, or a by-phrase, of the noun behind `prepositions`, where there are any; predicate: of a
   // copular form; modifier: a name or noun
   // right before the noun; appended: a name right after it; doer: the noun of who does it; condition: a clause behind one of `prepositions`
-  // ("if"), whose subject fills the slot.
-  enum class Kind : uint8_t { object, prepositional, infinitive, that_clause, particle, possessor, predicate, modifier, appended, doer, condition };
+  // ("if"), whose subject fills the slot; beside_clause: an adverbial clause after one of `prepositions` ("when"), with one of `verbs` and the
+  // filler's words as its object, where there are any.
+  enum class Kind : uint8_t { object, prepositional, infinitive, that_clause, particle, possessor, predicate, modifier, appended, doer, condition, beside_clause };
   Kind kind = Kind::object;
   std::vector<tokens::Symbol> prepositions;
   std::vector<tokens::Symbol> joined;  // prepositional after a particle: both as one ("out of"), which stands for the particle too

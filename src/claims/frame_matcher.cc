@@ -24,6 +24,7 @@ std::string_view part_name(Part::Kind kind) {
     case Part::Kind::appended: return "name after the noun";
     case Part::Kind::doer: return "subject";
     case Part::Kind::condition: return "condition";
+    case Part::Kind::beside_clause: return "adverbial clause";
   }
   return "";
 }
@@ -214,7 +215,10 @@ class Attempt {
     if (c.agent != no_group) return c.agent;
     // A by-phrase that hangs lower ("was made against X by Y"), up to the next verb.
     for (GroupIndex g = GroupIndex(c.verb + 1); g < s_->groups.size() && s_->groups[g].kind != GroupKind::verb; ++g) {
-      if (s_->groups[g].preposition == words_.by && s_->groups[g].kind == GroupKind::noun) return g;
+      if (s_->groups[g].preposition != words_.by || s_->groups[g].kind != GroupKind::noun) continue;
+      // "was held after a mutiny by soldiers", "..., according to a statement by X": what they did is another thing.
+      const GroupIndex up = s_->tree->head(g);
+      if (up == no_group || !contains(words_.aside, s_->groups[up].preposition)) return g;
     }
     return no_group;
   }
@@ -365,6 +369,7 @@ class Attempt {
       case Part::Kind::appended: return appended(part);
       case Part::Kind::doer: return match_.clause != no_clause && doer(part);
       case Part::Kind::condition: return condition(part);
+      case Part::Kind::beside_clause: return beside_clause(part);
     }
     return false;
   }
@@ -585,6 +590,22 @@ class Attempt {
     return s_->groups[first].subordinator == words_.that && first != c.noun;
   }
 
+  // "were killed when X bombed the town": what went on beside it.
+  bool beside_clause(const Part& part) {
+    for (GroupIndex g = s_->tree->first_child(match_.trigger); g != no_group; g = s_->tree->next_sibling(g)) {
+      if (g < match_.trigger || s_->tree->label(g) != Label::adverbial || s_->tree->clause_of(g) == no_clause) continue;
+      if (!contains(part.verbs, s_->lemma(g)) || s_->groups[g].negated || s_->groups[g].modal != 0) continue;
+      const Clause& c = s_->tree->clauses()[s_->tree->clause_of(g)];
+      if (c.passive || c.subject == no_group || c.subject > g || c.subject < match_.trigger) continue;
+      const uint32_t begin = s_->groups[c.subject].begin;
+      if (begin == 0 || !contains(part.prepositions, s_->tokens[begin - 1].word)) continue;
+      if (!part.filler.words.empty() && (c.object == no_group || !words_in(c.object, part.filler))) continue;
+      bind(part.filler.slot, {c.subject, false});
+      return true;
+    }
+    return false;
+  }
+
   // Whether the content clause `g` is what `part` wants of one; fills its slot.
   bool is_said(GroupIndex g, const Part& part) {
     const bool verbs_asked = part.filler.slot == Slot::other && !part.verbs.empty();
@@ -712,6 +733,22 @@ class Attempt {
         bind(part.filler.slot, {g, false});
         return true;
       }
+    }
+    // "a raid carried out by X on Y"; who announces a deal with Y may be a third.
+    const bool shared = std::any_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& p) { return contains(p.prepositions, words_.with); });
+    for (GroupIndex g = s_->tree->first_child(noun); frame_->kind == Frame::Kind::noun && !shared && g != no_group; g = s_->tree->next_sibling(g)) {
+      const GroupIndex who = s_->agent_behind(g);
+      if (who == no_group || !(words_.is_light(s_->lemma(g)) || words_.is_held(s_->lemma(g)))) continue;
+      bind(part.filler.slot, {who, false});
+      anchors_.push_back(g);  // "... carried out on Y"
+      return true;
+    }
+    // "a rebel attack on X"
+    const uint32_t before = (trigger_token_ ? trigger_token_ : group.head) - 1u;
+    const ActorNoun kind = before + 1u > group.core && before + 1u == group.head && s_->tokens[before].tag == tokens::Tag::NN ? words_.actor_noun(s_->tokens[before].lemma) : ActorNoun::none;
+    if (frame_->kind == Frame::Kind::noun && Words::owns_noun(kind) && kind != ActorNoun::rule && (before == 0 || s_->tokens[before - 1].tag != tokens::Tag::hyphen)) {
+      bind(part.filler.slot, {noun, true});
+      return true;
     }
     // "the attack of X on Y": an of-phrase that the form has no other use for.
     const bool of_is_taken = std::any_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& p) {

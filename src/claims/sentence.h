@@ -54,6 +54,12 @@ struct SentenceView {
     }
     return no_group;
   }
+  // Of a passive participle behind a noun, who does it ("a raid carried out by X"); else no_group.
+  GroupIndex agent_behind(GroupIndex verb) const {
+    if (tree->label(verb) != Label::adnominal || tree->clause_of(verb) == no_clause) return no_group;
+    const Clause& c = tree->clauses()[tree->clause_of(verb)];
+    return c.passive ? c.agent : no_group;
+  }
   // Text of tokens [begin, end).
   Span span(uint32_t begin, uint32_t end) const { return {tokens[begin].span.begin, tokens[end - 1].span.end}; }
 };

@@ -103,6 +103,8 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
   out.clause_words = {out.by, out.of, {out.of, out.from, out.for_, lexicon.add("into")}};
   for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));
+  for (const char* word : {"after", "following", "since", "despite", "according to", "ahead of", "amid", "in response to", "because of"}) out.aside.push_back(lexicon.add(word));
+  for (const char* word : {"host", "organize", "chair", "convene", "give", "throw"}) out.holds.push_back(lexicon.add(word));
   out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};
   return out;
 }

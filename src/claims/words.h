@@ -1,6 +1,7 @@
 // What the claims room knows of single words: verbs that embed clauses, nouns that stand for actors.
 #pragma once
 
+#include <algorithm>
 #include <unordered_map>
 #include <vector>
 
@@ -43,6 +44,8 @@ class Words {
   ActorNoun actor_noun(tokens::Symbol lemma) const { return facts(lemma).actor_noun; }
   // The same with the word before, for nouns of two words ("armed forces"); `before` may be 0.
   ActorNoun actor_noun(tokens::Symbol before, tokens::Symbol lemma) const;
+  // Whether that class of noun, right before another noun, tells whose it is: "rebel positions", "an army base", "government policy".
+  static constexpr bool owns_noun(ActorNoun noun) { return noun == ActorNoun::crowd || noun == ActorNoun::mob || noun == ActorNoun::body || noun == ActorNoun::rule; }
   bool is_compound(tokens::Symbol before, tokens::Symbol lemma) const { return has(lemma, ends_compound) && compounds_.contains(key(before, lemma)); }
   // "former", "ex": an office held no longer.
   bool ends_office(tokens::Symbol word) const { return word == former || word == ex || word == onetime; }
@@ -77,6 +80,10 @@ class Words {
       they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead, head, own, authority, loyal, theirs;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
+  // "a dinner hosted by X": whoever does so has what the noun names.
+  bool is_held(tokens::Symbol verb) const { return std::find(holds.begin(), holds.end(), verb) != holds.end(); }
+  std::vector<tokens::Symbol> holds;  // host, organize, chair
+  std::vector<tokens::Symbol> aside;  // before a noun for what is no part of the deed: after, according to
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:

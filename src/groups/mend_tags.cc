@@ -1,5 +1,7 @@
 #include "groups/mend_tags.h"
 
+#include <algorithm>
+
 namespace entente::groups {
 
 namespace {
@@ -71,8 +73,14 @@ class Mender {
         }
         // "spoke" is never a participle.
         if ((forms(i) & tokens::class_verb_past) && !(forms(i) & tokens::class_verb_participle)) set(i, Tag::VBD);
+        // "fled after rebels attacked army positions": what stands between a plural that "after" begins with and an object.
+        if ((forms(i) & tokens::class_verb_past) && i > 1 && tag(i - 1) == Tag::NNS && tag(i - 2) == Tag::IN && has_object(i) && is_before_clause(i - 2)) return set(i, Tag::VBD);
         // "in absentia": no verb, whatever it ends in.
         if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_verb_past | tokens::class_verb_participle | tokens::class_verb_base))) set(i, Tag::NN);
+        return;
+      case Tag::VBD:
+        // "Seven suspected militants were killed": no verb between a number and a plural that has a verb of its own.
+        if (i > 0 && tag(i - 1) == Tag::CD && tag(i + 1) == Tag::NNS && tag(i + 2) == Tag::VBD && (forms(i) & tokens::class_verb_participle)) set(i, Tag::VBN);
         return;
       case Tag::NNP:
         // "Pirates seized a tanker": the capital of a sentence's first word makes no name of a plural.
@@ -193,6 +201,12 @@ class Mender {
       default:
         return;
     }
+  }
+
+  bool has_object(size_t verb) const { return is_determiner(tag(verb + 1)) || mention_at(verb + 1) || (tag(verb + 1) == Tag::NN && tag(verb + 2) == Tag::NNS); }
+  bool is_before_clause(size_t i) const {
+    static constexpr std::string_view words[] = {"after", "before", "since", "until", "because", "while", "when", "as"};
+    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return sentence_[i].word == lexicon_.find(word); });
   }
 
   // "told him on Monday that Russia backed the plan": a clause that lacks no object is none that says which plan.

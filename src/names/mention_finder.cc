@@ -108,7 +108,7 @@ struct MentionFinder::Pass {
   // "al-" before a name.
   bool is_prefix(std::span<const Token> sentence, uint32_t at) const {
     return at + 2 < sentence.size() && finder.word_class(sentence[at].word) == WordClass::particle && sentence[at + 1].tag == Tag::hyphen &&
-           sentence[at + 1].span.begin == sentence[at].span.end && sentence[at + 2].span.begin == sentence[at + 1].span.end && nameish(sentence[at + 2]);
+           sentence[at + 1].span.begin == sentence[at].span.end && sentence[at + 2].span.begin == sentence[at + 1].span.end && capital(sentence[at + 2]);
   }
 
   // "Gold", "Airlines": a common noun at the end of a name makes it no person's.
