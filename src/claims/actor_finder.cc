@@ -116,6 +116,15 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
       return out;
     }
   }
+  // "Pakistan's Foreign Office": not the one that is called so without an owner.
+  if (mention.form == MentionForm::seat && s.tokens[mention.begin].shape != Shape::lower) {
+    const GroupIndex owner = s.tree->child(group, Label::possessor);
+    const Mention* whose = owner == no_group ? nullptr : s.mention(owner);
+    if (whose && whose->type == EntityType::country && whose->entity != mention.entity && types.has(EntityType::country)) {
+      out.entity = whose->entity;
+      return out;
+    }
+  }
   if (fits(mention.entity, types)) out.entity = mention.entity;
   return out;
 }
@@ -163,6 +172,11 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
         if (const Actor first = find_one(s, beside, types, avoid, depth + 1); first.entity != no_entity) return {first.entity, out.mention, false, group};
       }
     }
+    // "Peru's embassy in Quito and its consulate": whose the noun beside it is.
+    if (beside != no_group && beside < group && !s.mention(beside) && s.groups[beside].kind == GroupKind::noun && s.groups[noun].gap == 0 && is({"its", "his", "her"})) {
+      const Actor whose = anchor(s, beside, depth + 1, false);
+      if (fits(whose.entity, types) && cast_[whose.entity].type != EntityType::place && (cast_[whose.entity].type == EntityType::person) != is({"its"})) return {whose.entity, out.mention, false, group};
+    }
   }
   // "Before it invaded Kuwait, Iraq had ...": the subject that the sentence is still to name.
   const ClauseIndex own = s.tree->clause_around(group);
@@ -181,6 +195,15 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       if (const Actor later = find_one(s, named, types, avoid, depth + 1); later.entity != no_entity) return {later.entity, out.mention, false, group};
     }
   }
+  // "called himself": who does so, and no other.
+  if (is({"himself", "herself", "itself"}) && own != no_clause && (s.tree->label(group) == Label::object || s.tree->label(group) == Label::indirect_object)) {
+    const GroupIndex doer = s.tree->clauses()[own].subject;
+    if (doer != no_group && doer != group) out.entity = find_one(s, doer, types, {}, depth + 1).entity;
+    return out;
+  }
+  Entities others(avoid.begin(), avoid.end());
+  if (own != no_clause) add_named_behind(s, group, own, depth, others);
+  avoid = others;
   const bool he = is({"he", "him", "his", "himself"}), she = is({"she", "her", "hers", "herself"});
   if (he || she) {
     if (!types.has(EntityType::person)) return out;
@@ -194,14 +217,20 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
         out.entity = a.entity;
         return out;
       }
+      // "A minister said he ...": himself, or whoever.
+      if (a.entity == no_entity && is_somebody(s, sayer)) return out;
     }
     const auto person = [&](const names::Known& k) { return k.type == EntityType::person && (k.gender == names::Gender::unknown || k.gender == wanted); };
     // Where "him" is acted on, whom the sentence itself named before.
     const Label label = s.tree->label(group);
     if (label != Label::subject && label != Label::passive_subject && !g.possessive) {
-      Entities others(avoid.begin(), avoid.end());
       add_subject_named(s, group, others);
+      avoid = others;
       out.entity = discourse_.antecedent(s.number, group, others, person, 0);
+      // "expelled the ambassador, accusing him": nobody named before.
+      for (GroupIndex before = group; out.entity == no_entity && before-- > 0;) {
+        if (is_somebody(s, before) && !(own != no_clause && s.tree->clauses()[own].subject == before)) return out;
+      }
       if (out.entity == no_entity) out.entity = discourse_.antecedent(s.number, group, others, person);
       return out;
     }
@@ -209,6 +238,14 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     if (own != no_clause && (label == Label::subject || label == Label::passive_subject) && s.tree->clauses()[own].link == Label::adverbial) {
       out.entity = discourse_.antecedent(s.number, group, avoid, person, 0);
       if (out.entity != no_entity) return out;
+    }
+    // "X flew to Kenya to meet Y. He ...": X, however often Y was named before.
+    if (own != no_clause && s.tree->clauses()[own].subject == group && s.tree->clauses()[own].link == Label::root && std::none_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin < g.begin; })) {
+      const EntityIndex before = discourse_.subject_before(s.number, avoid);
+      if (before != no_entity && person(cast_[before])) {
+        out.entity = before;
+        return out;
+      }
     }
     out.entity = discourse_.antecedent(s.number, group, avoid, person);
     return out;
@@ -230,7 +267,6 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     }
   }
   // "it" and "them" are never who acts on them.
-  Entities others(avoid.begin(), avoid.end());
   if (!g.possessive) add_subject_named(s, group, others);
   if (is({"it", "its", "itself"})) {
     const Label label = s.tree->label(group);
@@ -253,6 +289,40 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     return out;
   }
   return out;
+}
+
+// "the ambassador", "a priest": one man or woman without a name.
+bool ActorFinder::is_somebody(const SentenceView& s, GroupIndex group) const {
+  const Group& g = s.groups[group];
+  return g.kind == GroupKind::noun && !g.possessive && g.pronoun == Pronoun::none && !s.mention(group) && !is_plural(s.head(group).tag) && words_.description(s.lemma(group)) == Description::person;
+}
+
+// "He called on the president", "It accused Libya": a pronoun that is a subject is none of those whom its own clause names behind it; "he" is none
+// of those whom the sentence does, unless its clause stands before the main one. "He must go," X said of Y: a quotation may mean whoever comes.
+void ActorFinder::add_named_behind(const SentenceView& s, GroupIndex group, ClauseIndex own, int depth, Entities& out) {
+  const Clause& clause = s.tree->clauses()[own];
+  if (clause.subject != group || clause.verb < group || s.quoted[s.groups[group].head]) return;
+  for (ClauseIndex c = own; c != no_clause; c = s.tree->clauses()[c].parent) {
+    const Clause& inner = s.tree->clauses()[c];
+    if (inner.link == Label::adverbial && inner.parent != no_clause && s.tree->clauses()[inner.parent].verb > inner.verb) return;
+  }
+  for (const Mention& m : s.mentions) {
+    if (m.begin > s.groups[group].head && m.type == EntityType::person) out.push_back(m.entity);
+  }
+  for (GroupIndex c = s.tree->first_child(clause.verb); c != no_group; c = s.tree->next_sibling(c)) {
+    const Group& behind = s.groups[c];
+    if (c < clause.verb || behind.kind != GroupKind::noun || behind.possessive || behind.time) continue;
+    if (const Mention* m = s.mention(c)) {
+      if (m->type == EntityType::organization || (m->type == EntityType::country && m->form != MentionForm::capital)) out.push_back(m->entity);
+      continue;
+    }
+    if (behind.pronoun != Pronoun::none || s.tokens[behind.core].word != words_.the || is_plural(s.head(c).tag)) continue;
+    const TitleAt title = title_in(s, behind);
+    if (title.length == 0 || title.title->kind != names::TitleKind::leads || title.begin + title.length != behind.head + 1u) continue;
+    TypeSet people;
+    people.add(EntityType::person);
+    if (const Actor a = find_one(s, c, people, {}, depth + 2); a.entity != no_entity) out.push_back(a.entity);
+  }
 }
 
 // Whom the subject of a group's clause names, if the group is no subject itself: who it is, and what he is of ("the Commonwealth
@@ -314,14 +384,22 @@ Actors ActorFinder::owners(const SentenceView& s, GroupIndex group, TypeSet type
 // "Russian and Belarusian troops": each of the names that stand side by side before the noun; false where there are not two.
 bool ActorFinder::list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, Actors& out) const {
   const Group& g = s.groups[group];
+  // "five Moldovan and two Estonian diplomats": the first have no noun of their own.
+  constexpr uint16_t listed = groups::gap_and | groups::gap_or | groups::gap_comma;
+  GroupIndex first = group;
+  while (first > 0 && (s.groups[first].gap & listed) && s.groups[first - 1u].kind == GroupKind::adjective && s.tree->label(GroupIndex(first - 1)) == Label::modifier) {
+    --first;
+    if (first > 0 && s.groups[first].gap == 0 && s.head(GroupIndex(first - 1)).tag == Tag::CD) --first;
+  }
+  const uint32_t begin = s.groups[first].core;
   const Mention* last = nullptr;
   Actors found;
   for (const Mention& m : s.mentions) {
-    if (m.begin < g.core) continue;
+    if (m.begin < begin) continue;
     if (m.end > g.head) break;
     if (last) {
       bool joined = m.begin > last->end;
-      for (uint32_t i = last->end; i < m.begin; ++i) joined &= s.tokens[i].tag == Tag::CC || s.tokens[i].tag == Tag::comma || s.tokens[i].tag == Tag::hyphen;
+      for (uint32_t i = last->end; i < m.begin; ++i) joined &= s.tokens[i].tag == Tag::CC || s.tokens[i].tag == Tag::comma || s.tokens[i].tag == Tag::hyphen || (i >= begin && first != group && s.tokens[i].tag == Tag::CD);
       if (!joined) return false;
     }
     last = &m;
@@ -459,6 +537,30 @@ EntityIndex ActorFinder::led_by(const SentenceView& s, GroupIndex group, std::in
   return leader;
 }
 
+// "the country", "the government"; "the kingdom": of those likely the first that is called so.
+EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, Avoided avoid) {
+  const EntityIndex likeliest = discourse_.recent_country(s.number, group, avoid);
+  const Symbol noun = s.lemma(group);
+  if (!words_.is_realm(noun)) return likeliest;
+  Entities others(avoid.begin(), avoid.end());
+  EntityIndex country = likeliest;
+  for (int tries = 0; tries < 4 && country != no_entity; ++tries) {
+    const Symbol of = words_.of;
+    std::array<Symbol, 6> phrase{noun, of};
+    size_t length = 2;
+    const std::string name = fold(cast_[country].name);
+    for (size_t at = 0; at < name.size() && length < phrase.size();) {
+      const size_t end = std::min(name.find(' ', at), name.size());
+      phrase[length++] = vocabulary_.lexicon().find(std::string_view(name).substr(at, end - at));
+      at = end + 1;
+    }
+    if (cast_.gazetteer().aliases().longest([&](uint32_t i) { return i < length ? phrase[i] : 0; }).length == length) return country;
+    others.push_back(country);
+    country = discourse_.recent_country(s.number, group, others);
+  }
+  return likeliest;
+}
+
 // "the group", "the bloc", "the party": the organisation of that kind that was named before.
 EntityIndex ActorFinder::club_before(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) const {
   const Symbol lemma = s.lemma(group);
@@ -571,9 +673,17 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         if (definite) {
           who = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::person && discourse_.holds_now(k, title.title->office); }, 2);
         }
+        // "the general": the major general who was named just before, rather than one named long ago.
+        if (who == no_entity && definite && title.title->kind == names::TitleKind::rank) who = discourse_.ranked(title.title->office, s.number, group, avoid);
         if (who == no_entity) who = discourse_.called(title.title->office, main, s.number, group, avoid);
         if (who == no_entity && definite && main != no_entity) who = discourse_.holder(title.title->office, main, told);
         if (who == no_entity) who = discourse_.holder(title.title->office, no_entity);
+      }
+      // "the former president": who the text says was it, or the schema.
+      if (is_former && definite) {
+        who = discourse_.once_called(title.title->office, state_of(state), s.number, group, avoid);
+        if (fits(who, types)) out.entity = who;
+        return out;
       }
       // "the Venezuelan leader": any head of the state that the text has named.
       const bool owned = title.title->kind == names::TitleKind::leads && with.group != no_group && with.group != group && s.groups[with.group].possessive;
@@ -692,6 +802,11 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
           out.entity = people_of(s, group, with, types);
           return out;
         }
+        // "the opposition leader's spokesman": speaks for him, and for no state.
+        if (noun == ActorNoun::self && !plural && words_.description(lemma) == Description::person && owner != no_group && s.mention(owner) && s.mention(owner)->entity == state && !acts_for(state, cast_[state].country)) {
+          if (fits(state, types)) out.entity = state;
+          return out;
+        }
         state = cast_[state].country;
       }
       // "government troops", "a government delegation"
@@ -707,7 +822,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (state == no_entity && definite && !plural && (words_.description(lemma) == Description::country || words_.description(lemma) == Description::organ)) {
         Entities others(avoid.begin(), avoid.end());
         others.push_back(state_acted_on(s, group, depth));
-        state = discourse_.recent_country(s.number, group, others);
+        state = country_meant(s, group, others);
       }
       if (state == no_entity && definite && plural && words_.description(lemma) == Description::country && (g.head == g.core + 1u || words_.count(s.tokens[g.core + 1].word) == 0)) state = discourse_.main_country();
       if (fits(state, types)) out.entity = state;
@@ -821,7 +936,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   switch (words_.description(lemma)) {
     case Description::country:
       if (points_back && !plural && state == no_entity) {
-        const EntityIndex country = discourse_.recent_country(s.number, group, avoid);
+        const EntityIndex country = country_meant(s, group, avoid);
         if (fits(country, types)) out.entity = country;
       }
       break;
@@ -861,6 +976,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::group:
     case Description::apart:
     case Description::organ:
+    case Description::realm:
       break;
   }
   return out;

@@ -77,6 +77,9 @@ class ActorFinder {
   // nullopt: the group is no such plural, and may mean somebody by itself.
   std::optional<std::vector<EntityIndex>> find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
   void add_subject_named(const SentenceView& s, GroupIndex group, Entities& out) const;
+  void add_named_behind(const SentenceView& s, GroupIndex group, ClauseIndex own, int depth, Entities& out);
+  bool is_somebody(const SentenceView& s, GroupIndex group) const;
+  EntityIndex country_meant(const SentenceView& s, GroupIndex group, Avoided avoid);
   // "The ministry accused China's coastguard": the state that what the subject acts on is or belongs to, which the subject's own is not.
   EntityIndex state_acted_on(const SentenceView& s, GroupIndex subject, int depth);
   EntityIndex club_before(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) const;

@@ -203,7 +203,8 @@ std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group,
       if (p.sentence == sentence && p.group >= group) continue;
       const auto list = members(p);
       if (count != 0 && list.size() != count) continue;
-      if (std::all_of(list.begin(), list.end(), fits)) return {list.begin(), list.end()};
+      const bool alikes = std::all_of(list.begin(), list.end(), [&](EntityIndex e) { return alike(e, list[0]); });  // not "Ghana and its minister"
+      if (alikes && std::all_of(list.begin(), list.end(), fits)) return {list.begin(), list.end()};
     }
     for (; deed > 0 && deeds_[deed - 1].sentence >= at; --deed) {
       const Deed& d = deeds_[deed - 1];
@@ -432,11 +433,50 @@ EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t
   return no_entity;
 }
 
+EntityIndex Discourse::ranked(std::string_view rank, uint32_t sentence, GroupIndex group, Avoided avoid) const {
+  std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+  for (int tries = 0; tries < 3; ++tries) {
+    const EntityIndex who = antecedent(sentence, group, others, [](const names::Known& k) { return k.type == EntityType::person; }, 1);
+    if (who == no_entity || roles_.of_person(who, [&](const Role& r) { return r.is_called(rank); })) return who;
+    others.push_back(who);
+  }
+  return no_entity;
+}
+
+EntityIndex Discourse::subject_before(uint32_t sentence, Avoided avoid) const {
+  EntityIndex who = no_entity;
+  for (size_t i = notes_.size(); i-- > 0;) {
+    const Note& n = notes_[i];
+    if (n.sentence >= sentence) continue;
+    if (sentence - n.sentence > 1) break;
+    if (n.entity == no_entity || n.standing != Standing::subject || n.inner || (*cast_)[n.entity].type != EntityType::person) continue;
+    if (who != no_entity && who != n.entity) return no_entity;
+    who = n.entity;
+  }
+  return who == no_entity || contains(avoid, who) ? no_entity : who;
+}
+
+EntityIndex Discourse::once_called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {
+  std::vector<EntityIndex> others(avoid.begin(), avoid.end());
+  const auto was = [&](EntityIndex who) {
+    if (roles_.of_person(who, [&](const Role& r) { return r.is_over() && r.title.ends_with(title) && (home == no_entity || (*cast_)[who].country == no_entity || (*cast_)[who].country == home); })) return true;
+    if (cast_->is_local(who) || !date_) return false;
+    const auto offices = cast_->gazetteer().offices_of(who);
+    return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.title == title && (home == no_entity || o.of == home) && !o.held_on(*date_); });
+  };
+  for (int tries = 0; tries < 5; ++tries) {
+    const EntityIndex who = antecedent(sentence, group, others, [](const names::Known& k) { return k.type == EntityType::person; }, 4);
+    if (who == no_entity || was(who)) return who;
+    others.push_back(who);
+  }
+  return no_entity;
+}
+
 bool Discourse::may_be_called(EntityIndex person, std::string_view title, bool surely) const {
   if (title.empty() || (*cast_)[person].type != EntityType::person) return true;
   bool told = false;
   const auto is_called = [&](const Role& r) {
-    told = true;
+    told |= !r.is_over();
     return r.is_called(title);
   };
   return roles_.of_person(person, is_called) || (!told && !surely);

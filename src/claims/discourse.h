@@ -158,6 +158,12 @@ class Discourse {
   EntityIndex holder(std::string_view title, EntityIndex of, bool told = false) const;
   // Who was called so: of `home`, or else who was named last, up to a few sentences before; no_entity where nobody.
   EntityIndex called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const;
+  // The person who alone was the subject of the sentence before's main clauses; no_entity where none or several.
+  EntityIndex subject_before(uint32_t sentence, Avoided avoid) const;
+  // Of the sentence or the one before, who has a rank that ends with that one ("major general" of "general").
+  EntityIndex ranked(std::string_view rank, uint32_t sentence, GroupIndex group, Avoided avoid) const;
+  // Who was called "former `title`", or "`title`" of `home` where the schema says that he was it once: named in the last few sentences. no_entity where nobody.
+  EntityIndex once_called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // Whether `person` is known to hold `title` of `of` then, by the text or the schema; "leader": to head it.
   bool is_holder(EntityIndex person, std::string_view title, EntityIndex of) const;
   // Of what the schema knows `person` to hold an office of that title on the document's day, or of a longer one ("commission president" of the

@@ -1,6 +1,7 @@
 #include "claims/extractor.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <set>
 
@@ -74,6 +75,7 @@ struct Extractor::Work {
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
   Actors parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
+  EntityIndex third_side(EntityIndex a, EntityIndex b, uint32_t sentence, GroupIndex trigger, TypeSet types) const;
   bool serves(EntityIndex person, EntityIndex state) const;
   bool is_abroad(EntityIndex who, EntityIndex where) const;
   bool heads_part(const SentenceView& s, GroupIndex group) const;
@@ -249,6 +251,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
     if (embeds == Embedding::fact || embeds == Embedding::plan || embeds == Embedding::end) traits[g] |= clauses::trait_has;
     if (embeds == Embedding::plan || embeds == Embedding::refuse) traits[g] |= clauses::trait_wants;
+    if (embeds == Embedding::accuse || embeds == Embedding::plan) traits[g] |= clauses::trait_vows;
     if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
     if (groups[g].kind == GroupKind::noun && groups[g].mention == groups::no_mention) {
       const Embedding noun = p.words->of_noun(head.lemma);
@@ -331,7 +334,7 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     const Group& group = s.groups[g];
     if (group.kind != GroupKind::noun) continue;
     const Label label = s.tree->label(g);
-    const bool subject = label == Label::subject || label == Label::passive_subject || label == Label::root;
+    const bool subject = (label == Label::subject || label == Label::passive_subject || label == Label::root) && group.preposition == 0;
     const bool object = (label == Label::object || label == Label::indirect_object) && group.preposition == 0;
     const Standing standing = subject ? Standing::subject : object ? Standing::object : Standing::other;
     const bool inner = subject && is_inner(s, g);
@@ -607,6 +610,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     for (uint32_t i = verb.begin; frame.reciprocal && verb.kind == GroupKind::verb && i < verb.end; ++i) {
       if (s.tokens[i].word == p.words->both || s.tokens[i].word == p.words->each) return {0, "each of them does it by himself", match.trigger};
     }
+    // "A and B downgraded ties": with the third whom both of them have to do with, not with each other.
+    if (frame.reciprocal && deed.hostile && subjects.size() == 2) {
+      const EntityIndex third = third_side(subjects[0].entity, subjects[1].entity, s.number, match.trigger, frame.object_types);
+      if (third != no_entity) return {0, "both of them do it to a third", match.trigger};
+    }
     const size_t before = claims.size();
     for (size_t i = 0; i < subjects.size(); ++i) {
       for (size_t j = i + 1; j < subjects.size(); ++j) {
@@ -753,6 +761,12 @@ bool Extractor::Work::heads_part(const SentenceView& s, GroupIndex group) const 
   const ActorNoun noun = p.words->actor_noun(lemma);
   const Description what = p.words->description(lemma);
   return acts_for_state(noun) && noun != ActorNoun::rule && what != Description::country && !is_club(what);
+}
+
+// With whom both had to do just before, other than each other; no_entity for nobody.
+EntityIndex Extractor::Work::third_side(EntityIndex a, EntityIndex b, uint32_t sentence, GroupIndex trigger, TypeSet types) const {
+  const EntityIndex third = discourse.other_side(a, sentence, trigger, std::array{b}, types, true);
+  return third != no_entity && third == discourse.other_side(b, sentence, trigger, std::array{a}, types, true) ? third : no_entity;
 }
 
 // A statesman of that state: of those the schema knows, who ever held an office there, and not an international one.

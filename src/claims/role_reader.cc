@@ -125,7 +125,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "X, a Socialist" holds no office.
   const bool adherent = title.kind == TitleKind::member_of && title.heads == "organization";
   if (title.kind != TitleKind::fellow && (title.kind != TitleKind::rank || (described && !is_plural(s, words))) && !adherent) out.push_back(holds);
-  if (former) return;
+  if (former) {
+    discourse_.note_role({person.entity, std::string(Role::over) + std::string(title.office), no_entity, false});
+    return;
+  }
 
   // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
   RoleClaim role = holds;
@@ -241,6 +244,17 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
       const ActorNoun noun = words_.actor_noun(i > from ? s.tokens[i - 1].lemma : 0, s.tokens[i].lemma);
       if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
       if (noun == ActorNoun::group && words_.description(s.tokens[i].lemma) == Description::person) continue;
+      // "the party president": of the party that was named before, and no other; "the People's party" is one that we don't know.
+      if (words_.description(s.tokens[i].lemma) == Description::party && s.tokens[i].shape == tokens::Shape::lower) {
+        const Tag left = i > 0 ? s.tokens[i - 1].tag : Tag::DT;
+        if (left == Tag::POS || left == Tag::NNP || left == Tag::NNPS) return;
+        of.entity = discourse_.antecedent(s.number, group, {}, [&](const names::Known& k) {
+          const Symbol last = vocabulary_.lexicon().find(fold(k.name.substr(k.name.rfind(' ') + 1)));
+          return k.type == EntityType::organization && words_.description(last) == Description::party;
+        }, 8);
+        of.mention = s.span(i, i + 1);
+        return;
+      }
       const uint32_t first = actors_.body_begin(s, from, i, of.mention.end > s.tokens[from].span.begin && of.mention.end <= s.tokens[i].span.begin ? of.mention.end : 0);
       of.entity = actors_.body_of(s, first, i + 1, state, noun == ActorNoun::body ? EntityType::body : EntityType::group);
       of.mention = s.span(first, i + 1);

@@ -21,7 +21,10 @@ struct Role {
   EntityIndex of = no_entity;
   bool leads = false;
 
-  bool is_called(std::string_view what) const { return what == "leader" ? leads : title.ends_with(what); }
+  // An office that somebody has no more is told as "former minister".
+  static constexpr std::string_view over = "former ";
+  bool is_over() const { return title.starts_with(over); }
+  bool is_called(std::string_view what) const { return what == "leader" ? leads : title.ends_with(what) && !is_over(); }
   friend bool operator==(const Role&, const Role&) = default;
 };
 

@@ -9,7 +9,14 @@ constexpr int max_depth = 8;
 }
 
 EntityIndex StanceFinder::subject_of(const SentenceView& s, const Clause& clause) {
-  const GroupIndex who = clause.passive ? clause.agent : clause.subject;
+  GroupIndex who = clause.passive ? clause.agent : clause.subject;
+  // "the paper quoted X as saying": X says it.
+  if (!clause.passive && clause.object != no_group && clause.object + 1u < s.groups.size()) {
+    const GroupIndex says = GroupIndex(clause.object + 1);
+    const Group& verb = s.groups[says];
+    const bool as = verb.preposition == words_.as || verb.subordinator == words_.as;
+    if (as && verb.form == groups::VerbForm::gerund && verb.kind == GroupKind::verb && words_.of_verb(s.lemma(says)) == Embedding::say) who = clause.object;
+  }
   if (who == no_group) return no_entity;
   const auto actors = actors_.find(s, who, ActorFinder::any());
   return actors.empty() ? no_entity : actors[0].entity;
@@ -119,7 +126,10 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
   }
   // The subordinator stands before the subject, mostly.
   if (clause.subject != no_group && clause.subject < clause.verb) {
-    const Symbol before = s.groups[clause.subject].subordinator;
+    // ... and before whose it is: "if his neighbour attacked".
+    GroupIndex first_of = clause.subject;
+    while (first_of > 0 && s.groups[first_of - 1u].possessive && s.groups[first_of].gap == 0 && s.groups[first_of].subordinator == 0) --first_of;
+    const Symbol before = s.groups[first_of].subordinator;
     if (before == words_.if_ || before == words_.unless || before == words_.whether) out.weaken(Modality::hypothetical);
     const Token& first = s.tokens[s.groups[clause.subject].core];
     if (first.word == words_.no || first.word == words_.neither) out.negated = !out.negated;
@@ -277,7 +287,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           // "Iran's claim that Israel attacked", "the fear that": what the noun says of it.
           const Embedding noun = clause.link == Label::adnominal && clause.noun != no_group && verb.form == VerbForm::finite && clause.subject != clause.noun
                                      ? words_.of_noun(s.lemma(clause.noun)) : Embedding::none;
-          if (noun == Embedding::say || noun == Embedding::deny) {
+          if ((noun == Embedding::say || noun == Embedding::deny) && up.object == clause.noun && embedding(s, up) == Embedding::deny) {
+            apply(Embedding::deny, above, subject_of(s, up), out);  // "denied accusations it had armed X"
+          } else if (noun == Embedding::say || noun == Embedding::deny) {
             apply(noun, above, actors_.owner(s, clause.noun).entity, out);
           } else if (noun == Embedding::wish) {
             out.weaken(Modality::hypothetical);

@@ -19,7 +19,7 @@ enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, fin
 enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk, mob };
 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
-enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place };
+enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place, realm };
 
 // Whether a noun of that class stands for the state that it goes with.
 constexpr bool acts_for_state(ActorNoun noun) { return noun == ActorNoun::self || noun == ActorNoun::rule || noun == ActorNoun::troops || noun == ActorNoun::mission; }
@@ -47,8 +47,8 @@ class Words {
   // Whether that class of noun, right before another noun, tells whose it is: "rebel positions", "an army base", "government policy".
   static constexpr bool owns_noun(ActorNoun noun) { return noun == ActorNoun::crowd || noun == ActorNoun::mob || noun == ActorNoun::body || noun == ActorNoun::rule; }
   bool is_compound(tokens::Symbol before, tokens::Symbol lemma) const { return has(lemma, ends_compound) && compounds_.contains(key(before, lemma)); }
-  // "former", "ex": an office held no longer.
-  bool ends_office(tokens::Symbol word) const { return word == former || word == ex || word == onetime; }
+  // "former", "ex", "ousted": an office held no longer.
+  bool ends_office(tokens::Symbol word) const { return word == former || word == ex || word == onetime || of_modifier(word) == Embedding::finish; }
   Description description(tokens::Symbol lemma) const { return facts(lemma).description; }
 
   // How many "both", "three" or "pair" are; 0 where a word says no number. schema/en/lexicon/counts.tsv.
@@ -63,6 +63,9 @@ class Words {
 
   // "embassy", "base": stands in a place; schema/en/lexicon/facilities.tsv.
   bool is_facility(tokens::Symbol lemma) const { return has(lemma, facility); }
+
+  // "kingdom": a country that is one, like "country" otherwise.
+  bool is_realm(tokens::Symbol lemma) const { return has(lemma, realm); }
 
   // "launch", "make": says only that what its object names is done; schema/en/lexicon/light_verbs.tsv.
   bool is_light(tokens::Symbol lemma) const { return has(lemma, light_verb); }
@@ -87,7 +90,7 @@ class Words {
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:
-  enum Mark : uint8_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32 };
+  enum Mark : uint8_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64 };
   // All of a word together: most are asked of the same few.
   struct Facts {
     Embedding verb = Embedding::none, noun = Embedding::none, adjective = Embedding::none, modifier = Embedding::none;

@@ -223,6 +223,14 @@ void TreeRepair::join_appositions() {
     }
     if (begin == 0 || !bare_noun(g) || groups_[g].pronoun != Pronoun::none || groups_[begin].gap != groups::gap_comma) continue;
     const auto before = GroupIndex(begin - 1);
+    // "received the president of X, Y": who the president is, and nobody spoken to.
+    if (tree[g].label == Label::vocative && person(g) && begin == g && groups_[before].preposition == words_->of && (g + 1u == groups_.size() || groups_[g + 1].gap != 0 || groups_[g + 1].preposition != 0)) {
+      const GroupIndex who = tree[before].head;
+      if (who != no_group && who + 1u == before && groups_[who].kind == GroupKind::noun && groups_[who].mention == groups::no_mention && (traits_[who] & trait_person) && !(traits_[who] & trait_many)) {
+        attach(g, who, Label::apposition);
+        continue;
+      }
+    }
     if (head >= before || groups_[before].kind != GroupKind::noun || groups_[before].time || groups_[before].pronoun != Pronoun::none) continue;
     if (tree[g].label == Label::apposition) {
       // "done by A, with B, a former minister": of two people the one right before the comma.
@@ -368,6 +376,22 @@ void TreeRepair::give_subjects() {
   }
 }
 
+// "demanded that X step down, accusing him of Y", "urged X to leave, saying that ...": whoever asks for it says why. no_group: `v` is no such gerund.
+GroupIndex TreeRepair::asker(GroupIndex v) const {
+  const auto& tree = *tree_;
+  const Group& verb = groups_[v];
+  if (verb.gap != groups::gap_comma || verb.subordinator != 0 || verb.preposition != 0) return no_group;
+  const GroupIndex up = tree[v].head;
+  if ((tree[v].label != Label::adverbial && tree[v].label != Label::open_complement) || groups_[up].kind != GroupKind::verb) return no_group;
+  const auto asks = [&](GroupIndex g) { return groups_[g].kind == GroupKind::verb && (traits_[g] & trait_asks) != 0; };
+  // What is asked of somebody stands right before the gerund, and is no third thing to do.
+  if (asks(up) && tree[v].label == Label::open_complement) return up;
+  const GroupIndex above = tree[up].head;
+  const bool asked = above != no_group && above < up && asks(above) && (tree[up].label == Label::complement || tree[up].label == Label::open_complement);
+  const bool tells = (traits_[v] & (trait_says | trait_vows)) != 0 || (v + 1u < groups_.size() && groups_[v + 1].pronoun == Pronoun::personal && groups_[v + 1].gap == 0 && !groups_[v + 1].possessive);
+  return asked && tells ? above : no_group;
+}
+
 // "saying Y was to blame and vowing to fight": one more thing that whoever says so does. "met X when urging a truce": so does who met.
 void TreeRepair::join_gerunds() {
   auto& tree = *tree_;
@@ -375,6 +399,10 @@ void TreeRepair::join_gerunds() {
     const GroupIndex up = tree[v].head;
     if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::gerund || up == no_group || up >= v) continue;
     const GroupIndex before = GroupIndex(v - 1);
+    if (const GroupIndex asks = asker(v); asks != no_group) {
+      tree[v] = {asks, Label::adverbial};
+      continue;
+    }
     // "clashed with troops supporting X": it is the troops who do.
     if ((tree[v].label == Label::open_complement || tree[v].label == Label::adverbial) && groups_[v].gap == 0 && groups_[v].subordinator == 0 && groups_[v].preposition == 0) {
       const bool people = (traits_[before] & trait_many) && (traits_[before] & trait_person) && groups_[before].preposition != 0;
@@ -400,9 +428,16 @@ void TreeRepair::join_gerunds() {
   }
 }
 
-// "dropped plans to meet X": to meet him was the plan.
+// "dropped plans to meet X": to meet him was the plan. "denied accusations it had armed Y": what they say, and whom they are not of.
 void TreeRepair::join_intents() {
   auto& tree = *tree_;
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex noun = tree[v].head, who = subject_[v];
+    if (tree[v].label != Label::relative || noun == no_group || who == no_group || !(traits_[noun] & trait_states) || !finite(v)) continue;
+    if (noun + 1u != begin_of(who) || groups_[begin_of(who)].gap != 0 || groups_[who].pronoun == Pronoun::relative || groups_[v].passive) continue;
+    const GroupIndex object = GroupIndex(v + 1);
+    if (object < groups_.size() && tree[object].head == v && tree[object].label == Label::object) tree[v].label = Label::adnominal;
+  }
   for (GroupIndex v = 2; v < groups_.size(); ++v) {
     const GroupIndex noun = GroupIndex(v - 1);
     if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::infinitive || groups_[v].gap != 0 || tree[v].label != Label::adverbial) continue;

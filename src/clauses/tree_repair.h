@@ -27,7 +27,8 @@ enum Trait : uint16_t {
   trait_what = 512,    // is "what"
   trait_wants = 1024,  // a verb whose infinitive its subject does: "wants to", "refuses to"
   trait_many = 2048,   // several of a kind, unnamed: "members", "countries"
-  trait_that = 4096    // is "that"
+  trait_that = 4096,   // is "that"
+  trait_vows = 8192    // a verb by which one accuses, threatens or promises: said, too, but never aside
 };
 
 // Function words that the grammar of clauses turns on.
@@ -65,6 +66,7 @@ class TreeRepair {
   void give_subjects();
   void attach_doers();
   void join_intents();
+  GroupIndex asker(GroupIndex v) const;
   void join_gerunds();
   void go_on_after_speech();
   void reduce_first_verb();
