@@ -1030,6 +1030,11 @@ Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet typ
   if (const Mention* m = s.mention(group)) {
     return from_mention(s, group, *m, types);
   }
+  // "the former", "the latter": of the two that were named together.
+  if (g.head == g.core + 1u && s.tokens[g.core].word == words_.the && (s.tokens[g.head].word == words_.former || s.tokens[g.head].word == words_.latter)) {
+    const EntityIndex one = discourse_.one_of_two(s.number, group, s.tokens[g.head].word == words_.latter);
+    return {fits(one, types) ? one : no_entity, s.span(g.core, g.end), false, group};
+  }
   return from_description(s, group, types, avoid, depth);
 }
 
@@ -1056,6 +1061,17 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   const Token& first = s.tokens[g.core];
   const bool definite = first.tag == Tag::DT || first.tag == Tag::PDT || first.word == words_.both;
   if (!definite) return std::nullopt;
+  // "Each side accused the other", "each blamed the other": the two that stand against each other, or had to do with each other.
+  if (first.word == words_.each) {
+    const Description sort = words_.description(head.lemma);
+    if ((g.core != g.head && sort != Description::both && sort != Description::country) || anchor(s, group).entity != no_entity) return std::nullopt;
+    TypeSet ends = actors_only();
+    if (sort == Description::country) ends.bits = 1u << unsigned(EntityType::country);
+    ends.bits &= types.bits;
+    auto two = discourse_.several(s.number, group, 2, avoid, ends, {}, sort == Description::both);
+    if (two.empty()) return std::nullopt;
+    return two;
+  }
   size_t count = words_.count(head.word);
   const bool counts = count != 0;  // "the two", "the pair"
   for (uint32_t i = g.core; i < g.head && count == 0; ++i) count = words_.count(s.tokens[i].word);

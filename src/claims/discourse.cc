@@ -443,6 +443,15 @@ EntityIndex Discourse::ranked(std::string_view rank, uint32_t sentence, GroupInd
   return no_entity;
 }
 
+EntityIndex Discourse::one_of_two(uint32_t sentence, GroupIndex group, bool second) const {
+  for (size_t i = parties_.size(); i-- > 0;) {
+    const Party& p = parties_[i];
+    if (sentence - p.sentence > 1) break;
+    if (p.count == 2 && (p.sentence < sentence || p.group < group)) return members(p)[second ? 1 : 0];
+  }
+  return no_entity;
+}
+
 EntityIndex Discourse::subject_before(uint32_t sentence, Avoided avoid) const {
   EntityIndex who = no_entity;
   for (size_t i = notes_.size(); i-- > 0;) {

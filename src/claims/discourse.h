@@ -160,6 +160,8 @@ class Discourse {
   EntityIndex called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // The person who alone was the subject of the sentence before's main clauses; no_entity where none or several.
   EntityIndex subject_before(uint32_t sentence, Avoided avoid) const;
+  // The first or `second` of the two that were named together in this sentence or the one before; no_entity where none were.
+  EntityIndex one_of_two(uint32_t sentence, GroupIndex group, bool second) const;
   // Of the sentence or the one before, who has a rank that ends with that one ("major general" of "general").
   EntityIndex ranked(std::string_view rank, uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // Who was called "former `title`", or "`title`" of `home` where the schema says that he was it once: named in the last few sentences. no_entity where nobody.

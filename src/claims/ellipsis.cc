@@ -10,8 +10,10 @@ Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words&
     const Group& next = s.groups[after];
     // "Britain and France closed theirs."
     if (told_own && clause.object != no_group && words.is_theirs(s.head(clause.object).word) && s.groups[clause.object].core == s.groups[clause.object].head) return {clause.subject, false};
-    // "Uruguay followed in March."
-    if (head.lemma == words.follow && s.tree->clauses().size() == 1 && clause.object == no_group && !clause.passive && !verb.negated && verb.modal == 0 && (next.time || next.preposition != 0)) return {clause.subject, false};
+    // "Uruguay followed in March.", also "..., as did Peru"
+    const auto clauses = s.tree->clauses();
+    const bool alone = clauses.size() == 1 || (clauses.size() == 2 && s.lemma(clauses[1].verb) == words.do_ && clauses[1].subject != no_group && clauses[1].subject > clauses[1].verb);
+    if (head.lemma == words.follow && alone && clause.object == no_group && !clause.passive && !verb.negated && verb.modal == 0 && (next.time || next.preposition != 0)) return {clause.subject, false};
     const bool suits = head.lemma == words.follow && s.lemma(after) == words.suit;
     const bool same = head.lemma == words.do_ && (s.lemma(after) == words.likewise || s.tokens[next.end - 1].word == words.same);
     if (suits || same) return {clause.subject, false};

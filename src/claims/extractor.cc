@@ -67,9 +67,10 @@ struct Extractor::Work {
   void note_mentions(const SentenceView& s);
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
   bool carry_on(const SentenceView& s);
+  void carry(const SentenceView& s, const Ellipsis& ellipsis, ClauseIndex clause);
   GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
   GroupIndex doer_summed_up(const SentenceView& s, GroupIndex group) const;
-  bool is_each_other(const SentenceView& s, const Binding& binding) const;
+  bool is_each_other(const SentenceView& s, const Binding& binding, GroupIndex subject) const;
   bool done_to(const SentenceView& s, GroupIndex noun) const;
   static bool is_inner(const SentenceView& s, GroupIndex subject);
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
@@ -369,7 +370,9 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     }
     const bool first = label != Label::conjunct && s.tree->child(g, Label::conjunct) != no_group;
     const bool plural = s.head(g).tag == tokens::Tag::NNS || p.words->is_they(s.head(g).word) || p.words->count(s.head(g).word) != 0;
-    if (first || (plural && group.mention == groups::no_mention && (subject || group.pronoun == Pronoun::personal))) {
+    // "wanted both countries to stop"
+    const bool counted = plural && p.words->count(s.tokens[group.core].word) != 0;
+    if (first || (plural && group.mention == groups::no_mention && (subject || counted || group.pronoun == Pronoun::personal))) {
       party.clear();
       for (const Actor& a : actors.find(s, g, ActorFinder::actors_only())) party.push_back(a.entity);
       if (party.size() > 1) discourse.note_party(party, s.number, g, subject);
@@ -503,25 +506,35 @@ bool Extractor::Work::carry_on(const SentenceView& s) {
     if (clause.link != Label::root) continue;
     const Ellipsis ellipsis = find_ellipsis(s, clause, *p.words, carried_own);
     if (ellipsis.who == no_group) return false;
-    const Stance stance = stances.of_clause(s, c);
-    for (const Actor& who : actors.find(s, ellipsis.who, ActorFinder::actors_only())) {
-      for (const size_t i : carried) {
-        Claim copy = claims[i];
-        if (!copy.literal && copy.object.id == entity(who.entity).id) continue;
-        copy.subject = entity(who.entity);
-        copy.subject_mention = who.mention.of(s.text);
-        if (stance.negated != (ellipsis.negated != who.excluded)) copy.polarity = copy.polarity == Polarity::affirmed ? Polarity::negated : Polarity::affirmed;
-        if (ellipsis.negated && copy.polarity == Polarity::affirmed && claims[i].polarity == Polarity::negated) copy.polarity = Polarity::negated;
-        copy.modality = std::max(copy.modality, stance.modality);
-        copy.source.reset();
-        if (stance.source != no_entity) copy.source = entity(stance.source);
-        copy.evidence = evidence(s);
-        claims.push_back(std::move(copy));
-      }
+    carry(s, ellipsis, c);
+    // "Togo followed suit, as did Benin."
+    for (ClauseIndex more = 0; more < tree.clauses().size(); ++more) {
+      if (more == c) continue;
+      if (const Ellipsis too = find_ellipsis(s, tree.clauses()[more], *p.words, false); too.who != no_group) carry(s, too, more);
     }
     return true;
   }
   return false;
+}
+
+// Whom an ellipsis names does what the sentence before told.
+void Extractor::Work::carry(const SentenceView& s, const Ellipsis& ellipsis, ClauseIndex clause) {
+  const Stance stance = stances.of_clause(s, clause);
+  for (const Actor& who : actors.find(s, ellipsis.who, ActorFinder::actors_only())) {
+    for (const size_t i : carried) {
+      Claim copy = claims[i];
+      if (!copy.literal && copy.object.id == entity(who.entity).id) continue;
+      copy.subject = entity(who.entity);
+      copy.subject_mention = who.mention.of(s.text);
+      if (stance.negated != (ellipsis.negated != who.excluded)) copy.polarity = copy.polarity == Polarity::affirmed ? Polarity::negated : Polarity::affirmed;
+      if (ellipsis.negated && copy.polarity == Polarity::affirmed && claims[i].polarity == Polarity::negated) copy.polarity = Polarity::negated;
+      copy.modality = std::max(copy.modality, stance.modality);
+      copy.source.reset();
+      if (stance.source != no_entity) copy.source = entity(stance.source);
+      copy.evidence = evidence(s);
+      claims.push_back(std::move(copy));
+    }
+  }
 }
 
 // "what it called Morocco's aggression": the noun that it was called; any other group is itself.
@@ -541,8 +554,13 @@ GroupIndex Extractor::Work::what_is_called(const SentenceView& s, GroupIndex gro
   return group;
 }
 
-bool Extractor::Work::is_each_other(const SentenceView& s, const Binding& binding) const {
+bool Extractor::Work::is_each_other(const SentenceView& s, const Binding& binding, GroupIndex subject) const {
   GroupIndex g = binding.group;
+  // "each side blamed the other"
+  if (g != no_group && subject != no_group && !binding.anchor && s.groups[subject].kind == GroupKind::noun && s.tokens[s.groups[subject].core].word == p.words->each && s.groups[g].kind == GroupKind::noun &&
+      s.tokens[s.groups[g].core].word == p.words->the && s.groups[g].core + 1u < s.groups[g].end && s.tokens[s.groups[g].core + 1u].word == p.words->other) {
+    return true;
+  }
   if (binding.anchor && g != no_group) g = s.tree->child(g, Label::possessor);
   if (g == no_group || s.groups[g].kind != GroupKind::noun) return false;
   for (uint32_t i = s.groups[g].core; i + 1u < s.groups[g].end; ++i) {
@@ -603,7 +621,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     deed.verb = clause.verb;
     deed.main = clause.link == Label::root || (clause.link == Label::conjunct && clause.parent != no_clause && s.tree->clauses()[clause.parent].link == Label::root);
   }
-  const bool each_other = !frame.reciprocal && is_each_other(s, match.object);
+  const bool each_other = !frame.reciprocal && is_each_other(s, match.object, match.subject.group);
   if (frame.reciprocal || each_other) {
     // "A and B have both held talks there", "A and B each signed a pact": not with each other.
     const Group& verb = s.groups[match.trigger];

@@ -55,6 +55,13 @@ class Mender {
     return false;
   }
 
+  // Whether "both", "each", "the former" or "the latter" is all that stands before a word.
+  bool begins_sentence(size_t i) const {
+    const tokens::Symbol word = sentence_[i - 1].word;
+    if (i == 1) return word == lexicon_.find("both") || word == lexicon_.find("each");
+    return tag(0) == Tag::DT && (word == lexicon_.find("former") || word == lexicon_.find("latter"));
+  }
+
   void word_by_word(size_t i) {
     switch (tag(i)) {
       case Tag::CD:
@@ -71,6 +78,8 @@ class Mender {
           const size_t begin = name ? name->begin : i - 1;
           if (begin > 0 && tag(begin - 1) == Tag::IN && sentence_[begin - 1].lemma == lexicon_.find("if")) return set(i, Tag::VBD);
         }
+        // "Both accused Chad", "The former praised Chad": a sentence begins with who does so, where nothing else is a verb of it.
+        if ((forms(i) & tokens::class_verb_past) && i > 0 && i < 3 && begins_sentence(i) && std::none_of(sentence_.begin(), sentence_.end(), [](const Token& t) { return is_finite(t.tag); })) return set(i, Tag::VBD);
         // "spoke" is never a participle.
         if ((forms(i) & tokens::class_verb_past) && !(forms(i) & tokens::class_verb_participle)) set(i, Tag::VBD);
         // "fled after rebels attacked army positions": what stands between a plural that "after" begins with and an object.
