@@ -1,11 +1,11 @@
 // What the tagger knows of words it has met: their features' weights, added up. Private to the tagger, but for its owner.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <vector>
 
+#include "base/large_memory.h"
 #include "tokens/tag_sums.h"
 #include "tokens/tagger_features.h"
 #include "tokens/tagger_weights.h"
@@ -14,49 +14,53 @@ namespace entente::tokens {
 
 // What one word says by itself of its own tag and of its neighbours', in the fewest bytes: what the tagger waits for is memory.
 struct alignas(64) WordSums {
-  TagSums own, next, before;  // of own_features(), next_features(), before_features() (tagger_features.h)
-  uint16_t next2 = 0, before2 = 0;  // numbers of the rows of next2_features(), before2_features()
   WordView view;
-  Tag fixed = Tag::none;  // TaggerWeights::find_fixed()
+  Tag fixed = Tag::none;            // TaggerWeights::find_fixed()
+  uint16_t next2 = 0, before2 = 0;  // numbers of the rows of next2_features(), before2_features()
+  uint16_t age = 0;                 // see TagMemory
+  Symbol symbol = 0;
+  TagSums next, before, own;        // of next_features(), before_features(), own_features() (tagger_features.h)
 };
 static_assert(sizeof(WordSums) == 5 * 64);
 
+// One token while its sentence is tagged.
+struct alignas(64) TokenSums {
+  WordView view;
+  uint16_t next2 = 0, before2 = 0;  // of its word
+  TagSums sums;                     // where it has no tag yet: what its word, those beside it and their shapes come to
+};
+static_assert(sizeof(TokenSums) == 2 * 64);
+
 // The words met last, each in a place of a table: most words of a text are among a few thousand, and each has sixteen rows to look up.
-// One a thread, used with one Tagger; what it says doesn't depend on what was read before.
+// One a thread, used with one Tagger and one Vocabulary; what it says doesn't depend on what was read before.
 class TagMemory {
  public:
-  // Valid until the fifth call from this one on: as long as a window looks at it.
-  const WordSums& of(const Token& token, CaseMode mode, const Vocabulary& vocabulary, const TaggerWeights& weights);
-  // Of no word: what stands before and behind a sentence.
-  const WordSums& of_none(const TaggerWeights& weights);
-  // of() will be called for it soon.
-  void prefetch(const Token& token, CaseMode mode) const {
-    const char* sums = reinterpret_cast<const char*>(sums_.get() + place_of(token.word, view_shape(token, mode)));
-    for (size_t line = 0; line < sizeof(WordSums); line += 64) __builtin_prefetch(sums + line);
-  }
+  // Places for so many of the lexicon's words, a power of two.
+  explicit TagMemory(size_t places = size_t(1) << 13) : places_(places) {}
+  // Gives words that have but one tag that tag, and adds up of all the others what doesn't depend on tags: one pass in which no word waits for
+  // the one before, so that the processor fetches several at a time. Token i at [i + 2], with two of no word at each end; valid until the next call.
+  std::span<const TokenSums> begin(std::span<Token> sentence, CaseMode mode, const Vocabulary& vocabulary, const TaggerWeights& weights);
 
  private:
-  static constexpr size_t size = size_t(1) << 13;
-  static constexpr size_t window = 5;
-  struct Free {
-    void operator()(WordSums* sums) const { std::allocator<WordSums>().deallocate(sums, size); }
-  };
+  static constexpr size_t fresh_places = size_t(1) << 8;
 
-  // Symbols are in order of frequency: of small words none takes another's place.
-  static size_t place_of(Symbol word, uint32_t shape) { return (word + shape * 613) % size; }
-  const WordSums& keep_shortly(const WordView& view, const TaggerWeights& weights);
-  const WordSums& recent(const WordSums& sums) {
-    recent_[calls_++ % window] = &sums;
-    return sums;
+  WordSums& place_of(Symbol symbol, uint8_t shape, bool lasting) const {
+    // The lexicon's symbols are in order of frequency: of small words none takes another's place.
+    return sums_[lasting ? (symbol + shape * 613u) & (places_ - 1) : places_ + (symbol + shape * 61u) % fresh_places];
   }
+  // of() will be called for it soon.
+  void prefetch(const Token& token, CaseMode mode, const Vocabulary& vocabulary) const;
+  // Valid until the next call.
+  const WordSums& of(const Token& token, CaseMode mode, const Vocabulary& vocabulary, const TaggerWeights& weights);
 
-  std::vector<uint64_t> keys_ = std::vector<uint64_t>(size);                                   // by place: symbol and shape; 0: nothing here
-  std::unique_ptr<WordSums, Free> sums_{std::allocator<WordSums>().allocate(size)};  // by place; not touched before there is a key
-  std::array<WordSums, window> others_{};  // of words that have no place: new ones, and those whose place is in use
-  std::array<const WordSums*, window> recent_{};
+  // By place: words of the lexicon, then words that are this document's only. Those of age 0 are not there.
+  size_t places_;
+  LargeMemory memory_{(places_ + fresh_places) * sizeof(WordSums)};
+  WordSums* const sums_ = reinterpret_cast<WordSums*>(memory_.data());
+  uint32_t clearings_ = 0;  // of the vocabulary when `age_` began
+  uint16_t age_ = 1;        // of the document's own words
+  std::vector<TokenSums> tokens_;
   WordSums none_;
-  bool knows_none_ = false;
-  uint32_t calls_ = 0;
 };
 
 }  // namespace entente::tokens

@@ -10,15 +10,15 @@
 
 namespace entente::tokens {
 
-TagSums add_up_plain(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows) {
-  TagSums out;
+void add_up_plain(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows, TagSums& out) {
+  TagSums sum;
   for (const TagSums* some : sums) {
-    for (int tag = 0; tag < tag_lanes; ++tag) out.of[tag] = int16_t(out.of[tag] + some->of[tag]);
+    for (int tag = 0; tag < tag_lanes; ++tag) sum.of[tag] = int16_t(sum.of[tag] + some->of[tag]);
   }
   for (const int8_t* row : rows) {
-    for (int tag = 0; tag < tag_lanes; ++tag) out.of[tag] = int16_t(out.of[tag] + row[tag]);
+    for (int tag = 0; tag < tag_lanes; ++tag) sum.of[tag] = int16_t(sum.of[tag] + row[tag]);
   }
-  return out;
+  out = sum;
 }
 
 BestTag best_tag_plain(const TagSums& sums, int margin) {
@@ -38,7 +38,7 @@ TARGET static inline __m256i widen(const int8_t* p) {
 }
 TARGET static inline __m256i load(const int16_t* p) { return _mm256_load_si256(reinterpret_cast<const __m256i*>(p)); }
 
-TARGET static TagSums add_up_avx2(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows) {
+TARGET static void add_up_avx2(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows, TagSums& out) {
   static_assert(tag_lanes == 48);
   __m256i a = _mm256_setzero_si256(), b = a, c = a;
   for (const TagSums* some : sums) {
@@ -51,11 +51,9 @@ TARGET static TagSums add_up_avx2(std::span<const TagSums* const> sums, std::spa
     b = _mm256_add_epi16(b, widen(row + 16));
     c = _mm256_add_epi16(c, widen(row + 32));
   }
-  TagSums out;
   _mm256_store_si256(reinterpret_cast<__m256i*>(out.of), a);
   _mm256_store_si256(reinterpret_cast<__m256i*>(out.of + 16), b);
   _mm256_store_si256(reinterpret_cast<__m256i*>(out.of + 32), c);
-  return out;
 }
 
 // Two bits a lane.
@@ -85,8 +83,8 @@ static bool wide() {
   return out;
 }
 
-TagSums add_up(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows) {
-  return wide() ? add_up_avx2(sums, rows) : add_up_plain(sums, rows);
+void add_up(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows, TagSums& out) {
+  return wide() ? add_up_avx2(sums, rows, out) : add_up_plain(sums, rows, out);
 }
 BestTag best_tag(const TagSums& sums, int margin) { return wide() ? best_tag_avx2(sums, margin) : best_tag_plain(sums, margin); }
 
@@ -94,7 +92,7 @@ BestTag best_tag(const TagSums& sums, int margin) { return wide() ? best_tag_avx
 
 #else
 
-TagSums add_up(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows) { return add_up_plain(sums, rows); }
+void add_up(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows, TagSums& out) { add_up_plain(sums, rows, out); }
 BestTag best_tag(const TagSums& sums, int margin) { return best_tag_plain(sums, margin); }
 
 #endif

@@ -20,11 +20,11 @@ struct BestTag {
   bool sure = false;  // every other tag is behind by `margin` or more
 };
 
-// The sum of `sums` and of rows (TaggerWeights::row()). In vectors where the processor has them.
-TagSums add_up(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows);
+// To `out`: the sum of `sums`, among which it may be itself, and of rows (TaggerWeights::row()). In vectors where the processor has them.
+void add_up(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows, TagSums& out);
 BestTag best_tag(const TagSums& sums, int margin);
 // The same, for any processor.
-TagSums add_up_plain(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows);
+void add_up_plain(std::span<const TagSums* const> sums, std::span<const int8_t* const> rows, TagSums& out);
 BestTag best_tag_plain(const TagSums& sums, int margin);
 
 }  // namespace entente::tokens

@@ -12,34 +12,18 @@ namespace entente::tokens {
 
 namespace {
 
-using Around = std::array<const WordSums*, 5>;
-
-Tag find_tag(const TaggerWeights& weights, const Around& w, const TagHistory& history) {
-  const Window window{&w[0]->view, &w[1]->view, &w[2]->view, &w[3]->view, &w[4]->view};
+Tag find_tag(const TaggerWeights& weights, const TokenSums* token, const TagHistory& history) {
   const Tag before = history.before();
-  std::array<const int8_t*, feature_count> rows;
-  size_t n = 0;
-  const auto put = [&](uint32_t feature, uint64_t value) { rows[n++] = weights.row_of(feature, value); };
-  near_pair_features(window, history, put);
-  rows[n++] = weights.shape_tag_row(window[2]->shape, before);
-  rows[n++] = weights.tag_row(before);
-  rows[n++] = weights.tags_row(before, history.before2());
-  rows[n++] = weights.shapes_row(window[3]->shape, window[2]->shape);
-  rows[n++] = weights.row(w[0]->next2);
-  rows[n++] = weights.row(w[4]->before2);
-  const TagSums sums = add_up(std::array{&w[2]->own, &w[1]->next, &w[3]->before}, std::span(rows).first(n));
+  TagSums sums;
+  add_up(std::array{&token->sums}, std::array{weights.shape_tag_row(token->view.shape, before), weights.tag_row(before), weights.tags_row(before, history.before2())}, sums);
   const BestTag best = best_tag(sums, weights.margin());
   if (best.sure) return best.tag;
-  n = 0;
-  far_pair_features(window, history, put);
-  return best_tag(add_up(std::array{&sums}, std::span(rows).first(n)), 1).tag;
-}
-
-// A capital within a sentence may make a name of any word.
-bool says_name(const Token& token, CaseMode mode) {
-  if (mode != CaseMode::normal) return false;
-  return token.shape == Shape::upper || token.shape == Shape::mixed ||
-         (token.shape == Shape::capitalized && !token.sentence_initial);
+  const Window window{&token[-2].view, &token[-1].view, &token->view, &token[1].view, &token[2].view};
+  std::array<const int8_t*, 15> rows{weights.row(token[-2].next2), weights.row(token[2].before2)};
+  size_t n = 2;
+  pair_features(window, history, [&](uint32_t feature, uint64_t value) { rows[n++] = weights.row_of(feature, value); });
+  add_up(std::array<const TagSums*, 1>{&sums}, rows, sums);
+  return best_tag(sums, 1).tag;
 }
 
 Symbol find_token_lemma(const Token& token, Vocabulary& vocabulary, std::string& scratch) {
@@ -71,28 +55,19 @@ void Tagger::save(ImageWriter& image) const { weights_->save(image); }
 Tagger Tagger::load(ImageReader& image, const Lexicon& lexicon) { return Tagger(TaggerWeights::load(image), lexicon); }
 
 void Tagger::tag(std::span<Token> sentence, Vocabulary& vocabulary) const {
-  TagMemory memory;
+  TagMemory memory(64);
   tag(sentence, vocabulary, memory);
 }
 
 void Tagger::tag(std::span<Token> sentence, Vocabulary& vocabulary, TagMemory& memory) const {
-  const CaseMode mode = find_case_mode(sentence);
-  const auto at = [&](size_t i) { return i < sentence.size() ? &memory.of(sentence[i], mode, vocabulary, *weights_) : &memory.of_none(*weights_); };
-  const WordSums* none = &memory.of_none(*weights_);
-  Around around{none, none, none, at(0), at(1)};
+  const std::span<const TokenSums> sums = memory.begin(sentence, find_case_mode(sentence), vocabulary, *weights_);
   TagHistory history;
-  std::string lemma;
   for (size_t i = 0; i < sentence.size(); ++i) {
-    std::move(around.begin() + 1, around.end(), around.begin());
-    around[4] = at(i + 2);
-    if (i + 4 < sentence.size()) memory.prefetch(sentence[i + 4], mode);
-    Token& token = sentence[i];
-    const WordSums& word = *around[2];
-    if (token.tag == Tag::none && !says_name(token, mode)) token.tag = word.fixed;
-    if (token.tag == Tag::none) token.tag = find_tag(*weights_, around, history);
-    history.push(word.view, token.tag);
-    token.lemma = find_token_lemma(token, vocabulary, lemma);
+    if (sentence[i].tag == Tag::none) sentence[i].tag = find_tag(*weights_, &sums[i + 2], history);
+    history.push(sums[i + 2].view, sentence[i].tag);
   }
+  std::string scratch;
+  for (Token& token : sentence) token.lemma = find_token_lemma(token, vocabulary, scratch);
 }
 
 }  // namespace entente::tokens

@@ -39,14 +39,14 @@ struct WordView {
   uint32_t suffix = 0;  // last four bytes, the last one lowest
   uint32_t prefix = 0;  // first three bytes
   WordClass cls = 0;
-  uint32_t coarse = 0;  // forms it can be, and the tag a large lexicon gives it
-  uint32_t shape = 0;   // below `shapes`: shape, whether initial, case mode, space before a mark
+  uint16_t coarse = 0;  // forms it can be, and the tag a large lexicon gives it
+  uint8_t shape = 0;    // below `shapes`: shape, whether initial, case mode, space before a mark
 };
 inline constexpr uint32_t shapes = 128;
 
-inline uint32_t view_shape(const Token& token, CaseMode mode) {
-  return uint32_t(token.shape) | uint32_t(mode) << 3 | uint32_t(token.sentence_initial) << 5 |
-         uint32_t(token.shape == Shape::punctuation && token.space_before) << 6;
+inline uint8_t view_shape(const Token& token, CaseMode mode) {
+  return uint8_t(uint32_t(token.shape) | uint32_t(mode) << 3 | uint32_t(token.sentence_initial) << 5 |
+         uint32_t(token.shape == Shape::punctuation && token.space_before) << 6);
 }
 
 inline WordView view_word(const Token& token, CaseMode mode, const Vocabulary& vocabulary) {
@@ -64,8 +64,7 @@ inline WordView view_word(const Token& token, CaseMode mode, const Vocabulary& v
   for (size_t i = 0; i < 3 && i < size; ++i) out.prefix = out.prefix << 8 | uint8_t(text[i]);
   if (token.shape == Shape::number) out.suffix = out.prefix = 2;
   out.cls = vocabulary.word_class(token.word);
-  out.coarse = class_forms(out.cls) << 6 |
-               (class_lower_tag(out.cls) ? class_lower_tag(out.cls) : class_capital_tag(out.cls));
+  out.coarse = uint16_t(class_forms(out.cls) << 6 | (class_lower_tag(out.cls) ? class_lower_tag(out.cls) : class_capital_tag(out.cls)));
   out.shape = view_shape(token, mode);
   return out;
 }
@@ -162,17 +161,14 @@ void small_features(const Window& w, const TagHistory& history, Put put) {
   put(feature_shapes, shapes_of(w[3]->shape, w[2]->shape));
 }
 
-// Of pairs, first those that say most.
+// Of pairs.
 template <class Put>
-void near_pair_features(const Window& w, const TagHistory& history, Put put) {
-  put(11, both(uint64_t(history.before()), w[2]->word));
-  put(12, both(uint64_t(history.before()), w[2]->cls));
-  put(20, both(w[2]->coarse, w[3]->coarse));
-}
-template <class Put>
-void far_pair_features(const Window& w, const TagHistory& history, Put put) {
+void pair_features(const Window& w, const TagHistory& history, Put put) {
   const uint64_t t1 = uint64_t(history.before()), t2 = uint64_t(history.before2()), governor = history.governor();
   const WordView& word = *w[2];
+  put(11, both(t1, word.word));
+  put(12, both(t1, word.cls));
+  put(20, both(word.coarse, w[3]->coarse));
   put(21, both(t1, w[3]->coarse));
   put(22, both(t1 << 8 | t2, word.coarse));
   put(23, both(w[3]->coarse, w[4]->coarse));
@@ -185,23 +181,27 @@ void far_pair_features(const Window& w, const TagHistory& history, Put put) {
   put(31, both(w[0]->word, w[1]->word));
 }
 
-// All but the far pairs.
+// What says most and costs least to look up; it is enough where one tag leads by far.
 template <class Put>
-void find_near_features(const Window& w, const TagHistory& history, Put put) {
+void first_features(const Window& w, const TagHistory& history, Put put) {
   own_features(*w[2], put);
   next_features(*w[1], put);
-  next2_features(*w[0], put);
   before_features(*w[3], put);
-  before2_features(*w[4], put);
   small_features(w, history, put);
-  near_pair_features(w, history, put);
+}
+// The others.
+template <class Put>
+void further_features(const Window& w, const TagHistory& history, Put put) {
+  next2_features(*w[0], put);
+  before2_features(*w[4], put);
+  pair_features(w, history, put);
 }
 
 // All of them.
 inline void find_features(const Window& w, const TagHistory& history, FeatureKeys& out) {
   const auto put = [&](uint32_t feature, uint64_t value) { out[feature] = feature_key(feature, value); };
-  find_near_features(w, history, put);
-  far_pair_features(w, history, put);
+  first_features(w, history, put);
+  further_features(w, history, put);
 }
 
 }  // namespace entente::tokens

@@ -52,7 +52,7 @@ class TaggerWeights {
   const int8_t* tag_row(Tag before) const { return row(small_[0].tag[int(before)]); }
   const int8_t* tags_row(Tag before, Tag before2) const { return row(small_[0].tags[int(before)][int(before2)]); }
   const int8_t* shapes_row(uint32_t next, uint32_t word) const { return row(small_[0].shape_pair[next][word]); }
-  // A tag that leads by this much before far_pair_features() are looked at keeps its lead: in training they overturned none in 10,000.
+  // A tag that leads by this much before further_features() are looked at keeps its lead: in training they overturned one in 1,000.
   int margin() const { return margin_; }
   // The tag of a word that has but one, or none.
   Tag find_fixed(uint32_t word) const {

@@ -30,7 +30,10 @@ class Vocabulary {
   // Whether a symbol is the lexicon's, and means the same in the next document.
   bool is_lasting(Symbol symbol) const { return symbol < first_; }
   SpellingCache& spellings() { return spellings_; }
+  // From now on fresh symbols mean other words.
   void clear();
+  // How often that was.
+  uint32_t clearings() const { return clearings_; }
 
  private:
   void grow();
@@ -42,6 +45,7 @@ class Vocabulary {
   std::vector<uint64_t> hashes_;
   std::vector<uint32_t> slots_;  // index into words_ + 1; open addressing, a power of two, at most half full
   std::vector<std::unique_ptr<char[]>> blocks_;
+  uint32_t clearings_ = 0;
   size_t block_ = 0;       // the block being filled
   size_t block_used_ = 0;  // bytes of it
   SpellingCache spellings_;

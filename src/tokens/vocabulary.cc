@@ -70,6 +70,7 @@ void Vocabulary::clear() {
   words_.clear();
   hashes_.clear();
   long_words_.clear();
+  ++clearings_;
   block_ = 0;
   block_used_ = 0;
 }

@@ -26,7 +26,9 @@ TEST_CASE("the vectors' sums and best tag are the plain ones, of equals the firs
       pointers.push_back(row.data());
     }
     CAPTURE(round);
-    const TagSums all = add_up(summed, pointers), plain = add_up_plain(summed, pointers);
+    TagSums all, plain;
+    add_up(summed, pointers, all);
+    add_up_plain(summed, pointers, plain);
     CHECK(std::equal(all.of, all.of + tag_lanes, plain.of));
     const BestTag best = best_tag(all, 50), same = best_tag_plain(all, 50);
     CHECK(int(best.tag) == int(same.tag));
