@@ -650,6 +650,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
 
   // "the Malian capital", "the capital": the city, of the state just spoken of.
   if (lemma == words_.capital && !plural && types.has(EntityType::place) && (definite || state != no_entity) && g.head + 1u == g.end) {
+    // "the old capital of Cetinje"
+    if (const GroupIndex of = s.phrase(group, words_.of); of != no_group && s.mention(of) && s.mention(of)->type == EntityType::place) return from_mention(s, of, *s.mention(of), types);
+    if (const GroupIndex of = s.phrase(group, words_.of); of != no_group && !s.mention(of) && s.head(of).shape == Shape::capitalized) return out;  // ... which we may not know
     EntityIndex of = state_of(state);
     if (of == no_entity && state == no_entity) of = discourse_.main_country();
     if (of != no_entity && cast_[of].type == EntityType::country && cast_[of].capital != no_entity) {
@@ -658,6 +661,15 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     }
   }
 
+  // "his predecessor": who held his office before him, as the schema has it.
+  if ((lemma == words_.predecessor || lemma == words_.successor) && !plural && types.has(EntityType::person)) {
+    const GroupIndex owner = s.tree->child(group, Label::possessor);
+    TypeSet people;
+    people.add(EntityType::person);
+    const EntityIndex here = owner == no_group ? no_entity : find_one(s, owner, people, {}, depth + 1).entity;
+    if (here != no_entity) out.entity = discourse_.next_in_office(here, lemma == words_.successor);
+    return out;
+  }
   // "the Turkish foreign minister": somebody, if we know who.
   if (!plural && types.has(EntityType::person)) {
     if (const TitleAt title = title_in(s, g); title.length && title.begin + title.length == g.head + 1u && title.title->kind != names::TitleKind::fellow) {
@@ -1090,7 +1102,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   if (!counts && what == Description::person) kinds.bits = 1u << unsigned(EntityType::person);
   if (!counts && is_club(what) && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
   kinds.bits &= types.bits;
-  const bool named = !counts && what == Description::person;
+  const bool named = !counts && what == Description::person && title_in(s, g).length > 0;  // "the two presidents", and no "two men"
   // "Putin invited both leaders": two others.
   Entities others(avoid.begin(), avoid.end());
   const GroupIndex above = s.tree->head(group);

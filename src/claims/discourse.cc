@@ -206,11 +206,15 @@ std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group,
       const bool alikes = std::all_of(list.begin(), list.end(), [&](EntityIndex e) { return alike(e, list[0]); });  // not "Ghana and its minister"
       if (alikes && std::all_of(list.begin(), list.end(), fits)) return {list.begin(), list.end()};
     }
+    // Those of talks and the like rather than who urged whom.
+    const Deed* pair = nullptr;
     for (; deed > 0 && deeds_[deed - 1].sentence >= at; --deed) {
       const Deed& d = deeds_[deed - 1];
       if (sides || d.states || (count != 0 && count != 2) || (d.sentence == sentence && d.trigger >= group)) continue;
-      if (fits(d.subject) && fits(d.object) && alike(d.subject, d.object)) return {d.subject, d.object};
+      if ((!d.apart && !d.main) || !fits(d.subject) || !fits(d.object) || !alike(d.subject, d.object)) continue;
+      if (!pair || (d.apart && !d.hostile && (!pair->apart || pair->hostile))) pair = &d;
     }
+    if (pair) return {pair->subject, pair->object};
   }
   if (sides) return {};
   // Or the only two that the sentences before named.
@@ -489,6 +493,24 @@ bool Discourse::may_be_called(EntityIndex person, std::string_view title, bool s
     return r.is_called(title);
   };
   return roles_.of_person(person, is_called) || (!told && !surely);
+}
+
+EntityIndex Discourse::next_in_office(EntityIndex person, bool after) const {
+  if (!date_ || cast_->is_local(person)) return no_entity;
+  const names::Office* own = nullptr;
+  const auto offices = cast_->gazetteer().offices_of(person);
+  for (const names::Office& o : offices) {
+    if (!o.from || *o.from > *date_ || o.of == no_entity || (own && *own->from > *o.from)) continue;
+    own = &o;
+  }
+  if (!own || (after && (!own->to || *own->to > *date_))) return no_entity;
+  const names::Office* next = nullptr;
+  for (const names::Office* o : cast_->gazetteer().offices_in(own->of)) {
+    if (o->title != own->title || o->person == person || !o->from) continue;
+    if (after ? *o->from < *own->from || *o->from > *date_ || (next && *next->from <= *o->from) : *o->from > *own->from || (next && *next->from >= *o->from)) continue;
+    next = o;
+  }
+  return next ? next->person : no_entity;
 }
 
 std::string_view Discourse::title_of(EntityIndex person) const {

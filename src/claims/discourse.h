@@ -201,6 +201,8 @@ class Discourse {
     const auto offices = cast_->gazetteer().offices_of(person);
     return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.held_on(*date_) && is(o); });
   }
+  // Who held the office that the schema has `person` in on the document's day, or had him in last, right before or after him; no_entity where it doesn't say.
+  EntityIndex next_in_office(EntityIndex person, bool after) const;
   // The title that the text gave a person last; empty for none.
   std::string_view title_of(EntityIndex person) const;
 

@@ -31,10 +31,13 @@ Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words&
   if (s.tokens[verb.begin].word == words.so || s.tokens[verb.begin].word == words.neither) before = s.tokens[verb.begin].word;
   negated = before == words.nor || before == words.neither;
   const bool inverted = negated || before == words.so || before == words.as;
-  const size_t next = clause.verb + 1u;
   const auto bare = [&](size_t g) {
     return g < s.groups.size() && s.groups[g].kind == GroupKind::noun && s.groups[g].preposition == 0 && !s.groups[g].possessive && s.groups[g].gap == 0;
   };
+  size_t next = clause.verb + 1u;
+  // "so did its ally Chad"
+  while (inverted && next + 1 < s.groups.size() && s.groups[next].possessive && s.groups[next].gap == 0) ++next;
+  if (next > clause.verb + 1u && next + 1 < s.groups.size() && !s.mention(GroupIndex(next)) && bare(next + 1) && s.mention(GroupIndex(next + 1))) ++next;
   if (inverted) return bare(next) ? Ellipsis{GroupIndex(next), negated} : Ellipsis{};
   if (clause.object != no_group || bare(next) || clause.subject == no_group || clause.subject > clause.verb) return {};
   // A bare "X did" and "X has not" stand for something; "X has" does not.

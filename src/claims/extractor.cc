@@ -629,7 +629,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (s.tokens[i].word == p.words->both || s.tokens[i].word == p.words->each) return {0, "each of them does it by himself", match.trigger};
     }
     // "A and B downgraded ties": with the third whom both of them have to do with, not with each other.
-    if (frame.reciprocal && deed.hostile && subjects.size() == 2) {
+    const auto implied = [&](const FrameMatch& m) { return m.trigger == match.trigger && m.frame->relation == frame.relation && !m.frame->reciprocal && !m.frame->sides && m.object.group == no_group; };
+    if (frame.reciprocal && deed.hostile && subjects.size() == 2 && std::any_of(matches.begin(), matches.end(), implied)) {
       const EntityIndex third = third_side(subjects[0].entity, subjects[1].entity, s.number, match.trigger, frame.object_types);
       if (third != no_entity) return {0, "both of them do it to a third", match.trigger};
     }
