@@ -42,8 +42,14 @@ struct Extractor::Work {
   std::vector<Token> tokens;
   std::vector<names::Range> token_ranges, mention_ranges;
   std::vector<Mention> mentions;
-  std::vector<Group> groups;
-  std::vector<clauses::Dependency> dependencies;
+  // One after the other for some sentences before claims are made of them: code that has just run is run again while the processor has it
+  // at hand. So few that a long document takes no more memory.
+  static constexpr uint32_t batch = 32;
+  struct Parse {
+    std::vector<Group> groups;
+    std::vector<clauses::Dependency> dependencies;
+  };
+  std::array<Parse, batch> parses;
   std::vector<uint16_t> traits;
   ClauseTree tree;
   std::vector<FrameMatch> matches;
@@ -63,6 +69,7 @@ struct Extractor::Work {
   void note_names();
   EntityIndex dateline_country();
   void name_the_rest(const KnownName& known);
+  void parse_batch(uint32_t first);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
@@ -118,7 +125,10 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
       w.discourse.count_country(w.mentions[m].entity, i < 2 ? 3 : 1);
     }
   }
-  for (uint32_t i = 0; i < w.sentences.size(); ++i) w.read_sentence(i, look);
+  for (uint32_t i = 0; i < w.sentences.size(); ++i) {
+    if (i % w.batch == 0) w.parse_batch(i);
+    w.read_sentence(i, look);
+  }
   w.finish();
   return std::move(w.claims);
 }
@@ -146,6 +156,7 @@ std::vector<Claim> Extractor::extract_question(const text::Document& question, c
   w.name_the_rest(known);
   w.actors.open = w.cast.add("?", EntityType::group);
   w.actors.open_types = TypeSet();
+  w.parse_batch(0);
   w.read_sentence(0, {});
   w.finish();
   for (Claim& c : w.claims) {
@@ -190,9 +201,9 @@ void Extractor::Work::find_tokens() {
   for (const text::Sentence& sentence : sentences) {
     const uint32_t first = uint32_t(tokens.size());
     tokens::tokenize(document->text, sentence.span, vocabulary, tokens);
-    p.tagger->tag(std::span(tokens).subspan(first), vocabulary, tag_memory);
     token_ranges.push_back({first, uint32_t(tokens.size())});
   }
+  for (const names::Range& range : token_ranges) p.tagger->tag(std::span(tokens).subspan(range.begin, range.size()), vocabulary, tag_memory);
 }
 
 namespace {
@@ -215,28 +226,42 @@ std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view te
 
 }  // namespace
 
+// Groups, then trees, of as many sentences as there is room for.
+void Extractor::Work::parse_batch(uint32_t first) {
+  const uint32_t end = std::min(first + batch, uint32_t(sentences.size()));
+  const auto tokens_of = [&](uint32_t i) { return std::span(tokens).subspan(token_ranges[i].begin, token_ranges[i].size()); };
+  const auto mentions_of = [&](uint32_t i) { return std::span<const Mention>(mentions).subspan(mention_ranges[i].begin, mention_ranges[i].size()); };
+  for (uint32_t i = first; i < end; ++i) {
+    std::vector<Group>& groups = parses[i - first].groups;
+    groups.clear();
+    groups::mend_tags(tokens_of(i), mentions_of(i), *p.lexicon);
+    p.groups->find(tokens_of(i), mentions_of(i), groups);
+    split_after_names(tokens_of(i), mentions_of(i), *p.words, groups);
+    join_titles(tokens_of(i), *p.gazetteer, groups);
+    join_title_names(tokens_of(i), mentions_of(i), *p.gazetteer, groups);
+  }
+  for (uint32_t i = first; i < end; ++i) {
+    auto& [groups, dependencies] = parses[i - first];
+    p.parser->parse(tokens_of(i), mentions_of(i), groups, dependencies);
+    // "as Bulgaria's minister": the preposition stands on the possessor and governs the noun.
+    for (size_t g = 0; g < groups.size(); ++g) {
+      const GroupIndex noun = dependencies[g].head;
+      if (!groups[g].possessive || groups[g].preposition == 0 || noun == no_group || noun <= g || groups[noun].preposition) continue;
+      groups[noun].preposition = groups[g].preposition;
+      groups[g].preposition = 0;
+    }
+  }
+}
+
 void Extractor::Work::read_sentence(uint32_t number, const std::function<void(const Trace&)>& look) {
   SentenceView s;
+  const auto& [groups, dependencies] = parses[number % batch];
   evidence_text = {};
   s.number = number;
   s.sentence = sentences[number];
   s.text = document->text;
   s.tokens = std::span<const Token>(tokens).subspan(token_ranges[number].begin, token_ranges[number].size());
   s.mentions = std::span<const Mention>(mentions).subspan(mention_ranges[number].begin, mention_ranges[number].size());
-  groups::mend_tags(std::span(tokens).subspan(token_ranges[number].begin, token_ranges[number].size()), s.mentions, *p.lexicon);
-  groups.clear();
-  p.groups->find(s.tokens, s.mentions, groups);
-  split_after_names(s.tokens, s.mentions, *p.words, groups);
-  join_titles(s.tokens, *p.gazetteer, groups);
-  join_title_names(s.tokens, s.mentions, *p.gazetteer, groups);
-  p.parser->parse(s.tokens, s.mentions, groups, dependencies);
-  // "as Bulgaria's minister": the preposition stands on the possessor and governs the noun.
-  for (size_t g = 0; g < groups.size(); ++g) {
-    const GroupIndex noun = dependencies[g].head;
-    if (!groups[g].possessive || groups[g].preposition == 0 || noun == no_group || noun <= g || groups[noun].preposition) continue;
-    groups[noun].preposition = groups[g].preposition;
-    groups[g].preposition = 0;
-  }
   traits.assign(groups.size(), 0);
   for (size_t g = 0; g < groups.size(); ++g) {
     const Token& head = s.tokens[groups[g].head];
