@@ -267,6 +267,13 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     }
   }
   // "it" and "them" are never who acts on them.
+  // "Prosecutors accused the Front over its raid": nor are several "it".
+  if (own != no_clause && g.possessive && is({"its"})) {
+    const GroupIndex subject = s.tree->clauses()[own].subject;
+    if (subject != no_group && subject < group && is_plural(s.head(subject).tag) && !s.mention(subject) && s.groups[subject].pronoun == Pronoun::none) {
+      if (const Actor several = find_one(s, subject, types, avoid, depth + 2); several.entity != no_entity) others.push_back(several.entity);
+    }
+  }
   if (!g.possessive) add_subject_named(s, group, others);
   if (is({"it", "its", "itself"})) {
     const Label label = s.tree->label(group);
@@ -606,8 +613,12 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   }
 
   // "X is the only country that ...": what X is said to be is X; not what X is for or against.
-  if (s.tree->label(group) == Label::predicate && g.preposition == 0 && s.tree->head(group) != no_group && s.groups[s.tree->head(group)].copular && s.tree->clause_of(s.tree->head(group)) != no_clause) {
-    const GroupIndex who = s.tree->clauses()[s.tree->clause_of(s.tree->head(group))].subject;
+  // ... and "X is one of the countries that ..."
+  const GroupIndex above = s.tree->head(group);
+  const bool among = plural && g.preposition == words_.of && above != no_group && s.head(above).word == words_.one;
+  const GroupIndex said = among ? above : group, verb_of_it = s.tree->head(said);
+  if (s.tree->label(said) == Label::predicate && (among || g.preposition == 0) && verb_of_it != no_group && s.groups[verb_of_it].copular && s.tree->clause_of(verb_of_it) != no_clause) {
+    const GroupIndex who = s.tree->clauses()[s.tree->clause_of(verb_of_it)].subject;
     if (who != no_group && who != group) return find_one(s, who, types, avoid, depth + 1);
   }
 
@@ -787,9 +798,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         for (uint32_t i = g.core; i < g.head; ++i) {
           if (words_.actor_noun(s.tokens[i].lemma) == ActorNoun::rule && fits(scene(s, group), types)) return {scene(s, group), out.mention, false, group};  // "government troops"
           rebels |= words_.actor_noun(s.tokens[i].lemma) == ActorNoun::crowd || words_.actor_noun(s.tokens[i].lemma) == ActorNoun::camp;
-          own &= s.tokens[i].tag != Tag::VBG && words_.description(s.tokens[i].word) != Description::apart;
+          own &= s.tokens[i].tag != Tag::VBG && words_.description(s.tokens[i].word) != Description::apart && words_.description(s.tokens[i].word) != Description::disloyal;
+          rebels |= words_.description(s.tokens[i].word) == Description::disloyal;
         }
-        if (!own && types.has(EntityType::group) && s.tokens[g.head - 1].tag != Tag::VBG) out.entity = crowd(s, group, avoid);
         if (rebels && types.has(EntityType::group)) out.entity = crowd(s, group, avoid);
         if (rebels || !own) return out;
       }
@@ -836,7 +847,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         others.push_back(state_acted_on(s, group, depth));
         state = country_meant(s, group, others);
       }
-      if (state == no_entity && definite && plural && words_.description(lemma) == Description::country && (g.head == g.core + 1u || words_.count(s.tokens[g.core + 1].word) == 0)) state = discourse_.main_country();
+      // "the authorities", "authorities"
+      const bool authorities = lemma == words_.authority && (definite || g.core == g.head);
+      if (state == no_entity && authorities && plural && words_.description(lemma) == Description::country && (g.head == g.core || g.head == g.core + 1u || words_.count(s.tokens[g.core + 1].word) == 0)) state = discourse_.main_country();
       if (fits(state, types)) out.entity = state;
       // ... but "the state of California" is California
       if (state != no_entity && cast_[state].type == EntityType::place && fits(cast_[state].country, types) && (out.entity == no_entity || words_.description(lemma) != Description::country)) out.entity = cast_[state].country;
@@ -944,7 +957,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   // Descriptions that point back: "the country", "the group", "both sides".
   bool points_back = definite || s.groups[group].possessive;
   // "the neighbouring country", "the other group": one more.
-  for (uint32_t i = g.core; i < g.head; ++i) points_back &= words_.description(s.tokens[i].word) != Description::apart;
+  for (uint32_t i = g.core; i < g.head; ++i) points_back &= words_.description(s.tokens[i].word) != Description::apart && words_.description(s.tokens[i].word) != Description::disloyal;
   switch (words_.description(lemma)) {
     case Description::country:
       if (points_back && !plural && state == no_entity) {
@@ -987,6 +1000,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::both:
     case Description::group:
     case Description::apart:
+    case Description::disloyal:
     case Description::organ:
     case Description::realm:
       break;

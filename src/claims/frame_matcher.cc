@@ -418,7 +418,11 @@ class Attempt {
   }
 
   // "dozens of rockets", "months of talks": what there are dozens and months of.
+  // ... and "40 billion cubic metres of gas"
   GroupIndex measured(GroupIndex g) const {
+    const Group& group = s_->groups[g];
+    const bool counted = std::any_of(s_->tokens.begin() + group.core, s_->tokens.begin() + group.head, [](const Token& t) { return t.tag == tokens::Tag::CD; });
+    if (!s_->mention(g) && counted) return s_->phrase(g, words_.of);
     if (s_->mention(g) || (!s_->groups[g].time && words_.actor_noun(s_->lemma(g)) != ActorNoun::member && s_->head(g).tag != tokens::Tag::CD)) return no_group;
     return s_->phrase(g, words_.of);
   }
@@ -489,8 +493,8 @@ class Attempt {
     if (frame_->kind == Frame::Kind::noun || frame_->kind == Frame::Kind::copular) {
       const GroupIndex up = s_->tree->head(match_.trigger);
       const Label label = s_->tree->label(match_.trigger);
-      if (up != no_group && s_->groups[up].kind == GroupKind::verb && (label == Label::object || label == Label::predicate || label == Label::oblique) &&
-          !contains(prepositions, words_.of)) {
+      if (up != no_group && s_->groups[up].kind == GroupKind::verb && !contains(prepositions, words_.of) &&
+          (label == Label::object || label == Label::predicate || label == Label::oblique || (label == Label::subject && contains(prepositions, words_.between)))) {  // "fighting broke out between A and B"
         return prepositional_under(up, part, prepositions, 0);
       }
     }
@@ -596,11 +600,15 @@ class Attempt {
       if (g < match_.trigger || s_->tree->label(g) != Label::adverbial || s_->tree->clause_of(g) == no_clause) continue;
       if (!contains(part.verbs, s_->lemma(g)) || s_->groups[g].negated || s_->groups[g].modal != 0) continue;
       const Clause& c = s_->tree->clauses()[s_->tree->clause_of(g)];
-      if (c.passive || c.subject == no_group || c.subject > g || c.subject < match_.trigger) continue;
-      const uint32_t begin = s_->groups[c.subject].begin;
+      if (c.subject == no_group || c.subject > g || c.subject < match_.trigger) continue;
+      // "... when their convoy was ambushed by X"
+      const GroupIndex who = c.passive ? c.agent : c.subject, what = c.passive ? c.subject : c.object;
+      if (who == no_group) continue;
+      const GroupIndex owner = s_->tree->child(c.subject, Label::possessor);
+      const uint32_t begin = s_->groups[owner != no_group ? owner : c.subject].begin;
       if (begin == 0 || !contains(part.prepositions, s_->tokens[begin - 1].word)) continue;
-      if (!part.filler.words.empty() && (c.object == no_group || !words_in(c.object, part.filler))) continue;
-      bind(part.filler.slot, {c.subject, false});
+      if (!part.filler.words.empty() && (what == no_group || !words_in(what, part.filler))) continue;
+      bind(part.filler.slot, {who, false});
       return true;
     }
     return false;
@@ -716,7 +724,7 @@ class Attempt {
     const GroupIndex noun = frame_->kind == Frame::Kind::copular && last_noun_ != no_group ? last_noun_ : anchors_.empty() ? match_.trigger : anchors_.front();
     // A possessor, a by-phrase, or a name before the noun.
     for (GroupIndex g = s_->tree->first_child(noun); g != no_group; g = s_->tree->next_sibling(g)) {
-      if (s_->tree->label(g) == Label::possessor) {
+      if (s_->tree->label(g) == Label::possessor && (!s_->groups[g].time || s_->mention(g))) {  // but "Tuesday's attack by X"
         bind(part.filler.slot, {g, false});
         return true;
       }
@@ -841,6 +849,9 @@ class Attempt {
 
   // "recalled its ambassador from Kenya": a phrase says which. Of two sides only some phrases do.
   bool names_place() const {
+    // "cut Saudi-Iranian ties"
+    const bool plain = !frame_->sides && last_noun_ != no_group && !s_->mention(last_noun_);
+    if (plain && std::any_of(s_->mentions.begin(), s_->mentions.end(), [&](const Mention& m) { return m.begin >= s_->groups[last_noun_].core && m.end <= s_->groups[last_noun_].head; })) return true;
     const Symbol of_sides[] = {words_.between, words_.among, words_.with, words_.of, words_.to, words_.in, words_.for_};
     for (const GroupIndex place : anchors_) {
       for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {

@@ -176,12 +176,13 @@ void StanceFinder::apply(Embedding kind, const Stance& up, EntityIndex subject, 
   if (stance.source == no_entity) stance.source = up.source;
 }
 
-void StanceFinder::embed(const SentenceView& s, const Clause& up, ClauseIndex up_index, bool infinitive, Stance& stance, int depth) {
+void StanceFinder::embed(const SentenceView& s, const Clause& up, ClauseIndex up_index, bool infinitive, Stance& stance, int depth, bool perfect) {
   Embedding kind = embedding(s, up);
   // "agreed to", "was asked to"; an unknown verb over an infinitive leaves it open whether it came about.
   if (kind == Embedding::none && infinitive) kind = Embedding::plan;
   // "said to recognise": verbs of saying over an infinitive give orders.
-  if (infinitive && kind == Embedding::say) kind = Embedding::wish;
+  // ... but "claimed to have taken Goma" says what has happened.
+  if (infinitive && kind == Embedding::say && (!perfect || up.passive)) kind = Embedding::wish;
   const Stance above = of_clause(s, up_index, depth + 1);
   apply(kind, above, kind == Embedding::say || kind == Embedding::deny || kind == Embedding::accuse ? subject_of(s, up) : no_entity, stance);
 }
@@ -211,7 +212,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         break;
       }
       case Label::open_complement:
-        embed(s, up, clause.parent, infinitive, out, depth);
+        embed(s, up, clause.parent, infinitive, out, depth, infinitive && verb.head > verb.begin && s.tokens[verb.head - 1u].lemma == words_.have);
         break;
       case Label::conjunct: {
         // "will visit Moscow and meet X", "did not condemn or punish": a bare second verb shares the first one's auxiliaries.

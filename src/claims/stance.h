@@ -38,7 +38,7 @@ class StanceFinder {
 
  private:
   Stance own(const SentenceView& s, const Clause& clause) const;
-  void embed(const SentenceView& s, const Clause& up, ClauseIndex up_index, bool infinitive, Stance& stance, int depth);
+  void embed(const SentenceView& s, const Clause& up, ClauseIndex up_index, bool infinitive, Stance& stance, int depth, bool perfect = false);
   void apply(Embedding kind, const Stance& up, EntityIndex subject, Stance& stance) const;
   Embedding embedding(const SentenceView& s, const Clause& clause) const;
   EntityIndex subject_of(const SentenceView& s, const Clause& clause);

@@ -69,6 +69,16 @@ class Mender {
         if (i > 0 && !sentence_[i].space_before && (is_name(tag(i - 1)) || tag(i - 1) == Tag::NN || tag(i - 1) == Tag::JJ || tag(i - 1) == Tag::IN)) set(i - 1, Tag::other);
         if (i > 0 && tag(i - 1) == Tag::other && tag(i + 1) == Tag::NN && !sentence_[i + 1].space_before) set(i + 1, Tag::CD);
         return;
+      case Tag::quote_open:
+        // "the “heinous” attack": what is quoted of a noun group is a part of it.
+        if (i > 0 && (is_determiner(tag(i - 1)) || tag(i - 1) == Tag::POS)) {
+          size_t end = i + 1;
+          while (end < i + 4 && (tag(end) == Tag::JJ || tag(end) == Tag::RB || tag(end) == Tag::VBN || tag(end) == Tag::VBG)) ++end;
+          if (end > i + 1 && tag(end) == Tag::quote_close && (tag(end + 1) == Tag::NN || tag(end + 1) == Tag::NNS || tag(end + 1) == Tag::JJ)) {
+            sentence_[i].tag = sentence_[end].tag = Tag::JJ;
+          }
+        }
+        return;
       case Tag::VBN:
         // "A, B and C all met": who did it stands before "all".
         if ((forms(i) & tokens::class_verb_past) && i > 1 && sentence_[i - 1].lemma == lexicon_.find("all") && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
@@ -105,6 +115,8 @@ class Mender {
           if (tokens::is_verb(tag(i + 2))) set(i + 2, Tag::NN);
           return;
         }
+        // "have both since cut ties"
+        if (i > 0 && sentence_[i - 1].lemma == lexicon_.find("have") && tokens::is_verb(tag(i - 1)) && (tag(i + 1) == Tag::VBN || (tag(i + 1) == Tag::RB && tag(i + 2) == Tag::VBN)) && sentence_[i].word == lexicon_.find("both")) return set(i, Tag::RB);
         // "will no longer recognise": a verb is no determiner.
         if (forms(i) & tokens::class_verb_base) set(i, i > 2 && (tag(i - 1) == Tag::MD || tag(i - 2) == Tag::MD || tag(i - 3) == Tag::MD) ? Tag::VB : Tag::VBP);
         return;
@@ -165,6 +177,10 @@ class Mender {
             (tag(i + 2) == Tag::VBD || tag(i + 2) == Tag::MD || (tag(i + 2) == Tag::VBN && (forms(i + 2) & tokens::class_verb_past)))) {
           set(i, Tag::NN);
         }
+        return;
+      case Tag::VBG:
+        // "Fighting broke out", "said fighting erupted": what a finite verb follows at once is a noun.
+        if ((forms(i) & tokens::class_noun) && (tag(i + 1) == Tag::VBD || (tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && tag(i + 2) != Tag::IN)) && (i == 0 || tag(i - 1) == Tag::VBD || tag(i - 1) == Tag::WRB || tag(i - 1) == Tag::IN)) set(i, Tag::NN);
         return;
       case Tag::VBZ:
         // "NATO jets pounded", "the Gulf states accused": no verb right before another.
