@@ -239,7 +239,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && title.heads.starts_with("country:")) state = cast_.gazetteer().find(title.heads);
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.likely_home(s.number, acted_on(s));
   // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
-  const auto own_body = [&](uint32_t from, uint32_t to) {
+  const auto own_body = [&](uint32_t from, uint32_t to, GroupIndex inside) {
     for (uint32_t i = from; i < to; ++i) {
       const ActorNoun noun = words_.actor_noun(i > from ? s.tokens[i - 1].lemma : 0, s.tokens[i].lemma);
       if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
@@ -248,6 +248,13 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
       if (words_.description(s.tokens[i].lemma) == Description::party && s.tokens[i].shape == tokens::Shape::lower) {
         const Tag left = i > 0 ? s.tokens[i - 1].tag : Tag::DT;
         if (left == Tag::POS || left == Tag::NNP || left == Tag::NNPS) return;
+        // "the head of X's party": of the one that the text has put X in.
+        if (const GroupIndex whose = s.tree->child(inside, Label::possessor); whose != no_group) {
+          const Actor x = actors_.find_one(s, whose, ActorFinder::any());
+          if (x.entity != no_entity && cast_[x.entity].type == EntityType::person) of.entity = discourse_.club_of(x.entity);
+          of.mention = s.span(i, i + 1);
+          return;
+        }
         of.entity = discourse_.antecedent(s.number, group, {}, [&](const names::Known& k) {
           const Symbol last = vocabulary_.lexicon().find(fold(k.name.substr(k.name.rfind(' ') + 1)));
           return k.type == EntityType::organization && words_.description(last) == Description::party;
@@ -265,9 +272,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "an army spokesman": of the army at home, whoever he is.
   const EntityIndex known_state = state;
   if (state == no_entity && indefinite && of.entity == no_entity) state = discourse_.likely_home(s.number);
-  if (of.entity == no_entity || of.entity == state) own_body(begin, words.end);
+  if (of.entity == no_entity || of.entity == state) own_body(begin, words.end, group);
   state = known_state;
-  if ((of.entity == no_entity || of.entity == state) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1));
+  if ((of.entity == no_entity || of.entity == state) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1), tail);
   // Where somebody comes from is whom a minister works for, but not a spokesman.
   const bool at_home = !theirs && state != no_entity && state == cast_[person.entity].country && title.kind != TitleKind::fellow && of_country;
   const bool of_state = of_country || (title.kind == TitleKind::works_for && title.heads.empty() && state != cast_[person.entity].country);

@@ -222,9 +222,11 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         // What stands over the first stands over the second.
         Stance first = of_clause(s, clause.parent, depth + 1);
         const Stance first_own = own(s, up);
-        if (up.link != Label::root && (infinitive || up.link == Label::complement)) {
+        // ... also over "or forcing him to resign" of "denied arresting X or forcing him to resign".
+        const bool gerunds = verb.form == VerbForm::gerund && up_verb.form == VerbForm::gerund;
+        if (up.link != Label::root && (infinitive || gerunds || up.link == Label::complement)) {
           out.weaken(first.modality > first_own.modality ? first.modality : Modality::actual);
-          if (first.negated != first_own.negated && infinitive) out.negated = !out.negated;
+          if (first.negated != first_own.negated && (infinitive || gerunds)) out.negated = !out.negated;
         }
         if (out.source == no_entity) out.source = first.source;
         break;

@@ -88,7 +88,7 @@ struct MentionFinder::Pass {
     }
     // "Jan-Christian", and "Moon Jae-in", whatever the tagger makes of its end
     const bool two_before = at > 1 && sentence[at - 1].tag == Tag::NNP && sentence[at - 2].tag == Tag::NNP;
-    return (sentence[at].tag == Tag::hyphen && tokens::is_noun(next.tag)) || (two_before && next.shape == Shape::lower && (next.tag == Tag::IN || next.tag == Tag::RP));
+    return (sentence[at].tag == Tag::hyphen && tokens::is_noun(next.tag)) || (two_before && next.shape == Shape::lower && (next.tag == Tag::IN || next.tag == Tag::RP || next.tag == Tag::RB || next.tag == Tag::FW || next.tag == Tag::UH));
   }
 
   // "'s" at `at` within a name: after a capitalised common noun, before what an organisation is called.
@@ -532,7 +532,9 @@ struct MentionFinder::Pass {
             mention.entity = person;
           }
         }
-        if (mention.entity == no_entity || best < 4) {
+        // Whom the text has named goes before who is known elsewhere, unless he holds an office of a state that it names.
+        constexpr int in_office_here = 7;
+        if (mention.entity == no_entity || best < in_office_here) {
           if (const auto named = first_names.find(t.word); named != first_names.end() && named->second != no_entity && !other(named->second)) {
             mention.entity = named->second;
             best = 4;
