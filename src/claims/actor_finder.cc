@@ -641,8 +641,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     const Mention* where = s.mention(next);
     if (where && where->begin == s.groups[next].core) {
       // "the government in Caracas": the one that sits there; "a court in Phnom Penh", "prosecutors in Lyon"
-      // ... and "officials in Ankara".
-      const bool seat = where->form == MentionForm::capital && ((definite && words_.description(lemma) == Description::country) || (plural && noun == ActorNoun::self && words_.description(lemma) == Description::person));
+      // ... and "officials in Ankara", "officials in Turkey".
+      const bool officials = plural && noun == ActorNoun::self && words_.description(lemma) == Description::person;
+      const bool seat = (where->form == MentionForm::capital && definite && words_.description(lemma) == Description::country) || (officials && (where->form == MentionForm::capital || where->type == EntityType::country));
       if (seat || (noun == ActorNoun::body && where->type == EntityType::country)) {
         state = where->entity;
       } else if (noun == ActorNoun::body && where->type == EntityType::place) {

@@ -522,7 +522,9 @@ class Attempt {
                             s_->groups[g].kind != GroupKind::verb;
         // "flew in for talks with X": did not fly with him.
         const bool purpose = s_->groups[place].kind == GroupKind::verb && s_->groups[g].preposition == words_.for_ && contains(prepositions, words_.with);
-        if (passes && !purpose && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
+        // "spoke by telephone with his colleagues in X": was not there himself.
+        const bool theirs = s_->groups[place].kind == GroupKind::verb && s_->groups[g].preposition == words_.with && s_->groups[g].pronoun == Pronoun::none && !s_->mention(g) && (words_.description(s_->lemma(g)) == Description::person || s_->lemma(g) == words_.counterpart) && contains(prepositions, words_.in);
+        if (passes && !purpose && !theirs && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
       }
     }
     return false;
