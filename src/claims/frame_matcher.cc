@@ -92,12 +92,13 @@ class Attempt {
     const Clause& c = s_->tree->clauses()[index];
     match_.clause = index;
     match_.trigger = c.verb;
-    if (frame_->kind != Frame::Kind::copular && c.passive && (frame_->object_first || (frame_->reciprocal && c.agent == no_group))) {
-      return miss("active voice");  // but "a treaty was signed by A and B"
-    }
+    // "a treaty was signed by A and B", "relations between A and B were restored"
+    const bool each_other = frame_->kind != Frame::Kind::copular && frame_->reciprocal && c.passive && c.agent == no_group;
+    const GroupIndex between = each_other && c.subject != no_group ? s_->phrase(c.subject, words_.between) : no_group;
+    if (frame_->kind != Frame::Kind::copular && c.passive && (frame_->object_first || (each_other && between == no_group))) return miss("active voice");
     anchors_.push_back(c.verb);
     take_objects(index);
-    GroupIndex who = c.passive ? agent_of(c) : c.subject;
+    GroupIndex who = between != no_group ? between : c.passive ? agent_of(c) : c.subject;
     if (frame_->kind == Frame::Kind::copular) {
       who = c.subject;
       if (!start_copular(c)) return miss("predicate");
@@ -122,7 +123,7 @@ class Attempt {
         }
       }
       // "A and B negotiated the truce between C and D"
-      if (last_noun_ != no_group && s_->phrase(last_noun_, words_.between) != no_group) return miss("nobody else (a between-phrase)");
+      if (between == no_group && last_noun_ != no_group && s_->phrase(last_noun_, words_.between) != no_group) return miss("nobody else (a between-phrase)");
     }
     if (frame_->kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
       return miss("no object (there is one)");
