@@ -270,9 +270,12 @@ class Mender {
         return set(i, Tag::VBZ);
       }
       if (tag(i) == Tag::NN && finite == 0 && ended && !covered(i) && (forms(i) & tokens::class_verb_past) && mention_before(i)) return set(i, Tag::VBD);
-      if (!ended || tag(i) != Tag::VBN || !(forms(i) & tokens::class_verb_past)) continue;
+      if (!ended || !(forms(i) & tokens::class_verb_past)) continue;
       const Tag before = tag(i - 1), after = tag(i + 1);
       const bool object = is_determiner(after) || tokens::is_noun(after) || after == Tag::CD || after == Tag::JJ;
+      // "Norway later eased restrictions"
+      if ((before == Tag::RBR || (before == Tag::RB && finite == 0)) && object && i > 1 && (tag(i) == Tag::VBN || tag(i) == Tag::JJ) && mention_before(i - 1)) return set(i, Tag::VBD);
+      if (tag(i) != Tag::VBN) continue;
       if (finite > 0 ? object && (before == Tag::comma || tokens::is_verb(before) || is_name(before)) : (tokens::is_noun(before) || before == Tag::PRP || (before == Tag::comma && object)) && sentence_.size() > i + 2) {
         return set(i, Tag::VBD);
       }
