@@ -121,6 +121,15 @@ class GazetteerReader {
         fault(file, row, "kind '" + std::string(row[kind]) + "' is none of leads, works_for, member_of, fellow, rank, chosen, none");
       }
       split_words(title.phrase);
+      // "gen." stands before a name: by itself its period would end a sentence.
+      if (title.phrase.ends_with('.')) {
+        phrase_.clear();
+        for (const std::string_view word : split_list(title.phrase, ' ')) {
+          folded_.clear();
+          append_folded(folded_, word);
+          phrase_.push_back(lexicon_.add(folded_));
+        }
+      }
       out_.titles_.add(phrase_, uint32_t(out_.title_list_.size()));
       out_.title_list_.push_back(title);
     }
