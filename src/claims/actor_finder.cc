@@ -162,6 +162,13 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     if (fits(meant, types)) out.entity = meant;
     return out;
   }
+  // "cannot absolve itself": whoever does it.
+  if (g.pronoun == Pronoun::reflexive) {
+    const ClauseIndex c = s.tree->clause_around(group);
+    const GroupIndex who = c == no_clause ? no_group : s.tree->clauses()[c].subject;
+    if (who != no_group && who != group) return find_one(s, who, types, {}, depth + 1);
+    return out;
+  }
   // "the United States and its allies", "Putin and his men": the one beside them.
   if (g.possessive) {
     const GroupIndex noun = s.tree->head(group);

@@ -605,12 +605,25 @@ bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
     if (verb != head.word && !p.frames->with_verb(verb).empty()) return true;
   }
   const auto takes_it = [&](const Part& part) {
-    return part.kind == Part::Kind::prepositional && part.filler.slot == Slot::object &&
-           std::find(part.prepositions.begin(), part.prepositions.end(), p.words->of) != part.prepositions.end();
+    if (part.kind != Part::Kind::prepositional || part.filler.slot != Slot::object) return false;
+    if (std::find(part.prepositions.begin(), part.prepositions.end(), p.words->of) == part.prepositions.end()) return false;
+    // "the support of X for Y": where the form's other preposition is there, it is done to Y.
+    for (GroupIndex c = s.tree->first_child(noun); c != no_group; c = s.tree->next_sibling(c)) {
+      const Symbol other = s.groups[c].preposition;
+      if (c > noun && other != p.words->of && std::find(part.prepositions.begin(), part.prepositions.end(), other) != part.prepositions.end()) return false;
+    }
+    return true;
+  };
+  // "a sanctions policy of X" is no policy of X's, but "the policy of X" is.
+  const auto lacks = [&](const Part& part) {
+    if (part.kind != Part::Kind::modifier || part.filler.words.empty()) return false;
+    const auto& words = part.filler.words.back();
+    return std::none_of(s.tokens.begin() + s.groups[noun].core, s.tokens.begin() + s.groups[noun].head, [&](const Token& t) { return std::find(words.begin(), words.end(), t.lemma) != words.end(); });
   };
   for (const auto own : p.frames->with_noun(head.lemma)) {
-    const auto& parts = p.frames->all()[own.frame].parts;
-    if (std::any_of(parts.begin(), parts.end(), takes_it)) return true;
+    const Frame& frame = p.frames->all()[own.frame];
+    const auto& parts = frame.parts;
+    if (!frame.object_types.literal && std::any_of(parts.begin(), parts.end(), takes_it) && std::none_of(parts.begin(), parts.end(), lacks)) return true;
   }
   return false;
 }

@@ -143,7 +143,7 @@ class FormParser {
     }
     const size_t colon = text.find(':');
     const std::string_view name = text.substr(0, colon);
-    item.slot = name == "S" ? Slot::subject : name == "O" ? Slot::object : name == "content" ? Slot::content : Slot::other;
+    item.slot = name == "S" ? Slot::subject : name == "O" ? Slot::object : name == "content" ? Slot::content : name == "self" ? Slot::self : Slot::other;
     if (name.empty()) return fail(Errc::invalid_argument, "a slot without a name");
     if (colon == text.npos) return {};
     item.typed = true;

@@ -9,7 +9,8 @@
 
 namespace entente::claims {
 
-enum class Slot : uint8_t { none, subject, object, content, other };
+// other: any group; self: one that means the subject ("it", "his army").
+enum class Slot : uint8_t { none, subject, object, content, other, self };
 
 // What stands in a part: a slot, or words of which the last is the head (each with its alternatives).
 // A slot, words, or both: a slot whose noun is one of these.

@@ -619,7 +619,7 @@ class Attempt {
 
   // Whether the content clause `g` is what `part` wants of one; fills its slot.
   bool is_said(GroupIndex g, const Part& part) {
-    const bool verbs_asked = part.filler.slot == Slot::other && !part.verbs.empty();
+    const bool verbs_asked = (part.filler.slot == Slot::other || part.filler.slot == Slot::self) && !part.verbs.empty();
     if (part.filler.slot == Slot::object || part.filler.slot == Slot::subject || !part.prepositions.empty() || verbs_asked) {
       const ClauseIndex inner = s_->tree->clause_of(g);
       if (inner == no_clause) return false;
@@ -637,8 +637,19 @@ class Attempt {
       const bool to_be = is_to_be(c, part.filler);
       if (!part.verbs.empty() && !to_be && (!contains(part.verbs, s_->lemma(c.verb)) || verb.negated)) return false;
       if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
+      if (part.filler.slot == Slot::self && !is_self(c.subject)) return false;
       if (verbs_asked) {
+        // "there will be consequences", "would face a price"
+        if (!part.filler.words.empty()) {
+          const GroupIndex those[] = {c.object, c.predicate, c.subject};
+          const auto* which = std::find_if(std::begin(those), std::end(those), [&](GroupIndex o) { return o != no_group && words_in(o, part.filler); });
+          if (which == std::end(those)) return false;
+          note_noun(*which);
+        }
         anchors_.insert(anchors_.begin(), g);  // "would retaliate if X attacked": what hangs there
+        for (const GroupIndex o : {c.indirect_object, c.object, c.predicate}) {
+          if (o != no_group) objects_.push_back(o);
+        }
       } else if (!part.filler.words.empty() && !verb.copular && !to_be) {
         if (c.object == no_group || !words_in(c.object, part.filler)) return false;  // "would pay a price"
       } else if (part.filler.words.size() == 1 && !to_be && !says_to_be(c, part.filler.words.back())) {
@@ -677,6 +688,17 @@ class Attempt {
     return false;
   }
 
+  // "warned that it would", "said his army would": whoever says so.
+  bool is_self(GroupIndex g) const {
+    if (g == no_group) return false;
+    if (s_->groups[g].pronoun == Pronoun::personal) return true;
+    const GroupIndex owner = s_->tree->child(g, Label::possessor);
+    if (owner != no_group && s_->groups[owner].pronoun == Pronoun::personal) return true;
+    const Mention* m = s_->mention(g);
+    const Mention* who = match_.subject.group == no_group ? nullptr : s_->mention(match_.subject.group);
+    return m && who && m->entity == who->entity;
+  }
+
   // "X is to blame": an infinitive behind a copula, with nobody whom it blames.
   bool is_to_be(const Clause& c, const Filler& filler) const {
     if (s_->groups[c.verb].form != VerbForm::infinitive || c.object != no_group || filler.words.size() != 1 || !contains(filler.words.back(), s_->lemma(c.verb))) return false;
@@ -688,20 +710,17 @@ class Attempt {
 
   // "if X attacked": under the verb or what was said, or on its object; the slot is whoever it depends on.
   bool condition(const Part& part) {
-    places_ = anchors_;
-    places_.push_back(match_.trigger);
-    for (const GroupIndex place : places_) {
-      for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
-        const ClauseIndex inner = s_->tree->clause_of(g);
-        if (inner == no_clause || s_->tree->label(g) != Label::adverbial) continue;
-        const Clause& c = s_->tree->clauses()[inner];
-        const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
-        if (!contains(part.prepositions, s_->groups[first].subordinator)) continue;
-        const GroupIndex who = c.passive ? c.agent : c.subject;
-        if (who == no_group) continue;
-        bind(part.filler.slot, {who, false});
-        return true;
-      }
+    constexpr int steps_up = 3;  // "there will be hell to pay if X attacks"
+    for (const Clause& c : s_->tree->clauses()) {
+      const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
+      if (!contains(part.prepositions, s_->groups[first].subordinator)) continue;
+      const GroupIndex who = c.passive ? c.agent : c.subject;
+      GroupIndex up = s_->tree->head(c.verb);
+      for (int steps = 0; steps < steps_up && up != no_group && up != match_.trigger && std::find(anchors_.begin(), anchors_.end(), up) == anchors_.end(); ++steps) up = s_->tree->head(up);
+      const bool here = up != no_group && (up == match_.trigger || std::find(anchors_.begin(), anchors_.end(), up) != anchors_.end());
+      if (who == no_group || !here) continue;
+      bind(part.filler.slot, {who, false});
+      return true;
     }
     return false;
   }
