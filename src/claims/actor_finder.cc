@@ -162,7 +162,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     if (fits(meant, types)) out.entity = meant;
     return out;
   }
-  // "cannot absolve itself": whoever does it.
+  // "called himself", "cannot absolve itself": who does so, and no other.
   if (g.pronoun == Pronoun::reflexive) {
     const ClauseIndex c = s.tree->clause_around(group);
     const GroupIndex who = c == no_clause ? no_group : s.tree->clauses()[c].subject;
@@ -201,12 +201,6 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     if (first && named != no_group && named > group && s.tree->head(named) != group && s.mention(named) && s.mention(named)->type == EntityType::person && g.preposition != 0) {
       if (const Actor later = find_one(s, named, types, avoid, depth + 1); later.entity != no_entity) return {later.entity, out.mention, false, group};
     }
-  }
-  // "called himself": who does so, and no other.
-  if (is({"himself", "herself", "itself"}) && own != no_clause && (s.tree->label(group) == Label::object || s.tree->label(group) == Label::indirect_object)) {
-    const GroupIndex doer = s.tree->clauses()[own].subject;
-    if (doer != no_group && doer != group) out.entity = find_one(s, doer, types, {}, depth + 1).entity;
-    return out;
   }
   Entities others(avoid.begin(), avoid.end());
   if (own != no_clause) add_named_behind(s, group, own, depth, others);
@@ -792,6 +786,9 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   if (state == no_entity && plural && types.has(EntityType::group)) {
     if (out.entity = loyal_to(s, group, depth); out.entity != no_entity) return out;
   }
+
+  // "Hungary's opposition to the plan": no group.
+  if (noun == ActorNoun::group && group + 1u < s.groups.size() && s.groups[group + 1].preposition == words_.to && s.tree->head(GroupIndex(group + 1)) == group) return out;
 
   switch (noun) {
     case ActorNoun::troops:

@@ -72,6 +72,7 @@ struct Extractor::Work {
   void parse_batch(uint32_t first);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
+  void add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects);
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
   bool carry_on(const SentenceView& s);
   void carry(const SentenceView& s, const Ellipsis& ellipsis, ClauseIndex clause);
@@ -628,6 +629,27 @@ bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
   return false;
 }
 
+// "Norway joined Spain in recognising X", "Together with France, Germany condemned X": who else does it.
+void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects) {
+  const Clause& clause = s.tree->clauses()[match.clause];
+  if (clause.passive || match.subject.group != clause.subject || match.subject.anchor) return;
+  const auto add = [&](GroupIndex group) {
+    for (const Actor& a : actors.find(s, group, match.frame->subject_types)) {
+      if (std::none_of(subjects.begin(), subjects.end(), [&](const Actor& o) { return o.entity == a.entity; })) subjects.push_back(a);
+    }
+  };
+  const Group& verb = s.groups[clause.verb];
+  if (verb.form == VerbForm::gerund && verb.preposition == p.words->in && clause.parent != no_clause) {
+    const Clause& up = s.tree->clauses()[clause.parent];
+    if (up.object != no_group && p.words->of_verb(s.lemma(up.verb)) == Embedding::join) add(up.object);
+    return;
+  }
+  const GroupIndex first = s.tree->first_child(clause.verb);
+  if (first == no_group || first > clause.subject || s.groups[first].kind != GroupKind::noun) return;
+  const Symbol with = s.groups[first].preposition;
+  if (with != 0 && (with == p.words->together_with || with == p.words->along_with || with == p.words->alongside)) add(first);
+}
+
 // Without the number of claims, which is the caller's to count.
 MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) {
   FrameMatch match = found;
@@ -645,7 +667,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   std::string content;
   if (match.content != no_group) content = literal_of(s, match.content);
 
-  const auto subjects = actors_of(s, match.subject, frame.subject_types, {});
+  auto subjects = actors_of(s, match.subject, frame.subject_types, {});
+  if (match.clause != no_clause && !subjects.empty()) add_fellows(s, match, subjects);
   deed = {};
   deed.relation = frame.relation;
   deed.trigger = match.trigger;

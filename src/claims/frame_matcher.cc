@@ -525,7 +525,9 @@ class Attempt {
         const bool purpose = s_->groups[place].kind == GroupKind::verb && s_->groups[g].preposition == words_.for_ && contains(prepositions, words_.with);
         // "spoke by telephone with his colleagues in X": was not there himself.
         const bool theirs = s_->groups[place].kind == GroupKind::verb && s_->groups[g].preposition == words_.with && s_->groups[g].pronoun == Pronoun::none && !s_->mention(g) && (words_.description(s_->lemma(g)) == Description::person || s_->lemma(g) == words_.counterpart) && contains(prepositions, words_.in);
-        if (passes && !purpose && !theirs && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
+        // "spoke out against the war in Gaza": elsewhere.
+        const bool elsewhere = s_->groups[place].kind == GroupKind::verb && s_->groups[g].preposition == words_.against && contains(prepositions, words_.in);
+        if (passes && !purpose && !theirs && !elsewhere && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
       }
     }
     return false;

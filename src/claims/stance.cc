@@ -46,6 +46,12 @@ Embedding StanceFinder::embedding(const SentenceView& s, const Clause& clause) c
   return words_.of_verb(s.lemma(clause.verb));
 }
 
+// "has shown itself unwilling to defend X": what an adjective that is no copula's says of the clause under it.
+Embedding StanceFinder::of_predicate(const SentenceView& s, const Clause& clause, const Clause& up) const {
+  if (up.predicate == no_group || s.groups[up.verb].copular || s.tree->head(clause.verb) != up.predicate || s.groups[up.predicate].kind != GroupKind::adjective) return Embedding::none;
+  return words_.of_adjective(s.lemma(up.predicate));
+}
+
 void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
   speaker_ = according_ = trailing_source_ = no_entity;
   trailing_ = no_clause;
@@ -168,6 +174,7 @@ void StanceFinder::apply(Embedding kind, const Stance& up, EntityIndex subject, 
       break;
     case Embedding::fact:
     case Embedding::perceive:
+    case Embedding::join:
     case Embedding::none:
       break;
   }
@@ -212,7 +219,11 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         break;
       }
       case Label::open_complement:
-        embed(s, up, clause.parent, infinitive, out, depth, infinitive && verb.head > verb.begin && s.tokens[verb.head - 1u].lemma == words_.have);
+        if (const Embedding of = of_predicate(s, clause, up); of != Embedding::none) {
+          apply(of, of_clause(s, clause.parent, depth + 1), no_entity, out);
+        } else {
+          embed(s, up, clause.parent, infinitive, out, depth, infinitive && verb.head > verb.begin && s.tokens[verb.head - 1u].lemma == words_.have);
+        }
         break;
       case Label::conjunct: {
         // "will visit Moscow and meet X", "did not condemn or punish": a bare second verb shares the first one's auxiliaries.
@@ -233,8 +244,10 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       }
       case Label::adverbial:
       case Label::oblique:
-        if (infinitive && clause.parent != no_clause && up.predicate != no_group && s.tree->head(clause.verb) == up.predicate) {
+        if (infinitive && clause.parent != no_clause && up.predicate != no_group && s.tree->head(clause.verb) == up.predicate && up_verb.copular) {
           embed(s, up, clause.parent, infinitive, out, depth);  // "was quick to recognise"
+        } else if (infinitive && of_predicate(s, clause, up) != Embedding::none) {
+          apply(of_predicate(s, clause, up), of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else if (infinitive && embedding(s, up) == Embedding::wish) {
           embed(s, up, clause.parent, infinitive, out, depth);  // "called on X to leave"
         } else if (infinitive) {

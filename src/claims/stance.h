@@ -41,6 +41,7 @@ class StanceFinder {
   void embed(const SentenceView& s, const Clause& up, ClauseIndex up_index, bool infinitive, Stance& stance, int depth, bool perfect = false);
   void apply(Embedding kind, const Stance& up, EntityIndex subject, Stance& stance) const;
   Embedding embedding(const SentenceView& s, const Clause& clause) const;
+  Embedding of_predicate(const SentenceView& s, const Clause& clause, const Clause& up) const;
   EntityIndex subject_of(const SentenceView& s, const Clause& clause);
   EntityIndex attributed(const SentenceView& s, ClauseIndex clause) const;
 

@@ -13,7 +13,7 @@
 namespace entente::claims {
 
 // What a word does to the clause or noun under it; schema/en/lexicon/embedding.tsv says what each means.
-enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, finish, wish, fact, perceive };
+enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, finish, wish, fact, perceive, join };
 
 // What an actor noun stands for; schema/en/lexicon/actor_nouns.tsv.
 enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk, mob };

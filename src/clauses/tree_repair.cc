@@ -27,6 +27,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   if (groups.empty()) return;
   bind_free_relatives();
   free_times();
+  join_crowds();
   count_subjects();
   reduce_first_verb();
   join_names();
@@ -156,6 +157,21 @@ void TreeRepair::free_times() {
   const GroupIndex who = tree[0].head;
   if (!groups_[0].time || groups_[0].possessive || tree[0].label != Label::modifier || who == no_group || who == 0) return;
   if (is_subject(tree[who].label) && tree[who].head != no_group && tree[who].head > who) tree[0] = {tree[who].head, Label::oblique};
+}
+
+// "Canada and 30 other countries": a name before "and" is one of them, and says nothing of what kind the others are.
+void TreeRepair::join_crowds() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    const GroupIndex name = GroupIndex(g - 1);
+    if (groups_[g].gap != groups::gap_and || tree[name].head != g || tree[name].label != Label::modifier || !bare_noun(g) || !bare_noun(name) || groups_[name].mention == groups::no_mention) continue;
+    if ((traits_[g] & trait_owned) && !(traits_[g] & trait_person)) continue;  // "US and Taliban talks"
+    tree[name] = tree[g];
+    tree[g] = {name, Label::conjunct};
+    for (GroupIndex c = 0; c < name; ++c) {
+      if (tree[c].head == g && (tree[c].label == Label::modifier || tree[c].label == Label::conjunct)) tree[c].head = name;
+    }
+  }
 }
 
 // "A, B and C met", "A, B urge C": names side by side are a list, the comma of a headline being its "and".

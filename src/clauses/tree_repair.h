@@ -56,6 +56,7 @@ class TreeRepair {
 
   void bind_free_relatives();
   void free_times();
+  void join_crowds();
   void join_names();
   void join_named_lists();
   void join_appositions();

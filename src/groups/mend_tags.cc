@@ -131,6 +131,8 @@ class Mender {
       case Tag::JJ:
         // "the Egyptian-brokered truce"
         if (i > 1 && tag(i - 1) == Tag::hyphen && !sentence_[i].space_before && mention_before(i - 1) && (forms(i) & tokens::class_verb_participle)) return set(i, Tag::VBN);
+        // "against Israel's offensive in Gaza": what somebody has, with nothing behind it that it could describe.
+        if (i > 0 && tag(i - 1) == Tag::POS && (forms(i) & tokens::class_noun) && !covered(i) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO || tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::NN);
         // "was lent $200m": no adjective, whatever stands behind "was".
         if (i > 0 && (forms(i) & tokens::class_verb_participle) && !(forms(i) & tokens::class_adjective) && sentence_[i - 1].lemma == lexicon_.find("be") && tokens::is_verb(tag(i - 1))) return set(i, Tag::VBN);
         [[fallthrough]];
