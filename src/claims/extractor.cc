@@ -943,7 +943,9 @@ std::vector<EntityIndex> Extractor::Work::doers_of(const SentenceView& s, GroupI
   // "the attack on X", "the arrest of X": to whom it was done.
   EntityIndex victim = no_entity;
   for (GroupIndex c = s.tree->first_child(group); c != no_group && victim == no_entity; c = s.tree->next_sibling(c)) {
-    if (s.groups[c].preposition != 0 && s.groups[c].kind == GroupKind::noun) victim = actors.find_one(s, c, ActorFinder::any()).entity;
+    if (s.groups[c].preposition == 0 || s.groups[c].kind != GroupKind::noun) continue;
+    victim = actors.find_one(s, c, ActorFinder::any()).entity;
+    if (victim == no_entity && s.groups[c].preposition == p.words->of && !s.groups[c].time) return {};  // "the violation of the treaty": a deed of its own
   }
   const bool to_self = p.deed_nouns->to_self(s.lemma(group));
   // A general of NATO rejects what NATO is criticised for.

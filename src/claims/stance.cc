@@ -338,7 +338,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       if (s.tree->label(g) != Label::parataxis || s.tree->clause_of(g) == no_clause) continue;
       const Clause& beside = s.tree->clauses()[s.tree->clause_of(g)];
       const Embedding kind = embedding(s, beside);
-      if (kind == Embedding::say || kind == Embedding::deny) out.source = subject_of(s, beside);
+      const bool of_its_own = beside.object != no_group && s.groups[beside.object].kind == GroupKind::noun;  // "a charge Z denies"
+      if (!of_its_own && (kind == Embedding::say || kind == Embedding::deny)) out.source = subject_of(s, beside);
     }
   }
   if (out.source == no_entity) out.source = attributed(s, index);

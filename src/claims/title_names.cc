@@ -79,6 +79,26 @@ void join_titles(std::span<const tokens::Token> sentence, const names::Gazetteer
 
 void split_after_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions, const Words& words,
                        std::vector<Group>& groups) {
+  // "a charge | Islamabad denies": who says it of what is said.
+  for (size_t i = 0; i + 1 < groups.size(); ++i) {
+    Group& group = groups[i];
+    if (group.kind != GroupKind::noun || group.mention == groups::no_mention || group.possessive || sentence[group.core].tag != tokens::Tag::DT) continue;
+    const names::Mention& name = mentions[group.mention];
+    const Group& next = groups[i + 1];
+    if (name.form == names::MentionForm::adjective || name.begin <= group.core + 1u || name.end != group.end || next.kind != GroupKind::verb || next.begin != group.end || next.form != groups::VerbForm::finite) continue;
+    const tokens::Token& noun = sentence[name.begin - 1u];
+    const Embedding said = noun.tag == tokens::Tag::NN ? words.of_noun(noun.lemma) : Embedding::none;
+    if (said != Embedding::say && said != Embedding::deny && said != Embedding::accuse) continue;
+    Group who = group;
+    who.begin = who.core = uint16_t(name.begin);
+    who.gap = 0;
+    who.subordinator = 0;
+    who.preposition = 0;
+    group.end = uint16_t(name.begin);
+    group.head = uint16_t(name.begin - 1);
+    group.mention = groups::no_mention;
+    groups.insert(groups.begin() + long(i) + 1, who);
+  }
   for (size_t i = 0; i < groups.size(); ++i) {
     if (groups[i].kind != GroupKind::noun || groups[i].mention != groups::no_mention) continue;
     for (uint16_t m = 0; m < mentions.size(); ++m) {
