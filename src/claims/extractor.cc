@@ -695,10 +695,12 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       const EntityIndex third = third_side(subjects[0].entity, subjects[1].entity, s.number, match.trigger, frame.object_types);
       if (third != no_entity) return {0, "both of them do it to a third", match.trigger};
     }
+    // "the presidents of Guinea and Mauritania, X and Y": by their names.
+    const auto named = [&](const Actor& a) { return std::any_of(subjects.begin(), subjects.end(), [&](const Actor& b) { return serves(b.entity, a.entity); }); };
     const size_t before = claims.size();
     for (size_t i = 0; i < subjects.size(); ++i) {
       for (size_t j = i + 1; j < subjects.size(); ++j) {
-        if (subjects[i].excluded || subjects[j].excluded) continue;
+        if (subjects[i].excluded || subjects[j].excluded || named(subjects[i]) || named(subjects[j])) continue;
         add_claim(s, relation, subjects[i], &subjects[j], "", stance, frame.polarity, frame.modality, content, frame.name);
         if (!(*p.ontology)[frame.relation].symmetric) {
           add_claim(s, relation, subjects[j], &subjects[i], "", stance, frame.polarity, frame.modality, content, frame.name);
