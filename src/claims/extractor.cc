@@ -368,7 +368,10 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     if (group.mention == groups::no_mention && p.words->actor_noun(s.lemma(g)) == ActorNoun::rule) {
       if (const EntityIndex whose = actors.anchor(s, g).entity; whose != no_entity && cast[whose].type == EntityType::country) discourse.note_government(whose, s.number);
     }
+    // "Ann Lee, an Australian, left the country": none that has been told of.
+    const bool one_of_many = label == Label::apposition && s.tokens[group.core].tag == tokens::Tag::DT && s.tokens[group.core].word != p.words->the;
     for (const Mention& m : s.mentions) {
+      if (one_of_many && s.mention(g) == &m && m.form != names::MentionForm::name) continue;
       if (m.form == names::MentionForm::people && s.mention(g) == &m) {
         const Actor people = actors.find_one(s, g, ActorFinder::any());
         if (people.entity != no_entity) discourse.note(people.entity, s.number, g, standing, inner);
