@@ -118,7 +118,7 @@ int run_explain(const Settings& settings, const std::string& text, const std::st
     document.date = parse_day(date);
     if (!document.date) return report(fail(Errc::invalid_argument, "'" + date + "': not a day; write it as 2019-02-08"));
   }
-  claims::Extractor extractor(*(*reader)->language);
+  claims::Extractor extractor(*(*reader)->language, true);
   const auto claims = extractor.extract(document, print_sentence);
   std::printf("claims\n");
   for (const Claim& c : claims) std::printf("  %-60s %s\n", claim_line(c).c_str(), c.rule.c_str());

@@ -19,8 +19,8 @@
 namespace entente::claims {
 
 struct Extractor::Work {
-  explicit Work(const Language::Parts& parts)
-      : p(parts), vocabulary(*parts.lexicon), cast(*parts.gazetteer), discourse(cast), actors(*parts.words, cast, vocabulary, discourse),
+  Work(const Language::Parts& parts, bool brief)
+      : p(parts), vocabulary(*parts.lexicon), tag_memory(brief ? 64 : 8192), cast(*parts.gazetteer), discourse(cast), actors(*parts.words, cast, vocabulary, discourse),
         stances(*parts.words, actors), roles(*parts.words, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words),
         times(*parts.words, *parts.time_words, *parts.gazetteer, *parts.ontology) {
     for (RelationId r = 0; r < p.ontology->relations().size(); ++r) mutual.set(r, (*p.ontology)[r].symmetric);
@@ -98,7 +98,7 @@ struct Extractor::Work {
   void finish();
 };
 
-Extractor::Extractor(const Language& language) : work_(std::make_unique<Work>(*language.parts_)) {}
+Extractor::Extractor(const Language& language, bool brief) : work_(std::make_unique<Work>(*language.parts_, brief)) {}
 Extractor::~Extractor() = default;
 uint32_t Extractor::sentences() const { return uint32_t(work_->sentences.size()); }
 

@@ -62,7 +62,8 @@ struct Trace {
 // One a thread; `language` must outlive it. Memory is kept between documents.
 class Extractor {
  public:
-  explicit Extractor(const Language& language);
+  // `brief`: for a sentence or two, with less memory that takes time to set up.
+  explicit Extractor(const Language& language, bool brief = false);
   ~Extractor();
 
   // The document's claims in order (model/claim.h operator<), each once. Never fails: odd text gives fewer claims.

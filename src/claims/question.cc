@@ -201,7 +201,7 @@ Question QuestionReader::read(std::string_view text, const Extractor::KnownName&
   document.id = "question";
   document.text = out.read_as;
   document.paragraphs.push_back({{0, uint32_t(out.read_as.size())}, text::ParagraphKind::body});
-  Extractor extractor(language_);
+  Extractor extractor(language_, true);
   for (Claim& claim : extractor.extract_question(document, known)) {
     const bool open = claim.subject.id == Extractor::open_id || (!claim.literal && claim.object.id == Extractor::open_id);
     // A title in the question ("President Maduro") is no question.
