@@ -308,7 +308,7 @@ std::vector<EntityIndex> Discourse::doers(const DeedNouns::Relations& relations,
     const bool same = d.about != 0 && (pronoun || d.about == word);
     // A "move" is no word: who spoke in between did not make it.
     if (vague && !same && !pronoun && d.said) continue;
-    const bool told = same || (vague ? d.about == 0 && (d.main || d.sentence == sentence) : relations.test(d.relation));
+    const bool told = same || (vague ? d.about == 0 && (d.main || d.sentence == sentence) && (d.apart || (!pronoun && !d.neutral)) : relations.test(d.relation));
     if (found) {
       const bool together = d.sentence == found->sentence && d.relation == found->relation && d.verb == found->verb;
       if (!together) {

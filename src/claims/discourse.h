@@ -30,6 +30,7 @@ struct Deed {
   bool states = false;  // says what somebody or something is, not what it does
   bool said = false;    // says something, rather than doing it
   bool hostile = false;
+  bool neutral = false;  // neither for nor against anybody
   bool apart = false;   // sets two sides against or opposite each other: hostile, or talks and treaties
 };
 

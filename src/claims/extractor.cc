@@ -678,6 +678,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   deed.states = (*p.ontology)[frame.relation].standing;
   deed.said = (*p.ontology)[frame.relation].said;
   deed.hostile = (*p.ontology)[frame.relation].sign < 0;
+  deed.neutral = (*p.ontology)[frame.relation].sign == 0 && !(*p.ontology)[frame.relation].symmetric;
   deed.apart = (*p.ontology)[frame.relation].sign < 0 || (*p.ontology)[frame.relation].symmetric;
   const ClauseIndex around = match.clause != no_clause ? match.clause : s.tree->clause_around(match.trigger);
   if (around != no_clause) {
