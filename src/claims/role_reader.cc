@@ -327,6 +327,13 @@ bool RoleReader::names_nobody(const SentenceView& s, GroupIndex phrase) const {
   return !find_title(s, group.core, group.end).title || (group.core == group.head && s.head(phrase).tag == Tag::NN && group.preposition == words_.for_);
 }
 
+// "an adviser to the president, X", "the wife of the minister, X": of somebody who is the one that the name belongs to.
+bool RoleReader::is_somebodys(const SentenceView& s, GroupIndex phrase) const {
+  const GroupIndex who = s.tree->head(phrase);
+  if (who + 1u != phrase || s.groups[who].kind != GroupKind::noun || s.mention(who) || s.head(who).tag != tokens::Tag::NN) return false;
+  return words_.description(s.lemma(who)) == Description::person || actors_.title_in(s, s.groups[who]).length > 0;
+}
+
 // A noun group between commas after another one; the parser may call it a modifier.
 bool RoleReader::is_apposition(const SentenceView& s, GroupIndex g) {
   const Group& group = s.groups[g];
@@ -539,7 +546,7 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   GroupIndex up = s.tree->head(g);
   // "the head of the World Bank, X", "the special envoy for the Sahel, X": the name belongs to the noun above what the phrase names.
   while (s.tree->label(g) == Label::apposition && up != no_group && s.groups[up].kind == GroupKind::noun && s.groups[up].preposition != 0 && s.tree->head(up) != no_group &&
-         (s.mention(up) ? s.mention(up)->type != EntityType::person : names_nobody(s, up))) {
+         (s.mention(up) ? s.mention(up)->type != EntityType::person : names_nobody(s, up) || is_somebodys(s, up))) {
     up = s.tree->head(up);
   }
   if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
@@ -569,7 +576,7 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
     const TitleWords more = find_title(s, s.groups[k].core, name);
     return name == s.groups[k].core || (more.title && more.title->kind == TitleKind::rank && more.begin == s.groups[k].core);
   };
-  const bool after = person(next) && bare(GroupIndex(next)) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
+  const bool after = person(next) && !(s.groups[g].preposition != 0 && is_somebodys(s, g)) && bare(GroupIndex(next)) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
   if (before && after) {
     // Of a list that begins with a title each title stands before its name.
     size_t first = g > 1 ? g - 2u : 0u;

@@ -38,6 +38,7 @@ class RoleReader {
   bool is_plural(const SentenceView& s, const TitleWords& words) const;
   std::vector<EntityIndex> acted_on(const SentenceView& s);
   bool names_nobody(const SentenceView& s, GroupIndex phrase) const;
+  bool is_somebodys(const SentenceView& s, GroupIndex phrase) const;
   void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
                   std::vector<RoleClaim>& out);
   void read_name(const SentenceView& s, GroupIndex g, const Mention& m, std::vector<RoleClaim>& out);
