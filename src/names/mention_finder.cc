@@ -137,6 +137,7 @@ struct MentionFinder::Pass {
   // "Minister | for Physical Planning and Works | Narayanman Pun": where what a minister is in charge of ends; `at` itself where no name follows.
   uint32_t portfolio_end(std::span<const Token> sentence, uint32_t at) const {
     if (at >= sentence.size() || (sentence[at].word != finder.for_ && sentence[at].word != finder.of_)) return at;
+    if (known_at(sentence, at + 1).entity != no_entity) return at;  // "president of South Korea"
     uint32_t end = at + 1;
     while (end < sentence.size() && ((sentence[end].shape == Shape::capitalized && is_common(sentence[end]) && !gazetteer.given_name(sentence[end].word)) ||
                                      (end > at + 1 && sentence[end].word == finder.and_))) {
