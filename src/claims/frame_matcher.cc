@@ -508,7 +508,9 @@ class Attempt {
       for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
         const Label label = s_->tree->label(g);
         if (label == Label::subject || label == Label::relative || (g > place) != after) continue;
-        if (contains(prepositions, s_->groups[g].preposition) && fills(g, part)) return true;
+        // "bombed a reactor in Syria in 2007"
+        const bool when = (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) && s_->groups[g].time && !s_->mention(g) && !frame_->object_types.literal;
+        if (contains(prepositions, s_->groups[g].preposition) && !when && fills(g, part)) return true;
       }
     }
     if (depth > 0) {
