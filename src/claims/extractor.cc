@@ -810,8 +810,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;
-      // Whoever thanks or defends his own country is no ally of it.
-      if (kind.sign > 0 && kind.said && serves(subject.entity, object.entity)) continue;
+      // Whoever thanks or defends his own country is no ally of it, but he may come home.
+      if (kind.sign > 0 && !kind.standing && (kind.symmetric || !kind.joined) && serves(subject.entity, object.entity)) continue;
       const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
       if (abroad && !is_abroad(subject.entity, object.entity)) continue;
       // Who heads a ministry or a delegation does not lead the state that it acts for.
