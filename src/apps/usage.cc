@@ -1,6 +1,7 @@
 #include "apps/usage.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <vector>
 
 #include "base/schema_files.h"
@@ -39,6 +40,9 @@ std::string usage_fault(const CLI::App& app, const CLI::ParseError& error, const
     for (const CLI::App* part : command.get_subcommands([](const CLI::App*) { return true; })) commands.push_back(part->get_name());
     if (!commands.empty() && command.get_subcommands().empty())
       return command.get_name() + ": no command '" + word + "'; " + suggestion(word, commands, help);
+    // CLI11 sets aside what stands before the command, too.
+    const std::string name = word.substr(0, word.find('='));
+    if (std::find(options.begin(), options.end(), name) != options.end()) return command.get_name() + ": '" + name + "' must stand behind '" + command.get_name() + "'; " + help;
     if (!word.starts_with("-")) return command.get_name() + ": '" + word + "' is one argument too many; several words are one in quotes";
     return command.get_name() + ": no option '" + word + "'; " + suggestion(word, options, help);
   }

@@ -12,6 +12,7 @@ bad_usage() {
   entente --verison
   entente ask
   entente ask who supports Peru --limt 3
+  entente --limit 3 ask 'who supports Peru'
   entente extract news.txt --format pdf
   entente extract news.txt --jobs many
   entente find '? supports Peru' unquoted
