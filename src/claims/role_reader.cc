@@ -593,6 +593,9 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   if (group.pronoun != Pronoun::none) return;
   const TitleWords words = find_title(s, group.core, group.end);
   if (!words.title || words.end != group.end || is_plural(s, words) || s.tree->label(g) == Label::predicate) return;
+  // "removed X as head of the council", "named X as envoy": whether he is it is the verb's to say.
+  const ClauseIndex made = group.preposition == words_.as && s.tree->head(g) != no_group ? s.tree->clause_of(s.tree->head(g)) : no_clause;
+  if (made != no_clause && (s.tree->clauses()[made].object != no_group || s.tree->clauses()[made].passive) && s.tree->head(g) < g) return;
   if (const GroupIndex beside = name_beside(s, g); beside != no_group) {
     const Mention& m = *s.mention(beside);
     read_title(s, {m.entity, s.span(m.begin, m.end), false, beside}, g, group.core, group.end, true, "apposition", out);
