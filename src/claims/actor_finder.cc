@@ -15,7 +15,6 @@ namespace {
 
 constexpr int max_depth = 6;  // of "the envoy of the head of the office of ..."
 
-bool is_plural(Tag tag) { return tag == Tag::NNS || tag == Tag::NNPS; }
 bool contains(Avoided list, EntityIndex entity) { return std::find(list.begin(), list.end(), entity) != list.end(); }
 
 // Of a subject of what somebody says: the subject of the verb above; else no_group.
@@ -267,14 +266,14 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       }
     }
   }
-  // "it" and "them" are never who acts on them.
-  // "Prosecutors accused the Front over its raid": nor are several "it".
+  // "Prosecutors accused the Front over its raid": several are not "it".
   if (own != no_clause && g.possessive && is({"its"})) {
     const GroupIndex subject = s.tree->clauses()[own].subject;
-    if (subject != no_group && subject < group && is_plural(s.head(subject).tag) && !s.mention(subject) && s.groups[subject].pronoun == Pronoun::none) {
+    if (subject != no_group && subject < group && tokens::is_plural(s.head(subject).tag) && !s.mention(subject) && s.groups[subject].pronoun == Pronoun::none) {
       if (const Actor several = find_one(s, subject, types, avoid, depth + 2); several.entity != no_entity) others.push_back(several.entity);
     }
   }
+  // "it" and "them" are never who acts on them.
   if (!g.possessive) add_subject_named(s, group, others);
   if (is({"it", "its", "itself"})) {
     const Label label = s.tree->label(group);
@@ -302,7 +301,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
 // "the ambassador", "a priest": one man or woman without a name.
 bool ActorFinder::is_somebody(const SentenceView& s, GroupIndex group) const {
   const Group& g = s.groups[group];
-  return g.kind == GroupKind::noun && !g.possessive && g.pronoun == Pronoun::none && !s.mention(group) && !is_plural(s.head(group).tag) && words_.description(s.lemma(group)) == Description::person;
+  return g.kind == GroupKind::noun && !g.possessive && g.pronoun == Pronoun::none && !s.mention(group) && !tokens::is_plural(s.head(group).tag) && words_.description(s.lemma(group)) == Description::person;
 }
 
 // "He called on the president", "It accused Libya": a pronoun that is a subject is none of those whom its own clause names behind it; "he" is none
@@ -324,7 +323,7 @@ void ActorFinder::add_named_behind(const SentenceView& s, GroupIndex group, Clau
       if (m->type == EntityType::organization || (m->type == EntityType::country && m->form != MentionForm::capital)) out.push_back(m->entity);
       continue;
     }
-    if (behind.pronoun != Pronoun::none || s.tokens[behind.core].word != words_.the || is_plural(s.head(c).tag)) continue;
+    if (behind.pronoun != Pronoun::none || s.tokens[behind.core].word != words_.the || tokens::is_plural(s.head(c).tag)) continue;
     const TitleAt title = title_in(s, behind);
     if (title.length == 0 || title.title->kind != names::TitleKind::leads || title.begin + title.length != behind.head + 1u) continue;
     TypeSet people;
@@ -370,7 +369,7 @@ Actor ActorFinder::owner(const SentenceView& s, GroupIndex group) {
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     if (s.groups[c].preposition == words_.by && s.groups[c].kind == GroupKind::noun) return find_one(s, c, actors_only());
     // "a raid carried out by X", but "weapons sent by X" are no longer his
-    if (const GroupIndex who = s.agent_behind(c); who != no_group && (words_.is_deed(lemma) ? words_.is_light(s.lemma(c)) : words_.is_held(s.lemma(c)))) return find_one(s, who, actors_only());
+    if (const GroupIndex who = s.agent_behind(c); who != no_group && (words_.is_deed(lemma) ? words_.is_light(s.lemma(c)) : words_.holds(s.lemma(c)))) return find_one(s, who, actors_only());
   }
   return before_noun(s, group);
 }
@@ -586,7 +585,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   out.group = group;
   out.mention = s.span(g.core, g.end);
   const Symbol lemma = s.lemma(group);
-  const bool plural = is_plural(s.head(group).tag);
+  const bool plural = tokens::is_plural(s.head(group).tag);
   // "an ambassador" is nobody named before.
   const std::string_view determiner = vocabulary_.text(s.tokens[g.core].word);
   const bool definite = s.tokens[g.core].word == words_.the || determiner == "this" || determiner == "that" || determiner == "these" || determiner == "those" || determiner == "both";
@@ -664,8 +663,11 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   // "the Malian capital", "the capital": the city, of the state just spoken of.
   if (lemma == words_.capital && !plural && types.has(EntityType::place) && (definite || state != no_entity) && g.head + 1u == g.end) {
     // "the old capital of Cetinje"
-    if (const GroupIndex of = s.phrase(group, words_.of); of != no_group && s.mention(of) && s.mention(of)->type == EntityType::place) return from_mention(s, of, *s.mention(of), types);
-    if (const GroupIndex of = s.phrase(group, words_.of); of != no_group && !s.mention(of) && s.head(of).shape == Shape::capitalized) return out;  // ... which we may not know
+    if (const GroupIndex city = s.phrase(group, words_.of); city != no_group) {
+      const Mention* named = s.mention(city);
+      if (named && named->type == EntityType::place) return from_mention(s, city, *named, types);
+      if (!named && s.head(city).shape == Shape::capitalized) return out;  // ... which we may not know
+    }
     EntityIndex of = state_of(state);
     if (of == no_entity && state == no_entity) of = discourse_.main_country();
     if (of != no_entity && cast_[of].type == EntityType::country && cast_[of].capital != no_entity) {
@@ -1077,7 +1079,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   if (g.pronoun == Pronoun::personal) {
     if (!words_.is_they(head.word)) return std::nullopt;
     // "The rebels said they had taken ...": who says so.
-    if (const GroupIndex sayer = sayer_above(s, group); sayer != no_group && is_plural(s.head(sayer).tag) && s.groups[sayer].pronoun == Pronoun::none) {
+    if (const GroupIndex sayer = sayer_above(s, group); sayer != no_group && tokens::is_plural(s.head(sayer).tag) && s.groups[sayer].pronoun == Pronoun::none) {
       std::vector<EntityIndex> they;
       for (const Actor& a : find(s, sayer, types)) {
         if (!a.excluded && !contains(avoid, a.entity)) they.push_back(a.entity);
@@ -1108,7 +1110,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   for (uint32_t i = g.core; i < g.head && count == 0; ++i) count = words_.count(s.tokens[i].word);
   const Description what = words_.description(head.lemma);
   if (count == 0 && head.lemma == words_.authority) return std::nullopt;  // those of one state
-  if (!counts && (!is_plural(head.tag) || what == Description::none)) return std::nullopt;
+  if (!counts && (!tokens::is_plural(head.tag) || what == Description::none)) return std::nullopt;
   // "the two sides of the strait"; but "warned both countries of the risks"
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     const GroupIndex verb = s.tree->head(group);
@@ -1172,7 +1174,7 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   if (g.pronoun != Pronoun::none || s.mention(group)) return true;
   // "a transitional government" is wanted, not named; a man is somebody.
   if (words_.description(s.lemma(group)) == Description::person) return true;
-  if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !is_plural(s.head(group).tag)) return false;
+  if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !tokens::is_plural(s.head(group).tag)) return false;
   const Symbol lemma = s.lemma(group);
   return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
 }
@@ -1191,7 +1193,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     // "several members, as well as A, B and C", "two groups, A and B", "several Russians, among them A and B": a list that stands beside
     // a noun that names nobody itself.
     const bool people = s.mention(m) && s.mention(m)->form == MentionForm::people;
-    if ((!s.mention(m) || people) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag)) {
+    if ((!s.mention(m) || people) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag)) {
       bool listed = false;
       const auto add_list = [&](GroupIndex first) {
         const auto list = s.tree->members(first);
@@ -1228,7 +1230,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     }
     // "countries that backed X include A and B"
     const GroupIndex over = s.tree->head(m);
-    if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) && s.tree->label(m) == Label::subject && over != no_group && over > m &&
+    if (!s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) && s.tree->label(m) == Label::subject && over != no_group && over > m &&
         s.lemma(over) == words_.include && s.tree->child(over, Label::object) > over && s.tree->child(over, Label::object) != no_group) {
       const auto list = s.tree->members(s.tree->child(over, Label::object));
       for (const GroupIndex member : list) {
@@ -1237,8 +1239,8 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
       continue;
     }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
-    const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
-    if (!s.mention(m) && g.pronoun == Pronoun::none && is_plural(s.head(m).tag) && ((heads.length && heads.title->kind == names::TitleKind::leads) || acts_for_state(words_.actor_noun(s.lemma(m))))) {
+    const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
+    if (!s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) && ((heads.length && heads.title->kind == names::TitleKind::leads) || acts_for_state(words_.actor_noun(s.lemma(m))))) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;
@@ -1283,7 +1285,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
     if (acts_for_state(noun) && list_before_head(s, m, types, out)) continue;
     // "Kyrgyz and Tajik border guards"
-    if (noun == ActorNoun::body && types.has(EntityType::body) && is_plural(s.head(m).tag)) {
+    if (noun == ActorNoun::body && types.has(EntityType::body) && tokens::is_plural(s.head(m).tag)) {
       Actors states;
       TypeSet countries;
       countries.add(EntityType::country);
@@ -1293,7 +1295,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
       }
     }
     // "Indian and South Korean refiners"
-    if ((noun == ActorNoun::people || noun == ActorNoun::crowd || noun == ActorNoun::group || noun == ActorNoun::folk) && types.has(EntityType::group) && is_plural(s.head(m).tag)) {
+    if ((noun == ActorNoun::people || noun == ActorNoun::crowd || noun == ActorNoun::group || noun == ActorNoun::folk) && types.has(EntityType::group) && tokens::is_plural(s.head(m).tag)) {
       Actors states;
       TypeSet countries;
       countries.add(EntityType::country);

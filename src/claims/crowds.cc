@@ -10,8 +10,6 @@ using tokens::Tag;
 
 namespace {
 
-bool is_plural(Tag tag) { return tag == Tag::NNS || tag == Tag::NNPS; }
-
 // The text's own words, on one line.
 std::string line_of(std::string_view words) {
   std::string out(words);
@@ -84,7 +82,7 @@ Actor ActorFinder::before_noun(const SentenceView& s, GroupIndex group) {
   if (!Words::owns_noun(noun) || (at > 0 && s.tokens[at - 1].tag == Tag::hyphen)) return {};  // "an out-of-court deal"
   // "army bases", "police brutality"; but "a court settlement" is not the court's alone
   const Symbol lemma = s.lemma(group);
-  if (noun == ActorNoun::body && !words_.is_facility(lemma) && !words_.is_deed(lemma) && words_.actor_noun(lemma) == ActorNoun::none && !is_plural(s.head(group).tag)) return {};
+  if (noun == ActorNoun::body && !words_.is_facility(lemma) && !words_.is_deed(lemma) && words_.actor_noun(lemma) == ActorNoun::none && !tokens::is_plural(s.head(group).tag)) return {};
   Actor out{no_entity, s.span(at, at + 1u), false, group};
   if (noun == ActorNoun::rule || noun == ActorNoun::body) {
     const EntityIndex state = scene(s, group);

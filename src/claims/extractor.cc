@@ -20,7 +20,7 @@ namespace entente::claims {
 
 struct Extractor::Work {
   Work(const Language::Parts& parts, bool brief)
-      : p(parts), vocabulary(*parts.lexicon), tag_memory(brief ? 64 : 8192), cast(*parts.gazetteer), discourse(cast), actors(*parts.words, cast, vocabulary, discourse),
+      : p(parts), vocabulary(*parts.lexicon), tag_memory(brief ? tokens::TagMemory::few : tokens::TagMemory::many), cast(*parts.gazetteer), discourse(cast), actors(*parts.words, cast, vocabulary, discourse),
         stances(*parts.words, actors), roles(*parts.words, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words),
         times(*parts.words, *parts.time_words, *parts.gazetteer, *parts.ontology) {
     for (RelationId r = 0; r < p.ontology->relations().size(); ++r) mutual.set(r, (*p.ontology)[r].symmetric);
@@ -69,6 +69,9 @@ struct Extractor::Work {
   void note_names();
   EntityIndex dateline_country();
   void name_the_rest(const KnownName& known);
+  // Of a sentence by its number.
+  std::span<Token> tokens_of(uint32_t i) { return std::span(tokens).subspan(token_ranges[i].begin, token_ranges[i].size()); }
+  std::span<const Mention> mentions_of(uint32_t i) const { return std::span(mentions).subspan(mention_ranges[i].begin, mention_ranges[i].size()); }
   void parse_batch(uint32_t first);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
@@ -204,7 +207,7 @@ void Extractor::Work::find_tokens() {
     tokens::tokenize(document->text, sentence.span, vocabulary, tokens);
     token_ranges.push_back({first, uint32_t(tokens.size())});
   }
-  for (const names::Range& range : token_ranges) p.tagger->tag(std::span(tokens).subspan(range.begin, range.size()), vocabulary, tag_memory);
+  for (uint32_t i = 0; i < token_ranges.size(); ++i) p.tagger->tag(tokens_of(i), vocabulary, tag_memory);
 }
 
 namespace {
@@ -230,8 +233,6 @@ std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view te
 // Groups, then trees, of as many sentences as there is room for.
 void Extractor::Work::parse_batch(uint32_t first) {
   const uint32_t end = std::min(first + batch, uint32_t(sentences.size()));
-  const auto tokens_of = [&](uint32_t i) { return std::span(tokens).subspan(token_ranges[i].begin, token_ranges[i].size()); };
-  const auto mentions_of = [&](uint32_t i) { return std::span<const Mention>(mentions).subspan(mention_ranges[i].begin, mention_ranges[i].size()); };
   for (uint32_t i = first; i < end; ++i) {
     std::vector<Group>& groups = parses[i - first].groups;
     groups.clear();
@@ -261,8 +262,8 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   s.number = number;
   s.sentence = sentences[number];
   s.text = document->text;
-  s.tokens = std::span<const Token>(tokens).subspan(token_ranges[number].begin, token_ranges[number].size());
-  s.mentions = std::span<const Mention>(mentions).subspan(mention_ranges[number].begin, mention_ranges[number].size());
+  s.tokens = tokens_of(number);
+  s.mentions = mentions_of(number);
   traits.assign(groups.size(), 0);
   for (size_t g = 0; g < groups.size(); ++g) {
     const Token& head = s.tokens[groups[g].head];

@@ -772,7 +772,7 @@ class Attempt {
     const bool shared = std::any_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& p) { return contains(p.prepositions, words_.with); });
     for (GroupIndex g = s_->tree->first_child(noun); frame_->kind == Frame::Kind::noun && !shared && g != no_group; g = s_->tree->next_sibling(g)) {
       const GroupIndex who = s_->agent_behind(g);
-      if (who == no_group || !(words_.is_light(s_->lemma(g)) || words_.is_held(s_->lemma(g)))) continue;
+      if (who == no_group || !(words_.is_light(s_->lemma(g)) || words_.holds(s_->lemma(g)))) continue;
       bind(part.filler.slot, {who, false});
       anchors_.push_back(g);  // "... carried out on Y"
       return true;

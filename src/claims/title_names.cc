@@ -8,6 +8,15 @@ using tokens::Shape;
 
 namespace {
 
+// A noun group's words from `begin` on, as a group of their own right behind it.
+Group rest_from(Group group, uint32_t begin) {
+  group.begin = group.core = uint16_t(begin);
+  group.gap = 0;
+  group.subordinator = 0;
+  group.preposition = 0;
+  return group;
+}
+
 // A title that begins in `group` and ends with it ("Representative | for Venezuela X") or right before the name
 // ("Secretary | of State X").
 bool reaches_title(std::span<const tokens::Token> sentence, const Group& group, uint32_t name, const names::Gazetteer& gazetteer) {
@@ -89,11 +98,7 @@ void split_after_names(std::span<const tokens::Token> sentence, std::span<const 
     const tokens::Token& noun = sentence[name.begin - 1u];
     const Embedding said = noun.tag == tokens::Tag::NN ? words.of_noun(noun.lemma) : Embedding::none;
     if (said != Embedding::say && said != Embedding::deny && said != Embedding::accuse) continue;
-    Group who = group;
-    who.begin = who.core = uint16_t(name.begin);
-    who.gap = 0;
-    who.subordinator = 0;
-    who.preposition = 0;
+    const Group who = rest_from(group, name.begin);
     group.end = uint16_t(name.begin);
     group.head = uint16_t(name.begin - 1);
     group.mention = groups::no_mention;
@@ -107,15 +112,11 @@ void split_after_names(std::span<const tokens::Token> sentence, std::span<const 
       const bool known_noun = words.actor_noun(sentence[groups[i].head].lemma) != ActorNoun::none;
       const bool plain = name.end - name.begin > 1 && sentence[name.end].shape == Shape::lower && sentence[name.end].tag != tokens::Tag::hyphen;
       if (!plain || (known_noun && sentence[groups[i].core].word == words.the)) continue;
-      Group rest = groups[i];
+      const Group rest = rest_from(groups[i], name.end);
       groups[i].end = name.end;
       groups[i].head = uint16_t(name.end - 1);
       groups[i].mention = m;
       groups[i].possessive = false;
-      rest.begin = rest.core = name.end;
-      rest.gap = 0;
-      rest.subordinator = 0;
-      rest.preposition = 0;
       groups.insert(groups.begin() + long(i) + 1, rest);
       break;
     }

@@ -84,7 +84,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       out.edit(lexicon.add(fold(row[word]))).count = uint8_t(number);
     }
   }
-  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
+  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/holding_verbs", "verb", holding_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
     for (const SchemaFile& file : files.under(path)) {
       TsvReader table(file);
       const int word = table.column(column);
@@ -106,7 +106,6 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   out.clause_words = {out.by, out.of, {out.of, out.from, out.for_, lexicon.add("into")}};
   for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));
   for (const char* word : {"after", "following", "since", "despite", "according to", "ahead of", "amid", "in response to", "because of"}) out.aside.push_back(lexicon.add(word));
-  for (const char* word : {"host", "organize", "chair", "convene", "give", "throw"}) out.holds.push_back(lexicon.add(word));
   out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};
   return out;
 }

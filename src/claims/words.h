@@ -1,7 +1,6 @@
 // What the claims room knows of single words: verbs that embed clauses, nouns that stand for actors.
 #pragma once
 
-#include <algorithm>
 #include <unordered_map>
 #include <vector>
 
@@ -83,14 +82,13 @@ class Words {
       they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead, head, own, authority, loyal, theirs, latter, predecessor, successor;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
-  // "a dinner hosted by X": whoever does so has what the noun names.
-  bool is_held(tokens::Symbol verb) const { return std::find(holds.begin(), holds.end(), verb) != holds.end(); }
-  std::vector<tokens::Symbol> holds;  // host, organize, chair
+  // "a dinner hosted by X": whoever does so has what the noun names; schema/en/lexicon/holding_verbs.tsv.
+  bool holds(tokens::Symbol verb) const { return has(verb, holding_verb); }
   std::vector<tokens::Symbol> aside;  // before a noun for what is no part of the deed: after, according to
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:
-  enum Mark : uint8_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64 };
+  enum Mark : uint8_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128 };
   // All of a word together: most are asked of the same few.
   struct Facts {
     Embedding verb = Embedding::none, noun = Embedding::none, adjective = Embedding::none, modifier = Embedding::none;

@@ -81,7 +81,7 @@ bool BorderFinder::step(const Word& next, const Word& after) {
   if (next.tag == Tag::MD || next.tag == Tag::VBD || next.tag == Tag::VBZ || next.tag == Tag::VBP)
     verb_before_ = true;
   verb_ = tokens::is_verb(next.tag) ? next.verb : next.is(word_name) ? verb_ : 0;
-  follows_plural_ = left_.tag == Tag::NNS || left_.tag == Tag::NNPS || left_.is(word_name);
+  follows_plural_ = tokens::is_plural(left_.tag) || left_.is(word_name);
   dated_ = left_.tag == Tag::IN && next.is(word_day);
   left_ = next;
   return out;

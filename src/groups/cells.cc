@@ -26,8 +26,7 @@ using tokens::Tag;
 using tokens::Token;
 
 uint8_t mention_class(const Mention& mention, Tag tag, const CellClasses& classes) {
-  const bool plural = tag == Tag::NNS || tag == Tag::NNPS;
-  if (mention.form == MentionForm::people || (mention.form == MentionForm::adjective && plural))
+  if (mention.form == MentionForm::people || (mention.form == MentionForm::adjective && tokens::is_plural(tag)))
     return classes.people;
   return mention.form == MentionForm::adjective ? classes.demonym : classes.mention[size_t(mention.type)];
 }

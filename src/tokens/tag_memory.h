@@ -35,8 +35,9 @@ static_assert(sizeof(TokenSums) == 2 * 64);
 // One a thread, used with one Tagger and one Vocabulary; what it says doesn't depend on what was read before.
 class TagMemory {
  public:
+  static constexpr size_t many = 8192, few = 64;  // few: for a sentence or two
   // Places for so many of the lexicon's words, a power of two.
-  explicit TagMemory(size_t places = 8192) : places_(places) {}
+  explicit TagMemory(size_t places = many) : places_(places) {}
   // Gives words that have but one tag that tag, and adds up of all the others what doesn't depend on tags: one pass in which no word waits for
   // the one before, so that the processor fetches several at a time. Token i at [i + 2], with two of no word at each end; valid until the next call.
   std::span<const TokenSums> begin(std::span<Token> sentence, CaseMode mode, const Vocabulary& vocabulary, const TaggerWeights& weights);

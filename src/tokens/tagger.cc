@@ -55,7 +55,7 @@ void Tagger::save(ImageWriter& image) const { weights_->save(image); }
 Tagger Tagger::load(ImageReader& image, const Lexicon& lexicon) { return Tagger(TaggerWeights::load(image), lexicon); }
 
 void Tagger::tag(std::span<Token> sentence, Vocabulary& vocabulary) const {
-  TagMemory memory(64);
+  TagMemory memory(TagMemory::few);
   tag(sentence, vocabulary, memory);
 }
 

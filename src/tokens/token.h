@@ -68,6 +68,7 @@ Tag parse_tag(
 enum class Shape : uint8_t { lower, capitalized, upper, mixed, number, alphanumeric, punctuation };
 
 inline bool is_noun(Tag t) { return t == Tag::NN || t == Tag::NNS || t == Tag::NNP || t == Tag::NNPS; }
+inline bool is_plural(Tag t) { return t == Tag::NNS || t == Tag::NNPS; }  // of a noun
 inline bool is_verb(Tag t) { return t >= Tag::VB && t <= Tag::VBZ; }
 inline bool is_punctuation(Tag t) { return t >= Tag::comma; }
 
