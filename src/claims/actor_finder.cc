@@ -278,14 +278,6 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   if (is({"it", "its", "itself"})) {
     const Label label = s.tree->label(group);
     if (label == Label::subject || label == Label::passive_subject || g.possessive) {
-      // "Ghana's opposition says it ...": who says so, rather than Ghana.
-      if (const GroupIndex sayer = sayer_above(s, group); sayer != no_group && !g.possessive) {
-        const Actor a = find_one(s, sayer, types, {}, depth + 2);
-        if (a.entity != no_entity && cast_[a.entity].type == EntityType::group && !contains(others, a.entity)) {
-          out.entity = a.entity;
-          return out;
-        }
-      }
       out.entity = discourse_.antecedent(s.number, group, others, [&](const names::Known& k) {
         return k.type != EntityType::person && k.type != EntityType::place && k.type != EntityType::group && types.has(k.type);
       }, 1, 0.9f);
@@ -1065,6 +1057,12 @@ Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet typ
       if (s.groups[c].preposition == words_.of) return find_one(s, c, types, avoid, depth + 1);
     }
   }
+  // "here": where the text was written; "there": the place it named last.
+  if (g.kind == GroupKind::adverb && words_.is_pointer(s.head(group).word)) {
+    const auto is_place = [](const names::Known& k) { return k.type == EntityType::place; };
+    const EntityIndex place = s.head(group).word == words_.here ? discourse_.written_at() : discourse_.antecedent(s.number, group, avoid, is_place, 1);
+    return {fits(place, types) ? place : no_entity, s.span(g.core, g.end), false, group};
+  }
   if (g.kind != GroupKind::noun) return {};
   if (open != no_entity && asks(s, group)) return {open, s.span(g.core, g.end), false, group};
   if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::demonstrative && g.pronoun != Pronoun::indefinite) return from_pronoun(s, group, types, avoid, depth);
@@ -1194,7 +1192,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
   ShortList<GroupIndex, 8> left_out;
   for (const GroupIndex m : members) {
     const Group& g = s.groups[m];
-    if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective) continue;
+    if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective && g.kind != GroupKind::adverb) continue;
     // "but not by Spain or Italy": whoever goes with one who is left out is so too.
     const bool excluded = m != group && ((g.gap & groups::gap_not) != 0 || std::find(left_out.begin(), left_out.end(), s.tree->head(m)) != left_out.end());
     if (excluded) left_out.push_back(m);

@@ -4,7 +4,7 @@ namespace entente::claims {
 
 void Discourse::begin_document(std::optional<Day> date) {
   date_ = date;
-  dateline_ = no_entity;
+  dateline_ = written_at_ = no_entity;
   government_ = {no_entity, 0};
   notes_.clear();
   named_.clear();

@@ -49,8 +49,12 @@ class Discourse {
   // Counts a state named anywhere in the document; to be told before reading begins, so that "the army" of the first
   // sentence is known.
   void count_country(EntityIndex entity, uint32_t weight);
-  // The state of the place that the text is datelined from, if any.
-  void set_dateline(EntityIndex country) { dateline_ = country; }
+  // The place that the text is datelined from, and its state, if any.
+  void set_dateline(EntityIndex place, EntityIndex country) {
+    written_at_ = place;
+    dateline_ = country;
+  }
+  EntityIndex written_at() const { return written_at_; }
   // Who is named anywhere in the document; to be told before reading begins.
   void introduce(EntityIndex entity) { named_.insert(entity); }
   bool is_named(EntityIndex entity) const { return named_.contains(entity); }
@@ -238,7 +242,7 @@ class Discourse {
 
   const names::Cast* cast_;
   std::optional<Day> date_;
-  EntityIndex dateline_ = no_entity;
+  EntityIndex dateline_ = no_entity, written_at_ = no_entity;
   std::pair<EntityIndex, uint32_t> government_ = {no_entity, 0};  // whose was named last, and in which sentence
   std::vector<Note> notes_;
   std::unordered_set<EntityIndex> named_;

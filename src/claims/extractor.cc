@@ -6,7 +6,6 @@
 #include <set>
 
 #include "claims/actor_finder.h"
-#include "claims/denial.h"
 #include "claims/ellipsis.h"
 #include "claims/internal/language_parts.h"
 #include "claims/role_reader.h"
@@ -62,14 +61,13 @@ struct Extractor::Work {
   SharedText evidence_text;  // the sentence, once a claim is made of it
   const text::Document* document = nullptr;
   std::vector<size_t> carried;  // claims of the last sentence's main clause, for "so did X"
-  std::vector<GroupIndex> triggers;  // of the sentence's claims, no_group for those that frames didn't make
   bool carried_own = false;     // of what that clause's subject did with something of its own: "closed its embassy"
   Deed deed;  // what the claims being added have in common
   const Frame* only = nullptr;  // the one frame that may make claims
 
   void find_tokens();
   void note_names();
-  EntityIndex dateline_country();
+  void find_dateline();
   void name_the_rest(const KnownName& known);
   // Of a sentence by its number.
   std::span<Token> tokens_of(uint32_t i) { return std::span(tokens).subspan(token_ranges[i].begin, token_ranges[i].size()); }
@@ -81,8 +79,6 @@ struct Extractor::Work {
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
   bool carry_on(const SentenceView& s);
   void carry(const SentenceView& s, const Ellipsis& ellipsis, ClauseIndex clause);
-  void take_back(const SentenceView& s, size_t first_claim);
-  void take_back(const SentenceView& s, const Denial& denial, ClauseIndex clause, size_t first_claim, size_t last_claim);
   GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
   GroupIndex doer_summed_up(const SentenceView& s, GroupIndex group) const;
   bool is_each_other(const SentenceView& s, const Binding& binding, GroupIndex subject) const;
@@ -125,7 +121,7 @@ std::vector<Claim> Extractor::extract(const text::Document& document, const std:
   w.find_tokens();
   w.p.mentions->find(document, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
   w.note_names();
-  w.discourse.set_dateline(w.dateline_country());
+  w.find_dateline();
   // The title and the first sentences say what a text is about.
   for (uint32_t i = 0; i < w.sentences.size(); ++i) {
     for (uint32_t m = w.mention_ranges[i].begin; m < w.mention_ranges[i].end; ++m) {
@@ -283,10 +279,9 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
     if (embeds == Embedding::fact || embeds == Embedding::plan || embeds == Embedding::end) traits[g] |= clauses::trait_has;
     if (embeds == Embedding::plan || embeds == Embedding::refuse) traits[g] |= clauses::trait_wants;
+    if (groups[g].kind == GroupKind::verb && head.lemma == p.words->include) traits[g] |= clauses::trait_includes;
     if (embeds == Embedding::accuse || embeds == Embedding::plan) traits[g] |= clauses::trait_vows;
     if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
-    const bool speaks = embeds == Embedding::say || embeds == Embedding::deny || embeds == Embedding::accuse || (embeds == Embedding::wish && p.words->of_noun(head.lemma) == Embedding::wish);
-    if (speaks) traits[g] |= clauses::trait_speaks;
     if (groups[g].kind == GroupKind::noun && groups[g].mention == groups::no_mention) {
       const Embedding noun = p.words->of_noun(head.lemma);
       if (noun == Embedding::wish && p.words->of_verb(head.lemma) == Embedding::wish) traits[g] |= clauses::trait_asks;
@@ -334,7 +329,6 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   misses.clear();
   matcher.match(s, matches, look ? &misses : nullptr);
   outcomes.assign(matches.size(), {});
-  triggers.clear();
   // A frame that names the infinitive ("order {O} to leave") says more than one that takes any: that one goes after it and yields.
   for (const bool open : {false, true}) {
     for (const FrameMatch& match : matches) {
@@ -350,8 +344,6 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
       };
       if (open) claims.erase(std::remove_if(claims.begin() + long(before), claims.end(), said), claims.end());
       outcome.claims = uint32_t(claims.size() - before);
-      triggers.resize(before - first_claim, no_group);
-      triggers.resize(claims.size() - first_claim, match.trigger);
       if (outcome.claims == 0 && outcome.why.empty()) outcome.why = "another frame that names the infinitive says it";
       if (match.clause != no_clause && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
         // ... but not of what "who" did.
@@ -362,7 +354,6 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
       if (match.frame->named_infinitive && claims.size() > before) named_infinitives.emplace(match.trigger, match.frame->name);
     }
   }
-  if (!only) take_back(s, first_claim);
   if (look) look({&s, dependencies, matches, outcomes, misses, &cast, &vocabulary});
 }
 
@@ -460,19 +451,37 @@ void Extractor::Work::note_names() {
   }
 }
 
-// "NAIROBI, January 9 -": the state of the place that a dateline begins with.
-EntityIndex Extractor::Work::dateline_country() {
-  if (document->dateline.empty()) return no_entity;
-  std::vector<Token> words;
-  tokens::tokenize(document->text, document->dateline, vocabulary, words);
-  const auto match = p.gazetteer->aliases().longest([&](uint32_t i) { return i < words.size() ? words[i].word : 0; });
-  if (match.length == 0) return no_entity;
-  for (const names::Sense& sense : p.gazetteer->senses(match.value)) {
-    const names::Known& known = cast[sense.entity];
-    if (sense.form == names::MentionForm::capital) return sense.entity;
-    if (known.type == EntityType::place && known.country != no_entity) return known.country;
+// "NAIROBI, January 9 -", "ISLAMABAD: The minister ...": the place that the text was written at, and its state.
+void Extractor::Work::find_dateline() {
+  const auto set = [&](std::span<const Token> words) {
+    const auto match = p.gazetteer->aliases().longest([&](uint32_t i) { return i < words.size() ? words[i].word : 0; });
+    if (match.length == 0) return uint32_t(0);
+    EntityIndex place = no_entity, country = no_entity;
+    for (const names::Sense& sense : p.gazetteer->senses(match.value)) {
+      const names::Known& known = cast[sense.entity];
+      if (known.type == EntityType::place && place == no_entity) place = sense.entity;
+      if (country == no_entity && sense.form == names::MentionForm::capital) country = sense.entity;
+      if (country == no_entity && known.type == EntityType::place) country = known.country;
+    }
+    if (place == no_entity && country == no_entity) return uint32_t(0);
+    discourse.set_dateline(place, country);
+    return uint32_t(match.length);
+  };
+  if (!document->dateline.empty()) {
+    std::vector<Token> words;
+    tokens::tokenize(document->text, document->dateline, vocabulary, words);
+    set(words);
+    return;
   }
-  return no_entity;
+  constexpr uint32_t near_top = 3;
+  for (uint32_t i = 0; i < sentences.size() && i < near_top; ++i) {
+    const std::span<const Token> words = tokens_of(i);
+    uint32_t capitals = 0;
+    while (capitals < words.size() && words[capitals].shape == tokens::Shape::upper) ++capitals;
+    if (capitals == 0 || capitals == words.size() || words[capitals].tag != tokens::Tag::colon) continue;
+    if (set(words) == capitals) return;
+    discourse.set_dateline(no_entity, no_entity);
+  }
 }
 
 Entity Extractor::Work::entity(EntityIndex index) const {
@@ -571,41 +580,6 @@ void Extractor::Work::carry(const SentenceView& s, const Ellipsis& ellipsis, Cla
       copy.modality = std::max(copy.modality, stance.modality);
       copy.source.reset();
       if (stance.source != no_entity) copy.source = entity(stance.source);
-      copy.evidence = evidence(s);
-      claims.push_back(std::move(copy));
-    }
-  }
-}
-
-// Denials of what this sentence and the one before have told.
-void Extractor::Work::take_back(const SentenceView& s, size_t first_claim) {
-  const size_t last_claim = claims.size();
-  const auto all = tree.clauses();
-  for (ClauseIndex c = 0; c < all.size(); ++c) {
-    const Denial denial = find_denial(s, all[c], *p.words);
-    if (denial.who != no_group) take_back(s, denial, c, first_claim, last_claim);
-  }
-}
-
-// What is told of whoever denies it, or of his state or his state's people, is not so, he says.
-void Extractor::Work::take_back(const SentenceView& s, const Denial& denial, ClauseIndex clause, size_t first_claim, size_t last_claim) {
-  const GroupIndex verb = tree.clauses()[clause].verb;
-  triggers.resize(last_claim - first_claim, no_group);
-  for (const Actor& who : actors.find(s, denial.who, ActorFinder::actors_only())) {
-    const Entity denier = entity(who.entity);
-    const EntityIndex home = cast[who.entity].country;
-    const auto his = [&](const Entity& e) {
-      if (e.id == denier.id || (home != no_entity && e.id == cast[home].id)) return true;
-      const EntityIndex known = p.gazetteer->find(e.id);
-      return known != no_entity && e.type == EntityType::person && cast[known].country == who.entity;
-    };
-    for (size_t i = last_claim; i-- > 0 && claims[i].evidence.sentence + (denial.aside ? 0 : 1) >= s.number;) {
-      if (i >= first_claim && (triggers[i - first_claim] == no_group || triggers[i - first_claim] >= verb)) continue;
-      const Claim& told = claims[i];
-      if (!his(told.subject) || (told.source && his(*told.source)) || (*p.ontology)[*p.ontology->find(told.relation)].standing) continue;
-      Claim copy = told;
-      copy.polarity = told.polarity == Polarity::affirmed ? Polarity::negated : Polarity::affirmed;
-      copy.source = denier;
       copy.evidence = evidence(s);
       claims.push_back(std::move(copy));
     }

@@ -4,7 +4,6 @@
 #include <span>
 
 #include "claims/ellipsis.h"
-#include "claims/mood.h"
 
 namespace entente::claims {
 
@@ -53,6 +52,8 @@ class Attempt {
   void begin_sentence(const SentenceView& s) {
     s_ = &s;
     objects_of_ = no_clause;
+    pointers_ = false;
+    for (const Group& g : s.groups) pointers_ |= g.kind == GroupKind::adverb && g.preposition == 0 && words_.is_pointer(s.tokens[g.head].word);
   }
 
   void begin(const Frame& frame) {
@@ -465,11 +466,32 @@ class Attempt {
     return false;
   }
 
+  // "arrived here on a visit", "flew there": an adverb for "in" or "to" a place, where no phrase names the place.
+  bool pointed(const Part& part, const std::vector<Symbol>& prepositions) {
+    if (part.filler.slot != Slot::object || !part.filler.words.empty() || frame_->kind != Frame::Kind::verb || !frame_->object_types.has(EntityType::place)) return false;
+    if (!contains(prepositions, words_.in) && !contains(prepositions, words_.to) && !contains(prepositions, words_.at_)) return false;
+    GroupIndex there = no_group;
+    for (const GroupIndex place : anchors_) {
+      if (s_->groups[place].kind != GroupKind::verb) continue;
+      for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
+        if (g < place) continue;
+        if (s_->mention(g) && contains(prepositions, s_->groups[g].preposition)) return false;
+        if (there == no_group && s_->groups[g].kind == GroupKind::adverb && s_->groups[g].preposition == 0 && words_.is_pointer(s_->head(g).word)) there = g;
+      }
+    }
+    if (there != no_group) bind(Slot::object, {there, false});
+    return there != no_group;
+  }
+
   bool prepositional(const Part& part, const std::vector<Symbol>& prepositions) {
+    if (pointers_ && pointed(part, prepositions)) return true;
     places_ = anchors_;
     for (const GroupIndex g : {last_noun_, match_.object.group, match_.subject.group}) {
       if (g != no_group && std::find(places_.begin(), places_.end(), g) == places_.end() && frame_->kind != Frame::Kind::noun) places_.push_back(g);
     }
+    // "its expulsion of X from the club": whoever it is that expels him, the club doesn't.
+    not_from_ = frame_->kind == Frame::Kind::noun && part.filler.slot == Slot::subject && contains(prepositions, words_.from) &&
+                s_->tree->child(match_.trigger, Label::possessor) != no_group && s_->phrase(match_.trigger, words_.of) != no_group;
     for (const GroupIndex place : places_) {
       // Whose the subject is says nothing of the verb.
       const GroupIndex first = frame_->object_first ? match_.object.group : match_.subject.group;
@@ -491,6 +513,7 @@ class Attempt {
         return true;
       }
     }
+    if (frame_->kind == Frame::Kind::noun && !contains(prepositions, words_.of) && under_participle(part, prepositions)) return true;
     // A noun's phrase may hang on the verb instead: "imposed sanctions Friday on X", "recognition was won from X".
     if (frame_->kind == Frame::Kind::noun || frame_->kind == Frame::Kind::copular) {
       const GroupIndex up = s_->tree->head(match_.trigger);
@@ -503,6 +526,21 @@ class Attempt {
     return false;
   }
 
+  // "US sanctions imposed on X", "strikes were launched against X", "a truce reached between X and Y": under a passive verb that says only
+  // that it was done.
+  bool under_participle(const Part& part, const std::vector<Symbol>& prepositions) {
+    const auto says_no_more = [&](GroupIndex verb) {
+      const ClauseIndex c = s_->tree->clause_of(verb);
+      return c != no_clause && s_->tree->clauses()[c].passive && (words_.is_light(s_->lemma(verb)) || contains(prepositions, words_.between));
+    };
+    const GroupIndex up = s_->tree->head(match_.trigger);
+    if (up != no_group && s_->tree->label(match_.trigger) == Label::passive_subject && says_no_more(up)) return prepositional_under(up, part, prepositions, 0);
+    for (GroupIndex g = s_->tree->first_child(match_.trigger); g != no_group; g = s_->tree->next_sibling(g)) {
+      if (g > match_.trigger && s_->tree->label(g) == Label::adnominal && says_no_more(g) && prepositional_under(g, part, prepositions, 0)) return true;
+    }
+    return false;
+  }
+
   bool prepositional_under(GroupIndex place, const Part& part, const std::vector<Symbol>& prepositions, int depth) {
     // What follows the trigger first; before it stand times and other adjuncts, mostly.
     for (const bool after : {true, false}) {
@@ -511,6 +549,7 @@ class Attempt {
         if (label == Label::subject || label == Label::relative || (g > place) != after) continue;
         // "bombed a reactor in Syria in 2007"
         const bool when = (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) && s_->groups[g].time && !s_->mention(g) && !frame_->object_types.literal;
+        if (not_from_ && s_->groups[g].preposition == words_.from) continue;
         if (contains(prepositions, s_->groups[g].preposition) && !when && fills(g, part)) return true;
       }
     }
@@ -640,19 +679,9 @@ class Attempt {
       // "demanded that X be freed": of nobody whom it names.
       if (c.passive && c.agent == no_group) return false;
       const bool to_be = is_to_be(c, part.filler);
-      // "has to go"
-      const GroupIndex next = GroupIndex(c.verb + 1);
-      const bool due = !part.prepositions.empty() && contains(part.prepositions, s_->lemma(c.verb)) && next < s_->groups.size() && s_->tree->label(next) == Label::open_complement && s_->tree->head(next) == c.verb && s_->groups[next].form == VerbForm::infinitive;
-      if (!part.verbs.empty() && !to_be && (!contains(part.verbs, s_->lemma(due ? next : c.verb)) || verb.negated)) return false;
-      if (!part.prepositions.empty() && !due && ((!contains(part.prepositions, verb.modal) && !is_subjunctive(*s_, c, words_)) || verb.copular)) return false;
+      if (!part.verbs.empty() && !to_be && (!contains(part.verbs, s_->lemma(c.verb)) || verb.negated)) return false;
+      if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
       if (part.filler.slot == Slot::self && !is_self(c.subject)) return false;
-      // "told the rebels that they must leave": of them, who are told; "told reporters that Iraq must comply": of a third.
-      if (match_.clause != no_clause && !part.prepositions.empty()) {
-        const Clause& tells = s_->tree->clauses()[match_.clause];
-        const GroupIndex told = tells.indirect_object != no_group ? tells.indirect_object : tells.object;
-        const bool third = part.filler.slot == Slot::object || (c.subject != no_group && s_->mention(c.subject));
-        if (told < c.verb && c.subject != no_group && third && (part.filler.slot == Slot::object) == is_same(c.subject, told)) return false;
-      }
       if (verbs_asked) {
         // "there will be consequences", "would face a price"
         if (!part.filler.words.empty()) {
@@ -701,13 +730,6 @@ class Attempt {
       return found;
     }
     return false;
-  }
-
-  // Whether `g` means whoever was `told`, or something of theirs.
-  bool is_same(GroupIndex g, GroupIndex told) const {
-    const GroupIndex owner = s_->tree->child(g, Label::possessor);
-    if (s_->groups[g].pronoun == Pronoun::personal || (owner != no_group && s_->groups[owner].pronoun == Pronoun::personal)) return true;
-    return s_->mention(g) && s_->mention(told) && s_->mention(g)->entity == s_->mention(told)->entity;
   }
 
   // "warned that it would", "said his army would": whoever says so.
@@ -933,6 +955,8 @@ class Attempt {
   std::vector<GroupIndex> taken_;  // by prepositional parts
   uint32_t trigger_token_ = 0;
   const Filler* next_words_ = nullptr;  // of an object part right after this one
+  bool not_from_ = false;  // nobody behind "from" does it
+  bool pointers_ = false;  // the sentence has a "here" or "there"
   bool up_tried_ = false;
   bool passive_used_ = false;
   bool object_part_ = false;

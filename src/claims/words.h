@@ -55,6 +55,9 @@ class Words {
   bool is_it(tokens::Symbol word) const { return word == it; }
   bool is_they(tokens::Symbol word) const { return word == they || word == them || word == their || word == themselves; }
 
+  // "arrived here", "met there": a place that the text has named.
+  bool is_pointer(tokens::Symbol word) const { return word == here || word == there; }
+
   bool is_theirs(tokens::Symbol word) const { return word == theirs; }
 
   // "former", "deputy": before a noun that is then no real one.
@@ -78,8 +81,8 @@ class Words {
       neither, both, a, the, who, be, former, with_the_exception_of, capital, near, outside, without,
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about,
-      each, one, other, deny, another, among, between, them, what, follow, suit, same, likewise,
-      they, their, themselves, he, she, it, neighbor, neighbour, counterpart, this_, that, lead, head, own, authority, loyal, theirs, latter, predecessor, successor;
+      each, one, other, another, among, between, them, what, follow, suit, same, likewise,
+      they, their, themselves, it, neighbor, neighbour, counterpart, this_, that, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   // "a dinner hosted by X": whoever does so has what the noun names; schema/en/lexicon/holding_verbs.tsv.

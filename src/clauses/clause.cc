@@ -32,6 +32,7 @@ void ClauseTree::build(std::span<const Group> groups, std::span<const Dependency
     find_parts(clause);
   }
   share_parts();
+  name_members();
 }
 
 void ClauseTree::attach_children() {
@@ -134,14 +135,6 @@ GroupIndex ClauseTree::asked(const Clause& up, const Clause& clause) const {
   const GroupIndex before = GroupIndex(clause.verb - 1);
   const bool beside = before > up.verb && groups_[before].kind == GroupKind::noun && groups_[before].preposition != 0 && !groups_[before].time && head(before) == up.verb;
   return beside ? before : no_group;
-}
-
-// "insists on X leaving", "spoke of X leaving": X; else no_group.
-GroupIndex ClauseTree::insisted_on(const Clause& up, const Clause& clause) const {
-  const GroupIndex who = GroupIndex(up.verb + 1);
-  if (who + 1u != clause.verb || groups_[clause.verb].form != VerbForm::gerund || groups_[clause.verb].gap != 0 || groups_[clause.verb].preposition != 0) return no_group;
-  const auto& before = words_->before_gerund;
-  return groups_[who].kind == GroupKind::noun && !groups_[who].time && std::find(before.begin(), before.end(), groups_[who].preposition) != before.end() ? who : no_group;
 }
 
 GroupIndex ClauseTree::phrase_of(GroupIndex noun) const {
@@ -250,7 +243,6 @@ void ClauseTree::share_parts() {
         } else {
           clause.subject = up.object != no_group ? up.object : up.indirect_object != no_group ? up.indirect_object : no_group;
           if (clause.subject == no_group && (traits_[up.verb] & trait_asks)) clause.subject = asked(up, clause);
-          if (clause.subject == no_group) clause.subject = insisted_on(up, clause);
           if (clause.subject == no_group) clause.subject = up.subject;
         }
         break;
@@ -323,6 +315,35 @@ void ClauseTree::share_parts() {
     if (up.object == no_group && clause.object != no_group && clause.verb == up.verb + 1) up.object = clause.object;
     if (clause.passive && clause.agent == no_group && up.agent != no_group && up.agent > clause.verb) clause.agent = up.agent;
     if (clause.passive && up.agent == no_group && clause.agent != no_group && clause.verb <= up.verb + 2) up.agent = clause.agent;
+  }
+}
+
+// "Among those arrested was X", "Those who met Y included X and Z": what is said of them is said of those who are named. "Also arrested was
+// X", "Attending the talks were X and Y": whom a sentence that begins with a participle names behind its verb.
+void ClauseTree::name_members() {
+  for (const Clause& main : clauses_) {
+    const bool includes = (traits_[main.verb] & trait_includes) != 0;
+    if (!includes && !groups_[main.verb].copular) continue;
+    GroupIndex named = includes ? main.object : main.predicate != no_group ? main.predicate : main.subject;
+    if (named == no_group || named < main.verb || groups_[named].kind != GroupKind::noun || groups_[named].preposition != 0 || groups_[named].pronoun == Pronoun::personal) continue;
+    GroupIndex them = includes && !main.passive ? main.subject : no_group;
+    for (GroupIndex g = first_child(main.verb); !includes && g != no_group && g < main.verb; g = next_sibling(g)) {
+      if (groups_[g].kind == GroupKind::noun && groups_[g].preposition != 0 && groups_[g].preposition == words_->among) them = g;
+    }
+    const bool told = them != no_group && them < main.verb && groups_[them].kind == GroupKind::noun && groups_[them].mention == groups::no_mention;
+    for (Clause& clause : clauses_) {
+      if (clause.verb >= main.verb) break;
+      const VerbForm form = groups_[clause.verb].form;
+      if (told && (clause.noun == them || (head(clause.verb) == them && form == VerbForm::gerund))) {
+        if (clause.subject == them || (clause.subject == no_group && clause.noun != them)) clause.subject = named;
+        if (clause.object == them) clause.object = named;
+      }
+      if (includes || clause.verb != 0 || groups_[named].mention == groups::no_mention || (form != VerbForm::gerund && form != VerbForm::participle)) continue;
+      const bool inverted = main.link == Label::auxiliary ? head(main.verb) == clause.verb : head(clause.verb) == main.verb && clause.link == Label::clausal_subject;
+      if (!inverted) continue;
+      clause.subject = named;
+      clause.passive = form == VerbForm::participle;
+    }
   }
 }
 

@@ -34,6 +34,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_named_lists();
   join_appositions();
   join_lists();
+  join_sides();
   join_repeated_prepositions();
   join_participles();
   join_descriptions();
@@ -291,6 +292,22 @@ void TreeRepair::join_lists() {
   }
 }
 
+// "between the army of X and Y": two sides, and not whose army it is.
+void TreeRepair::join_sides() {
+  const auto& tree = *tree_;
+  for (GroupIndex g = 0; g + 2u < groups_.size(); ++g) {
+    if (groups_[g].preposition == 0 || groups_[g].preposition != words_->between || groups_[g].kind != GroupKind::noun || (traits_[g] & trait_many)) continue;
+    GroupIndex phrase = no_group, last = no_group;
+    bool listed = false;
+    for (GroupIndex k = GroupIndex(g + 1); k < groups_.size(); ++k) {
+      if (tree[k].label == Label::conjunct && tree[k].head == g) listed = true;
+      if (phrase == no_group && tree[k].head == g && groups_[k].preposition == words_->of && groups_[k].kind == GroupKind::noun) phrase = k;
+      if (phrase != no_group && tree[k].label == Label::conjunct && (tree[k].head == phrase || tree[k].head == last) && bare_noun(k)) last = k;
+    }
+    if (!listed && last != no_group) attach(last, g, Label::conjunct);
+  }
+}
+
 // "by Germany but not by Spain", "by many, though not by Spain", "with Iran and with Syria": members, under their first's preposition.
 void TreeRepair::join_repeated_prepositions() {
   auto& tree = *tree_;
@@ -403,8 +420,6 @@ GroupIndex TreeRepair::asker(GroupIndex v) const {
   // What is asked of somebody stands right before the gerund, and is no third thing to do.
   if (asks(up) && tree[v].label == Label::open_complement) return up;
   const GroupIndex above = tree[up].head;
-  // "said that Y had broken the truce, accusing him of Z": so does whoever said so.
-  if (above != no_group && above < up && (traits_[v] & trait_speaks) && tree[up].label == Label::complement && finite(above) && finite(up) && (traits_[above] & trait_says) && !(traits_[up] & (trait_says | trait_speaks))) return above;
   const bool asked = above != no_group && above < up && asks(above) && (tree[up].label == Label::complement || tree[up].label == Label::open_complement);
   const bool tells = (traits_[v] & (trait_says | trait_vows)) != 0 || (v + 1u < groups_.size() && groups_[v + 1].pronoun == Pronoun::personal && groups_[v + 1].gap == 0 && !groups_[v + 1].possessive);
   return asked && tells ? above : no_group;

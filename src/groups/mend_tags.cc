@@ -139,6 +139,12 @@ class Mender {
         if (i > 0 && (forms(i) & tokens::class_verb_participle) && !(forms(i) & tokens::class_adjective) && sentence_[i - 1].lemma == lexicon_.find("be") && tokens::is_verb(tag(i - 1))) return set(i, Tag::VBN);
         [[fallthrough]];
       case Tag::NN:
+        // "those attending the summit", "those involved": what follows "those" at once says what they do or had done to them.
+        if (i > 0 && tag(i - 1) == Tag::DT && !covered(i) && ((!tokens::is_noun(tag(i + 1)) && tag(i + 1) != Tag::JJ) || covered(i + 1))) {
+          const bool participle = forms(i) & tokens::class_verb_participle;
+          const bool gerund = !participle && sentence_[i].word < lexicon_.size() && lexicon_.find_lemma(sentence_[i].word, Tag::VBG) != sentence_[i].word;
+          if ((participle || gerund) && sentence_[i - 1].word == lexicon_.find("those")) return set(i, participle ? Tag::VBN : Tag::VBG);
+        }
         if (i > 0 && tag(i - 1) == Tag::TO && (forms(i) & tokens::class_verb_base) && !covered(i) &&
             (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
           return set(i, Tag::VB);
@@ -195,7 +201,7 @@ class Mender {
           const names::Mention* name = covered(i) ? nullptr : mention_before(behind);
           if (!name && !covered(i)) return;
           if (name && name->begin > 0 && (is_relative(tag(name->begin - 1u)) || tag(name->begin - 1u) == Tag::IN)) return;
-          const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)));
+          const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)) || tag(i + 2) == Tag::JJ);
           if (tag(i + 1) == Tag::VBD || tag(i + 1) == Tag::MD || participle) set(i, Tag::NNS);
           if (participle) set(i + 1, Tag::VBD);
         }
