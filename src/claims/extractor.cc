@@ -7,6 +7,7 @@
 
 #include "claims/actor_finder.h"
 #include "claims/ellipsis.h"
+#include "claims/gapping.h"
 #include "claims/internal/language_parts.h"
 #include "claims/role_reader.h"
 #include "claims/stance.h"
@@ -91,6 +92,7 @@ struct Extractor::Work {
   bool serves(EntityIndex person, EntityIndex state) const;
   bool is_abroad(EntityIndex who, EntityIndex where) const;
   bool heads_part(const SentenceView& s, GroupIndex group) const;
+  void add_given(const SentenceView& s, const FrameMatch& match, const Actor& subject, GroupIndex office, const Stance& stance);
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
@@ -328,6 +330,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   matches.clear();
   misses.clear();
   matcher.match(s, matches, look ? &misses : nullptr);
+  add_gapped(s, actors, *p.words, matches);
   outcomes.assign(matches.size(), {});
   // A frame that names the infinitive ("order {O} to leave") says more than one that takes any: that one goes after it and yields.
   for (const bool open : {false, true}) {
@@ -514,7 +517,8 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group,
   GroupIndex end = GroupIndex(group + 1);
   for (GroupIndex k = end; k < last; ++k) {
     const Label label = s.tree->label(k);
-    const bool stops = label == Label::relative || label == Label::subject || label == Label::passive_subject || (s.groups[k].time && s.groups[k].preposition == 0) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
+    const bool somebody = label == Label::conjunct && s.mention(k) && s.mention(k)->type == EntityType::person && s.groups[k].preposition == 0;
+    const bool stops = somebody || label == Label::relative || label == Label::subject || label == Label::passive_subject || (s.groups[k].time && s.groups[k].preposition == 0) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
                        (s.groups[k].gap & groups::gap_comma && label != Label::conjunct);
     if (stops || s.groups[k].end - g.core > 16 || (alone && label == Label::conjunct && s.tree->head(k) == group)) break;
     end = GroupIndex(k + 1);
@@ -852,12 +856,22 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
         Stance wanted = stance;
         wanted.negated ^= s.tokens[s.groups[m].core].word == p.words->no;  // "wants no army"
         add_claim(s, relation, subject, nullptr, literal_of(s, m, list), wanted, frame.polarity, frame.modality, content, frame.name);
+        if (frame.object_types.office && !only) add_given(s, match, subject, m, wanted);
       }
     }
   }
   if (claims.size() > before) return {};
   if (!objects.empty()) return {0, "subject and object are the same", no_group};
   return {0, frame.object_types.literal ? "no text that may be its object" : "no actor that may be its object", match.object.group};
+}
+
+// Who was sworn in as minister works for his state.
+void Extractor::Work::add_given(const SentenceView& s, const FrameMatch& match, const Actor& subject, GroupIndex office, const Stance& stance) {
+  const Frame& frame = *match.frame;
+  if ((frame.polarity == Polarity::negated) != (stance.negated != subject.excluded) || std::max(frame.modality, stance.modality) != Modality::actual) return;
+  role_claims.clear();
+  roles.read_given(s, subject, office, role_claims);
+  for (const RoleClaim& r : role_claims) add_claim(s, r.relation, subject, &r.object, "", stance, frame.polarity, frame.modality, "", std::string(r.relation) + "/" + std::string(r.rule));
 }
 
 // Whether a noun stands for a state by what is only a part of it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "claims/gapping.h"
 
 namespace entente::claims {
 
@@ -32,12 +33,24 @@ RoleReader::TitleWords RoleReader::find_title(const SentenceView& s, uint32_t be
       continue;
     }
     const names::Title& found = cast_.gazetteer().title(match.value);
-    // "Vice President": the title that says most; "Mr" and "Dr" say nothing.
-    if (!out.title || found.kind != TitleKind::none) out = {at, at + match.length, &found};
+    // "Vice President": the title that says most; "Mr" and "Dr" say nothing, and the rank of "rebel leader Gen. X" no more than the office.
+    const bool less = found.kind == TitleKind::none || (found.kind == TitleKind::rank && out.title && out.title->kind != TitleKind::none);
+    if (!out.title || !less) out = {at, at + match.length, &found};
     at += match.length;
   }
   if (out.title && out.title->kind == TitleKind::none) out.title = nullptr;
   return out;
+}
+
+// Whether the tokens [begin, end) are ranks and forms of address and nothing else.
+bool RoleReader::is_honour(const SentenceView& s, uint32_t begin, uint32_t end) const {
+  while (begin < end) {
+    const auto match = cast_.gazetteer().titles().longest([&](uint32_t i) { return begin + i < end ? s.tokens[begin + i].word : 0; });
+    const TitleKind kind = match.length > 0 ? cast_.gazetteer().title(match.value).kind : TitleKind::leads;
+    if (kind != TitleKind::rank && kind != TitleKind::none) return false;
+    begin += match.length;
+  }
+  return true;
 }
 
 bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) const {
@@ -99,6 +112,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "a 53 | -year | -old | former rector"
   while (office_begin + 1 < words.begin && s.tokens[office_begin].tag == Tag::hyphen) office_begin += 2;
   uint32_t office_end = std::max(words.end, std::min(end, uint32_t(s.groups[group].end)));
+  // "rebel leader | Gen. X": the rank is no part of it.
+  if (!described && title.kind != TitleKind::rank && is_honour(s, words.end, end)) office_end = words.end;
   GroupIndex tail = no_group;
   if (described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
@@ -231,7 +246,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     const tokens::WordClass forms = word < vocabulary_.lexicon().size() ? vocabulary_.lexicon().word_class(word) : 0;
     // "Commission President X"
     const bool opens = of_country && (forms & tokens::class_noun) && !(forms & (tokens::class_adjective | tokens::class_adverb));
-    theirs |= !known && s.tokens[i].shape == tokens::Shape::capitalized && (!s.tokens[i].sentence_initial || opens) && (s.tokens[i].tag == Tag::JJ || s.tokens[i].tag == Tag::NNP || s.tokens[i].tag == Tag::NNPS);
+    const bool portfolio = of_country && title.kind == TitleKind::works_for && (forms & tokens::class_noun) && !(forms & tokens::class_adjective);  // "Highways Minister"
+    theirs |= !known && !portfolio && s.tokens[i].shape == tokens::Shape::capitalized && (!s.tokens[i].sentence_initial || opens) && (s.tokens[i].tag == Tag::JJ || s.tokens[i].tag == Tag::NNP || s.tokens[i].tag == Tag::NNPS);
   }
   const bool may_guess = !theirs && !envoy && !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
@@ -549,7 +565,8 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
          (s.mention(up) ? s.mention(up)->type != EntityType::person : names_nobody(s, up) || is_somebodys(s, up))) {
     up = s.tree->head(up);
   }
-  if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up)) {
+  // ... but not of "A as finance minister, B as trade minister".
+  if (is_apposition(s, g) && up != no_group && s.groups[up].kind == GroupKind::noun && !s.mention(up) && !begins_gapped(s, actors_, words_, g)) {
     for (const GroupIndex d : s.tree->members(up)) {
       const GroupIndex beside = name_beside(s, d);
       if (beside != no_group && beside != g) continue;
@@ -761,6 +778,15 @@ void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<Rol
     if (office_named) discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads});
     if (cast_[person.entity].country == no_entity && state.type == EntityType::country) cast_.set_country(person.entity, state.entity);
   }
+}
+
+void RoleReader::read_given(const SentenceView& s, const Actor& person, GroupIndex office, std::vector<RoleClaim>& out) {
+  const GroupIndex owner = s.tree->child(office, Label::possessor);
+  const bool its = owner != no_group && s.groups[owner].pronoun == Pronoun::personal;  // whose, of several, the text seldom says
+  if (cast_[person.entity].type != EntityType::person || s.mention(office) || its) return;
+  const size_t before = out.size();
+  read_title(s, person, office, s.groups[office].core, s.groups[office].end, true, "given", out);
+  out.erase(std::remove_if(out.begin() + long(before), out.end(), [](const RoleClaim& c) { return !c.literal.empty(); }), out.end());
 }
 
 void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {

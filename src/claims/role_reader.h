@@ -27,6 +27,8 @@ class RoleReader {
 
   // Appends the claims of one sentence and teaches the discourse who holds which title.
   void read(const SentenceView& s, std::vector<RoleClaim>& out);
+  // Appends what an office says of whom a verb gives it to ("was sworn in as finance minister"): whom he leads or works for.
+  void read_given(const SentenceView& s, const Actor& person, GroupIndex office, std::vector<RoleClaim>& out);
 
  private:
   // The title among some words: its tokens, and what the schema says of it; null where there is none that says something.
@@ -35,6 +37,7 @@ class RoleReader {
     const names::Title* title = nullptr;
   };
   TitleWords find_title(const SentenceView& s, uint32_t begin, uint32_t end) const;
+  bool is_honour(const SentenceView& s, uint32_t begin, uint32_t end) const;
   bool is_plural(const SentenceView& s, const TitleWords& words) const;
   std::vector<EntityIndex> acted_on(const SentenceView& s);
   bool names_nobody(const SentenceView& s, GroupIndex phrase) const;

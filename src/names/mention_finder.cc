@@ -395,6 +395,15 @@ struct MentionFinder::Pass {
     return mention.end >= sentence.size() || sentence[mention.end].tag != Tag::POS;
   }
 
+  // Whether the last words of a run are an office: who holds it has another name.
+  bool ends_in_office(std::span<const Token> sentence, uint32_t at, uint32_t end) const {
+    for (uint32_t i = at + 1; i < end; ++i) {
+      const auto title = title_match(sentence, i);
+      if (title.length > 0 && i + title.length == end) return gazetteer.title(title.value).kind == TitleKind::works_for || gazetteer.title(title.value).kind == TitleKind::leads;
+    }
+    return false;
+  }
+
   // A name that the gazetteer lacks. Returns where to go on. `known_end`: where a known name that begins it ends, which is no end of it.
   uint32_t unknown_at(std::span<const Token> sentence, uint32_t number, uint32_t at, bool titled, bool given, std::vector<Mention>& out, uint32_t known_end = 0) {
     uint32_t end = run_end(sentence, std::max(at, known_end), given || titled);
@@ -437,6 +446,8 @@ struct MentionFinder::Pass {
       type = EntityType::place;
     } else if (titled && !given && ends_in_thing(sentence[end - 1]) && is_common(sentence[at])) {
       return end;  // "the Official | Secrets Act": no title, and nobody
+    } else if (!titled && !given && is_common(sentence[at]) && ends_in_office(sentence, at, end)) {
+      return end;  // "the Highways Minister"
     } else if (given || titled) {
       type = EntityType::person;
     } else if (ends_in_thing(sentence[end - 1])) {

@@ -48,6 +48,7 @@ TEST_CASE("verbs over verbs change what is claimed") { check_golden("claims/cont
 TEST_CASE("what is denied is negated") { check_golden("claims/negation.txt", claims_of_prose); }
 TEST_CASE("who says it is its source") { check_golden("claims/quotes.txt", claims_of_prose); }
 TEST_CASE("titles and appositions say what somebody is") { check_golden("claims/appositions.txt", claims_of_prose); }
+TEST_CASE("an office is given, in lists too") { check_golden("claims/offices.txt", claims_of_prose); }
 TEST_CASE("pronouns stand for whom they mean") { check_golden("claims/pronouns.txt", claims_of_prose); }
 TEST_CASE("nouns claim what their verbs do") { check_golden("claims/nominals.txt", claims_of_prose); }
 TEST_CASE("capitals, seats and governments are the country") { check_golden("claims/metonymy.txt", claims_of_prose); }
