@@ -182,7 +182,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // A possessor or an of-phrase that names nobody we know is still somebody: guess no other.
   bool somebody = false;
   for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
-    somebody |= s.tree->label(g) == Label::possessor || (described && g == tail);
+    // "minister of mines": what he is in charge of is no other's.
+    const bool portfolio = of_country && title.kind == TitleKind::works_for && !s.mention(g) && s.head(g).shape != tokens::Shape::upper && s.tree->child(g, Label::possessor) == no_group;
+    somebody |= s.tree->label(g) == Label::possessor || (described && g == tail && !portfolio);
   }
   const bool indefinite = described && s.tokens[begin].tag == Tag::DT && s.tokens[begin].word != words_.the;
   if (of.entity == no_entity && described) {
