@@ -499,7 +499,7 @@ uint32_t ActorFinder::body_begin(const SentenceView& s, uint32_t first, uint32_t
     const Token& t = s.tokens[begin - 1];
     if (t.span.begin < after) break;
     const bool own = tokens::is_noun(t.tag) || (t.shape == Shape::capitalized && t.tag == Tag::JJ);
-    if (!own || t.shape == Shape::lower) break;
+    if (!own || t.shape == Shape::lower || words_.description(t.word) == Description::under) break;
     --begin;
   }
   return begin;
@@ -1008,6 +1008,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::group:
     case Description::apart:
     case Description::disloyal:
+    case Description::under:
     case Description::organ:
     case Description::realm:
       break;

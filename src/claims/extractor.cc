@@ -239,6 +239,7 @@ void Extractor::Work::parse_batch(uint32_t first) {
     std::vector<Group>& groups = parses[i - first].groups;
     groups.clear();
     groups::mend_tags(tokens_of(i), mentions_of(i), *p.lexicon);
+    mend_titles(tokens_of(i), *p.gazetteer, *p.lexicon);
     p.groups->find(tokens_of(i), mentions_of(i), groups);
     split_after_names(tokens_of(i), mentions_of(i), *p.words, groups);
     join_titles(tokens_of(i), *p.gazetteer, groups);

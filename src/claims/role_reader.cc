@@ -87,6 +87,25 @@ std::vector<EntityIndex> RoleReader::acted_on(const SentenceView& s) {
   return out;
 }
 
+// The organisation that the phrase behind an office names: "director of communications | at the Monetary Fund", "a reporter for X", "head of a
+// new group, | the Xs". `tail`: the office's own of-phrase, or no_group.
+Actor RoleReader::employer(const SentenceView& s, GroupIndex office, GroupIndex tail, bool employee) const {
+  const size_t next = size_t(tail != no_group ? tail : office) + 1u;
+  if (next >= s.groups.size() || !s.mention(GroupIndex(next))) return {};
+  const Group& group = s.groups[next];
+  const Mention& m = *s.mention(GroupIndex(next));
+  if ((m.type != EntityType::organization && m.type != EntityType::body) || m.end != group.end) return {};
+  const Symbol p = group.preposition;
+  const bool phrase = group.gap == 0 && ((p == words_.at_ && m.type == EntityType::organization) || (p == words_.in && m.form == MentionForm::name) || (employee && (p == words_.with || p == words_.for_ || p == words_.from)));
+  bool named = false;
+  if (tail != no_group && group.gap == groups::gap_comma && p == 0 && !group.possessive && !s.mention(tail) && s.head(tail).tag == Tag::NN) {
+    const Description what = words_.description(s.lemma(tail));
+    named = what == Description::organization || what == Description::bloc || what == Description::party || what == Description::group || words_.actor_noun(s.lemma(tail)) == ActorNoun::group || words_.actor_noun(s.lemma(tail)) == ActorNoun::kind;
+  }
+  if (!phrase && !named) return {};
+  return {m.entity, s.span(group.core, group.end), false, named ? tail : GroupIndex(next)};
+}
+
 // The words [begin, end) of `group` describe `person`: "US Secretary of State", "the Russian foreign minister". `described`: the group is
 // a description, not the one that has the name.
 void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
@@ -104,6 +123,11 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // A former office is told as one, and leads nothing any more.
   bool former = false;
   for (uint32_t i = words.begin; i-- > begin;) former |= words_.ends_office(s.tokens[i].word);
+  // "the deputy army chief" leads no army.
+  bool under = false;
+  for (uint32_t i = begin; i < words.begin; ++i) under |= words_.description(s.tokens[i].word) == Description::under;
+  // "a Reuters correspondent": works for that, but holds no office.
+  const bool employee = title.kind == TitleKind::fellow && title.heads == "organization";
 
   // The office as the text gives it: from the first word that is no article or possessor to the end of the title, with its
   // own prepositional phrase ("High Commissioner for Human Rights") where the words run on.
@@ -148,8 +172,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // Whose office: a body or group named inside ("parliament speaker", "opposition leader"), else what the words go with.
   RoleClaim role = holds;
   role.literal.clear();
-  role.relation = relation_of(title.kind);
-  Actor of;
+  role.relation = relation_of(under && title.kind == TitleKind::leads ? TitleKind::works_for : title.kind);
+  Actor of = described ? employer(s, group, tail, employee) : Actor();
+  // "Africa director at X", "head of the press office at X": not all of X.
+  if (of.entity != no_entity && s.groups[of.group].preposition != words_.of && role.relation == leads) role.relation = works_for;
   for (const Mention& m : s.mentions) {
     if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person) continue;
     // The last word of an office is no name, except of an adherent: "a Socialist", who is of no place, either ("a Florida Republican").
@@ -191,13 +217,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     of = actors_.anchor(s, group);
     if (of.entity == person.entity) of = {};
   }
-  // "director of communications at the Monetary Fund"
-  if (const size_t at = size_t(tail != no_group ? tail : group) + 1; of.entity == no_entity && described && at < s.groups.size()) {
-    const Group& place = s.groups[at];
-    if (place.preposition == words_.at_ && place.gap == 0 && s.mention(GroupIndex(at)) && s.mention(GroupIndex(at))->type == EntityType::organization) {
-      of = {s.mention(GroupIndex(at))->entity, s.span(place.core, place.end), false, GroupIndex(at)};
-    }
-  }
+  if (employee && of.entity != no_entity && cast_[of.entity].type != EntityType::organization && cast_[of.entity].type != EntityType::body) of = {};
   if (of.entity == no_entity && !described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group && of.entity == no_entity; g = s.tree->next_sibling(g)) {
       // "Jordan's King Hussein", "King Hussein of Jordan"
@@ -223,7 +243,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     }
     if (title.kind == TitleKind::member_of) role.relation = works_for;
   }
-  if (of.entity == no_entity && !of_country) of.entity = discourse_.office_of(person.entity, title.office);
+  if (of.entity == no_entity && !of_country && !employee) of.entity = discourse_.office_of(person.entity, title.office);
   if (of.entity != no_entity && cast_[of.entity].type == EntityType::person && title.kind == TitleKind::fellow) of = {};
   // "Tokyo's governor", "the mayor of Paris": of the city, and not of the state that it stands for elsewhere.
   const bool of_city = title.kind == TitleKind::leads && title.heads.empty() && of.entity != no_entity && cast_[of.entity].type == EntityType::country &&
@@ -263,7 +283,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
       if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
       if (noun == ActorNoun::group && words_.description(s.tokens[i].lemma) == Description::person) continue;
       // "the party president": of the party that was named before, and no other; "the People's party" is one that we don't know.
-      if (words_.description(s.tokens[i].lemma) == Description::party && s.tokens[i].shape == tokens::Shape::lower) {
+      if (words_.description(s.tokens[i].lemma) == Description::party && (s.tokens[i].shape == tokens::Shape::lower || s.tokens[i].sentence_initial)) {
         const Tag left = i > 0 ? s.tokens[i - 1].tag : Tag::DT;
         if (left == Tag::POS || left == Tag::NNP || left == Tag::NNPS) return;
         // "the head of X's party": of the one that the text has put X in.
@@ -290,7 +310,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "an army spokesman": of the army at home, whoever he is.
   const EntityIndex known_state = state;
   if (state == no_entity && indefinite && of.entity == no_entity) state = discourse_.likely_home(s.number);
-  if (of.entity == no_entity || of.entity == state) own_body(begin, words.end, group);
+  if ((of.entity == no_entity || of.entity == state) && !employee) own_body(begin, words.end, group);
   state = known_state;
   if ((of.entity == no_entity || of.entity == state) && tail != no_group && !s.mention(tail)) own_body(s.groups[tail].core, uint32_t(s.groups[tail].head + 1), tail);
   // Where somebody comes from is whom a minister works for, but not a spokesman.
@@ -321,7 +341,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     const bool club = of.entity != no_entity && (cast_[of.entity].type == EntityType::group || (cast_[of.entity].type == EntityType::organization && cast_[of.entity].country == no_entity));
 // "rebel leader X": of no state.
     const bool stateless = of.entity == no_entity && title.heads == "organization";
-    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club && !stateless ? state : of.entity, title.kind == TitleKind::leads});
+    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club && !stateless ? state : of.entity, title.kind == TitleKind::leads && !under});
   }
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;
@@ -543,6 +563,9 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   }
   for (GroupIndex a = s.tree->first_child(g); a != no_group; a = s.tree->next_sibling(a)) {
     if (!is_apposition(s, a)) continue;
+    // "X, flanked by the pope and opposition figure Y": offices of others.
+    const GroupIndex behind = GroupIndex(a + 1);
+    if (behind < s.groups.size() && s.groups[behind].gap == groups::gap_and && s.tree->label(behind) == Label::conjunct && s.tree->head(behind) == a && s.mention(behind) && s.mention(behind)->type == EntityType::person && s.mention(behind)->begin > s.groups[behind].core) continue;
     // "X, one of Russia's deputy foreign ministers"
     const GroupIndex among = s.head(a).word == words_.one ? s.phrase(a, words_.of) : no_group;
     for (const GroupIndex d : s.tree->members(among != no_group ? among : a)) {

@@ -39,6 +39,7 @@ class RoleReader {
   TitleWords find_title(const SentenceView& s, uint32_t begin, uint32_t end) const;
   bool is_honour(const SentenceView& s, uint32_t begin, uint32_t end) const;
   bool is_plural(const SentenceView& s, const TitleWords& words) const;
+  Actor employer(const SentenceView& s, GroupIndex office, GroupIndex tail, bool employee) const;
   std::vector<EntityIndex> acted_on(const SentenceView& s);
   bool names_nobody(const SentenceView& s, GroupIndex phrase) const;
   bool is_somebodys(const SentenceView& s, GroupIndex phrase) const;

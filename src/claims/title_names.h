@@ -13,6 +13,9 @@
 
 namespace entente::claims {
 
+// "Managing Director", "police chief": tags of a title's words that are no noun's, before groups are made of them.
+void mend_titles(std::span<tokens::Token> sentence, const names::Gazetteer& gazetteer, const tokens::Lexicon& lexicon);
+
 // "chief executive", "secretary of state": a title of several words is one noun group.
 void join_titles(std::span<const tokens::Token> sentence, const names::Gazetteer& gazetteer, std::vector<groups::Group>& groups);
 

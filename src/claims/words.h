@@ -18,7 +18,7 @@ enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, fin
 enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk, mob };
 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
-enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place, realm, disloyal };
+enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place, realm, disloyal, under };
 
 // Whether a noun of that class stands for the state that it goes with.
 constexpr bool acts_for_state(ActorNoun noun) { return noun == ActorNoun::self || noun == ActorNoun::rule || noun == ActorNoun::troops || noun == ActorNoun::mission; }
