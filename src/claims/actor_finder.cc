@@ -208,6 +208,18 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   if (he || she) {
     if (!types.has(EntityType::person)) return out;
     const names::Gender wanted = he ? names::Gender::male : names::Gender::female;
+    // "During his stay in Rome, X met Y": whose clause it is.
+    if (const GroupIndex noun = g.possessive ? s.tree->head(group) : no_group; noun != no_group && s.groups[noun].kind == GroupKind::noun) {
+      const Symbol p = s.groups[noun].preposition != 0 ? s.groups[noun].preposition : g.preposition;
+      const ClauseIndex around = s.tree->clause_around(noun);
+      const GroupIndex who = around != no_clause ? s.tree->clauses()[around].subject : no_group;
+      const bool fronted = who != no_group && who > noun && std::find(words_.beside.begin(), words_.beside.end(), p) != words_.beside.end() && (s.groups[who].gap & groups::gap_comma) != 0;
+      const Mention* name = fronted ? s.mention(who) : nullptr;
+      if (name && name->type == EntityType::person && (cast_[name->entity].gender == names::Gender::unknown || cast_[name->entity].gender == wanted)) {
+        out.entity = name->entity;
+        return out;
+      }
+    }
     // "Maduro said he ...": who says so, where nothing speaks against it.
     if (const GroupIndex sayer = sayer_above(s, group); sayer != no_group) {
       TypeSet people;
@@ -1291,11 +1303,17 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
     if (acts_for_state(noun) && list_before_head(s, m, types, out)) continue;
-    // "Kyrgyz and Tajik border guards"
+    // "Kyrgyz and Tajik border guards", "border guards from the two states"
     if (noun == ActorNoun::body && types.has(EntityType::body) && tokens::is_plural(s.head(m).tag)) {
       Actors states;
       TypeSet countries;
       countries.add(EntityType::country);
+      if (const GroupIndex from = s.phrase(m, words_.from); from != no_group) states = find(s, from, countries, avoid);
+      if (states.size() > 1) {
+        for (const Actor& of : states) out.push_back({body_of(s, body_begin(s, g.core, g.head, 0), uint32_t(g.head + 1), of.entity, EntityType::body), s.span(g.core, g.end), excluded, m});
+        continue;
+      }
+      states.clear();
       if (list_before_head(s, m, countries, states)) {
         for (const Actor& of : states) out.push_back({body_of(s, body_begin(s, g.core, g.head, states.back().mention.end), uint32_t(g.head + 1), of.entity, EntityType::body), of.mention, excluded, m});
         continue;

@@ -501,9 +501,10 @@ Evidence Extractor::Work::evidence(const SentenceView& s) {
 Actors Extractor::Work::actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid) {
   if (binding.mention != groups::no_mention) {
     const Mention& m = s.mentions[binding.mention];
-    if (!types.has(cast[m.entity].type)) return {};
+    const EntityIndex named = m.form == names::MentionForm::capital && m.place != no_entity && types.has(EntityType::place) ? m.place : m.entity;
+    if (!types.has(cast[named].type)) return {};
     Actors out;
-    out.push_back({m.entity, s.span(m.begin, m.end), false, binding.group});
+    out.push_back({named, s.span(m.begin, m.end), false, binding.group});
     return out;
   }
   if (!binding.anchor) return actors.find(s, binding.group, types, avoid);
@@ -726,6 +727,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
     // "the presidents of Guinea and Mauritania, X and Y": by their names.
     const auto named = [&](const Actor& a) { return std::any_of(subjects.begin(), subjects.end(), [&](const Actor& b) { return serves(b.entity, a.entity); }); };
+    // Those who take part in a summit sit side by side.
+    constexpr long few = 4;
+    if (frame.kind == Frame::Kind::noun && std::count_if(subjects.begin(), subjects.end(), [&](const Actor& a) { return !named(a); }) > few) {
+      return {0, "too many to do it each with each other", match.subject.group};
+    }
     const size_t before = claims.size();
     for (size_t i = 0; i < subjects.size(); ++i) {
       for (size_t j = i + 1; j < subjects.size(); ++j) {
@@ -945,6 +951,8 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
   }
   if (out.size() > 1) return out;
   if (!out.empty() || s.tokens[g.core].word != p.words->the) return {};
+  // "the session of the summit": of another one.
+  if (const GroupIndex of = s.phrase(group, p.words->of); of != no_group && !s.groups[of].time) return {};
   for (const EntityIndex e : discourse.partners(relations, s.number, group)) {
     if (types.has(cast[e].type)) out.push_back({e, s.span(g.core, g.end), false, group});
   }

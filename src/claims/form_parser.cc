@@ -369,6 +369,13 @@ class FormParser {
       frame_.parts.push_back(part);
       frame_.owner_first = items_[0].possessive;
       at = 1;
+      // "{S}'s {O} visit": a name right before the noun.
+      if (frame_.owner_first && more(at + 1) && items_[at].slot != Slot::none && !items_[at].possessive && !items_[at + 1].words.empty()) {
+        part.kind = Part::Kind::modifier;
+        part.filler.slot = items_[at].slot;
+        frame_.parts.push_back(part);
+        ++at;
+      }
     }
     if (!more(at) || items_[at].words.empty()) return fail(Errc::invalid_argument, "a noun is expected");
     Filler noun = read_filler(at);

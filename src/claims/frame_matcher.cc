@@ -190,6 +190,8 @@ class Attempt {
       const Clause& c = s_->tree->clauses()[s_->tree->clause_of(up)];
       const GroupIndex whose = c.passive && p != words_.with ? c.agent : c.subject;
       if (whose != match_.subject.group) match_.object.group = whose;
+      // "At the meeting A and B met with C": not with each other.
+      if (frame_->reciprocal && s_->phrase(up, words_.with) != no_group) return miss("nobody else (a with-phrase)");
     }
     return complete();
   }
@@ -520,7 +522,11 @@ class Attempt {
       const Label label = s_->tree->label(match_.trigger);
       if (up != no_group && s_->groups[up].kind == GroupKind::verb && !contains(prepositions, words_.of) &&
           (label == Label::object || label == Label::predicate || label == Label::oblique || (label == Label::subject && contains(prepositions, words_.between)))) {  // "fighting broke out between A and B"
-        return prepositional_under(up, part, prepositions, 0);
+        // "will meet with X during a summit": what stands before the noun is the verb's own.
+        after_ = label == Label::oblique && frame_->kind == Frame::Kind::noun ? match_.trigger : 0;
+        const bool found = prepositional_under(up, part, prepositions, 0);
+        after_ = 0;
+        return found;
       }
     }
     return false;
@@ -549,6 +555,7 @@ class Attempt {
         if (label == Label::subject || label == Label::relative || (g > place) != after) continue;
         // "bombed a reactor in Syria in 2007"
         const bool when = (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) && s_->groups[g].time && !s_->mention(g) && !frame_->object_types.literal;
+        if (g < after_) continue;
         if (not_from_ && s_->groups[g].preposition == words_.from) continue;
         if (contains(prepositions, s_->groups[g].preposition) && !when && fills(g, part)) return true;
       }
@@ -845,10 +852,15 @@ class Attempt {
 
   // "launched an attack on X", "an attack was mounted by Y": who does it is the verb's to say.
   bool light(const Part& part) {
-    const GroupIndex up = s_->tree->head(match_.trigger);
+    // "held talks with X and a meeting with Y"
+    GroupIndex first = match_.trigger;
+    for (int steps = 0; steps < 3 && s_->tree->label(first) == Label::conjunct && s_->groups[first].preposition == 0 && s_->tree->head(first) < first && s_->groups[s_->tree->head(first)].kind == GroupKind::noun; ++steps) first = s_->tree->head(first);
+    // ... hung on the one that the first was held with
+    if (first != match_.trigger && s_->groups[first].preposition != 0 && s_->tree->label(first) == Label::modifier) first = s_->tree->head(first);
+    const GroupIndex up = s_->tree->head(first);
     if (up == no_group || s_->tree->clause_of(up) == no_clause || s_->groups[up].kind != GroupKind::verb) return false;
     const Clause& c = s_->tree->clauses()[s_->tree->clause_of(up)];
-    if ((c.passive ? c.subject : c.object) != match_.trigger) return false;
+    if ((c.passive ? c.subject : c.object) != first) return false;
     const Symbol verb = s_->lemma(up);
     const Embedding embeds = words_.of_verb(verb);
     if (!words_.is_light(verb) && embeds != Embedding::plan && embeds != Embedding::end && embeds != Embedding::finish) return false;
@@ -885,7 +897,8 @@ class Attempt {
     if (part.filler.slot != Slot::none) {
       for (const Mention& m : s_->mentions) {
         if (m.begin >= group.core && m.end <= end) {
-          bind(part.filler.slot, {match_.trigger, true});
+          // "X's Moscow visit": the name itself, whoever else the noun belongs to.
+          bind(part.filler.slot, {match_.trigger, true, frame_->owner_first ? uint16_t(&m - s_->mentions.data()) : groups::no_mention});
           return true;
         }
       }
@@ -955,6 +968,7 @@ class Attempt {
   std::vector<GroupIndex> taken_;  // by prepositional parts
   uint32_t trigger_token_ = 0;
   const Filler* next_words_ = nullptr;  // of an object part right after this one
+  GroupIndex after_ = 0;  // phrases must stand behind it
   bool not_from_ = false;  // nobody behind "from" does it
   bool pointers_ = false;  // the sentence has a "here" or "there"
   bool up_tried_ = false;
