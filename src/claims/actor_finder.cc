@@ -205,6 +205,16 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   if (own != no_clause) add_named_behind(s, group, own, depth, others);
   avoid = others;
   const bool he = is({"he", "him", "his", "himself"}), she = is({"she", "her", "hers", "herself"});
+  const auto is_wanted = [&](EntityIndex e) { return cast_[e].gender == names::Gender::unknown || cast_[e].gender == (he ? names::Gender::male : names::Gender::female); };
+  if (g.possessive && (he || she || is({"its"}))) {
+    TypeSet owners;
+    if (he || she) owners.add(EntityType::person);
+    else for (const EntityType t : {EntityType::country, EntityType::organization, EntityType::body}) owners.add(t);
+    if (const auto a = owner_in_clause(s, group, owners, avoid, depth); a && (a->entity == no_entity || (types.has(cast_[a->entity].type) && ((!he && !she) || is_wanted(a->entity))))) {
+      out.entity = a->entity;
+      return out;
+    }
+  }
   if (he || she) {
     if (!types.has(EntityType::person)) return out;
     const names::Gender wanted = he ? names::Gender::male : names::Gender::female;
@@ -238,6 +248,12 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     if (label != Label::subject && label != Label::passive_subject && !g.possessive) {
       add_subject_named(s, group, others);
       avoid = others;
+      TypeSet people;
+      people.add(EntityType::person);
+      if (const Actor a = subject_above(s, group, people, avoid, depth); a.entity != no_entity && is_wanted(a.entity)) {
+        out.entity = a.entity;
+        return out;
+      }
       out.entity = discourse_.antecedent(s.number, group, others, person, 0);
       // "expelled the ambassador, accusing him": nobody named before.
       for (GroupIndex before = group; out.entity == no_entity && before-- > 0;) {
@@ -1259,11 +1275,13 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
     const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
-    if (!s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) && ((heads.length && heads.title->kind == names::TitleKind::leads) || acts_for_state(words_.actor_noun(s.lemma(m))))) {
+    const bool sent = !s.mention(m) && g.pronoun == Pronoun::none && acts_for_state(words_.actor_noun(s.lemma(m)));
+    if (sent || (heads.length && heads.title->kind == names::TitleKind::leads)) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;
-        if ((p != words_.of && p != words_.from) || s.groups[c].kind != GroupKind::noun) continue;
+        // "a force from Chad and Niger", but "the army of Chad and Niger" is hardly one of both.
+        if (((p != words_.of || !tokens::is_plural(s.head(m).tag)) && p != words_.from) || s.groups[c].kind != GroupKind::noun) continue;
         // Envoys act for states, and are no cities.
         TypeSet senders = types;
         senders.bits &= actors_only().bits;

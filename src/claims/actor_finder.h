@@ -65,6 +65,8 @@ class ActorFinder {
 
   // Set while the object of an attitude is sought: "it" is a deed there more often than an actor.
   bool attitude = false;
+  // ... and the object of something done against it: nothing of whoever does it.
+  bool hostile = false;
 
   // In a question: what "who" and "which countries" stand for, and the types that the question allows it. no_entity: not a question.
   EntityIndex open = no_entity;
@@ -84,6 +86,13 @@ class ActorFinder {
   EntityIndex state_acted_on(const SentenceView& s, GroupIndex subject, int depth);
   EntityIndex club_before(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) const;
   EntityIndex army_of(EntityIndex country);
+
+  // Whom a pronoun means by its place alone; claims/binding.cc.
+  // "X cancelled her talks", "praised X for his visit"; no entity: somebody unknown; nullopt: the place doesn't say.
+  std::optional<Actor> owner_in_clause(const SentenceView& s, GroupIndex group, TypeSet wanted, Avoided avoid, int depth);
+  // "X said Y had ignored him": of the clauses above its own the nearest one's subject; no entity where that doesn't say.
+  Actor subject_above(const SentenceView& s, GroupIndex group, TypeSet wanted, Avoided avoid, int depth);
+  bool nearest_named(const SentenceView& s, GroupIndex from, GroupIndex to, EntityIndex who) const;
 
   // People whom nobody names; claims/crowds.cc.
   // Whether somebody's troops are a state's: he leads it, or holds an office there.

@@ -662,8 +662,10 @@ bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
 void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects) {
   const Clause& clause = s.tree->clauses()[match.clause];
   if (clause.passive || match.subject.group != clause.subject || match.subject.anchor) return;
-  const auto add = [&](GroupIndex group) {
+  const EntityType type = cast[subjects[0].entity].type;
+  const auto add = [&](GroupIndex group, bool alike = false) {
     for (const Actor& a : actors.find(s, group, match.frame->subject_types)) {
+      if (alike && cast[a.entity].type != type) continue;
       if (std::none_of(subjects.begin(), subjects.end(), [&](const Actor& o) { return o.entity == a.entity; })) subjects.push_back(a);
     }
   };
@@ -673,10 +675,24 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
     if (up.object != no_group && p.words->of_verb(s.lemma(up.verb)) == Embedding::join) add(up.object);
     return;
   }
-  const GroupIndex first = s.tree->first_child(clause.verb);
-  if (first == no_group || first > clause.subject || s.groups[first].kind != GroupKind::noun) return;
-  const Symbol with = s.groups[first].preposition;
-  if (with != 0 && (with == p.words->together_with || with == p.words->along_with || with == p.words->alongside)) add(first);
+  for (GroupIndex c = s.tree->first_child(clause.verb); c != no_group; c = s.tree->next_sibling(c)) {
+    const Group& group = s.groups[c];
+    if (group.kind != GroupKind::noun || c == match.object.group || c == match.content) continue;
+    const bool together = group.preposition == p.words->together_with || group.preposition == p.words->along_with;
+    if (c > clause.verb) {
+      // "recognised Kosovo together with Germany", but "met X together with Y" may be with both of them.
+      if (together && !(*p.ontology)[match.frame->relation].symmetric) add(c, true);
+      continue;
+    }
+    if (together || group.preposition == p.words->alongside) add(c);
+  }
+  // "which with France recognises X", "Turkey, with Azerbaijan, condemned Y"
+  if (clause.verb < 2 || clause.subject + 1u >= clause.verb) return;
+  const GroupIndex beside = GroupIndex(clause.subject + (s.groups[clause.subject + 1].pronoun == Pronoun::relative ? 2 : 1));
+  const Group& with = s.groups[beside];
+  if (with.kind != GroupKind::noun || with.preposition != p.words->with || !s.mention(beside) || s.groups[clause.verb].gap != with.gap) return;
+  const auto members = s.tree->members(beside);
+  if (members[members.size() - 1] + 1u == clause.verb && (with.gap == 0 || with.gap == groups::gap_comma)) add(beside, true);
 }
 
 // Without the number of claims, which is the caller's to count.
@@ -780,6 +796,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   for (const Actor& subject : subjects) party.push_back(subject.entity);
   const Relation& kind = (*p.ontology)[frame.relation];
   actors.attitude = kind.through;
+  actors.hostile = kind.sign < 0;
   const GroupIndex summed_up = kind.through && !match.object.anchor ? doer_summed_up(s, match.object.group) : no_group;
   Actors objects;
   if (summed_up != no_group) {
@@ -787,7 +804,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   } else {
     objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
   }
-  actors.attitude = false;
+  actors.attitude = actors.hostile = false;
   bool through = kind.through && !match.object.anchor && !frame.object_types.literal;
   // "backed Colombia's largest guerrilla group": others than Colombia.
   const ActorNoun among = s.mention(match.object.group) ? ActorNoun::none : p.words->actor_noun(s.lemma(match.object.group));

@@ -212,17 +212,62 @@ void TreeRepair::join_names() {
   }
 }
 
-// "by the Colombian government, the United States, Canada and Peru": two names with commas between describe nobody where more of a list follows.
+// "A, B, C's D and, in the end, E": names between commas up to one behind "and" are a list, and none of them says who another is.
 void TreeRepair::join_named_lists() {
   auto& tree = *tree_;
-  const auto named = [&](GroupIndex g, GroupIndex head) {
-    return bare_noun(g) && groups_[g].mention != groups::no_mention && !(traits_[g] & trait_person) && tree[g].head == head && groups_[g].gap == groups::gap_comma &&
-           (tree[g].label == Label::apposition || tree[g].label == Label::conjunct);
+  const auto size = GroupIndex(groups_.size());
+  const auto named = [&](GroupIndex g) { return groups_[g].kind == GroupKind::noun && !groups_[g].possessive && groups_[g].mention != groups::no_mention && !groups_[g].time; };
+  // Past a noun's owners: the noun.
+  const auto head_of = [&](GroupIndex g) {
+    while (g + 1u < size && groups_[g].possessive && groups_[g].kind == GroupKind::noun && groups_[g + 1].gap == 0) ++g;
+    return g;
   };
-  for (GroupIndex g = 1; g + 2u < groups_.size(); ++g) {
-    const GroupIndex head = tree[g].head, next = GroupIndex(g + 1), last = GroupIndex(g + 2);
-    if (head == no_group || head + 1u != g || tree[g].label != Label::apposition || !named(g, head) || !named(next, head)) continue;
-    if (tree[last].head == head && tree[last].label == Label::conjunct) tree[g].label = tree[next].label = Label::conjunct;
+  // Past a member and its of-phrases.
+  const auto next_of = [&](GroupIndex g) {
+    do ++g;
+    while (g < size && groups_[g].preposition == words_->of && groups_[g].gap == 0);
+    return g;
+  };
+  for (GroupIndex first = 0; first + 2u < size; ++first) {
+    if (!named(first)) continue;
+    list_.assign(1, first);
+    GroupIndex at = next_of(first);
+    bool closed = false;
+    while (at < size && !closed) {
+      closed = (groups_[at].gap & gap_coordinator) != 0;
+      if (!closed && groups_[at].gap != groups::gap_comma) break;
+      // "and, in the end, Germany"
+      if (closed && at + 1u < size && groups_[at].kind == GroupKind::noun && (groups_[at].preposition != 0 || (groups_[at].gap & groups::gap_subordinator)) && groups_[at + 1].gap == groups::gap_comma && (groups_[at].gap & groups::gap_comma)) ++at;
+      const GroupIndex member = head_of(at);
+      const bool bare = bare_noun(member) && groups_[member].pronoun == Pronoun::none;
+      if (!bare || (!named(member) && !(closed && tree[member].label == Label::conjunct && below(member, first)))) {
+        closed = false;
+        break;
+      }
+      list_.push_back(member);
+      at = next_of(member);
+    }
+    if (!closed || list_.size() < 3) continue;
+    // "by the Colombian government, the United States, Canada and Peru"
+    if (const GroupIndex head = tree[first].head; head != no_group && head + 1u == begin_of(first) && tree[first].label == Label::apposition && groups_[head].kind == GroupKind::noun && !(traits_[first] & trait_person)) {
+      tree[first].label = Label::conjunct;
+      list_.insert(list_.begin(), head);
+      first = head;
+    }
+    // "After meeting A, B and C flew home": whom they met may be the first alone.
+    const bool acts = at < size && finite(at) && groups_[at].gap == 0;
+    const GroupIndex up = tree[first].head;
+    const bool before = groups_[first].preposition != 0 || (up != no_group && up < first && groups_[up].kind == GroupKind::verb);
+    if (acts && before) continue;
+    for (size_t i = 1; i < list_.size(); ++i) {
+      const GroupIndex member = list_[i];
+      if (is_subject(tree[member].label) && tree[member].head == at) {
+        if (subject_[at] == member) subject_[at] = first;
+        if (!is_subject(tree[first].label)) tree[first] = tree[member];
+      }
+      attach(member, first, Label::conjunct);
+    }
+    first = list_.back();
   }
 }
 

@@ -80,6 +80,7 @@ class TreeRepair {
   const ClauseWords* words_ = nullptr;
   std::vector<Dependency>* tree_ = nullptr;
   std::vector<uint16_t> seen_;
+  std::vector<GroupIndex> list_;
   std::vector<GroupIndex> subject_;  // of each verb, no_group without
 };
 

@@ -1,0 +1,59 @@
+// Whom a pronoun means by its place in the sentence alone: the subject of its own clause, or of one above.
+#include <algorithm>
+
+#include "claims/actor_finder.h"
+
+namespace entente::claims {
+
+namespace {
+
+bool subject_at(const clauses::Clause& clause, GroupIndex before) { return clause.subject != no_group && clause.subject < before; }
+
+}  // namespace
+
+// Nobody else of that kind is named between the two.
+bool ActorFinder::nearest_named(const SentenceView& s, GroupIndex from, GroupIndex to, EntityIndex who) const {
+  const bool person = cast_[who].type == EntityType::person;
+  return std::none_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) {
+    const bool alike = person ? m.type == EntityType::person : m.type != EntityType::person && m.type != EntityType::place && m.form != names::MentionForm::adjective;
+    return m.begin >= s.groups[from].end && m.end <= s.groups[to].begin && m.entity != who && alike;
+  });
+}
+
+std::optional<Actor> ActorFinder::owner_in_clause(const SentenceView& s, GroupIndex group, TypeSet wanted, Avoided avoid, int depth) {
+  const ClauseIndex own = s.tree->clause_around(group);
+  if (own == no_clause) return std::nullopt;
+  const Clause& clause = s.tree->clauses()[own];
+  if (clause.verb == no_group || clause.verb > group || s.groups[clause.verb].form != groups::VerbForm::finite || clause.passive) return std::nullopt;
+  const auto take = [&](GroupIndex who) -> std::optional<Actor> {
+    const Actor a = find_one(s, who, wanted, avoid, depth + 1);
+    return a.entity != no_entity && std::find(avoid.begin(), avoid.end(), a.entity) == avoid.end() && nearest_named(s, who, group, a.entity) ? std::optional(a) : std::nullopt;
+  };
+  // "praised X for his visit", "accused Iran over its raids"
+  const GroupIndex noun = s.tree->head(group);
+  const Symbol why = noun == no_group ? 0 : s.groups[group].preposition != 0 ? s.groups[group].preposition : s.groups[noun].preposition;
+  if (why != 0 && (why == words_.for_ || why == words_.over) && clause.object != no_group && clause.object > clause.verb && clause.object < group) {
+    // ... and nobody else, where nothing says who that is.
+    return find_one(s, clause.object, wanted, avoid, depth + 1).entity == no_entity ? Actor() : take(clause.object);
+  }
+  // "attacked its ships": those of whom it attacked.
+  if (hostile || !subject_at(clause, group) || clause.subject > clause.verb || (!s.mention(clause.subject) && tokens::is_plural(s.head(clause.subject).tag))) return std::nullopt;
+  return take(clause.subject);
+}
+
+Actor ActorFinder::subject_above(const SentenceView& s, GroupIndex group, TypeSet wanted, Avoided avoid, int depth) {
+  ClauseIndex c = s.tree->clause_around(group);
+  if (c == no_clause || !subject_at(s.tree->clauses()[c], group)) return {};
+  const GroupIndex doer = s.tree->clauses()[c].subject;
+  for (c = s.tree->clauses()[c].parent; c != no_clause; c = s.tree->clauses()[c].parent) {
+    const Clause& clause = s.tree->clauses()[c];
+    if (!subject_at(clause, doer)) continue;
+    const Actor a = find_one(s, clause.subject, wanted, avoid, depth + 1);
+    if (a.entity == no_entity) continue;
+    if (std::find(avoid.begin(), avoid.end(), a.entity) != avoid.end()) return {};
+    return nearest_named(s, clause.subject, doer, a.entity) ? a : Actor();
+  }
+  return {};
+}
+
+}  // namespace entente::claims
