@@ -20,7 +20,7 @@ bool contains(Avoided list, EntityIndex entity) { return std::find(list.begin(),
 // Of a subject of what somebody says: the subject of the verb above; else no_group.
 GroupIndex sayer_above(const SentenceView& s, GroupIndex group) {
   const GroupIndex verb = s.tree->head(group);
-  if (s.tree->label(group) != Label::subject || verb == no_group || s.tree->clause_of(verb) == no_clause) return no_group;
+  if ((s.tree->label(group) != Label::subject && s.tree->label(group) != Label::passive_subject) || verb == no_group || s.tree->clause_of(verb) == no_clause) return no_group;
   const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
   if (clause.link != Label::complement || clause.parent == no_clause) return no_group;
   const GroupIndex sayer = s.tree->clauses()[clause.parent].subject;
@@ -329,7 +329,8 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
 // "the ambassador", "a priest": one man or woman without a name.
 bool ActorFinder::is_somebody(const SentenceView& s, GroupIndex group) const {
   const Group& g = s.groups[group];
-  return g.kind == GroupKind::noun && !g.possessive && g.pronoun == Pronoun::none && !s.mention(group) && !tokens::is_plural(s.head(group).tag) && words_.description(s.lemma(group)) == Description::person;
+  return g.kind == GroupKind::noun && !g.possessive && g.pronoun == Pronoun::none && !s.mention(group) && !tokens::is_plural(s.head(group).tag) &&
+         (words_.description(s.lemma(group)) == Description::person || (title_in(s, g).length && title_in(s, g).title->kind == names::TitleKind::rank));
 }
 
 // "He called on the president", "It accused Libya": a pronoun that is a subject is none of those whom its own clause names behind it; "he" is none
@@ -1290,7 +1291,10 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
         // "the presidents of Bolivia and Colombia, X and Y": they, and not their states.
         const auto persons = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });
         if (heads.length && persons > 1 && size_t(persons) * 2 == list.size()) list.shorten(size_t(std::remove_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type != EntityType::person; }) - list.begin()));
+        // "the presidents of Bolivia and Colombia": those of that day, whoever of them is known.
+        const bool present = std::none_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return words_.ends_office(t.word); });
         for (Actor& a : list) {
+          if (const EntityIndex who = heads.length && heads.title->kind == names::TitleKind::leads && present ? discourse_.holder(heads.title->office, a.entity) : no_entity; fits(who, types)) a.entity = who;
           a.excluded = a.excluded != excluded;
           out.push_back(a);
           several = true;

@@ -34,7 +34,9 @@ std::optional<Actor> ActorFinder::owner_in_clause(const SentenceView& s, GroupIn
   const Symbol why = noun == no_group ? 0 : s.groups[group].preposition != 0 ? s.groups[group].preposition : s.groups[noun].preposition;
   if (why != 0 && (why == words_.for_ || why == words_.over) && clause.object != no_group && clause.object > clause.verb && clause.object < group) {
     // ... and nobody else, where nothing says who that is.
-    return find_one(s, clause.object, wanted, avoid, depth + 1).entity == no_entity ? Actor() : take(clause.object);
+    const bool unknown = find_one(s, clause.object, wanted, avoid, depth + 1).entity == no_entity;
+    if (!unknown) return take(clause.object);
+    return s.head(clause.object).shape == tokens::Shape::capitalized ? std::optional(Actor()) : std::nullopt;
   }
   // "attacked its ships": those of whom it attacked.
   if (hostile || !subject_at(clause, group) || clause.subject > clause.verb || (!s.mention(clause.subject) && tokens::is_plural(s.head(clause.subject).tag))) return std::nullopt;

@@ -39,6 +39,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_participles();
   join_descriptions();
   give_subjects();
+  join_objects();
   attach_doers();
   join_intents();
   join_gerunds();
@@ -240,7 +241,9 @@ void TreeRepair::join_named_lists() {
       if (closed && at + 1u < size && groups_[at].kind == GroupKind::noun && (groups_[at].preposition != 0 || (groups_[at].gap & groups::gap_subordinator)) && groups_[at + 1].gap == groups::gap_comma && (groups_[at].gap & groups::gap_comma)) ++at;
       const GroupIndex member = head_of(at);
       const bool bare = bare_noun(member) && groups_[member].pronoun == Pronoun::none;
-      if (!bare || (!named(member) && !(closed && tree[member].label == Label::conjunct && below(member, first)))) {
+      // "MI6, the mafia or X" (an "and" would leave it open who the mafia is)
+      const bool one_of = !closed && next_of(member) < size && (groups_[next_of(member)].gap & groups::gap_or);
+      if (!bare || (!named(member) && !one_of && !(closed && tree[member].label == Label::conjunct && below(member, first)))) {
         closed = false;
         break;
       }
@@ -257,7 +260,7 @@ void TreeRepair::join_named_lists() {
     // "After meeting A, B and C flew home": whom they met may be the first alone.
     const bool acts = at < size && finite(at) && groups_[at].gap == 0;
     const GroupIndex up = tree[first].head;
-    const bool before = groups_[first].preposition != 0 || (up != no_group && up < first && groups_[up].kind == GroupKind::verb);
+    const bool before = (groups_[first].preposition != 0 && (groups_[first].preposition != words_->of || up == no_group || !(traits_[up] & trait_many))) || (up != no_group && up < first && groups_[up].kind == GroupKind::verb);
     if (acts && before) continue;
     for (size_t i = 1; i < list_.size(); ++i) {
       const GroupIndex member = list_[i];
@@ -400,6 +403,28 @@ void TreeRepair::join_descriptions() {
     }
     const bool list = std::any_of(tree.begin() + g + 1, tree.end(), [&](const Dependency& d) { return d.head == g && d.label == Label::conjunct; });
     if (object != no_group && !list && groups_[g].mention == groups::no_mention) attach(g, object, Label::apposition);
+  }
+}
+
+// "arrested A, who had fled, and B": one more of those arrested.
+void TreeRepair::join_objects() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 3; g < groups_.size(); ++g) {
+    const GroupIndex verb = tree[g].head;
+    if (!bare_noun(g) || tree[g].label != Label::conjunct || !(gap_before(g) & gap_coordinator) || verb == no_group || verb >= g || groups_[verb].kind != GroupKind::verb) continue;
+    if (g + 1u < groups_.size() && finite(GroupIndex(g + 1)) && groups_[g + 1].gap == 0) continue;
+    GroupIndex object = no_group;
+    for (GroupIndex o = GroupIndex(verb + 1); o < g && object == no_group; ++o) {
+      if (tree[o].head == verb && tree[o].label == Label::object && bare_noun(o)) object = o;
+    }
+    // ... where the relative clause's last verb takes none: whom that describes.
+    GroupIndex inner = verb;
+    for (int steps = 0; object == no_group && steps < reach && (gap_before(g) & groups::gap_comma); ++steps) {
+      if (tree[inner].label == Label::relative && tree[inner].head != no_group && (gap_before(GroupIndex(tree[inner].head + 1)) & groups::gap_comma)) object = tree[inner].head;
+      if (tree[inner].head == no_group || tree[inner].head > inner) break;
+      inner = tree[inner].head;
+    }
+    if (object != no_group && groups_[object].kind == GroupKind::noun && object < g) tree[g].head = object;
   }
 }
 

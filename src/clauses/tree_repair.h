@@ -67,6 +67,7 @@ class TreeRepair {
   void join_participles();
   void join_descriptions();
   void give_subjects();
+  void join_objects();
   void attach_doers();
   void join_intents();
   GroupIndex asker(GroupIndex v) const;

@@ -286,7 +286,9 @@ class Mender {
       // "Norway later eased restrictions"
       if ((before == Tag::RBR || (before == Tag::RB && finite == 0)) && object && i > 1 && (tag(i) == Tag::VBN || tag(i) == Tag::JJ) && mention_before(i - 1)) return set(i, Tag::VBD);
       if (tag(i) != Tag::VBN) continue;
-      if (finite > 0 ? object && (before == Tag::comma || tokens::is_verb(before) || is_name(before)) : (tokens::is_noun(before) || before == Tag::PRP || (before == Tag::comma && object)) && sentence_.size() > i + 2) {
+      // "Police arrested former minister X, who had fled"
+      const bool first = object && tokens::is_noun(before) && std::all_of(sentence_.begin(), sentence_.begin() + long(i), [](const Token& t) { return tokens::is_noun(t.tag) || is_determiner(t.tag) || t.tag == Tag::JJ || t.tag == Tag::CD; });
+      if (finite > 0 ? first || (object && (before == Tag::comma || tokens::is_verb(before) || is_name(before))) : (tokens::is_noun(before) || before == Tag::PRP || (before == Tag::comma && object)) && sentence_.size() > i + 2) {
         return set(i, Tag::VBD);
       }
     }
