@@ -53,11 +53,15 @@ bool RoleReader::is_honour(const SentenceView& s, uint32_t begin, uint32_t end) 
   return true;
 }
 
-bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) const {
-  // "head of the armed forces" is one.
+// The noun of a title: the head of "head of the armed forces".
+uint32_t RoleReader::noun_of(const SentenceView& s, const TitleWords& words) const {
   uint32_t last = words.begin;
   while (last + 1 < words.end && s.tokens[last + 1].word != words_.of && s.tokens[last + 1].word != words_.for_) ++last;
-  const Token& noun = s.tokens[last];
+  return last;
+}
+
+bool RoleReader::is_plural(const SentenceView& s, const TitleWords& words) const {
+  const Token& noun = s.tokens[noun_of(s, words)];
   return noun.tag == Tag::NNS || (tokens::is_noun(noun.tag) && noun.lemma != noun.word);
 }
 
@@ -115,7 +119,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "2,839 soldiers, among them X": he is one of them, not what they are; but "one of the deputy ministers" is a deputy minister.
   const GroupIndex one = s.tree->head(group);
   const bool one_of = one != no_group && one < group && s.tree->label(group) == Label::modifier && s.head(one).word == words_.one;
-  if (described && is_plural(s, words) && !one_of && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
+  if (described && is_plural(s, words) && !one_of && !listed_ && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
   const names::Title& title = *words.title;
   // "their colleagues from China and Russia, X and Y": one each.
   if (title.kind == TitleKind::fellow && is_plural(s, words) && s.phrase(group, words_.from) != no_group) return;
@@ -152,12 +156,14 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   holds.literal = s.span(office_begin, office_end).of(s.text);
   // "Presidents X and Y": each is one.
   if (office_end == words.end && is_plural(s, words)) {
-    std::string last(vocabulary_.text(s.tokens[office_end - 1].lemma));
+    const uint32_t noun = noun_of(s, words);
+    std::string single(vocabulary_.text(s.tokens[noun].lemma));
     // "MPs"
-    if (const std::string_view written = s.tokens[office_end - 1].span.of(s.text); s.tokens[office_end - 1].shape == tokens::Shape::mixed && written.ends_with("s")) last = written.substr(0, written.size() - 1);
-    if (s.tokens[office_end - 1].shape == tokens::Shape::capitalized && !last.empty() && last[0] >= 'a' && last[0] <= 'z') last[0] = char(last[0] - 32);
-    const std::string before = office_end - 1 > office_begin ? std::string(s.span(office_begin, office_end - 1).of(s.text)) + " " : std::string();
-    holds.literal = before + last;
+    if (const std::string_view written = s.tokens[noun].span.of(s.text); s.tokens[noun].shape == tokens::Shape::mixed && written.ends_with("s")) single = written.substr(0, written.size() - 1);
+    if (s.tokens[noun].shape == tokens::Shape::capitalized && !single.empty() && single[0] >= 'a' && single[0] <= 'z') single[0] = char(single[0] - 32);
+    const std::string_view whole = holds.literal;
+    const size_t from = s.tokens[noun].span.begin - s.tokens[office_begin].span.begin, to = s.tokens[noun].span.end - s.tokens[office_begin].span.begin;
+    holds.literal = std::string(whole.substr(0, from)) + single + std::string(whole.substr(to));
   }
   holds.group = group;
   holds.rule = rule;
@@ -280,6 +286,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   const auto own_body = [&](uint32_t from, uint32_t to, GroupIndex inside) {
     for (uint32_t i = from; i < to; ++i) {
       const ActorNoun noun = words_.actor_noun(i > from ? s.tokens[i - 1].lemma : 0, s.tokens[i].lemma);
+      if (i + 1u == words.end && words.end == words.begin + 1u && inside == group) continue;  // "a prosecutor" is no body himself
       if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
       if (noun == ActorNoun::group && words_.description(s.tokens[i].lemma) == Description::person) continue;
       // "the party president": of the party that was named before, and no other; "the People's party" is one that we don't know.
@@ -320,7 +327,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "the Dutch commander" commands something of the Netherlands, but not the Netherlands: he works for them. The United Nations or a rebel
   // army have many commanders, too.
   if (title.kind == TitleKind::leads && title.heads == "body" && of.entity != no_entity) {
-    const bool many = cast_[of.entity].type == EntityType::country || (cast_[of.entity].type == EntityType::organization && (cast_[of.entity].of_states || !described || indefinite));
+    const bool many = cast_[of.entity].type == EntityType::country || (cast_[of.entity].type == EntityType::organization && (cast_[of.entity].of_states || !described || indefinite || (cast_[of.entity].country == no_entity && !cast_.is_local(of.entity))));
     if (many) role.relation = works_for;
   }
   // "the US senator": a state has officials, and no members.
@@ -513,6 +520,35 @@ void RoleReader::read_places(const SentenceView& s, GroupIndex group, std::vecto
   if (with.entity != no_entity && (cast_[place].country == with.entity || cast_.is_local(place))) add(with.entity, with.mention.empty() ? s.span(m->begin, m->end) : with.mention);
 }
 
+// "two Front officials, X and Y": one of several whom a plural title stands before.
+void RoleReader::read_listed(const SentenceView& s, const Actor& person, GroupIndex g, std::vector<RoleClaim>& out) {
+  const auto listed = [&](size_t k) {
+    const Mention* m = k < s.groups.size() && s.groups[k].kind == GroupKind::noun ? s.mention(GroupIndex(k)) : nullptr;
+    return m && m->type == EntityType::person && m->begin == s.groups[k].core && m->end == s.groups[k].end && s.groups[k].preposition == 0 && !s.groups[k].possessive;
+  };
+  if (!listed(g)) return;
+  constexpr uint16_t between = groups::gap_comma | groups::gap_and;
+  size_t first = g;
+  while (first > 0 && listed(first - 1u) && s.groups[first].gap != 0 && (s.groups[first].gap & ~between) == 0) --first;
+  // To an "and", without which commas may part anything.
+  size_t last = g;
+  while (listed(last + 1u) && s.groups[last + 1].gap != 0 && (s.groups[last + 1].gap & ~between) == 0) ++last;
+  bool more = false;
+  for (size_t k = first + 1u; k <= last; ++k) more |= (s.groups[k].gap & groups::gap_and) != 0;
+  if (!more || first == 0 || (s.groups[first].gap & ~groups::gap_comma) != 0) return;
+  // Back over its phrases: "officials of the Front, X and Y".
+  size_t title = first - 1u;
+  while (title > 0 && s.groups[title].kind == GroupKind::noun && s.groups[title].preposition != 0 && s.groups[title].gap == 0 && s.groups[title - 1].kind == GroupKind::noun) --title;
+  const Group& group = s.groups[title];
+  if (group.kind != GroupKind::noun || s.mention(GroupIndex(title)) || s.head(GroupIndex(title)).tag != Tag::NNS) return;
+  const TitleWords words = find_title(s, group.core, group.end);
+  if (!words.title || words.end != group.head + 1u || !is_plural(s, words) || (words.title->kind == TitleKind::fellow && words.title->heads != "organization")) return;
+  if (std::any_of(out.begin(), out.end(), [&](const RoleClaim& c) { return c.group == title && c.subject.entity == person.entity; })) return;
+  listed_ = true;
+  read_title(s, person, GroupIndex(title), group.core, group.end, true, "apposition", out);
+  listed_ = false;
+}
+
 void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m, std::vector<RoleClaim>& out) {
   const Group& group = s.groups[g];
   const Actor person{m.entity, s.span(m.begin, m.end), false, g};
@@ -533,6 +569,7 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
     const TitleWords words = find_title(s, s.groups[first].core, s.mention(first)->begin);
     if (words.title && is_plural(s, words)) read_title(s, person, first, s.groups[first].core, s.mention(first)->begin, false, "title", out);
   }
+  read_listed(s, person, g, out);
   // "the European Union's X", "Saudi Arabia's King X"
   read_possessor(s, person, g, m, out);
   // "Douglas Hurd of Britain", "X of Xinhua News Agency"
@@ -609,6 +646,10 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
   const auto comma = [&](size_t k) { return k < s.groups.size() && s.groups[k].gap == groups::gap_comma; };
   size_t next = g + 1u;
   while (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && s.groups[next].gap == 0) ++next;
+  // "the new envoy for Libya, Norway's X"
+  if (next + 1 < s.groups.size() && comma(next) && s.groups[next].possessive && s.mention(GroupIndex(next)) && s.mention(GroupIndex(next))->type == EntityType::country && person(next + 1u) && s.groups[next + 1].gap == 0) {
+    if (s.mention(GroupIndex(next + 1))->begin == s.groups[next + 1].core && !(s.groups[g].preposition != 0 && is_somebodys(s, g)) && find_title(s, s.groups[g].core, s.groups[g].end).title) return GroupIndex(next + 1);
+  }
   const bool ends = next >= s.groups.size() || s.groups[next].gap != 0 || s.groups[next].kind == GroupKind::verb;
   const bool before = g > 0 && comma(g) && person(g - 1u) && s.groups[g - 1].end + 1u == s.groups[g].begin && ends;
   // What comes before the name is another title: "the premier, his police commissioner X and ..."

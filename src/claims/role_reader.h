@@ -38,6 +38,7 @@ class RoleReader {
   };
   TitleWords find_title(const SentenceView& s, uint32_t begin, uint32_t end) const;
   bool is_honour(const SentenceView& s, uint32_t begin, uint32_t end) const;
+  uint32_t noun_of(const SentenceView& s, const TitleWords& words) const;
   bool is_plural(const SentenceView& s, const TitleWords& words) const;
   Actor employer(const SentenceView& s, GroupIndex office, GroupIndex tail, bool employee) const;
   std::vector<EntityIndex> acted_on(const SentenceView& s);
@@ -45,6 +46,7 @@ class RoleReader {
   bool is_somebodys(const SentenceView& s, GroupIndex phrase) const;
   void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
                   std::vector<RoleClaim>& out);
+  void read_listed(const SentenceView& s, const Actor& person, GroupIndex g, std::vector<RoleClaim>& out);
   void read_name(const SentenceView& s, GroupIndex g, const Mention& m, std::vector<RoleClaim>& out);
   GroupIndex name_beside(const SentenceView& s, GroupIndex g) const;
   void read_description(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
@@ -63,6 +65,7 @@ class RoleReader {
   tokens::Vocabulary& vocabulary_;
   Discourse& discourse_;
   ActorFinder& actors_;
+  bool listed_ = false;  // a plural title is read for one of those it stands before
 };
 
 }  // namespace entente::claims

@@ -296,7 +296,23 @@ void TreeRepair::join_appositions() {
         continue;
       }
     }
+    const bool office = (traits_[g] & trait_person) && !(traits_[g] & trait_many) && groups_[g].mention == groups::no_mention;
+    // "A of France, the commander", "A, R-Utah, a member of X": who A is.
+    const GroupIndex who = head != no_group ? tree[head].head : no_group;
+    if (tree[g].label == Label::apposition && office && who != no_group && who + 1u == head && head == before && person(who) && !(traits_[head] & trait_person)) {
+      const bool aside = tree[head].label == Label::apposition && groups_[head].mention == groups::no_mention && groups_[head].core != groups_[head].head;
+      const bool home = groups_[head].preposition == words_->of && groups_[head].mention != groups::no_mention;
+      if (aside || home) {
+        tree[g].head = who;
+        continue;
+      }
+    }
     if (head >= before || groups_[before].kind != GroupKind::noun || groups_[before].time || groups_[before].pronoun != Pronoun::none) continue;
+    // "A, 78, leader of X": no second one of a list.
+    if (tree[g].label == Label::conjunct && office && person(head) && before == head + 1u && groups_[before].core == groups_[before].head && !(traits_[before] & trait_person) && groups_[before].mention == groups::no_mention && groups_[before].gap == groups::gap_comma && tree[before].label == Label::modifier) {
+      tree[g].label = Label::apposition;
+      continue;
+    }
     if (tree[g].label == Label::apposition) {
       // "done by A, with B, a former minister": of two people the one right before the comma.
       if (person(head) && person(before) && groups_[g].mention == groups::no_mention && !(traits_[g] & trait_many)) {
@@ -320,7 +336,8 @@ void TreeRepair::join_appositions() {
       GroupIndex top = before;
       while (tree[top].head != no_group && tree[top].head != head && groups_[top].kind == GroupKind::noun && tree[top].label != Label::apposition) top = tree[top].head;
       if (tree[top].head != head || groups_[top].kind != GroupKind::noun || top < head || (gap_before(top) & gap_apart) || tree[top].label == Label::apposition) continue;
-      tree[g] = {groups_[before].mention != groups::no_mention ? before : top, Label::apposition};
+      const bool home = office && person(top) && groups_[before].preposition == words_->of;  // "met A of France, the commander"
+      tree[g] = {groups_[before].mention != groups::no_mention && !home ? before : top, Label::apposition};
     }
   }
 }

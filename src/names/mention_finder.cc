@@ -105,6 +105,12 @@ struct MentionFinder::Pass {
     return false;
   }
 
+  // "R-Utah" behind a comma or in brackets.
+  static bool is_party_letter(std::span<const Token> sentence, uint32_t at) {
+    return at > 0 && at + 2 < sentence.size() && sentence[at].span.size() == 1 && capital(sentence[at]) && sentence[at + 1].tag == Tag::hyphen && sentence[at + 1].span.begin == sentence[at].span.end &&
+           sentence[at + 2].span.begin == sentence[at + 1].span.end && capital(sentence[at + 2]) && (sentence[at - 1].tag == Tag::comma || sentence[at - 1].tag == Tag::paren_open);
+  }
+
   // "al-" before a name.
   bool is_prefix(std::span<const Token> sentence, uint32_t at) const {
     return at + 2 < sentence.size() && finder.word_class(sentence[at].word) == WordClass::particle && sentence[at + 1].tag == Tag::hyphen &&
@@ -296,6 +302,11 @@ struct MentionFinder::Pass {
                          at + 1 < sentence.size() && nameish(t) && nameish(sentence[at + 1]) && known_at(sentence, at + 1).entity == no_entity;
       if (at > 0 && !among && finder.word_class(t.word) == WordClass::time && (sentence[at - 1].tag == Tag::IN || sentence[at - 1].tag == Tag::DT || sentence[at - 1].tag == Tag::JJ)) {
         ++at;
+        continue;
+      }
+      // "Ann Lee, R-Utah": of which party and state, and nobody.
+      if (is_party_letter(sentence, at)) {
+        at += 3;
         continue;
       }
       const bool given = capital(t) && t.word && gazetteer.given_name(t.word).has_value();
