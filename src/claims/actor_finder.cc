@@ -622,6 +622,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
   // A name in apposition says who it is: "the country's president, X".
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     if (s.tree->label(c) != Label::apposition || !s.mention(c)) continue;
+    // "The U.N. envoy, X, left": the United Nations did not.
+    if (s.mention(c)->type == EntityType::person && !types.has(EntityType::person) && c == group + 1u && !plural && words_.description(lemma) == Description::person) return out;
     if (s.mention(c)->type == EntityType::place || !fits(s.mention(c)->entity, types)) continue;
     Actor a = from_mention(s, c, *s.mention(c), types);
     if (a.entity != no_entity) return a;

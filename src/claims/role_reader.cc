@@ -611,6 +611,7 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
       if (s.groups[d].kind == GroupKind::noun && !s.mention(d)) read_title(s, person, d, s.groups[d].core, s.groups[d].end, true, "apposition", out);
     }
   }
+  read_offices_behind(s, person, g, m, out);
   // "X, Norway's trade minister and deputy leader of the Centre Party": hung on the name.
   const auto second = [&](GroupIndex d) {
     return s.groups[d].kind == GroupKind::noun && s.groups[d].gap == groups::gap_and && s.groups[d].preposition == 0 && !s.mention(d) && s.tokens[s.groups[d].core].tag != Tag::DT;
@@ -638,6 +639,63 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   }
 }
 
+// An office between commas, as it stands in a list: its noun group.
+bool RoleReader::is_listed_office(const SentenceView& s, GroupIndex g) const {
+  const Group& group = s.groups[g];
+  if (group.kind != GroupKind::noun || s.mention(g) || group.pronoun != Pronoun::none || !(group.gap & (groups::gap_comma | groups::gap_semicolon))) return false;
+  const TitleWords words = find_title(s, group.core, group.end);
+  return words.title && words.end == group.end && !is_plural(s, words);
+}
+
+// Of "A, head of X, B, deputy minister, C, ..." the offices stand behind the names. Where the list begins says so: with a name. `person`: one
+// of its names.
+bool RoleReader::lists_names_first(const SentenceView& s, GroupIndex person) const {
+  const auto named = [&](size_t k) { return s.groups[k].kind == GroupKind::noun && s.mention(GroupIndex(k)) && s.mention(GroupIndex(k))->type == EntityType::person; };
+  bool any = false;
+  for (size_t at = person; at > 1;) {
+    if (!(s.groups[at].gap & (groups::gap_comma | groups::gap_semicolon))) return any;
+    // Back over offices and their phrases to the name before.
+    size_t office = at - 1u;
+    while (office > 0 && !is_listed_office(s, GroupIndex(office)) && s.groups[office].kind == GroupKind::noun && !named(office)) --office;
+    while (office > 0 && is_listed_office(s, GroupIndex(office)) && s.groups[office - 1].kind == GroupKind::noun && !named(office - 1u)) {
+      size_t more = office - 1u;
+      while (more > 0 && !is_listed_office(s, GroupIndex(more)) && s.groups[more].kind == GroupKind::noun && !named(more)) --more;
+      if (!is_listed_office(s, GroupIndex(more))) return any;
+      office = more;
+    }
+    if (office == 0 || !is_listed_office(s, GroupIndex(office)) || !named(office - 1u) || s.mention(GroupIndex(office - 1))->end != s.groups[office - 1].end) return any;
+    any = true;
+    at = office - 1u;
+  }
+  return any;
+}
+
+// "A, a member of X, chairman of Y and head of Z, left": all of them, whatever the parser hung them on.
+void RoleReader::read_offices_behind(const SentenceView& s, const Actor& person, GroupIndex g, const Mention& name, std::vector<RoleClaim>& out) {
+  if (name.end != s.groups[g].end || s.groups[g].possessive) return;
+  const auto told = [&](size_t k) { return std::any_of(out.begin(), out.end(), [&](const RoleClaim& c) { return c.group == k && c.subject.entity == person.entity; }); };
+  GroupIndex found[8];
+  size_t count = 0, next = g + 1u;
+  for (; next < s.groups.size() && count < std::size(found); ) {
+    const bool last = count > 0 && s.groups[next].gap == groups::gap_and && s.groups[next].preposition == 0 && s.groups[next].kind == GroupKind::noun && !s.mention(GroupIndex(next));
+    if (!last && (!is_listed_office(s, GroupIndex(next)) || s.groups[next].preposition != 0 || (s.groups[next].gap & groups::gap_semicolon))) break;
+    if (last) {
+      const TitleWords words = find_title(s, s.groups[next].core, s.groups[next].end);
+      if (!words.title || words.end != s.groups[next].end || is_plural(s, words)) break;
+    }
+    found[count++] = GroupIndex(next++);
+    while (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && ((s.groups[next].preposition != 0 && s.groups[next].gap == 0) || s.groups[next].possessive || (s.groups[next].preposition == 0 && s.groups[next].gap == 0 && s.groups[next - 1].possessive))) ++next;
+  }
+  if (count < 2) return;
+  // "A, a minister, the premier, B, ...": the last may be the next one's.
+  const bool ends = next >= s.groups.size() || (s.groups[next].gap != 0 && !(s.groups[next].kind == GroupKind::noun && s.groups[next].preposition == 0 && s.mention(GroupIndex(next)))) || s.groups[next].kind == GroupKind::verb || (s.groups[next].gap & groups::gap_semicolon);
+  if (!ends && !told(found[count - 1])) --count;
+  for (size_t i = 1; i < count; ++i) {
+    const GroupIndex beside = name_beside(s, found[i]);
+    if (!told(found[i]) && (beside == no_group || beside == g)) read_title(s, person, found[i], s.groups[found[i]].core, s.groups[found[i]].end, true, "apposition", out);
+  }
+}
+
 // "the Defence Minister, Khaled Nezzar, the Interior Minister, Larbi Belkheir, and ...", "X, the trade representative, and Y, ...": a title and a name
 // with a comma between, whatever the parser made of the list.
 GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
@@ -660,6 +718,7 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
     return name == s.groups[k].core || (more.title && more.title->kind == TitleKind::rank && more.begin == s.groups[k].core);
   };
   const bool after = person(next) && !(s.groups[g].preposition != 0 && is_somebodys(s, g)) && bare(GroupIndex(next)) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
+  if (before && after && lists_names_first(s, GroupIndex(g - 1))) return GroupIndex(g - 1);
   if (before && after) {
     // Of a list that begins with a title each title stands before its name.
     size_t first = g > 1 ? g - 2u : 0u;

@@ -46,6 +46,9 @@ class RoleReader {
   bool is_somebodys(const SentenceView& s, GroupIndex phrase) const;
   void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
                   std::vector<RoleClaim>& out);
+  bool is_listed_office(const SentenceView& s, GroupIndex g) const;
+  bool lists_names_first(const SentenceView& s, GroupIndex person) const;
+  void read_offices_behind(const SentenceView& s, const Actor& person, GroupIndex g, const Mention& name, std::vector<RoleClaim>& out);
   void read_listed(const SentenceView& s, const Actor& person, GroupIndex g, std::vector<RoleClaim>& out);
   void read_name(const SentenceView& s, GroupIndex g, const Mention& m, std::vector<RoleClaim>& out);
   GroupIndex name_beside(const SentenceView& s, GroupIndex g) const;

@@ -62,10 +62,11 @@ void mend_titles(std::span<tokens::Token> sentence, const names::Gazetteer& gaze
     const Tag tag = sentence[i].tag;
     if (!is_verb(tag) && tag != Tag::IN && tag != Tag::JJ && tag != Tag::RB) continue;
     if (i > 0 && sentence[i - 1].tag == Tag::hyphen) continue;  // "the president-elect"
-    // "BBC correspondent X": a noun, and never a verb.
     const tokens::WordClass forms = sentence[i].word < lexicon.size() ? lexicon.word_class(sentence[i].word) : 0;
-    const bool no_verb = is_verb(tag) && (forms & tokens::class_noun) && !(forms & tokens::class_verb_any);
-    for (size_t begin = i > 1 ? i - 2 : 0; begin <= i; ++begin) {
+    const bool noun = forms & tokens::class_noun, first = tag == Tag::VBG || (tag == Tag::VBN && sentence[i].shape != Shape::lower);
+    if (!noun && !first) continue;
+    const bool no_verb = noun && is_verb(tag) && !(forms & tokens::class_verb_any);  // "BBC correspondent X"
+    for (size_t begin = !noun || i == 0 ? i : i == 1 ? 0 : i - 2; begin <= i; ++begin) {
       const auto match = gazetteer.titles().longest([&](uint32_t k) { return begin + k < sentence.size() ? sentence[begin + k].word : 0; });
       const size_t end = begin + match.length;
       if (match.length < (no_verb ? 1 : 2) || end <= i) continue;

@@ -247,6 +247,11 @@ struct MentionFinder::Pass {
           // A known state or organisation inside a run ends it, unless a given name says that this is a person.
           if (const Mention inside = person ? Mention() : known_at(sentence, end); inside.entity != no_entity) {
             // "Basotho | National Party" is one longer name.
+            // "the United Iraqi | Alliance" is one, too.
+            if (inside.form == MentionForm::adjective && inside.type == EntityType::country && ends_in_club(sentence, inside.end)) {
+              end = inside.end;
+              continue;
+            }
             if (!is_party(sentence, inside) || sentence[end - 1].word < vocabulary.lexicon().size()) break;
             end = inside.end;
             continue;
@@ -404,6 +409,14 @@ struct MentionFinder::Pass {
     if (before != finder.in_ && before != finder.near_) return false;
     if (t.tag != Tag::NNP || t.shape != Shape::capitalized || t.word < vocabulary.lexicon().size() || t.span.size() < 4) return false;
     return mention.end >= sentence.size() || sentence[mention.end].tag != Tag::POS;
+  }
+
+  // Whether the capitalised words from `at` on lead to what an organisation is called: "Alliance", "National Congress".
+  bool ends_in_club(std::span<const Token> sentence, uint32_t at) const {
+    for (uint32_t i = at; i < sentence.size() && i < at + 3 && capital(sentence[i]); ++i) {
+      if (finder.word_class(sentence[i].word) == WordClass::organization) return true;
+    }
+    return false;
   }
 
   // Whether the last words of a run are an office: who holds it has another name.
