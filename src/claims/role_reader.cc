@@ -110,6 +110,15 @@ Actor RoleReader::employer(const SentenceView& s, GroupIndex office, GroupIndex 
   return {m.entity, s.span(group.core, group.end), false, named ? tail : GroupIndex(next)};
 }
 
+// "Centerra's chief executive": a name of one word that nobody knows, before an office that only organisations have. Empty for none.
+Span RoleReader::theirs_unnamed(const SentenceView& s, GroupIndex group, uint32_t begin) const {
+  const GroupIndex owner = s.tree->child(group, Label::possessor);
+  if (owner == no_group || s.mention(owner) || s.groups[owner].core != s.groups[owner].head || s.groups[owner].end > begin) return {};
+  const Token& name = s.head(owner);
+  if (name.tag != Tag::NNP || name.word < vocabulary_.lexicon().size() || name.shape == tokens::Shape::lower) return {};
+  return name.span;
+}
+
 // The words [begin, end) of `group` describe `person`: "US Secretary of State", "the Russian foreign minister". `described`: the group is
 // a description, not the one that has the name.
 void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
@@ -185,7 +194,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   for (const Mention& m : s.mentions) {
     if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person) continue;
     // The last word of an office is no name, except of an adherent: "a Socialist", who is of no place, either ("a Florida Republican").
-    const bool inside = title.heads == "organization" ? m.end <= words.end : m.begin < words.begin && m.end < words.end;
+    const bool inside = title.heads == "organization" ? m.end <= words.end : m.begin <= words.begin && m.end < words.end;  // "CIA director" is one title
     if (!inside || (adherent && (m.type == EntityType::place || m.type == EntityType::country))) continue;
     of.entity = m.entity;
     of.mention = s.span(m.begin, m.end);
@@ -217,6 +226,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     // "minister of mines": what he is in charge of is no other's.
     const bool portfolio = of_country && title.kind == TitleKind::works_for && !s.mention(g) && s.head(g).shape != tokens::Shape::upper && s.tree->child(g, Label::possessor) == no_group;
     somebody |= s.tree->label(g) == Label::possessor || (described && g == tail && !portfolio);
+  }
+  if (of.entity == no_entity && title.heads == "organization" && !theirs_unnamed(s, group, begin).empty()) {
+    const Span name = theirs_unnamed(s, group, begin);
+    of = {cast_.add(std::string(name.of(s.text)), EntityType::organization), name, false, group};
   }
   const bool indefinite = described && s.tokens[begin].tag == Tag::DT && s.tokens[begin].word != words_.the;
   if (of.entity == no_entity && described) {
@@ -284,7 +297,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.likely_home(s.number, acted_on(s));
   // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
   const auto own_body = [&](uint32_t from, uint32_t to, GroupIndex inside) {
-    for (uint32_t i = from; i < to; ++i) {
+    // Of "the military council" the council, of "army chief of staff" the army.
+    for (uint32_t n = from; n < to; ++n) {
+      const uint32_t i = inside == group ? n : from + (to - 1 - n);
       const ActorNoun noun = words_.actor_noun(i > from ? s.tokens[i - 1].lemma : 0, s.tokens[i].lemma);
       if (i + 1u == words.end && words.end == words.begin + 1u && inside == group) continue;  // "a prosecutor" is no body himself
       if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
@@ -407,12 +422,20 @@ void RoleReader::read_possessor(const SentenceView& s, Actor person, GroupIndex 
   const Actor of = actors_.find_one(s, owner, types);
   if (of.entity == no_entity) return;
   RoleClaim claim;
-  claim.relation = heads(person.entity, of.entity) ? leads : works_for;
+  claim.relation = relation_to(person.entity, of.entity);
   claim.subject = person;
   claim.object = of;
   claim.group = group;
   claim.rule = "possessor";
   out.push_back(claim);
+}
+
+// Of whom a name says only what he goes with: "Kenya's X", "X of the Green Party".
+std::string_view RoleReader::relation_to(EntityIndex person, EntityIndex of) const {
+  if (heads(person, of)) return leads;
+  const std::string_view name = cast_[of].name;
+  const bool party = cast_[of].type == EntityType::organization && words_.description(vocabulary_.lexicon().find(fold(name.substr(name.rfind(' ') + 1)))) == Description::party;
+  return party ? member_of : works_for;
 }
 
 // Whether the text or the gazetteer has somebody at the head of a state or organisation on the document's day.
@@ -482,7 +505,7 @@ void RoleReader::read_places(const SentenceView& s, GroupIndex group, std::vecto
   if (size_t(group) + 1 < s.groups.size()) {
     const Group& next = s.groups[group + 1];
     const Mention* state = s.mention(GroupIndex(group + 1));
-    if (state && next.gap == groups::gap_comma && next.preposition == 0 && state->type == EntityType::country && state->form == MentionForm::name &&
+    if (state && (next.gap == groups::gap_comma || next.gap == groups::gap_paren_open) && next.preposition == 0 && state->type == EntityType::country && state->form == MentionForm::name &&
         state->begin == next.core && state->end == next.end && cast_[place].country == state->entity) {
       add(state->entity, s.span(state->begin, state->end));
     }
@@ -506,6 +529,12 @@ void RoleReader::read_places(const SentenceView& s, GroupIndex group, std::vecto
       break;
     }
     if (around || (next.gap & ~(groups::gap_comma)) != 0) break;
+  }
+  // "the capital, Dhaka"
+  const GroupIndex told = s.tree->head(group);
+  if (is_apposition(s, group) && told != no_group && told + 1u == group && s.groups[told].kind == GroupKind::noun && !s.mention(told) && s.lemma(told) == words_.capital) {
+    const Actor around = actors_.anchor(s, told);
+    if (around.entity == no_entity || around.entity == cast_[place].country) add(cast_[place].country, around.entity == no_entity ? s.span(m->begin, m->end) : around.mention);
   }
   // "Uruguay's capital Montevideo", "the Syrian city of Aleppo", "the country's capital of Caracas"
   GroupIndex noun = group;
@@ -578,7 +607,7 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
     const Mention& home = *s.mention(next);
     if (home.type == EntityType::country || home.type == EntityType::organization || home.type == EntityType::body) {
       RoleClaim claim;
-      claim.relation = heads(person.entity, home.entity) ? leads : works_for;
+      claim.relation = relation_to(person.entity, home.entity);
       claim.subject = person;
       claim.object = {home.entity, s.span(home.begin, home.end), false, next};
       claim.group = g;

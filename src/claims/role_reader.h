@@ -38,6 +38,7 @@ class RoleReader {
   };
   TitleWords find_title(const SentenceView& s, uint32_t begin, uint32_t end) const;
   bool is_honour(const SentenceView& s, uint32_t begin, uint32_t end) const;
+  Span theirs_unnamed(const SentenceView& s, GroupIndex group, uint32_t begin) const;
   uint32_t noun_of(const SentenceView& s, const TitleWords& words) const;
   bool is_plural(const SentenceView& s, const TitleWords& words) const;
   Actor employer(const SentenceView& s, GroupIndex office, GroupIndex tail, bool employee) const;
@@ -54,6 +55,7 @@ class RoleReader {
   GroupIndex name_beside(const SentenceView& s, GroupIndex g) const;
   void read_description(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_possessor(const SentenceView& s, Actor person, GroupIndex group, const Mention& name, std::vector<RoleClaim>& out);
+  std::string_view relation_to(EntityIndex person, EntityIndex of) const;
   bool heads(EntityIndex person, EntityIndex of) const;
   void read_owned(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   static bool is_apposition(const SentenceView& s, GroupIndex g);

@@ -411,6 +411,13 @@ struct MentionFinder::Pass {
     return mention.end >= sentence.size() || sentence[mention.end].tag != Tag::POS;
   }
 
+  // Of a run that is somebody's name: five words, of which "bin" and "al-" are none.
+  uint32_t longest_name(std::span<const Token> sentence, uint32_t at, uint32_t end) const {
+    uint32_t words = 0, i = at;
+    for (; i < end && words < 5; ++i) words += sentence[i].tag != Tag::hyphen && finder.word_class(sentence[i].word) != WordClass::particle;
+    return i - at;
+  }
+
   // Whether the capitalised words from `at` on lead to what an organisation is called: "Alliance", "National Congress".
   bool ends_in_club(std::span<const Token> sentence, uint32_t at) const {
     for (uint32_t i = at; i < sentence.size() && i < at + 3 && capital(sentence[i]); ++i) {
@@ -481,7 +488,7 @@ struct MentionFinder::Pass {
     } else if (before == finder.in_ || before == finder.at_ || before == finder.near_) {
       type = EntityType::place;
     }
-    if (type == EntityType::person && end - at > 5) end = at + 5;
+    if (type == EntityType::person && end - at > 5) end = at + longest_name(sentence, at, end);
     auto gender = gazetteer.given_name(sentence[at].word);
     if (titled && title_gender != Gender::unknown) gender = title_gender;
     // "Minister Al-Aiban", of whom the text gave the whole name before.
