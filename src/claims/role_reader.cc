@@ -297,9 +297,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (state == no_entity && of.entity == no_entity && cast_[person.entity].country == no_entity && may_guess) state = discourse_.likely_home(s.number, acted_on(s));
   // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"
   const auto own_body = [&](uint32_t from, uint32_t to, GroupIndex inside) {
-    // Of "the military council" the council, of "army chief of staff" the army.
-    for (uint32_t n = from; n < to; ++n) {
-      const uint32_t i = inside == group ? n : from + (to - 1 - n);
+    // Of "head of the military council" the council, and of "envoy of each council member" none.
+    for (uint32_t i = inside == group ? from : to - 1; i < to; ++i) {
       const ActorNoun noun = words_.actor_noun(i > from ? s.tokens[i - 1].lemma : 0, s.tokens[i].lemma);
       if (i + 1u == words.end && words.end == words.begin + 1u && inside == group) continue;  // "a prosecutor" is no body himself
       if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
@@ -943,6 +942,43 @@ void RoleReader::read_given(const SentenceView& s, const Actor& person, GroupInd
   out.erase(std::remove_if(out.begin() + long(before), out.end(), [](const RoleClaim& c) { return !c.literal.empty(); }), out.end());
 }
 
+// "leaders of the Front, including X and Y", "Kenyan officials such as X", "its ministers, among them X": some of those whom a plural title tells of.
+void RoleReader::read_included(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
+  const Group& group = s.groups[g];
+  if (s.head(g).tag != Tag::NNS || s.mention(g) || group.pronoun != Pronoun::none) return;
+  size_t next = g + 1u;
+  const auto includes = [&](Symbol p) { return p == words_.including || p == words_.such_as || p == words_.like || p == words_.among; };
+  while (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && s.groups[next].gap == 0 && !includes(s.groups[next].preposition)) ++next;
+  if (next >= s.groups.size() || s.groups[next].kind != GroupKind::noun || !includes(s.groups[next].preposition)) return;
+  // "among them X"
+  if (s.groups[next].preposition == words_.among && (++next >= s.groups.size() || s.head(GroupIndex(next - 1)).word != words_.them || s.groups[next].preposition != 0 || s.groups[next].gap != 0)) return;
+  const TitleWords words = find_title(s, group.core, group.end);
+  if (!words.title || words.end != group.head + 1u || !is_plural(s, words)) return;
+  const auto named = [&](EntityIndex e) {
+    return std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.entity == e && m.end <= s.groups[next].core && m.begin + 4u > group.core; });
+  };
+  for (GroupIndex k = GroupIndex(next); k < s.groups.size(); ++k) {
+    const Mention* m = s.mention(k);
+    if (k > next && (s.groups[k].preposition != 0 || !(s.groups[k].gap & (groups::gap_comma | groups::gap_and)) || (s.groups[k].gap & groups::gap_subordinator))) break;
+    if (s.groups[k].kind != GroupKind::noun || !m || m->type != EntityType::person || m->end != s.groups[k].end || s.groups[k].possessive) break;
+    // "including X, Y said" names X alone.
+    if (k > next && k + 1u < s.groups.size() && s.groups[k + 1].kind == GroupKind::verb && s.groups[k + 1].gap == 0 && !(s.groups[k].gap & groups::gap_and)) break;
+    const size_t before = out.size();
+    listed_ = true;
+    read_title(s, {m->entity, s.span(m->begin, m->end), false, k}, g, group.core, group.end, true, "including", out);
+    listed_ = false;
+    const auto unfit = [&](RoleClaim& c) {
+      if (!c.literal.empty()) return true;
+      const names::Known& of = cast_[c.object.entity];
+      // One of a state's leaders need not be the one who leads it; "European leaders" have states of their own.
+      if (c.relation == leads && (of.type == EntityType::country || words.title->heads == "body")) c.relation = works_for;
+      if (of.type == EntityType::country && !named(c.object.entity)) return true;
+      return of.type == EntityType::group && of.country == no_entity;
+    };
+    out.erase(std::remove_if(out.begin() + long(before), out.end(), unfit), out.end());
+  }
+}
+
 void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     if (s.groups[g].kind != GroupKind::noun) continue;
@@ -950,6 +986,7 @@ void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
     read_facility(s, g, out);
     read_members(s, g, out);
     read_pairs(s, g, out);
+    read_included(s, g, out);
     const Mention* m = s.mention(g);
     read_owned(s, g, out);
     if (m && m->type == EntityType::person) read_name(s, g, *m, out);

@@ -51,6 +51,7 @@ class RoleReader {
   bool lists_names_first(const SentenceView& s, GroupIndex person) const;
   void read_offices_behind(const SentenceView& s, const Actor& person, GroupIndex g, const Mention& name, std::vector<RoleClaim>& out);
   void read_listed(const SentenceView& s, const Actor& person, GroupIndex g, std::vector<RoleClaim>& out);
+  void read_included(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_name(const SentenceView& s, GroupIndex g, const Mention& m, std::vector<RoleClaim>& out);
   GroupIndex name_beside(const SentenceView& s, GroupIndex g) const;
   void read_description(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
