@@ -306,6 +306,14 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   if (is({"it", "its", "itself"})) {
     const Label label = s.tree->label(group);
     if (label == Label::subject || label == Label::passive_subject || g.possessive) {
+      // "Ghana's opposition says it ...": who says so, rather than Ghana.
+      if (const GroupIndex sayer = sayer_above(s, group); sayer != no_group && !g.possessive) {
+        const Actor a = find_one(s, sayer, types, {}, depth + 2);
+        if (a.entity != no_entity && cast_[a.entity].type == EntityType::group && !contains(others, a.entity)) {
+          out.entity = a.entity;
+          return out;
+        }
+      }
       out.entity = discourse_.antecedent(s.number, group, others, [&](const names::Known& k) {
         return k.type != EntityType::person && k.type != EntityType::place && k.type != EntityType::group && types.has(k.type);
       }, 1, 0.9f);

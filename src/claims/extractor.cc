@@ -6,6 +6,7 @@
 #include <set>
 
 #include "claims/actor_finder.h"
+#include "claims/denial.h"
 #include "claims/ellipsis.h"
 #include "claims/gapping.h"
 #include "claims/internal/language_parts.h"
@@ -62,6 +63,7 @@ struct Extractor::Work {
   SharedText evidence_text;  // the sentence, once a claim is made of it
   const text::Document* document = nullptr;
   std::vector<size_t> carried;  // claims of the last sentence's main clause, for "so did X"
+  std::vector<GroupIndex> triggers;  // of the sentence's claims, no_group for those that frames didn't make
   bool carried_own = false;     // of what that clause's subject did with something of its own: "closed its embassy"
   Deed deed;  // what the claims being added have in common
   const Frame* only = nullptr;  // the one frame that may make claims
@@ -80,6 +82,8 @@ struct Extractor::Work {
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
   bool carry_on(const SentenceView& s);
   void carry(const SentenceView& s, const Ellipsis& ellipsis, ClauseIndex clause);
+  void take_back(const SentenceView& s, size_t first_claim);
+  void take_back(const SentenceView& s, const Denial& denial, ClauseIndex clause, size_t first_claim, size_t last_claim);
   GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
   GroupIndex doer_summed_up(const SentenceView& s, GroupIndex group) const;
   bool is_each_other(const SentenceView& s, const Binding& binding, GroupIndex subject) const;
@@ -285,6 +289,8 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (groups[g].kind == GroupKind::verb && head.lemma == p.words->include) traits[g] |= clauses::trait_includes;
     if (embeds == Embedding::accuse || embeds == Embedding::plan) traits[g] |= clauses::trait_vows;
     if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
+    const bool speaks = embeds == Embedding::say || embeds == Embedding::deny || embeds == Embedding::accuse || (embeds == Embedding::wish && p.words->of_noun(head.lemma) == Embedding::wish);
+    if (speaks) traits[g] |= clauses::trait_speaks;
     if (groups[g].kind == GroupKind::noun && groups[g].mention == groups::no_mention) {
       const Embedding noun = p.words->of_noun(head.lemma);
       if (noun == Embedding::wish && p.words->of_verb(head.lemma) == Embedding::wish) traits[g] |= clauses::trait_asks;
@@ -333,6 +339,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   matcher.match(s, matches, look ? &misses : nullptr);
   add_gapped(s, actors, *p.words, matches);
   outcomes.assign(matches.size(), {});
+  triggers.clear();
   // A frame that names the infinitive ("order {O} to leave") says more than one that takes any: that one goes after it and yields.
   for (const bool open : {false, true}) {
     for (const FrameMatch& match : matches) {
@@ -348,6 +355,8 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
       };
       if (open) claims.erase(std::remove_if(claims.begin() + long(before), claims.end(), said), claims.end());
       outcome.claims = uint32_t(claims.size() - before);
+      triggers.resize(before - first_claim, no_group);
+      triggers.resize(claims.size() - first_claim, match.trigger);
       if (outcome.claims == 0 && outcome.why.empty()) outcome.why = "another frame that names the infinitive says it";
       if (match.clause != no_clause && main_subject != no_group && tree.clauses()[match.clause].subject == main_subject) {
         // ... but not of what "who" did.
@@ -358,6 +367,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
       if (match.frame->named_infinitive && claims.size() > before) named_infinitives.emplace(match.trigger, match.frame->name);
     }
   }
+  if (!only) take_back(s, first_claim);
   if (look) look({&s, dependencies, matches, outcomes, misses, &cast, &vocabulary});
 }
 
@@ -586,6 +596,41 @@ void Extractor::Work::carry(const SentenceView& s, const Ellipsis& ellipsis, Cla
       copy.modality = std::max(copy.modality, stance.modality);
       copy.source.reset();
       if (stance.source != no_entity) copy.source = entity(stance.source);
+      copy.evidence = evidence(s);
+      claims.push_back(std::move(copy));
+    }
+  }
+}
+
+// Denials of what this sentence and the one before have told.
+void Extractor::Work::take_back(const SentenceView& s, size_t first_claim) {
+  const size_t last_claim = claims.size();
+  const auto all = tree.clauses();
+  for (ClauseIndex c = 0; c < all.size(); ++c) {
+    const Denial denial = find_denial(s, all[c], *p.words);
+    if (denial.who != no_group) take_back(s, denial, c, first_claim, last_claim);
+  }
+}
+
+// What is told of whoever denies it, or of his state or his state's people, is not so, he says.
+void Extractor::Work::take_back(const SentenceView& s, const Denial& denial, ClauseIndex clause, size_t first_claim, size_t last_claim) {
+  const GroupIndex verb = tree.clauses()[clause].verb;
+  triggers.resize(last_claim - first_claim, no_group);
+  for (const Actor& who : actors.find(s, denial.who, ActorFinder::actors_only())) {
+    const Entity denier = entity(who.entity);
+    const EntityIndex home = cast[who.entity].country;
+    const auto his = [&](const Entity& e) {
+      if (e.id == denier.id || (home != no_entity && e.id == cast[home].id)) return true;
+      const EntityIndex known = p.gazetteer->find(e.id);
+      return known != no_entity && e.type == EntityType::person && cast[known].country == who.entity;
+    };
+    for (size_t i = last_claim; i-- > 0 && claims[i].evidence.sentence + (denial.aside ? 0 : 1) >= s.number;) {
+      if (i >= first_claim && (triggers[i - first_claim] == no_group || triggers[i - first_claim] >= verb)) continue;
+      const Claim& told = claims[i];
+      if (!his(told.subject) || (told.source && his(*told.source)) || (*p.ontology)[*p.ontology->find(told.relation)].standing) continue;
+      Claim copy = told;
+      copy.polarity = told.polarity == Polarity::affirmed ? Polarity::negated : Polarity::affirmed;
+      copy.source = denier;
       copy.evidence = evidence(s);
       claims.push_back(std::move(copy));
     }

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "claims/ellipsis.h"
+#include "claims/mood.h"
 
 namespace entente::claims {
 
@@ -686,9 +687,19 @@ class Attempt {
       // "demanded that X be freed": of nobody whom it names.
       if (c.passive && c.agent == no_group) return false;
       const bool to_be = is_to_be(c, part.filler);
-      if (!part.verbs.empty() && !to_be && (!contains(part.verbs, s_->lemma(c.verb)) || verb.negated)) return false;
-      if (!part.prepositions.empty() && (!contains(part.prepositions, verb.modal) || verb.copular)) return false;
+      // "has to go"
+      const GroupIndex next = GroupIndex(c.verb + 1);
+      const bool due = !part.prepositions.empty() && contains(part.prepositions, s_->lemma(c.verb)) && next < s_->groups.size() && s_->tree->label(next) == Label::open_complement && s_->tree->head(next) == c.verb && s_->groups[next].form == VerbForm::infinitive;
+      if (!part.verbs.empty() && !to_be && (!contains(part.verbs, s_->lemma(due ? next : c.verb)) || verb.negated)) return false;
+      if (!part.prepositions.empty() && !due && ((!contains(part.prepositions, verb.modal) && !is_subjunctive(*s_, c, words_)) || verb.copular)) return false;
       if (part.filler.slot == Slot::self && !is_self(c.subject)) return false;
+      // "told the rebels that they must leave": of them, who are told; "told reporters that Iraq must comply": of a third.
+      if (match_.clause != no_clause && !part.prepositions.empty()) {
+        const Clause& tells = s_->tree->clauses()[match_.clause];
+        const GroupIndex told = tells.indirect_object != no_group ? tells.indirect_object : tells.object;
+        const bool third = part.filler.slot == Slot::object || (c.subject != no_group && s_->mention(c.subject));
+        if (told < c.verb && c.subject != no_group && third && (part.filler.slot == Slot::object) == is_same(c.subject, told)) return false;
+      }
       if (verbs_asked) {
         // "there will be consequences", "would face a price"
         if (!part.filler.words.empty()) {
@@ -737,6 +748,13 @@ class Attempt {
       return found;
     }
     return false;
+  }
+
+  // Whether `g` means whoever was `told`, or something of theirs.
+  bool is_same(GroupIndex g, GroupIndex told) const {
+    const GroupIndex owner = s_->tree->child(g, Label::possessor);
+    if (s_->groups[g].pronoun == Pronoun::personal || (owner != no_group && s_->groups[owner].pronoun == Pronoun::personal)) return true;
+    return s_->mention(g) && s_->mention(told) && s_->mention(g)->entity == s_->mention(told)->entity;
   }
 
   // "warned that it would", "said his army would": whoever says so.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claims/mood.h"
+
 namespace entente::claims {
 
 namespace {
@@ -17,9 +19,15 @@ EntityIndex StanceFinder::subject_of(const SentenceView& s, const Clause& clause
     const bool as = verb.preposition == words_.as || verb.subordinator == words_.as;
     if (as && verb.form == groups::VerbForm::gerund && verb.kind == GroupKind::verb && words_.of_verb(s.lemma(says)) == Embedding::say) who = clause.object;
   }
-  if (who == no_group) return no_entity;
-  const auto actors = actors_.find(s, who, ActorFinder::any());
-  return actors.empty() ? no_entity : actors[0].entity;
+  return who == no_group ? no_entity : speaking(s, who);
+}
+
+// A capital speaks for its state ("Bogota accused Caracas").
+EntityIndex StanceFinder::speaking(const SentenceView& s, GroupIndex who) {
+  for (const TypeSet types : {ActorFinder::actors_only(), ActorFinder::any()}) {
+    if (const auto actors = actors_.find(s, who, types); !actors.empty()) return actors[0].entity;
+  }
+  return no_entity;
 }
 
 // A copula hands its adjective's class on ("is willing to"), a light verb its object noun's ("made a pledge to").
@@ -59,8 +67,7 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
   for (const bool q : s.quoted) has_quote |= q;
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     if (s.groups[g].preposition == words_.according_to && s.groups[g].kind == GroupKind::noun) {
-      const auto who = actors_.find(s, g, ActorFinder::any());
-      if (!who.empty()) according_ = who[0].entity;
+      if (const EntityIndex who = speaking(s, g); who != no_entity) according_ = who;
     }
   }
   const auto clauses = s.tree->clauses();
@@ -215,6 +222,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         const bool would = verb.modal == words_.would;
         const Embedding kind = embedding(s, up);
         if (would && (kind == Embedding::say || kind == Embedding::deny)) out.modality = Modality::planned;
+        if (is_subjunctive(s, clause, words_)) out.weaken(Modality::hypothetical);
         embed(s, up, clause.parent, infinitive, out, depth);
         break;
       }
@@ -227,7 +235,11 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         break;
       case Label::conjunct: {
         // "will visit Moscow and meet X", "did not condemn or punish": a bare second verb shares the first one's auxiliaries.
-        const bool bare = verb.modal == 0 && verb.begin == verb.head && up_verb.modal != 0;
+        // ... but "would raise the matter and called on X" has done the second.
+        const Token& head = s.tokens[verb.head];
+        const bool past = (head.tag == tokens::Tag::VBD || head.tag == tokens::Tag::VBZ || head.tag == tokens::Tag::VBN) && head.word != head.lemma;
+        const bool again = past && s.tokens[up_verb.head].tag == tokens::Tag::VB;
+        const bool bare = verb.modal == 0 && verb.begin == verb.head && up_verb.modal != 0 && !again;
         if (bare) out.weaken(up_verb.modal == words_.will || up_verb.modal == words_.shall ? Modality::planned : Modality::hypothetical);
         if ((up_verb.negated || s.tokens[up_verb.begin].word == words_.neither) && verb.begin == verb.head && (verb.gap & groups::gap_or)) out.negated = !out.negated;
         // What stands over the first stands over the second.

@@ -43,6 +43,7 @@ class StanceFinder {
   Embedding embedding(const SentenceView& s, const Clause& clause) const;
   Embedding of_predicate(const SentenceView& s, const Clause& clause, const Clause& up) const;
   EntityIndex subject_of(const SentenceView& s, const Clause& clause);
+  EntityIndex speaking(const SentenceView& s, GroupIndex who);
   EntityIndex attributed(const SentenceView& s, ClauseIndex clause) const;
 
   const Words& words_;

@@ -137,6 +137,14 @@ GroupIndex ClauseTree::asked(const Clause& up, const Clause& clause) const {
   return beside ? before : no_group;
 }
 
+// "insists on X leaving", "spoke of X leaving": X; else no_group.
+GroupIndex ClauseTree::insisted_on(const Clause& up, const Clause& clause) const {
+  const GroupIndex who = GroupIndex(up.verb + 1);
+  if (who + 1u != clause.verb || groups_[clause.verb].form != VerbForm::gerund || groups_[clause.verb].gap != 0 || groups_[clause.verb].preposition != 0) return no_group;
+  const auto& before = words_->before_gerund;
+  return groups_[who].kind == GroupKind::noun && !groups_[who].time && std::find(before.begin(), before.end(), groups_[who].preposition) != before.end() ? who : no_group;
+}
+
 GroupIndex ClauseTree::phrase_of(GroupIndex noun) const {
   for (GroupIndex g = first_child(noun); g != no_group; g = next_sibling(g)) {
     if (groups_[g].kind == GroupKind::noun && groups_[g].preposition == words_->of) return g;
@@ -243,6 +251,7 @@ void ClauseTree::share_parts() {
         } else {
           clause.subject = up.object != no_group ? up.object : up.indirect_object != no_group ? up.indirect_object : no_group;
           if (clause.subject == no_group && (traits_[up.verb] & trait_asks)) clause.subject = asked(up, clause);
+          if (clause.subject == no_group) clause.subject = insisted_on(up, clause);
           if (clause.subject == no_group) clause.subject = up.subject;
         }
         break;

@@ -507,6 +507,8 @@ GroupIndex TreeRepair::asker(GroupIndex v) const {
   // What is asked of somebody stands right before the gerund, and is no third thing to do.
   if (asks(up) && tree[v].label == Label::open_complement) return up;
   const GroupIndex above = tree[up].head;
+  // "said that Y had broken the truce, accusing him of Z": so does whoever said so.
+  if (above != no_group && above < up && (traits_[v] & trait_speaks) && tree[up].label == Label::complement && finite(above) && finite(up) && (traits_[above] & trait_says) && !(traits_[up] & (trait_says | trait_speaks))) return above;
   const bool asked = above != no_group && above < up && asks(above) && (tree[up].label == Label::complement || tree[up].label == Label::open_complement);
   const bool tells = (traits_[v] & (trait_says | trait_vows)) != 0 || (v + 1u < groups_.size() && groups_[v + 1].pronoun == Pronoun::personal && groups_[v + 1].gap == 0 && !groups_[v + 1].possessive);
   return asked && tells ? above : no_group;

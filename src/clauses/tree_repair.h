@@ -29,13 +29,15 @@ enum Trait : uint16_t {
   trait_many = 2048,   // several of a kind, unnamed: "members", "countries"
   trait_that = 4096,   // is "that"
   trait_includes = 16384,  // "include", whose object is some of its subject
-  trait_vows = 8192    // a verb by which one accuses, threatens or promises: said, too, but never aside
+  trait_vows = 8192,   // a verb by which one accuses, threatens or promises: said, too, but never aside
+  trait_speaks = 32768 // a verb by which one says, accuses or asks
 };
 
 // Function words that the grammar of clauses turns on.
 struct ClauseWords {
   tokens::Symbol by = 0, of = 0, between = 0, among = 0;
   std::vector<tokens::Symbol> object_control;  // prepositions after which a gerund's subject is the object: "accused X of arming Y"
+  std::vector<tokens::Symbol> before_gerund;   // right behind a verb, before whom a gerund is said of: "insists on X leaving"
 };
 
 // The tree stays one: whatever moves takes along what hangs on it, and nothing is hung below itself. Reusable; memory is kept.
