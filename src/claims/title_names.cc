@@ -115,16 +115,18 @@ void join_titles(std::span<const tokens::Token> sentence, const names::Gazetteer
 
 void split_after_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions, const Words& words,
                        std::vector<Group>& groups) {
-  // "a charge | Islamabad denies": who says it of what is said.
+  // "a charge | Islamabad denies": who says it of what is said. "at Moscow's request | Kazakhstan closed the border"
   for (size_t i = 0; i + 1 < groups.size(); ++i) {
     Group& group = groups[i];
-    if (group.kind != GroupKind::noun || group.mention == groups::no_mention || group.possessive || sentence[group.core].tag != tokens::Tag::DT) continue;
+    if (group.kind != GroupKind::noun || group.mention == groups::no_mention || group.possessive) continue;
+    const bool owned = i > 0 && groups[i - 1].possessive && group.gap == 0;
+    if (!owned && sentence[group.core].tag != tokens::Tag::DT) continue;
     const names::Mention& name = mentions[group.mention];
     const Group& next = groups[i + 1];
-    if (name.form == names::MentionForm::adjective || name.begin <= group.core + 1u || name.end != group.end || next.kind != GroupKind::verb || next.begin != group.end || next.form != groups::VerbForm::finite) continue;
+    if (name.form == names::MentionForm::adjective || name.begin <= group.core + (owned ? 0u : 1u) || name.end != group.end || next.kind != GroupKind::verb || next.begin != group.end || next.form != groups::VerbForm::finite) continue;
     const tokens::Token& noun = sentence[name.begin - 1u];
     const Embedding said = noun.tag == tokens::Tag::NN ? words.of_noun(noun.lemma) : Embedding::none;
-    if (said != Embedding::say && said != Embedding::deny && said != Embedding::accuse) continue;
+    if (said != Embedding::say && said != Embedding::deny && said != Embedding::accuse && !(owned && said == Embedding::wish)) continue;
     const Group who = rest_from(group, name.begin);
     group.end = uint16_t(name.begin);
     group.head = uint16_t(name.begin - 1);
