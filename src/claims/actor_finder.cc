@@ -987,12 +987,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       return out;
     case ActorNoun::text: {
       // "a statement by the ministry urged", "a UN resolution demanding": whose it is, or who gives it.
-      Actor author = with.entity != no_entity ? with : owner(s, group);
-      const GroupIndex verb = s.tree->head(group);
-      if (author.entity == no_entity && s.tree->label(group) == Label::object && verb != no_group && s.tree->clause_of(verb) != no_clause) {
-        const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
-        if (!clause.passive && words_.is_light(s.lemma(verb)) && clause.subject != no_group && clause.subject != group) author = find_one(s, clause.subject, types, avoid, depth + 1);
-      }
+      const GroupIndex writer = author_of(s, group);
+      Actor author = writer != no_group ? find_one(s, writer, types, avoid, depth + 1) : with.entity != no_entity ? with : owner(s, group);
       if (fits(author.entity, types) && cast_[author.entity].type != EntityType::place) out.entity = author.entity;
       return out;
     }
@@ -1225,6 +1221,32 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
 }
 
+GroupIndex ActorFinder::author_of(const SentenceView& s, GroupIndex text) const {
+  const Group& g = s.groups[text];
+  const GroupIndex verb = s.tree->head(text);
+  const Label label = s.tree->label(text);
+  for (const Mention& m : s.mentions) {
+    if (m.begin >= g.core && m.end <= g.end) return no_group;  // "a UN resolution"
+  }
+  if (s.tree->child(text, Label::possessor) != no_group) return no_group;
+  GroupIndex from = no_group;
+  bool tells = false;
+  for (GroupIndex c = s.tree->first_child(text); c != no_group; c = s.tree->next_sibling(c)) {
+    if (c < text) continue;
+    tells |= s.groups[c].kind == GroupKind::verb;
+    if (const GroupIndex who = s.agent_behind(c); who != no_group && words_.authors(s.lemma(c))) return who;
+    if (s.groups[c].kind == GroupKind::noun && (s.groups[c].preposition == words_.by || s.groups[c].preposition == words_.from) && from == no_group) from = c;
+  }
+  if (from != no_group) return from;
+  if (!tells || verb == no_group || s.tree->clause_of(verb) == no_clause || !words_.authors(s.lemma(verb))) return no_group;
+  // "held back a letter that ..."
+  if (verb + 1u < s.groups.size() && (s.groups[verb + 1].kind == GroupKind::particle || (s.groups[verb + 1].kind == GroupKind::adverb && verb + 2u == text))) return no_group;
+  const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
+  if (label == Label::passive_subject) return clause.passive ? clause.agent : no_group;
+  const bool wanted = label == Label::object ? g.preposition == 0 : label == Label::oblique && clause.object == no_group && g.preposition == words_.for_;
+  return wanted && !clause.passive && clause.subject != text ? clause.subject : no_group;
+}
+
 Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) {
   Actors out;
   if (group == no_group) return out;
@@ -1334,6 +1356,16 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
       if (several) continue;
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
+    // "a statement by A and B", "A and B signed a letter": all of them.
+    if (noun == ActorNoun::text) {
+      if (const GroupIndex writer = author_of(s, m); writer != no_group) {
+        for (Actor& a : find(s, writer, types, avoid)) {
+          a.excluded = a.excluded != excluded;
+          out.push_back(a);
+        }
+        continue;
+      }
+    }
     if (acts_for_state(noun) && list_before_head(s, m, types, out)) continue;
     // "Kyrgyz and Tajik border guards", "border guards from the two states"
     if (noun == ActorNoun::body && types.has(EntityType::body) && tokens::is_plural(s.head(m).tag)) {

@@ -43,6 +43,9 @@ class ActorFinder {
   // ... and all of them: "the ambassadors of Peru, Chile and Canada".
   Actors owners(const SentenceView& s, GroupIndex group, TypeSet types);
 
+  // Of a text that somebody writes, signs or votes for: who does; else no_group.
+  GroupIndex author_of(const SentenceView& s, GroupIndex text) const;
+
   // A title within a noun group ("foreign minister"): its tokens, and what the schema says of it. length 0: none.
   struct TitleAt {
     uint32_t begin = 0;

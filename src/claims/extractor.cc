@@ -656,10 +656,12 @@ GroupIndex Extractor::Work::what_is_called(const SentenceView& s, GroupIndex gro
 
 bool Extractor::Work::is_each_other(const SentenceView& s, const Binding& binding, GroupIndex subject) const {
   GroupIndex g = binding.group;
-  // "each side blamed the other"
-  if (g != no_group && subject != no_group && !binding.anchor && s.groups[subject].kind == GroupKind::noun && s.tokens[s.groups[subject].core].word == p.words->each && s.groups[g].kind == GroupKind::noun &&
-      s.tokens[s.groups[g].core].word == p.words->the && s.groups[g].core + 1u < s.groups[g].end && s.tokens[s.groups[g].core + 1u].word == p.words->other) {
-    return true;
+  // "each side blamed the other", "A and B each blamed the other side"
+  if (g != no_group && subject != no_group && !binding.anchor && s.groups[subject].kind == GroupKind::noun && s.groups[g].kind == GroupKind::noun && s.tokens[s.groups[g].core].word == p.words->the &&
+      s.groups[g].core + 1u < s.groups[g].end && s.tokens[s.groups[g].core + 1u].word == p.words->other) {
+    const bool side = s.groups[g].core + 1u == s.groups[g].head || (!tokens::is_plural(s.head(g).tag) && (p.words->description(s.lemma(g)) != Description::none || p.words->actor_noun(s.lemma(g)) != ActorNoun::none));
+    const bool several = s.tokens[s.groups[subject].core].word == p.words->each || s.tree->child(subject, Label::conjunct) != no_group || tokens::is_plural(s.head(subject).tag);
+    if (side && several) return true;
   }
   if (binding.anchor && g != no_group) g = s.tree->child(g, Label::possessor);
   if (g == no_group || s.groups[g].kind != GroupKind::noun) return false;
@@ -751,6 +753,12 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     const EntityIndex source = stance.source;
     stance = {};
     stance.source = source;
+  }
+  // "joined NATO in condemning X": in that alone.
+  if (match.clause != no_clause && match.object.group != no_group && p.words->of_verb(s.lemma(match.trigger)) == Embedding::join) {
+    for (GroupIndex g = s.tree->first_child(match.trigger); g != no_group; g = s.tree->next_sibling(g)) {
+      if (s.groups[g].form == VerbForm::gerund && s.groups[g].preposition == p.words->in) return {0, "joins in what follows alone", g};
+    }
   }
   if (stance.finished && stance.negated && !(*p.ontology)[frame.relation].lasts) stance.negated = false;
   if (match.negated && match.clause != no_clause) stance.negated = !stance.negated;
@@ -867,6 +875,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
     Actor owner = done_to(s, match.object.group) ? Actor() : actors.anchor(s, match.object.group);
+    // "condemned the sale of arms to X": X is no seller.
+    const Symbol of = owner.group == no_group || owner.group == match.object.group ? 0 : s.groups[owner.group].preposition;
+    if (of != 0 && (of == p.words->to || of == p.words->for_)) owner = {};
     if (owner.entity == no_entity) owner = actors.owner(s, match.object.group);
     if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) {
       // "the drills of Japan and South Korea", "US-Japanese drills": all of them.
@@ -894,6 +905,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   }
   // "The two countries withdrew their ambassadors from Bogota": two others than Colombia.
   const bool several = subjects.size() > 1 && !s.mention(match.subject.group) && s.tree->child(match.subject.group, Label::conjunct) == no_group && (*p.ontology)[frame.relation].sign < 0;
+  // "held back a speech that ...": whose words they are is no object.
+  if (match.clause != no_clause && match.object.group != no_group && !match.object.anchor && p.words->actor_noun(s.lemma(match.object.group)) == ActorNoun::text && !s.mention(match.object.group)) {
+    const GroupIndex author = actors.author_of(s, match.object.group);
+    if (author != no_group && author == s.tree->clauses()[match.clause].subject) return {0, "its own words", match.object.group};
+  }
   for (const Actor& object : objects) {
     const EntityIndex home = cast[object.entity].type == EntityType::place ? cast[object.entity].country : object.entity;
     const bool both_ends = several && std::any_of(subjects.begin(), subjects.end(), [&](const Actor& a) { return a.entity == home; });

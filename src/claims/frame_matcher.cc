@@ -57,8 +57,11 @@ class Attempt {
     for (const Group& g : s.groups) pointers_ |= g.kind == GroupKind::adverb && g.preposition == 0 && words_.is_pointer(s.tokens[g.head].word);
   }
 
-  void begin(const Frame& frame) {
+  // `after`: of a list of nouns, the one that has been read.
+  void begin(const Frame& frame, GroupIndex after = no_group) {
     frame_ = &frame;
+    read_ = after;
+    listed_ = no_group;
     match_ = {};
     why_ = {};
     lacks_ = nullptr;
@@ -89,6 +92,7 @@ class Attempt {
   std::string_view why_;  // what was missing
   const Part* lacks_ = nullptr;
   uint32_t matched_ = 0;
+  GroupIndex listed_ = no_group;  // "a protest from X and criticism from Y": the noun that was read, where another one behind it says the same of somebody else
 
  private:
   bool clause(ClauseIndex index) {
@@ -403,10 +407,11 @@ class Attempt {
       }
       for (const GroupIndex member : s_->tree->members(g)) {
         const GroupIndex m = words_in(member, part.filler) ? member : measured(member);
-        if (m == no_group || !words_in(m, part.filler)) continue;
+        if (m == no_group || !words_in(m, part.filler) || (read_ != no_group && m <= read_)) continue;
         note_noun(m);
         use(i);
         last_noun_ = m;
+        if (says_more(m, g, part.filler)) listed_ = m;
         if (pending_possessor_ != Slot::none) {
           bind(pending_possessor_, {m, true});
           pending_possessor_ = Slot::none;
@@ -415,6 +420,16 @@ class Attempt {
       }
     }
     return false;
+  }
+
+  // Whether behind noun `m` of the list of `g` another one has a phrase of its own.
+  bool says_more(GroupIndex m, GroupIndex g, const Filler& filler) const {
+    if (m + 2u >= s_->groups.size() || (m == g && s_->tree->child(g, Label::conjunct) == no_group)) return false;
+    const auto members = s_->tree->members(g);
+    return std::any_of(members.begin(), members.end(), [&](GroupIndex k) {
+      const GroupIndex phrase = GroupIndex(k + 1);
+      return k > m && words_in(k, filler) && phrase < s_->groups.size() && s_->groups[phrase].preposition != 0 && s_->tree->head(phrase) == k;
+    });
   }
 
   // "the last French soldiers left": the form names the nouns that do it.
@@ -500,6 +515,13 @@ class Attempt {
       const GroupIndex first = frame_->object_first ? match_.object.group : match_.subject.group;
       if (place == first && place != last_noun_ && (place == match_.subject.group) != (place == match_.object.group) && contains(prepositions, words_.of) && frame_->kind == Frame::Kind::verb) continue;
       if (prepositional_under(place, part, prepositions, place == first ? 0 : 1)) return true;
+    }
+    // "a coup staged by X"
+    if (frame_->kind == Frame::Kind::verb && contains(prepositions, words_.by) && !anchors_.empty() && s_->groups[anchors_.front()].kind == GroupKind::noun) {
+      for (GroupIndex g = s_->tree->first_child(anchors_.front()); g != no_group; g = s_->tree->next_sibling(g)) {
+        const GroupIndex who = s_->agent_behind(g);
+        if (who != no_group && words_.is_light(s_->lemma(g)) && fills(who, part)) return true;
+      }
     }
     // "the arrest by Canada of X": under the doer, whose own it can't be.
     if (frame_->kind == Frame::Kind::noun && contains(prepositions, words_.of)) {
@@ -713,7 +735,7 @@ class Attempt {
           if (o != no_group) objects_.push_back(o);
         }
       } else if (!part.filler.words.empty() && !verb.copular && !to_be) {
-        if (c.object == no_group || !words_in(c.object, part.filler)) return false;  // "would pay a price"
+        if (c.object == no_group || !words_in(c.object, part.filler) || s_->tokens[s_->groups[c.object].core].word == words_.no) return false;  // "would pay a price", but "bears no blame"
       } else if (part.filler.words.size() == 1 && !to_be && !says_to_be(c, part.filler.words.back())) {
         return false;
       } else if (part.filler.words.size() > 1 && (c.predicate == no_group || s_->groups[c.predicate].preposition != 0 || !words_in(c.predicate, part.filler))) {
@@ -989,6 +1011,7 @@ class Attempt {
   GroupIndex after_ = 0;  // phrases must stand behind it
   bool not_from_ = false;  // nobody behind "from" does it
   bool pointers_ = false;  // the sentence has a "here" or "there"
+  GroupIndex read_ = no_group;
   bool up_tried_ = false;
   bool passive_used_ = false;
   bool object_part_ = false;
@@ -1056,6 +1079,11 @@ void FrameMatcher::match(const SentenceView& s, std::vector<FrameMatch>& out, st
     attempt.begin(*plan_[i].frame);
     if (attempt.run(plan_[i])) {
       out.push_back(attempt.match_);
+      while (attempt.listed_ != no_group) {
+        attempt.begin(*plan_[i].frame, attempt.listed_);
+        if (attempt.run(plan_[i])) out.push_back(attempt.match_);
+        else break;
+      }
     } else if (misses) {
       misses->push_back({plan_[i].frame, attempt.match_.trigger, "needs " + std::string(attempt.why_), attempt.lacks_, attempt.matched_});
     }

@@ -84,7 +84,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       out.edit(lexicon.add(fold(row[word]))).count = uint8_t(number);
     }
   }
-  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/holding_verbs", "verb", holding_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
+  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/holding_verbs", "verb", holding_verb), std::tuple("en/lexicon/authoring_verbs", "verb", authoring_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
     for (const SchemaFile& file : files.under(path)) {
       TsvReader table(file);
       const int word = table.column(column);
@@ -103,7 +103,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}, {&out.against, "against"}, {&out.instead_of, "instead of"}, {&out.rather_than, "rather than"}, {&out.about, "about"}, {&out.over, "over"}, {&out.each, "each"}, {&out.one, "one"}, {&out.other, "other"}, {&out.another, "another"}, {&out.among, "among"}, {&out.between, "between"}, {&out.them, "them"}, {&out.what, "what"}, {&out.follow, "follow"}, {&out.suit, "suit"}, {&out.deny, "deny"}, {&out.same, "same"}, {&out.likewise, "likewise"},
       {&out.they, "they"}, {&out.their, "their"}, {&out.themselves, "themselves"}, {&out.it, "it"}, {&out.he, "he"}, {&out.she, "she"}, {&out.neighbor, "neighbor"}, {&out.neighbour, "neighbour"}, {&out.counterpart, "counterpart"}, {&out.this_, "this"}, {&out.that, "that"}, {&out.lead, "lead"}, {&out.head, "head"}, {&out.own, "own"}, {&out.authority, "authority"}, {&out.loyal, "loyal"}, {&out.theirs, "theirs"}, {&out.latter, "latter"}, {&out.predecessor, "predecessor"}, {&out.successor, "successor"}, {&out.here, "here"}, {&out.there, "there"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
-  out.clause_words = {out.by, out.of, out.between, out.among, {out.of, out.from, out.for_, lexicon.add("into")}, {lexicon.add("on"), out.of, out.about, out.against}};
+  out.clause_words = {out.by, out.of, out.between, out.among, {out.of, out.from, out.for_, lexicon.add("into")}, {lexicon.add("on"), out.of, out.about, out.against}, out.as};
   for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));
   for (const char* word : {"after", "following", "since", "despite", "according to", "ahead of", "amid", "in response to", "because of"}) out.aside.push_back(lexicon.add(word));
   out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};

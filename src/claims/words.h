@@ -87,18 +87,20 @@ class Words {
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   // "a dinner hosted by X": whoever does so has what the noun names; schema/en/lexicon/holding_verbs.tsv.
   bool holds(tokens::Symbol verb) const { return has(verb, holding_verb); }
+  // "backed a resolution that condemned X": whoever does so says what the text says; schema/en/lexicon/authoring_verbs.tsv.
+  bool authors(tokens::Symbol verb) const { return has(verb, authoring_verb) || has(verb, light_verb); }
   std::vector<tokens::Symbol> aside;  // before a noun for what is no part of the deed: after, according to
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:
-  enum Mark : uint8_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128 };
+  enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256 };
   // All of a word together: most are asked of the same few.
   struct Facts {
     Embedding verb = Embedding::none, noun = Embedding::none, adjective = Embedding::none, modifier = Embedding::none;
     ActorNoun actor_noun = ActorNoun::none;
     Description description = Description::none;
     uint8_t count = 0;
-    uint8_t marks = 0;
+    uint16_t marks = 0;
   };
   const Facts& facts(tokens::Symbol symbol) const { return facts_[symbol < facts_.size() ? symbol : 0]; }
   bool has(tokens::Symbol symbol, Mark mark) const { return (facts(symbol).marks & mark) != 0; }

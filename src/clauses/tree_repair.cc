@@ -29,6 +29,8 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   free_times();
   join_crowds();
   count_subjects();
+  free_speech();
+  free_predicates();
   reduce_first_verb();
   join_names();
   join_named_lists();
@@ -36,6 +38,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_lists();
   join_sides();
   join_repeated_prepositions();
+  join_parallels();
   join_participles();
   join_descriptions();
   give_subjects();
@@ -385,6 +388,22 @@ void TreeRepair::join_repeated_prepositions() {
   }
 }
 
+// "a protest from A and criticism from B": beside the protest, and not beside A.
+void TreeRepair::join_parallels() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 3; g + 1u < groups_.size(); ++g) {
+    const GroupIndex name = tree[g].head, phrase = GroupIndex(g + 1);
+    if (tree[g].label != Label::conjunct || name == no_group || name + 1u != g || !bare_noun(g) || groups_[g].mention != groups::no_mention || groups_[g].gap != groups::gap_and) continue;
+    const Group& under = groups_[name];
+    const GroupIndex noun = GroupIndex(name - 1);
+    if (under.mention == groups::no_mention || under.preposition == 0 || under.preposition == words_->of || groups_[phrase].kind != GroupKind::noun || groups_[phrase].preposition != under.preposition || groups_[phrase].gap != 0) continue;
+    if (groups_[noun].kind != GroupKind::noun || groups_[noun].mention != groups::no_mention || groups_[noun].time || groups_[name].gap != 0 || below(noun, g)) continue;
+    tree[g].head = noun;
+    if (tree[name].head == tree[noun].head) tree[name] = {noun, Label::modifier};
+    tree[phrase] = {g, Label::modifier};
+  }
+}
+
 // "was condemned by A, praised by B and visited by C": what A did is no matter of the second verb.
 void TreeRepair::join_participles() {
   auto& tree = *tree_;
@@ -611,6 +630,41 @@ void TreeRepair::reduce_first_verb() {
       subject_[v] = no_group;
       break;
     }
+  }
+}
+
+// "said in a speech that Y had left", "told the BBC that Y must go": what is said, and no which of the speeches.
+void TreeRepair::free_speech() {
+  auto& tree = *tree_;
+  for (GroupIndex that = 2; that + 2u < groups_.size(); ++that) {
+    if (!(traits_[that] & trait_that) || groups_[that].gap != 0) continue;
+    const GroupIndex noun = GroupIndex(that - 1), v = tree[that].head;
+    if (v == no_group || v < that + 2u || !finite(v) || groups_[v].passive || tree[v].label != Label::relative || tree[v].head != noun || groups_[noun].kind != GroupKind::noun) continue;
+    const GroupIndex who = subject_[v], says = tree[noun].head;
+    if (who == no_group || who == that || begin_of(who) != that + 1u || says == no_group || says > noun || groups_[says].kind != GroupKind::verb || !(traits_[says] & trait_says)) continue;
+    const bool told = tree[noun].label == Label::indirect_object || (tree[noun].label == Label::oblique && groups_[noun].preposition != 0);
+    if (!told || std::any_of(tree.begin(), tree.end(), [&](const Dependency& d) { return d.head == says && (d.label == Label::complement || d.label == Label::object); })) continue;
+    tree[v] = {says, Label::complement};
+    tree[that] = {says, Label::other};
+  }
+}
+
+// "called the decision of X illegal", "described it as false": what it is called, and not which.
+void TreeRepair::free_predicates() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const GroupIndex noun = tree[g].head;
+    if (groups_[g].kind != groups::GroupKind::adjective) continue;
+    if (tree[g].label == Label::open_complement && groups_[g].preposition == words_->as) tree[g].label = Label::oblique;
+    if (tree[g].label != Label::modifier || noun == no_group || noun >= g || groups_[noun].kind != GroupKind::noun) continue;
+    const bool as = groups_[g].preposition == words_->as;
+    if ((groups_[g].preposition != 0 && !as) || (groups_[g].gap & ~(groups::gap_quote_open | groups::gap_quote_close)) != 0) continue;
+    const GroupIndex verb = tree[noun].head;
+    if (tree[noun].label != Label::object || verb == no_group || verb > noun || groups_[verb].kind != GroupKind::verb || groups_[verb].copular) continue;
+    // "met the man responsible for it"
+    const bool more = g + 1u < groups_.size() && groups_[g + 1].gap == 0 && groups_[g + 1].preposition != 0;
+    if (!as && more) continue;
+    tree[g] = {verb, as ? Label::oblique : Label::open_complement};
   }
 }
 

@@ -38,6 +38,7 @@ struct ClauseWords {
   tokens::Symbol by = 0, of = 0, between = 0, among = 0;
   std::vector<tokens::Symbol> object_control;  // prepositions after which a gerund's subject is the object: "accused X of arming Y"
   std::vector<tokens::Symbol> before_gerund;   // right behind a verb, before whom a gerund is said of: "insists on X leaving"
+  tokens::Symbol as = 0;
 };
 
 // The tree stays one: whatever moves takes along what hangs on it, and nothing is hung below itself. Reusable; memory is kept.
@@ -66,6 +67,7 @@ class TreeRepair {
   void join_lists();
   void join_sides();
   void join_repeated_prepositions();
+  void join_parallels();
   void join_participles();
   void join_descriptions();
   void give_subjects();
@@ -77,6 +79,8 @@ class TreeRepair {
   void go_on_after_speech();
   void reduce_first_verb();
   void put_speech_aside();
+  void free_speech();
+  void free_predicates();
 
   std::span<const Group> groups_;
   std::span<const uint16_t> traits_;

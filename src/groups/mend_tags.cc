@@ -83,7 +83,7 @@ class Mender {
         return;
       case Tag::VBN:
         // "A, B and C all met": who did it stands before "all".
-        if ((forms(i) & tokens::class_verb_past) && i > 1 && sentence_[i - 1].lemma == lexicon_.find("all") && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
+        if ((forms(i) & tokens::class_verb_past) && i > 1 && (sentence_[i - 1].lemma == lexicon_.find("all") || sentence_[i - 1].lemma == lexicon_.find("each")) && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
         // "if Chad attacked": no noun, but a clause.
         if ((forms(i) & tokens::class_verb_past) && i > 1 && is_name(tag(i - 1))) {
           const names::Mention* name = mention_before(i);
@@ -127,6 +127,8 @@ class Mender {
         if ((forms(i) & tokens::class_verb_past) && Tag(tokens::class_lower_tag(forms(i))) != Tag::IN && mention_before(i) && is_determiner(tag(i + 1))) set(i, Tag::VBD);
         return;
       case Tag::RB:
+        // "described the remarks as baseless", but "twice as large as"
+        if (i > 0 && tag(i + 1) == Tag::JJ && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::PRP) && sentence_[i].word == lexicon_.find("as") && !(i + 2 < sentence_.size() && sentence_[i + 2].word == sentence_[i].word)) return set(i, Tag::IN);
         // "Russia's closest ally": no adverb, whatever it ends in.
         if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_adverb | tokens::class_adjective)) && !covered(i)) set(i, Tag::NN);
         return;
@@ -145,6 +147,8 @@ class Mender {
           const bool gerund = !participle && sentence_[i].word < lexicon_.size() && lexicon_.find_lemma(sentence_[i].word, Tag::VBG) != sentence_[i].word;
           if ((participle || gerund) && sentence_[i - 1].word == lexicon_.find("those")) return set(i, participle ? Tag::VBN : Tag::VBG);
         }
+        // "A and B each accused the other"
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_past) && i > 1 && is_name(tag(i - 2)) && (is_determiner(tag(i + 1)) || is_name(tag(i + 1))) && sentence_[i - 1].word == lexicon_.find("each")) return set(i, Tag::VBD);
         if (i > 0 && tag(i - 1) == Tag::TO && (forms(i) & tokens::class_verb_base) && !covered(i) &&
             (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
           return set(i, Tag::VB);
