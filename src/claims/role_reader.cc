@@ -349,12 +349,14 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "the Zairian rebel leader" leads Zairian rebels, and not Zaire.
   if (title.heads == "organization" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) {
     for (uint32_t i = words.begin; i + 1 < words.end; ++i) {
-      if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::crowd) continue;
+      if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::crowd || words_.description(s.tokens[i].word) == Description::under) continue;
       const names::Known& home = cast_[of.entity];
       of.entity = cast_.add(std::string(home.adjective.empty() ? home.name : home.adjective) + " " + std::string(vocabulary_.text(s.tokens[i].lemma)) + "s", EntityType::group, names::Gender::unknown, of.entity);
       break;
     }
   }
+  // "the Dutch co-chair" of something or other: a state has none.
+  if (role.relation == leads && title.heads == "organization" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) role.relation = works_for;
   if (of.mention.empty()) of.mention = s.span(begin, words.end);
 
   if (title.kind != TitleKind::fellow) {

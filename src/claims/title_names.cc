@@ -202,6 +202,8 @@ void join_title_names(std::span<const tokens::Token> sentence, std::span<const n
     if (!name && last + 1 < groups.size() && groups[last + 1].gap == groups::gap_and && groups[last + 1].preposition == 0 && !groups[last + 1].possessive) name = person(++last);
     if (!name && last + 1 < groups.size() && groups[last + 1].gap == 0 && groups[last + 1].preposition == 0) name = person(++last);
     if (!name || name->begin <= groups[i + 1].core) continue;
+    // "Chief of Staff | to President X": of somebody else.
+    if (const auto own = gazetteer.titles().longest([&](uint32_t k) { return groups[i + 1].core + k < name->begin ? sentence[groups[i + 1].core + k].word : 0; }); own.length > 0 && groups[i + 1].core + own.length == name->begin) continue;
     bool written_as_title = sentence[title.head].shape != Shape::lower;
     for (uint32_t t = groups[i + 1].core; t < name->begin; ++t) written_as_title &= sentence[t].shape != Shape::lower || sentence[t].tag == tokens::Tag::CC || sentence[t].tag == tokens::Tag::DT;
     // ... or in small letters, where the whole is one: "army chief of staff X".
