@@ -379,14 +379,17 @@ std::vector<EntityIndex> Discourse::partners(const DeedNouns::Relations& relatio
   return out;
 }
 
-EntityIndex Discourse::holder_of(tokens::Symbol noun, uint32_t sentence, GroupIndex group) const {
-  constexpr uint32_t window = 8;
+EntityIndex Discourse::holder_of(tokens::Symbol noun, DeedNouns::Relations relations, uint32_t sentence, GroupIndex group, uint32_t window) const {
+  relations.reset(DeedNouns::any);
+  EntityIndex alike = no_entity;
   for (size_t i = events_.size(); i-- > 0;) {
     const Event& e = events_[i];
     if (sentence - e.sentence > window) break;
-    if (e.noun == noun && (e.sentence < sentence || e.group < group)) return e.whose;
+    if (e.sentence == sentence && e.group >= group) continue;
+    if (e.noun == noun) return e.whose;
+    if (alike == no_entity && (e.relations & relations).any()) alike = e.whose;
   }
-  return no_entity;
+  return alike;
 }
 
 EntityIndex Discourse::holder(std::string_view title, EntityIndex of, bool told) const {

@@ -140,9 +140,12 @@ class Discourse {
   // Who did with each other what a noun of those `relations` tells of, most recently; both ends.
   std::vector<EntityIndex> partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const;
 
-  // Notes that "the meeting" was `whose`, and tells whose it was last.
-  void note_event(tokens::Symbol noun, EntityIndex whose, uint32_t sentence, GroupIndex group) { events_.push_back({noun, whose, sentence, group}); }
-  EntityIndex holder_of(tokens::Symbol noun, uint32_t sentence, GroupIndex group) const;
+  // Notes that "the meeting" was `whose` (noun 0: told by a verb), and tells whose it was last; one that was called a summit may be a
+  // meeting later. `window`: how many sentences back.
+  void note_event(tokens::Symbol noun, const DeedNouns::Relations& relations, EntityIndex whose, uint32_t sentence, GroupIndex group) {
+    events_.push_back({noun, relations, whose, sentence, group});
+  }
+  EntityIndex holder_of(tokens::Symbol noun, DeedNouns::Relations relations, uint32_t sentence, GroupIndex group, uint32_t window) const;
 
   // Whether somebody may be called so: unless the text said what else they are, or said nothing and it must be `surely`.
   bool may_be_called(EntityIndex person, std::string_view title, bool surely) const;
@@ -253,6 +256,7 @@ class Discourse {
   std::vector<Deed> deeds_;
   struct Event {
     tokens::Symbol noun;
+    DeedNouns::Relations relations;
     EntityIndex whose;
     uint32_t sentence;
     GroupIndex group;

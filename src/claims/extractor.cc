@@ -411,7 +411,7 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
       if (whose == no_entity && object && verb != no_group && s.tree->clause_of(verb) != no_clause && p.words->is_light(s.lemma(verb))) {
         whose = actors.find_one(s, s.tree->clauses()[s.tree->clause_of(verb)].subject, ActorFinder::actors_only()).entity;  // "NATO held a summit"
       }
-      if (whose != no_entity && (cast[whose].type == EntityType::organization || cast[whose].type == EntityType::body)) discourse.note_event(s.lemma(g), whose, s.number, g);
+      if (whose != no_entity && (cast[whose].type == EntityType::organization || cast[whose].type == EntityType::body)) discourse.note_event(s.lemma(g), p.deed_nouns->of(s.lemma(g)), whose, s.number, g);
     }
     const bool first = label != Label::conjunct && s.tree->child(g, Label::conjunct) != no_group;
     const bool plural = s.head(g).tag == tokens::Tag::NNS || p.words->is_they(s.head(g).word) || p.words->count(s.head(g).word) != 0;
@@ -812,6 +812,13 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       }
     }
     if (claims.size() > before) return {};
+    // "Members of the Contact Group met": its meeting.
+    const Actor club = subjects.size() == 1 ? subjects[0] : actors.anchor(s, match.subject.group);
+    if (frame.reciprocal && club.entity != no_entity && (cast[club.entity].type == EntityType::organization || cast[club.entity].type == EntityType::body)) {
+      DeedNouns::Relations told;
+      told.set(frame.relation);
+      discourse.note_event(0, told, club.entity, s.number, match.trigger);
+    }
     return {0, "fewer than two actors do it with each other", subjects.empty() ? match.subject.group : no_group};
   }
   if (subjects.empty()) return {0, "no actor that may be its subject", match.subject.group};
@@ -839,7 +846,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
     for (const Actor& subject : subjects) {
       const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
-      Actor other{discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true), words, false, match.trigger};
+      // "X took part": in the meeting just told of.
+      DeedNouns::Relations told;
+      told.set(frame.relation);
+      const EntityIndex whose = frame.event ? discourse.holder_of(0, told, s.number, match.trigger, 1) : discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true);
+      const Actor other{whose, words, false, match.trigger};
       if (other.entity != no_entity) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
     if (claims.size() > first) return {};
@@ -1031,14 +1042,20 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
   if (!out.empty() || s.tokens[g.core].word != p.words->the) return {};
   // "the session of the summit": of another one.
   if (const GroupIndex of = s.phrase(group, p.words->of); of != no_group && !s.groups[of].time) return {};
+  // "The meeting was attended by X": of the group that the text has just said met, or those who did with each other, or who was to meet.
+  constexpr uint32_t just = 1, before = 8;
+  const auto held_by = [&](uint32_t window) {
+    const EntityIndex holder = discourse.holder_of(s.lemma(group), relations, s.number, group, window);
+    if (!out.empty() || holder == no_entity || !types.has(cast[holder].type)) return;
+    out.push_back({holder, s.span(g.core, g.end), false, group});
+    discourse.note_event(s.lemma(group), relations, holder, s.number, group);
+  };
+  held_by(just);
+  if (!out.empty()) return out;
   for (const EntityIndex e : discourse.partners(relations, s.number, group)) {
     if (types.has(cast[e].type)) out.push_back({e, s.span(g.core, g.end), false, group});
   }
-  // "The meeting was attended by X": of the group that the text said was to meet.
-  if (out.empty()) {
-    const EntityIndex holder = discourse.holder_of(s.lemma(group), s.number, group);
-    if (holder != no_entity && types.has(cast[holder].type)) out.push_back({holder, s.span(g.core, g.end), false, group});
-  }
+  held_by(before);
   return out;
 }
 

@@ -971,11 +971,13 @@ class Attempt {
     // "cut Saudi-Iranian ties"
     const bool plain = !frame_->sides && last_noun_ != no_group && !s_->mention(last_noun_);
     if (plain && std::any_of(s_->mentions.begin(), s_->mentions.end(), [&](const Mention& m) { return m.begin >= s_->groups[last_noun_].core && m.end <= s_->groups[last_noun_].head; })) return true;
-    const Symbol of_sides[] = {words_.between, words_.among, words_.with, words_.of, words_.to, words_.in, words_.for_};
+    const Symbol of_sides[] = {words_.between, words_.among, words_.with, words_.of, words_.to, words_.in, words_.for_, words_.at_};
     for (const GroupIndex place : anchors_) {
       for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
         const Group& group = s_->groups[g];
-        if (frame_->sides) {
+        if (frame_->sides || frame_->event) {
+          // "attended the games"
+          if (frame_->event && s_->tree->label(g) == Label::object && g != last_noun_) return true;
           if (group.kind == GroupKind::noun && group.preposition != 0 && std::find(std::begin(of_sides), std::end(of_sides), group.preposition) != std::end(of_sides)) return true;
           continue;
         }

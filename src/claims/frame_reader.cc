@@ -10,7 +10,7 @@ namespace entente::claims {
 
 namespace {
 
-const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "sides", "abroad", "deed"};
+const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "sides", "event", "abroad", "deed"};
 
 class FileReader {
  public:
@@ -76,7 +76,8 @@ class FileReader {
     if (modality == "hypothetical") frame.modality = Modality::hypothetical;
     if (modality != "planned" && modality != "hypothetical" && modality != "actual") fault(line, "modality is actual, planned or hypothetical, not '" + modality + "'");
     frame.sides = table["sides"].value_or(false);
-    frame.implied = frame.sides || table["implied"].value_or(false);
+    frame.event = table["event"].value_or(false);
+    frame.implied = frame.sides || frame.event || table["implied"].value_or(false);
     frame.abroad = table["abroad"].value_or(false);
     frame.by_deed = table["deed"].value_or(false);
     if (const Status form = parse_form(frame, lists_, lexicon_); !form) {
