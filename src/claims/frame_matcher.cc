@@ -721,6 +721,7 @@ class Attempt {
         const GroupIndex told = tells.indirect_object != no_group ? tells.indirect_object : tells.object;
         const bool third = part.filler.slot == Slot::object || (c.subject != no_group && s_->mention(c.subject));
         if (told < c.verb && c.subject != no_group && third && (part.filler.slot == Slot::object) == is_same(c.subject, told)) return false;
+        if (told != no_group && told > c.verb && part.filler.slot != Slot::object) return false;  // "Iraq must comply, he told the BBC"
       }
       if (verbs_asked) {
         // "there will be consequences", "would face a price"

@@ -92,7 +92,8 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
       trailing_source_ = who;
     }
   }
-  if (speaker_ == no_entity && has_quote) speaker_ = speaker;
+  // '"...," according to X': X, whoever spoke before.
+  if (speaker_ == no_entity && has_quote) speaker_ = according_ != no_entity ? according_ : speaker;
 }
 
 Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {

@@ -47,6 +47,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_intents();
   join_gerunds();
   go_on_after_speech();
+  end_with_speech();
   put_speech_aside();
   break_cycles();
 }
@@ -527,7 +528,14 @@ GroupIndex TreeRepair::asker(GroupIndex v) const {
   if (asks(up) && tree[v].label == Label::open_complement) return up;
   const GroupIndex above = tree[up].head;
   // "said that Y had broken the truce, accusing him of Z": so does whoever said so.
-  if (above != no_group && above < up && (traits_[v] & trait_speaks) && tree[up].label == Label::complement && finite(above) && finite(up) && (traits_[above] & trait_says) && !(traits_[up] & (trait_says | trait_speaks))) return above;
+  if (traits_[v] & trait_speaks) {
+    // ... also where it was hung on what is deeper in what he said: "said that Y had the will to fight, accusing him".
+    GroupIndex said = up;
+    for (int steps = 0; steps < 3 && tree[said].label != Label::complement && !finite(said) && tree[said].head < said; ++steps) said = tree[said].head;
+    while (!finite(said) && groups_[said].kind != GroupKind::verb && tree[said].head < said) said = tree[said].head;
+    const GroupIndex says = tree[said].head;
+    if (says < said && tree[said].label == Label::complement && finite(says) && finite(said) && (traits_[says] & trait_says) && !(traits_[said] & (trait_says | trait_speaks)) && !(traits_[up] & (trait_says | trait_speaks))) return says;
+  }
   const bool asked = above != no_group && above < up && asks(above) && (tree[up].label == Label::complement || tree[up].label == Label::open_complement);
   const bool tells = (traits_[v] & (trait_says | trait_vows)) != 0 || (v + 1u < groups_.size() && groups_[v + 1].pronoun == Pronoun::personal && groups_[v + 1].gap == 0 && !groups_[v + 1].possessive);
   return asked && tells ? above : no_group;
@@ -666,6 +674,23 @@ void TreeRepair::free_predicates() {
     if (!as && more) continue;
     tree[g] = {verb, as ? Label::oblique : Label::open_complement};
   }
+}
+
+// "X must go if Y is to stay, Z said": no "if" stands before Z, and all of it is what he said.
+void TreeRepair::end_with_speech() {
+  auto& tree = *tree_;
+  GroupIndex v = GroupIndex(groups_.size());
+  while (v > 0 && groups_[v - 1].kind != GroupKind::verb) --v;
+  if (v-- < 5 || !finite(v) || groups_[v].passive || !(traits_[v] & trait_says) || tree[v].label != Label::adverbial) return;
+  const GroupIndex main = tree[v].head, who = subject_[v];
+  if (who == no_group || who > v || !finite(main) || main > who || tree[main].label != Label::root || tree[main].head != no_group) return;
+  const GroupIndex begin = begin_of(who);
+  if (groups_[begin].gap != groups::gap_comma || groups_[begin].subordinator != 0 || groups_[v].subordinator != 0) return;
+  for (GroupIndex w = GroupIndex(main + 1); w < begin; ++w) {
+    if (tree[w].head == v) tree[w].head = main;
+  }
+  tree[v] = tree[main];
+  tree[main] = {v, Label::complement};
 }
 
 // "X, Y said, backs Z": the speech stands aside and X goes with what follows.

@@ -78,6 +78,7 @@ class TreeRepair {
   void join_gerunds();
   void go_on_after_speech();
   void reduce_first_verb();
+  void end_with_speech();
   void put_speech_aside();
   void free_speech();
   void free_predicates();
