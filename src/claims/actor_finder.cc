@@ -489,6 +489,11 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
     if (preposition == words_.to && words_.actor_noun(s.lemma(group)) == ActorNoun::mission) continue;
     if (Actor a = find_one(s, c, any(), {}, depth + 1); a.entity != no_entity) return a;
   }
+  // "officials in the Bashir government", whatever the phrase was hung on.
+  const auto next = GroupIndex(group + 1);
+  if (phrases && next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0 && words_.actor_noun(s.lemma(next)) == ActorNoun::rule && acts_for_state(words_.actor_noun(s.lemma(group)))) {
+    return find_one(s, next, any(), {}, depth + 1);
+  }
   return {};
 }
 

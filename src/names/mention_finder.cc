@@ -18,7 +18,7 @@ using tokens::Token;
 Result<MentionFinder> MentionFinder::read(const SchemaFiles& files, const Gazetteer& gazetteer, tokens::Lexicon& lexicon) {
   MentionFinder out;
   out.gazetteer_ = &gazetteer;
-  static constexpr std::string_view class_names[] = {"", "organization", "body", "place", "group", "particle", "time", "other", "faith", "creed"};
+  static constexpr std::string_view class_names[] = {"", "organization", "body", "place", "group", "particle", "time", "other", "faith", "creed", "rule"};
   for (const SchemaFile& file : files.under("en/lexicon/name_words")) {
     TsvReader table(file);
     const int word = table.column("word"), kind = table.column("class");
@@ -552,6 +552,24 @@ struct MentionFinder::Pass {
     return score + best;
   }
 
+  // "the Obama administration": who holds or held an office, if all of that family name did in one state.
+  EntityIndex ruler(std::span<const Token> sentence, const Mention& mention, std::span<const EntityIndex> namesakes) const {
+    if (mention.end >= sentence.size() || sentence[mention.end].shape != Shape::lower || finder.word_class(sentence[mention.end].word) != WordClass::rule) return no_entity;
+    EntityIndex found = no_entity;
+    std::optional<Day> last;
+    for (const EntityIndex person : namesakes) {
+      for (const Office& office : gazetteer.offices_of(person)) {
+        if (document.date && office.from > document.date) continue;
+        if (found != no_entity && gazetteer[found].country != gazetteer[person].country) return no_entity;
+        if (found == no_entity || office.from > last) {
+          found = person;
+          last = office.from;
+        }
+      }
+    }
+    return found;
+  }
+
   void resolve_lone(std::vector<std::vector<Mention>>& by_sentence, std::span<const Token> tokens, std::span<const Range> sentences) {
     for (Lone& candidate : lone) {
       const auto sentence = tokens.subspan(sentences[candidate.sentence].begin, sentences[candidate.sentence].size());
@@ -586,6 +604,7 @@ struct MentionFinder::Pass {
         }
         // Without a title, a bare name must point to someone in office or to someone of a state that is in the text.
         if (best < (candidate.titled ? 2 : 3) || tie) mention.entity = no_entity;
+        if (mention.entity == no_entity) mention.entity = ruler(sentence, mention, namesakes);
         if (mention.entity == no_entity && of_place(sentence, mention.begin)) mention.entity = cast.add(t.span.of(document.text), EntityType::place);
         if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person, candidate.gender);
         if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) && t.word >= vocabulary.lexicon().size()) {
