@@ -137,6 +137,11 @@ class Discourse {
   // To whom `one` last did what `relation` says; those of one verb.
   std::vector<EntityIndex> done_to(EntityIndex one, RelationId relation, uint32_t sentence, GroupIndex group) const;
 
+  // Whether what a word there told was hostile: "their missiles landed in X" is no visit.
+  bool is_hostile(EntityIndex one, EntityIndex other, uint32_t sentence, GroupIndex trigger) const {
+    return std::any_of(deeds_.rbegin(), deeds_.rend(), [&](const Deed& d) { return d.sentence == sentence && d.trigger == trigger && d.hostile && d.subject == one && d.object == other; });
+  }
+
   // Who did with each other what a noun of those `relations` tells of, most recently; both ends.
   std::vector<EntityIndex> partners(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group) const;
 

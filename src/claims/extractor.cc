@@ -287,6 +287,8 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (embeds == Embedding::fact || embeds == Embedding::plan || embeds == Embedding::end) traits[g] |= clauses::trait_has;
     if (embeds == Embedding::plan || embeds == Embedding::refuse) traits[g] |= clauses::trait_wants;
     if (groups[g].kind == GroupKind::verb && head.lemma == p.words->include) traits[g] |= clauses::trait_includes;
+    const bool place = groups[g].kind == GroupKind::noun && ((groups[g].mention != groups::no_mention && s.mentions[groups[g].mention].type == EntityType::place) || p.words->is_facility(head.lemma));
+    if (place) traits[g] |= clauses::trait_where;
     if (embeds == Embedding::accuse || embeds == Embedding::plan) traits[g] |= clauses::trait_vows;
     if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
     const bool speaks = embeds == Embedding::say || embeds == Embedding::deny || embeds == Embedding::accuse || (embeds == Embedding::wish && p.words->of_noun(head.lemma) == Embedding::wish);
@@ -932,6 +934,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (subject.entity == object.entity) continue;
       // Whoever thanks or defends his own country is no ally of it, but he may come home.
       if (kind.sign > 0 && !kind.standing && (kind.symmetric || !kind.joined) && serves(subject.entity, object.entity)) continue;
+      if (kind.sign > 0 && discourse.is_hostile(subject.entity, object.entity, s.number, match.trigger)) continue;
+      // "closed his country's embassy": not towards his own state.
+      if (kind.sign < 0 && !kind.through && object.group != no_group && s.tree->child(object.group, Label::possessor) != no_group && serves(subject.entity, object.entity)) continue;
       const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
       if (abroad && !is_abroad(subject.entity, object.entity)) continue;
       // Who heads a ministry or a delegation does not lead the state that it acts for.

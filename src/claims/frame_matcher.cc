@@ -514,6 +514,13 @@ class Attempt {
       // Whose the subject is says nothing of the verb.
       const GroupIndex first = frame_->object_first ? match_.object.group : match_.subject.group;
       if (place == first && place != last_noun_ && (place == match_.subject.group) != (place == match_.object.group) && contains(prepositions, words_.of) && frame_->kind == Frame::Kind::verb) continue;
+      // "The ambassador in Chile met Y": no more where he is.
+      if (place == match_.subject.group && place != last_noun_ && place < match_.trigger && frame_->kind == Frame::Kind::verb && part.filler.slot == Slot::object && contains(prepositions, words_.in) &&
+          frame_->object_types.has(EntityType::place)) {
+        // ... but "Brown, in Berlin, said"
+        const GroupIndex where = s_->phrase(place, words_.in);
+        if (where == no_group || !(s_->groups[where].gap & groups::gap_comma)) continue;
+      }
       if (prepositional_under(place, part, prepositions, place == first ? 0 : 1)) return true;
     }
     // "a coup staged by X"

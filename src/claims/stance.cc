@@ -406,7 +406,9 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
     const Embedding kind = words_.of_noun(s.lemma(up));
     // "at the end of a visit": it has been.
     const bool timed = s.groups[up].preposition == words_.at_ || s.groups[up].preposition == words_.by;
-    if (s.groups[at].preposition != 0 && !timed && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish || kind == Embedding::refuse)) {
+    // "its protest over a raid", "fears over the blockade": it is why.
+    const bool why = s.groups[at].preposition == words_.over;
+    if (s.groups[at].preposition != 0 && !timed && !why && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish || kind == Embedding::refuse)) {
       out.finished = kind == Embedding::finish;
       apply(kind, {}, no_entity, out);
     }

@@ -249,7 +249,8 @@ void ClauseTree::share_parts() {
         if (up.passive) {
           clause.subject = up.subject;
         } else {
-          clause.subject = up.object != no_group ? up.object : up.indirect_object != no_group ? up.indirect_object : no_group;
+          const bool does = up.object != no_group && !(traits_[up.object] & trait_where);
+          clause.subject = does ? up.object : up.indirect_object != no_group ? up.indirect_object : no_group;
           if (clause.subject == no_group && (traits_[up.verb] & trait_asks)) clause.subject = asked(up, clause);
           if (clause.subject == no_group) clause.subject = insisted_on(up, clause);
           if (clause.subject == no_group) clause.subject = up.subject;
@@ -278,6 +279,11 @@ void ClauseTree::share_parts() {
         }
         // "Turkey's plan to back X": whose plan it is; "has a plan to back X", "announced a plan": who has it.
         const uint16_t traits = traits_[clause.noun];
+        // "entered the embassy to arrest X"
+        if ((traits & trait_where) && up.object == clause.noun && !up.passive) {
+          clause.subject = up.subject;
+          break;
+        }
         const GroupIndex of = (traits & trait_intends) ? phrase_of(clause.noun) : no_group;
         if (of != no_group) {
           clause.subject = of;  // "the refusal of X to"

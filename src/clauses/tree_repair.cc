@@ -361,17 +361,18 @@ void TreeRepair::join_lists() {
   }
 }
 
-// "between the army of X and Y": two sides, and not whose army it is.
+// "between the army of X and Y", "between leaders from the north of X and officials": two sides, and not whose they are.
 void TreeRepair::join_sides() {
   const auto& tree = *tree_;
   for (GroupIndex g = 0; g + 2u < groups_.size(); ++g) {
-    if (groups_[g].preposition == 0 || groups_[g].preposition != words_->between || groups_[g].kind != GroupKind::noun || (traits_[g] & trait_many)) continue;
-    GroupIndex phrase = no_group, last = no_group;
+    if (groups_[g].preposition == 0 || groups_[g].preposition != words_->between || groups_[g].kind != GroupKind::noun) continue;
+    GroupIndex last = no_group;
     bool listed = false;
-    for (GroupIndex k = GroupIndex(g + 1); k < groups_.size(); ++k) {
-      if (tree[k].label == Label::conjunct && tree[k].head == g) listed = true;
-      if (phrase == no_group && tree[k].head == g && groups_[k].preposition == words_->of && groups_[k].kind == GroupKind::noun) phrase = k;
-      if (phrase != no_group && tree[k].label == Label::conjunct && (tree[k].head == phrase || tree[k].head == last) && bare_noun(k)) last = k;
+    for (GroupIndex k = GroupIndex(g + 1); k < groups_.size() && groups_[k].kind != GroupKind::verb; ++k) {
+      if (tree[k].label != Label::conjunct) continue;
+      listed |= tree[k].head == g;
+      // "between the presidents of X and Y": both of them his
+      if (bare_noun(k) && tree[k].head > g && tree[k].head != no_group && (!(traits_[g] & trait_many) || (traits_[k] & trait_many))) last = k;
     }
     if (!listed && last != no_group) attach(last, g, Label::conjunct);
   }

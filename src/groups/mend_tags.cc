@@ -192,6 +192,12 @@ class Mender {
           set(i, Tag::NN);
         }
         return;
+      case Tag::PRP:
+        // "cancelled her Beijing trip": whose trip, before a name that only says which.
+        if (const names::Mention* name = i + 1 < sentence_.size() && is_name(tag(i + 1)) ? mention_at(i + 1) : nullptr; name && tokens::is_noun(tag(name->end)) && !covered(name->end) && sentence_[i].word == lexicon_.find("her")) {
+          set(i, Tag::PRPS);
+        }
+        return;
       case Tag::VBG:
         // "Fighting broke out", "said fighting erupted": what a finite verb follows at once is a noun.
         if ((forms(i) & tokens::class_noun) && (tag(i + 1) == Tag::VBD || (tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && tag(i + 2) != Tag::IN)) && (i == 0 || tag(i - 1) == Tag::VBD || tag(i - 1) == Tag::WRB || tag(i - 1) == Tag::IN)) set(i, Tag::NN);
@@ -205,7 +211,7 @@ class Mender {
           const names::Mention* name = covered(i) ? nullptr : mention_before(behind);
           if (!name && !covered(i)) return;
           if (name && name->begin > 0 && (is_relative(tag(name->begin - 1u)) || tag(name->begin - 1u) == Tag::IN)) return;
-          const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)) || tag(i + 2) == Tag::JJ);
+          const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)) || tag(i + 2) == Tag::JJ || (name && name->form == names::MentionForm::adjective));
           if (tag(i + 1) == Tag::VBD || tag(i + 1) == Tag::MD || participle) set(i, Tag::NNS);
           if (participle) set(i + 1, Tag::VBD);
         }
