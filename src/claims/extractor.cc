@@ -903,9 +903,17 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (objects.size() < 2) objects.clear();
     }
     // "the plan drawn up by Russia"
-    for (GroupIndex g = s.tree->first_child(match.object.group); objects.empty() && owner.entity == no_entity && g != no_group; g = s.tree->next_sibling(g)) {
-      const ClauseIndex c = s.tree->label(g) == Label::adnominal ? s.tree->clause_of(g) : no_clause;
-      if (c != no_clause && s.tree->clauses()[c].passive && s.tree->clauses()[c].agent != no_group) objects = actors.find(s, s.tree->clauses()[c].agent, frame.object_types);
+    const auto find_agent = [&](GroupIndex noun) {
+      for (GroupIndex g = s.tree->first_child(noun); objects.empty() && owner.entity == no_entity && g != no_group; g = s.tree->next_sibling(g)) {
+        if (const GroupIndex agent = s.agent_behind(g); agent != no_group) objects = actors.find(s, agent, frame.object_types);
+      }
+    };
+    find_agent(match.object.group);
+    // "condemned the move as a coup staged by Russia", "as a crime by Russia"
+    if (const size_t as = match.object.group + 1u; objects.empty() && as < s.groups.size() && s.groups[as].preposition == p.words->as && s.groups[as].kind == GroupKind::noun) {
+      find_agent(GroupIndex(as));
+      const GroupIndex by = objects.empty() ? s.phrase(GroupIndex(as), p.words->by) : no_group;
+      if (by != no_group) objects = actors.find(s, by, frame.object_types);
     }
   }
   if (objects.empty() && through) {
