@@ -205,7 +205,11 @@ struct MentionFinder::Pass {
   // A known name that starts at `at`; length 0 where there is none.
   Mention known_at(std::span<const Token> sentence, uint32_t at) const {
     Mention none;
-    const auto match = gazetteer.aliases().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; });
+    auto match = gazetteer.aliases().longest([&](uint32_t i) { return at + i < sentence.size() ? sentence[at + i].word : 0; });
+    // "Sudan's military council": what sort of council, and not the military.
+    if (const size_t next = at + match.length; match.length > 1 && next < sentence.size() && sentence[next - 1].tag == Tag::JJ && sentence[next - 1].shape == Shape::lower && tokens::is_noun(sentence[next].tag) && sentence[next].shape == Shape::lower) {
+      match = gazetteer.aliases().longest([&](uint32_t i) { return at + i + 1 < next ? sentence[at + i].word : 0; });
+    }
     if (match.length == 0) return none;
     const Sense* sense = choose(sentence, at, match.length, match.value);
     if (!sense) return none;
