@@ -769,6 +769,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
 
   auto subjects = actors_of(s, match.subject, frame.subject_types, {});
   if (match.clause != no_clause && !subjects.empty()) add_fellows(s, match, subjects);
+  // "Belarus, an ally of Moscow, and Chad agreed": who Belarus is.
+  if (match.apposition && subjects.size() > 1 && match.trigger > match.subject.group && !tokens::is_plural(s.head(match.trigger).tag)) {
+    const auto members = s.tree->members(match.subject.group);
+    if (members.size() > 1 && members[1] > match.trigger) subjects.shorten(size_t(std::remove_if(subjects.begin(), subjects.end(), [&](const Actor& a) { return a.group > match.trigger; }) - subjects.begin()));
+  }
   deed = {};
   deed.relation = frame.relation;
   deed.trigger = match.trigger;

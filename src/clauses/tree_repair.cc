@@ -484,6 +484,21 @@ void TreeRepair::give_subjects() {
     set_subject(g, v);
     tree[v] = {first, Label::conjunct};
   }
+  // "denounced A, and B, its neighbour, called for C": past what is said of it between commas too.
+  for (GroupIndex v = 4; v < groups_.size(); ++v) {
+    if (!finite(v) || groups_[v].gap != groups::gap_comma || subject_[v] != no_group) continue;
+    GroupIndex g = GroupIndex(v - 1);
+    while (g > 0 && !((gap_before(g) & gap_coordinator) && bare_noun(g) && tree[g].label == Label::conjunct)) --g;
+    const GroupIndex object = tree[g].head;
+    if (g == 0 || g + 1u >= v || object == no_group || object >= g || groups_[g + 1].gap != groups::gap_comma || !(gap_before(g) & groups::gap_comma)) continue;
+    bool apart = false;
+    for (GroupIndex k = GroupIndex(g + 1); k < v; ++k) apart |= !below(k, g);
+    GroupIndex first = object;
+    for (int steps = 0; steps < reach && first != no_group && groups_[first].kind == GroupKind::noun; ++steps) first = tree[first].head;
+    if (apart || first == no_group || first > g || !finite(first) || tree[v].head != first) continue;
+    set_subject(g, v);
+    tree[v] = {first, Label::conjunct};
+  }
   // "A broke off ties with B, and C followed": what A broke off, and no subject of the second verb.
   for (GroupIndex v = 3; v < groups_.size(); ++v) {
     const GroupIndex g = GroupIndex(v - 1), object = subject_[v];
