@@ -490,7 +490,7 @@ void TreeRepair::give_subjects() {
     GroupIndex g = GroupIndex(v - 1);
     while (g > 0 && !((gap_before(g) & gap_coordinator) && bare_noun(g) && tree[g].label == Label::conjunct)) --g;
     const GroupIndex object = tree[g].head;
-    if (g == 0 || g + 1u >= v || object == no_group || object >= g || groups_[g + 1].gap != groups::gap_comma || !(gap_before(g) & groups::gap_comma)) continue;
+    if (g == 0 || g + 1u >= v || object == no_group || object >= g || groups_[g + 1].gap != groups::gap_comma) continue;
     bool apart = false;
     for (GroupIndex k = GroupIndex(g + 1); k < v; ++k) apart |= !below(k, g);
     GroupIndex first = object;

@@ -287,7 +287,8 @@ void GroupFinder::Grammar::make_group(std::span<const tokens::Token> sentence, c
   group.head = uint16_t(cell.end - 1);
   group.mention = cell.mention;
   const uint8_t word = cells.tape.word_at(head);
-  group.time = group.kind == GroupKind::noun && ((borders.bits(word) & (word_day | word_month | word_unit)) != 0 ||
+  // "Theresa May" is no month.
+  group.time = group.kind == GroupKind::noun && group.mention == no_mention && ((borders.bits(word) & (word_day | word_month | word_unit)) != 0 ||
                                                  cells.tape.class_at(head) == classes.year);
 }
 

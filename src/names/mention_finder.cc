@@ -348,13 +348,7 @@ struct MentionFinder::Pass {
         // "Khan", "Major": the family name of somebody named before, unless another name follows.
         const auto named = aliases.find(t.word);
         if (title.length == 1 && named != aliases.end() && cast[named->second].type == EntityType::person && !next_is_name) {
-          Mention again;
-          again.begin = uint16_t(at);
-          again.end = uint16_t(at + 1);
-          again.entity = named->second;
-          again.type = EntityType::person;
-          out.push_back(again);
-          ++at;
+          name_again(at++, named->second, out);
           continue;
         }
         title_gender = gazetteer.title(title.value).gender;
@@ -363,6 +357,9 @@ struct MentionFinder::Pass {
         continue;
       }
       if (!nameish(t)) {
+        // "Mrs May", of Theresa May.
+        const auto named = title_end == at && at > 0 && capital(t) ? aliases.find(t.word) : aliases.end();
+        if (named != aliases.end() && cast[named->second].type == EntityType::person) name_again(at, named->second, out);
         ++at;
         continue;
       }
@@ -536,6 +533,16 @@ struct MentionFinder::Pass {
       aliases.try_emplace(sentence[end + 1].word, entity);
     }
     return end;
+  }
+
+  // The token at `at` is somebody's family name.
+  static void name_again(uint32_t at, EntityIndex person, std::vector<Mention>& out) {
+    Mention again;
+    again.begin = uint16_t(at);
+    again.end = uint16_t(at + 1);
+    again.entity = person;
+    again.type = EntityType::person;
+    out.push_back(again);
   }
 
   // How likely a known person is meant by the bare family name, on the document's day.
