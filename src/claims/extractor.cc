@@ -950,10 +950,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (kind.sign > 0 && discourse.is_hostile(subject.entity, object.entity, s.number, match.trigger)) continue;
       // "closed his country's embassy": not towards his own state.
       if (kind.sign < 0 && !kind.through && object.group != no_group && s.tree->child(object.group, Label::possessor) != no_group && serves(subject.entity, object.entity)) continue;
-      // "widened US sanctions": the president's own state imposes them, and he does nothing against it; but he may leave it, or blame "his own
-      // government".
-      const bool own = match.object.group != no_group && std::any_of(s.tokens.begin() + s.groups[match.object.group].begin, s.tokens.begin() + s.groups[match.object.group].end, [&](const Token& t) { return t.word == p.words->own; });
-      if (kind.sign < 0 && !own && !frame.object_types.has(EntityType::place) && cast[object.entity].type == EntityType::country && serves(subject.entity, object.entity)) continue;
+      // "widened US sanctions": the president's own state imposes them, and he does nothing against it; but he may leave it, or speak against
+      // it ("his own government").
+      const bool act = kind.sign < 0 && !kind.object.has(EntityType::place);
+      const bool criticism = kind.said && std::any_of(s.tokens.begin() + s.groups[match.object.group].begin, s.tokens.begin() + s.groups[match.object.group].end, [&](const Token& t) { return t.word == p.words->own; });
+      if (act && !criticism && cast[object.entity].type == EntityType::country && serves(subject.entity, object.entity)) continue;
       const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
       if (abroad && !is_abroad(subject.entity, object.entity)) continue;
       // Who heads a ministry or a delegation does not lead the state that it acts for.

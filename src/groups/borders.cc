@@ -67,8 +67,8 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
   // "took two soldiers | hostage", but "the release of hostage Anna Kovacs", "their rebels' hostage talks"
   if (next.is(word_captive) && next.tag == Tag::NN && (left_.tag == Tag::NNS || left_.is(word_name)) && !after.is(word_noun)) return true;
   if (part_at_time(left_, next, after, dated_) || part_at_name(left_, next, after)) return true;
-  // "gave Russia | 10 planes", but "on January 23", "Resolution 2231"
-  return left_.is(word_noun) && next.tag == Tag::CD && !left_.is(word_month) && after.is(word_noun | word_adjective) &&
+  // "gave Russia | 10 planes", "promised Tbilisi | one billion dollars", but "on January 23", "Resolution 2231"
+  return left_.is(word_noun) && next.tag == Tag::CD && !left_.is(word_month) && (after.is(word_noun | word_adjective) || (after.tag == Tag::CD && left_.mention)) &&
          !after.is(word_month);
 }
 
