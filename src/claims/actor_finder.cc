@@ -401,6 +401,10 @@ ActorFinder::TitleAt ActorFinder::title_in(const SentenceView& s, const Group& g
 
 Actor ActorFinder::owner(const SentenceView& s, GroupIndex group) {
   const Symbol lemma = s.lemma(group);
+  // "French forces": France's.
+  if (const Mention* m = s.mention(group); m && m->type == EntityType::body && cast_[m->entity].country != no_entity && words_.actor_noun(lemma) == ActorNoun::troops) {
+    return {cast_[m->entity].country, s.span(m->begin, m->end), false, group};
+  }
   const bool person = words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none || title_in(s, s.groups[group]).length > 0 || lemma == words_.embassy;
   if (Actor a = anchor(s, group, 0, person); a.entity != no_entity) return a;
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
@@ -654,6 +658,15 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     for (GroupIndex c = s.tree->first_child(described); c != no_group; c = s.tree->next_sibling(c)) {
       if (c != group && s.tree->label(c) == Label::apposition && named(c)) return from_mention(s, c, *s.mention(c), types);
     }
+  }
+
+  // "Netanyahu's office", "the prime minister's office", "the office of the president"
+  if (words_.actor_noun(lemma) == ActorNoun::voice) {
+    const GroupIndex owner = s.tree->child(group, Label::possessor), of = owner == no_group ? s.phrase(group, words_.of) : owner;
+    if (of == no_group) return out;
+    const bool person = s.mention(of) ? s.mention(of)->type == EntityType::person : title_in(s, s.groups[of]).length > 0 && anchor(s, of, depth + 1).entity != no_entity;
+    if (person) out.entity = find_one(s, of, types, avoid, depth + 1).entity;
+    return out;
   }
 
   // "X is the only country that ...": what X is said to be is X; not what X is for or against.
@@ -998,6 +1011,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       return out;
     }
     case ActorNoun::none:
+    case ActorNoun::voice:
       break;
   }
 

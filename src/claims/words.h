@@ -15,7 +15,7 @@ namespace entente::claims {
 enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, finish, wish, fact, perceive, join };
 
 // What an actor noun stands for; schema/en/lexicon/actor_nouns.tsv.
-enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk, mob };
+enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk, mob, voice };
 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
 enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place, realm, disloyal, under };
