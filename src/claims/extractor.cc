@@ -724,7 +724,9 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
     if (up.object != no_group && p.words->of_verb(s.lemma(up.verb)) == Embedding::join) add(up.object);
     return;
   }
-  for (GroupIndex c = s.tree->first_child(clause.verb); c != no_group; c = s.tree->next_sibling(c)) {
+  constexpr int most = 24;  // of a verb's parts: in a text without full stops it has thousands
+  int seen = 0;
+  for (GroupIndex c = s.tree->first_child(clause.verb); c != no_group && ++seen <= most; c = s.tree->next_sibling(c)) {
     const Group& group = s.groups[c];
     if (group.kind != GroupKind::noun || c == match.object.group || c == match.content) continue;
     const bool together = group.preposition == p.words->together_with || group.preposition == p.words->along_with;

@@ -452,7 +452,7 @@ void TreeRepair::join_objects() {
     if (!bare_noun(g) || tree[g].label != Label::conjunct || !(gap_before(g) & gap_coordinator) || verb == no_group || verb >= g || groups_[verb].kind != GroupKind::verb) continue;
     if (g + 1u < groups_.size() && finite(GroupIndex(g + 1)) && groups_[g + 1].gap == 0) continue;
     GroupIndex object = no_group;
-    for (GroupIndex o = GroupIndex(verb + 1); o < g && object == no_group; ++o) {
+    for (GroupIndex o = GroupIndex(verb + 1); o < g && o <= verb + reach && object == no_group; ++o) {
       if (tree[o].head == verb && tree[o].label == Label::object && bare_noun(o)) object = o;
     }
     // ... where the relative clause's last verb takes none: whom that describes.
@@ -488,9 +488,10 @@ void TreeRepair::give_subjects() {
   for (GroupIndex v = 4; v < groups_.size(); ++v) {
     if (!finite(v) || groups_[v].gap != groups::gap_comma || subject_[v] != no_group) continue;
     GroupIndex g = GroupIndex(v - 1);
-    while (g > 0 && !((gap_before(g) & gap_coordinator) && bare_noun(g) && tree[g].label == Label::conjunct)) --g;
+    const GroupIndex far = v > reach ? GroupIndex(v - reach) : 0;
+    while (g > far && !((gap_before(g) & gap_coordinator) && bare_noun(g) && tree[g].label == Label::conjunct)) --g;
     const GroupIndex object = tree[g].head;
-    if (g == 0 || g + 1u >= v || object == no_group || object >= g || groups_[g + 1].gap != groups::gap_comma) continue;
+    if (g == far || g + 1u >= v || object == no_group || object >= g || groups_[g + 1].gap != groups::gap_comma) continue;
     bool apart = false;
     for (GroupIndex k = GroupIndex(g + 1); k < v; ++k) apart |= !below(k, g);
     GroupIndex first = object;
