@@ -169,37 +169,39 @@ Automaton::Automaton(std::span<const PatternTree* const> patterns, size_t most_s
 Automaton::~Automaton() = default;
 
 void Automaton::number_symbols(std::span<const Bytes> kinds) {
-  using Signature = std::vector<bool>;  // by kind
-  const auto signature = [&](size_t byte) {
-    Signature out(kinds.size());
-    for (size_t k = 0; k < kinds.size(); ++k) out[k] = kinds[k][byte];
+  constexpr size_t bits = 64;
+  const size_t words = (kinds.size() + bits - 1) / bits;
+  const auto kinds_with = [&](size_t byte) {
+    Kinds out(words);
+    for (size_t k = 0; k < kinds.size(); ++k) out[k / bits] |= uint64_t(kinds[k][byte]) << (k % bits);
     return out;
   };
-  std::map<Signature, uint16_t> rows, columns, numbers;
+  std::map<Kinds, uint16_t> rows, columns, numbers;
   for (size_t b = 0; b < class_rows_.size(); ++b) {
-    class_rows_[b] = rows.try_emplace(signature(b), uint16_t(rows.size())).first->second;
+    class_rows_[b] = rows.try_emplace(kinds_with(b), uint16_t(rows.size())).first->second;
   }
   for (size_t b = 0x80; b < word_columns_.size(); ++b) {
-    word_columns_[b] = columns.try_emplace(signature(b), uint16_t(columns.size())).first->second;
+    word_columns_[b] = columns.try_emplace(kinds_with(b), uint16_t(columns.size())).first->second;
   }
   for (uint16_t& row : class_rows_) row = uint16_t(row * columns.size());
   symbols_.resize(rows.size() * columns.size());
   for (const auto& [classes, row] : rows) {
-    for (const auto& [words, column] : columns) {
-      Signature both(kinds.size());
-      for (size_t k = 0; k < kinds.size(); ++k) both[k] = classes[k] && words[k];
+    for (const auto& [of_words, column] : columns) {
+      Kinds both(words);
+      for (size_t w = 0; w < words; ++w) both[w] = classes[w] & of_words[w];
       const auto [at, is_new] = numbers.try_emplace(both, uint16_t(numbers.size()));
-      if (is_new) is_kind_.push_back(std::move(both));
+      if (is_new) kinds_of_.push_back(std::move(both));
       symbols_[row * columns.size() + column] = at->second;
     }
   }
-  symbol_count_ = is_kind_.size();
+  symbol_count_ = kinds_of_.size();
 }
 
 Automaton::Follow Automaton::step(const State& from, uint16_t symbol) const {
   Follow to;
   for (const Place place : from.at.places) {
-    if (is_kind_[symbol][kinds_[place]]) to.add(follows_[place]);
+    const auto kind = kinds_[place];
+    if (kinds_of_[symbol][kind / 64] >> (kind % 64) & 1) to.add(follows_[place]);
   }
   to.settle();
   return to;

@@ -14,9 +14,8 @@ namespace entente::cascade {
 class Pattern::Program {
  public:
   // `memory`: bytes for the automaton's states.
-  Program(std::string regexp, int64_t memory) : regexp_(std::move(regexp)), memory_(memory) {}
+  Program(std::shared_ptr<const PatternTree> tree, int64_t memory) : tree_(std::move(tree)), memory_(memory) {}
 
-  const std::string& regexp() const { return regexp_; }
   const re2::RE2& re() const {
     const re2::RE2* ready = ready_.load(std::memory_order_acquire);
     return ready ? *ready : compile();
@@ -32,13 +31,13 @@ class Pattern::Program {
       options.set_never_nl(false);
       options.set_log_errors(false);
       options.set_max_mem(memory_);
-      compiled_ = std::make_unique<const re2::RE2>(regexp_, options);
+      compiled_ = std::make_unique<const re2::RE2>(to_regexp(*tree_), options);
       ready_.store(compiled_.get(), std::memory_order_release);
     });
     return *compiled_;
   }
 
-  const std::string regexp_;
+  const std::shared_ptr<const PatternTree> tree_;
   const int64_t memory_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<const re2::RE2> compiled_;
@@ -50,13 +49,13 @@ Result<Pattern> Pattern::compile(std::string_view text, const Alphabet& alphabet
   auto parsed = parse_pattern(text, alphabet, definitions);
   if (!parsed) return fail(Errc::invalid_argument, where + ": " + parsed.error().message);
   Pattern out;
-  auto program = std::make_shared<Program>(to_regexp(parsed->tree), 1 << 20);
+  out.tree_ = std::make_shared<const PatternTree>(std::move(parsed->tree));
+  auto program = std::make_shared<Program>(out.tree_, 1 << 20);
   if (!sound && !program->re().ok()) return fail(Errc::invalid_argument, where + ": " + program->re().error());
   out.program_ = std::move(program);
   out.capture_names_ = std::move(parsed->captures);
-  out.first_ = first_classes(parsed->tree);
-  out.may_be_empty_ = cascade::may_be_empty(parsed->tree);
-  out.tree_ = std::make_shared<const PatternTree>(std::move(parsed->tree));
+  out.first_ = first_classes(*out.tree_);
+  out.may_be_empty_ = cascade::may_be_empty(*out.tree_);
   return out;
 }
 
