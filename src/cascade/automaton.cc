@@ -169,11 +169,10 @@ Automaton::Automaton(std::span<const PatternTree* const> patterns, size_t most_s
 Automaton::~Automaton() = default;
 
 void Automaton::number_symbols(std::span<const Bytes> kinds) {
-  constexpr size_t bits = 64;
-  const size_t words = (kinds.size() + bits - 1) / bits;
+  const size_t words = (kinds.size() + kinds_a_word - 1) / kinds_a_word;
   const auto kinds_with = [&](size_t byte) {
     Kinds out(words);
-    for (size_t k = 0; k < kinds.size(); ++k) out[k / bits] |= uint64_t(kinds[k][byte]) << (k % bits);
+    for (size_t k = 0; k < kinds.size(); ++k) out[k / kinds_a_word] |= uint64_t(kinds[k][byte]) << (k % kinds_a_word);
     return out;
   };
   std::map<Kinds, uint16_t> rows, columns, numbers;
@@ -201,7 +200,7 @@ Automaton::Follow Automaton::step(const State& from, uint16_t symbol) const {
   Follow to;
   for (const Place place : from.at.places) {
     const auto kind = kinds_[place];
-    if (kinds_of_[symbol][kind / 64] >> (kind % 64) & 1) to.add(follows_[place]);
+    if (kinds_of_[symbol][kind / kinds_a_word] >> (kind % kinds_a_word) & 1) to.add(follows_[place]);
   }
   to.settle();
   return to;

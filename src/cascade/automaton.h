@@ -52,8 +52,9 @@ class Automaton {
   std::array<uint16_t, 256> word_columns_{};
   std::vector<uint16_t> symbols_;
   size_t symbol_count_ = 0;
-  using Kinds = std::vector<uint64_t>;  // of cells, a bit each
-  std::vector<Kinds> kinds_of_;         // by symbol
+  using Kinds = std::vector<uint64_t>;      // of cells, a bit each
+  static constexpr size_t kinds_a_word = 64;
+  std::vector<Kinds> kinds_of_;             // by symbol
   std::vector<uint16_t> kinds_;             // by place
   std::vector<Follow> follows_;             // by place: where a match may be behind it
   const size_t most_states_;

@@ -205,19 +205,18 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   if (own != no_clause) add_named_behind(s, group, own, depth, others);
   avoid = others;
   const bool he = is({"he", "him", "his", "himself"}), she = is({"she", "her", "hers", "herself"});
-  const auto is_wanted = [&](EntityIndex e) { return cast_[e].gender == names::Gender::unknown || cast_[e].gender == (he ? names::Gender::male : names::Gender::female); };
+  const auto is_wanted = [&](const names::Known& k) { return k.gender == names::Gender::unknown || k.gender == (he ? names::Gender::male : names::Gender::female); };
   if (g.possessive && (he || she || is({"its"}))) {
     TypeSet owners;
     if (he || she) owners.add(EntityType::person);
     else for (const EntityType t : {EntityType::country, EntityType::organization, EntityType::body}) owners.add(t);
-    if (const auto a = owner_in_clause(s, group, owners, avoid, depth); a && (a->entity == no_entity || (types.has(cast_[a->entity].type) && ((!he && !she) || is_wanted(a->entity))))) {
+    if (const auto a = owner_in_clause(s, group, owners, avoid, depth); a && (a->entity == no_entity || (types.has(cast_[a->entity].type) && ((!he && !she) || is_wanted(cast_[a->entity]))))) {
       out.entity = a->entity;
       return out;
     }
   }
   if (he || she) {
     if (!types.has(EntityType::person)) return out;
-    const names::Gender wanted = he ? names::Gender::male : names::Gender::female;
     // "During his stay in Rome, X met Y": whose clause it is.
     if (const GroupIndex noun = g.possessive ? s.tree->head(group) : no_group; noun != no_group && s.groups[noun].kind == GroupKind::noun) {
       const Symbol p = s.groups[noun].preposition != 0 ? s.groups[noun].preposition : g.preposition;
@@ -225,7 +224,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       const GroupIndex who = around != no_clause ? s.tree->clauses()[around].subject : no_group;
       const bool fronted = who != no_group && who > noun && std::find(words_.beside.begin(), words_.beside.end(), p) != words_.beside.end() && (s.groups[who].gap & groups::gap_comma) != 0;
       const Mention* name = fronted ? s.mention(who) : nullptr;
-      if (name && name->type == EntityType::person && (cast_[name->entity].gender == names::Gender::unknown || cast_[name->entity].gender == wanted)) {
+      if (name && name->type == EntityType::person && is_wanted(cast_[name->entity])) {
         out.entity = name->entity;
         return out;
       }
@@ -235,14 +234,14 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       TypeSet people;
       people.add(EntityType::person);
       const Actor a = find_one(s, sayer, people, {}, depth + 2);
-      if (a.entity != no_entity && (cast_[a.entity].gender == names::Gender::unknown || cast_[a.entity].gender == wanted)) {
+      if (a.entity != no_entity && is_wanted(cast_[a.entity])) {
         out.entity = a.entity;
         return out;
       }
       // "A minister said he ...": himself, or whoever.
       if (a.entity == no_entity && is_somebody(s, sayer)) return out;
     }
-    const auto person = [&](const names::Known& k) { return k.type == EntityType::person && (k.gender == names::Gender::unknown || k.gender == wanted); };
+    const auto person = [&](const names::Known& k) { return k.type == EntityType::person && is_wanted(k); };
     // Where "him" is acted on, whom the sentence itself named before.
     const Label label = s.tree->label(group);
     if (label != Label::subject && label != Label::passive_subject && !g.possessive) {
@@ -250,7 +249,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
       avoid = others;
       TypeSet people;
       people.add(EntityType::person);
-      if (const Actor a = subject_above(s, group, people, avoid, depth); a.entity != no_entity && is_wanted(a.entity)) {
+      if (const Actor a = subject_above(s, group, people, avoid, depth); a.entity != no_entity && is_wanted(cast_[a.entity])) {
         out.entity = a.entity;
         return out;
       }
@@ -337,8 +336,10 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
 // "the ambassador", "a priest": one man or woman without a name.
 bool ActorFinder::is_somebody(const SentenceView& s, GroupIndex group) const {
   const Group& g = s.groups[group];
-  return g.kind == GroupKind::noun && !g.possessive && g.pronoun == Pronoun::none && !s.mention(group) && !tokens::is_plural(s.head(group).tag) &&
-         (words_.description(s.lemma(group)) == Description::person || (title_in(s, g).length && title_in(s, g).title->kind == names::TitleKind::rank));
+  if (g.kind != GroupKind::noun || g.possessive || g.pronoun != Pronoun::none || s.mention(group) || tokens::is_plural(s.head(group).tag)) return false;
+  if (words_.description(s.lemma(group)) == Description::person) return true;
+  const TitleAt title = title_in(s, g);
+  return title.length > 0 && title.title->kind == names::TitleKind::rank;
 }
 
 // "He called on the president", "It accused Libya": a pronoun that is a subject is none of those whom its own clause names behind it; "he" is none

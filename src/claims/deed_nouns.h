@@ -17,6 +17,7 @@ class DeedNouns {
   // By RelationId; an ontology has no more than 250. Bit `any`: whatever was told last.
   using Relations = std::bitset<256>;
   static constexpr size_t any = 255;
+  static Relations only(RelationId relation) { return Relations().set(relation); }
 
   // schema/en/lexicon/deeds.tsv. invalid_argument: a relation that the ontology does not have.
   static Result<DeedNouns> read(const SchemaFiles& files, tokens::Lexicon& lexicon, const Ontology& ontology);

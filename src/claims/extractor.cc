@@ -824,9 +824,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     // "Members of the Contact Group met": its meeting.
     const Actor club = subjects.size() == 1 ? subjects[0] : actors.anchor(s, match.subject.group);
     if (frame.reciprocal && club.entity != no_entity && (cast[club.entity].type == EntityType::organization || cast[club.entity].type == EntityType::body)) {
-      DeedNouns::Relations told;
-      told.set(frame.relation);
-      discourse.note_event(0, told, club.entity, s.number, match.trigger);
+      discourse.note_event(0, DeedNouns::only(frame.relation), club.entity, s.number, match.trigger);
     }
     return {0, "fewer than two actors do it with each other", subjects.empty() ? match.subject.group : no_group};
   }
@@ -856,9 +854,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     for (const Actor& subject : subjects) {
       const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
       // "X took part": in the meeting just told of.
-      DeedNouns::Relations told;
-      told.set(frame.relation);
-      const EntityIndex whose = frame.event ? discourse.holder_of(0, told, s.number, match.trigger, 1) : discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true);
+      const EntityIndex whose = frame.event ? discourse.holder_of(0, DeedNouns::only(frame.relation), s.number, match.trigger, 1) : discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true);
       const Actor other{whose, words, false, match.trigger};
       if (other.entity != no_entity) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
     }

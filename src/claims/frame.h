@@ -61,7 +61,7 @@ struct FrameMarks {
   bool by_deed = false;           // its object is named by what it did alone: "welcomed the raid"
   bool implied = false;           // it names no object: the one the subject has to do with in the text
   bool sides = false;             // implied, and the objects are the two whom the text sets apart
-  bool event = false;           // implied, and the object is whose meeting was just told of
+  bool event = false;             // implied, and the object is whose meeting was just told of
   bool reciprocal = false;        // "{S} and {O} meet": two members of one subject
   TypeSet subject_types, object_types;
   Polarity polarity = Polarity::affirmed;

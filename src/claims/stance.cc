@@ -259,8 +259,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       case Label::oblique:
         if (infinitive && clause.parent != no_clause && up.predicate != no_group && s.tree->head(clause.verb) == up.predicate && up_verb.copular) {
           embed(s, up, clause.parent, infinitive, out, depth);  // "was quick to recognise"
-        } else if (infinitive && of_predicate(s, clause, up) != Embedding::none) {
-          apply(of_predicate(s, clause, up), of_clause(s, clause.parent, depth + 1), no_entity, out);
+        } else if (const Embedding of = infinitive ? of_predicate(s, clause, up) : Embedding::none; of != Embedding::none) {
+          apply(of, of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else if (infinitive && embedding(s, up) == Embedding::wish) {
           embed(s, up, clause.parent, infinitive, out, depth);  // "called on X to leave"
         } else if (infinitive) {

@@ -57,15 +57,14 @@ bool goes_with(std::span<const tokens::Token> sentence, const Group& title, cons
 
 void mend_titles(std::span<tokens::Token> sentence, const names::Gazetteer& gazetteer, const tokens::Lexicon& lexicon) {
   using tokens::Tag;
-  const auto is_verb = [](Tag t) { return t == Tag::VB || t == Tag::VBP || t == Tag::VBZ || t == Tag::VBD || t == Tag::VBN || t == Tag::VBG; };
   for (size_t i = 0; i < sentence.size(); ++i) {
     const Tag tag = sentence[i].tag;
-    if (!is_verb(tag) && tag != Tag::IN && tag != Tag::JJ && tag != Tag::RB) continue;
+    if (!tokens::is_verb(tag) && tag != Tag::IN && tag != Tag::JJ && tag != Tag::RB) continue;
     if (i > 0 && sentence[i - 1].tag == Tag::hyphen) continue;  // "the president-elect"
     const tokens::WordClass forms = sentence[i].word < lexicon.size() ? lexicon.word_class(sentence[i].word) : 0;
     const bool noun = forms & tokens::class_noun, first = tag == Tag::VBG || (tag == Tag::VBN && sentence[i].shape != Shape::lower);
     if (!noun && !first) continue;
-    const bool no_verb = noun && is_verb(tag) && !(forms & tokens::class_verb_any);  // "BBC correspondent X"
+    const bool no_verb = noun && tokens::is_verb(tag) && !(forms & tokens::class_verb_any);  // "BBC correspondent X"
     for (size_t begin = !noun || i == 0 ? i : i == 1 ? 0 : i - 2; begin <= i; ++begin) {
       const auto match = gazetteer.titles().longest([&](uint32_t k) { return begin + k < sentence.size() ? sentence[begin + k].word : 0; });
       const size_t end = begin + match.length;
@@ -74,7 +73,7 @@ void mend_titles(std::span<tokens::Token> sentence, const names::Gazetteer& gaze
       const bool last = i + 1u == end;
       if (last && end < sentence.size() && (sentence[end].tag == Tag::NN || sentence[end].tag == Tag::NNS) && tag == Tag::JJ) continue;
       const bool lower = sentence[i].shape == Shape::lower;
-      if (!last && (!is_verb(tag) || (lower && tag != Tag::VBG))) continue;
+      if (!last && (!tokens::is_verb(tag) || (lower && tag != Tag::VBG))) continue;
       sentence[i].tag = !lower ? Tag::NNP : last ? Tag::NN : Tag::JJ;
       if (sentence[i].word < lexicon.size()) sentence[i].lemma = lexicon.find_lemma(sentence[i].word, sentence[i].tag);
       break;

@@ -346,6 +346,8 @@ void ClauseTree::name_members() {
       if (groups_[g].kind == GroupKind::noun && groups_[g].preposition != 0 && groups_[g].preposition == words_->among) them = g;
     }
     const bool told = them != no_group && them < main.verb && groups_[them].kind == GroupKind::noun && groups_[them].mention == groups::no_mention;
+    const bool begins = !includes && clauses_.front().verb == 0;  // ... with a participle
+    if (!told && !begins) continue;
     for (Clause& clause : clauses_) {
       if (clause.verb >= main.verb) break;
       const VerbForm form = groups_[clause.verb].form;

@@ -135,6 +135,11 @@ GroupIndex TreeRepair::first_of_list(GroupIndex g) const {
   return g;
 }
 
+GroupIndex TreeRepair::above_nouns(GroupIndex g) const {
+  for (int steps = 0; steps < reach && g != no_group && groups_[g].kind == GroupKind::noun; ++steps) g = (*tree_)[g].head;
+  return g;
+}
+
 // "rejected what Y called Z": what is rejected.
 void TreeRepair::bind_free_relatives() {
   auto& tree = *tree_;
@@ -474,8 +479,7 @@ void TreeRepair::give_subjects() {
     if (!finite(v) || groups_[v].gap != 0 || subject_[v] != no_group || !bare_noun(g)) continue;
     if (tree[g].label != Label::conjunct || !(groups_[g].gap & gap_coordinator) || object == no_group || object > g) continue;
     // ... nor of a phrase under it: "sold arms to B and C attacked D"
-    GroupIndex first = object;
-    for (int steps = 0; steps < reach && first != no_group && groups_[first].kind == GroupKind::noun; ++steps) first = tree[first].head;
+    GroupIndex first = above_nouns(object);
     if (first == no_group || groups_[first].kind != GroupKind::verb || first > g) continue;
     // "agreed to give up B and C lifted D": beside the verb that the infinitive hangs on.
     const GroupIndex inner = first;
@@ -494,8 +498,7 @@ void TreeRepair::give_subjects() {
     if (g == far || g + 1u >= v || object == no_group || object >= g || groups_[g + 1].gap != groups::gap_comma) continue;
     bool apart = false;
     for (GroupIndex k = GroupIndex(g + 1); k < v; ++k) apart |= !below(k, g);
-    GroupIndex first = object;
-    for (int steps = 0; steps < reach && first != no_group && groups_[first].kind == GroupKind::noun; ++steps) first = tree[first].head;
+    GroupIndex first = above_nouns(object);
     if (apart || first == no_group || first > g || !finite(first) || tree[v].head != first) continue;
     set_subject(g, v);
     tree[v] = {first, Label::conjunct};

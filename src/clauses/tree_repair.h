@@ -58,6 +58,7 @@ class TreeRepair {
   GroupIndex begin_of(GroupIndex g) const;  // its first possessor, where it has some
   uint16_t gap_before(GroupIndex g) const { return groups_[begin_of(g)].gap; }
   GroupIndex first_of_list(GroupIndex g) const;
+  GroupIndex above_nouns(GroupIndex g) const;  // what the chain of nouns over `g` hangs on: a verb, no_group, or a noun that is too far
 
   void bind_free_relatives();
   void free_times();
