@@ -1238,7 +1238,7 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   if (words_.description(s.lemma(group)) == Description::person) return true;
   if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !tokens::is_plural(s.head(group).tag)) return false;
   const Symbol lemma = s.lemma(group);
-  return words_.actor_noun(lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
+  return words_.actor_noun(g.head > g.core ? s.tokens[g.head - 1].lemma : 0, lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
 }
 
 GroupIndex ActorFinder::author_of(const SentenceView& s, GroupIndex text) const {

@@ -291,7 +291,8 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (place) traits[g] |= clauses::trait_where;
     if (embeds == Embedding::accuse || embeds == Embedding::plan) traits[g] |= clauses::trait_vows;
     if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
-    const bool speaks = embeds == Embedding::say || embeds == Embedding::deny || embeds == Embedding::accuse || (embeds == Embedding::wish && p.words->of_noun(head.lemma) == Embedding::wish);
+    const bool speaks = embeds == Embedding::say || embeds == Embedding::deny || embeds == Embedding::accuse || (embeds == Embedding::wish && p.words->of_noun(head.lemma) == Embedding::wish) ||
+                        (groups[g].kind == GroupKind::verb && p.words->takes_stand(head.lemma));
     if (speaks) traits[g] |= clauses::trait_speaks;
     if (groups[g].kind == GroupKind::noun && groups[g].mention == groups::no_mention) {
       const Embedding noun = p.words->of_noun(head.lemma);
@@ -737,6 +738,10 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
     }
     if (together || group.preposition == p.words->alongside) add(c);
   }
+  // "the president of Kenya, along with the foreign minister of Ethiopia, met X"
+  for (GroupIndex c = s.tree->first_child(clause.subject); c != no_group && ++seen <= most; c = s.tree->next_sibling(c)) {
+    if (c > clause.subject && c < clause.verb && (s.groups[c].preposition == p.words->together_with || s.groups[c].preposition == p.words->along_with)) add(c);
+  }
   // "which with France recognises X", "Turkey, with Azerbaijan, condemned Y"
   if (clause.verb < 2 || clause.subject + 1u >= clause.verb) return;
   const GroupIndex beside = GroupIndex(clause.subject + (s.groups[clause.subject + 1].pronoun == Pronoun::relative ? 2 : 1));
@@ -771,6 +776,15 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
 
   auto subjects = actors_of(s, match.subject, frame.subject_types, {});
   if (match.clause != no_clause && !subjects.empty()) add_fellows(s, match, subjects);
+  // "A, who had called, and B met": who called, and not B.
+  const Clause* inside = match.clause != no_clause ? &s.tree->clauses()[match.clause] : nullptr;
+  const auto drop_later = [&](const Binding& end, Actors& found_there) {
+    if (!inside || inside->noun == no_group || inside->noun != end.group || found_there.size() < 2) return;
+    const auto members = s.tree->members(inside->noun);  // and none of "the states that did, including X"
+    const auto later = [&](const Actor& a) { return a.group > inside->verb && std::find(members.begin(), members.end(), a.group) != members.end(); };
+    found_there.shorten(size_t(std::remove_if(found_there.begin(), found_there.end(), later) - found_there.begin()));
+  };
+  drop_later(match.subject, subjects);
   // "Belarus, an ally of Moscow, and Chad agreed": who Belarus is.
   if (match.apposition && subjects.size() > 1 && match.trigger > match.subject.group && !tokens::is_plural(s.head(match.trigger).tag)) {
     const auto members = s.tree->members(match.subject.group);
@@ -872,6 +886,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     objects = actors.find(s, summed_up, frame.object_types);
   } else {
     objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
+    drop_later(match.object, objects);
   }
   actors.attitude = actors.hostile = false;
   bool through = kind.through && !match.object.anchor && !frame.object_types.literal;
@@ -899,6 +914,15 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       // "the drills of Japan and South Korea", "US-Japanese drills": all of them.
       objects = owner.group == match.object.group || owner.group == no_group ? actors.owners(s, match.object.group, frame.object_types) : actors.find(s, owner.group, frame.object_types);
       if (objects.empty()) objects.push_back(owner);
+    }
+    // "Russia's raid and the threats of China": whose each of them is.
+    const auto deeds = objects.empty() ? clauses::Members() : s.tree->members(match.object.group);
+    for (size_t i = 1; i < deeds.size(); ++i) {
+      if (s.groups[deeds[i]].kind != GroupKind::noun || s.mention(deeds[i]) || done_to(s, deeds[i])) continue;
+      const Actor other = actors.anchor(s, deeds[i]);
+      const Symbol by = other.group == no_group || other.group == deeds[i] ? 0 : s.groups[other.group].preposition;
+      const bool known = std::any_of(objects.begin(), objects.end(), [&](const Actor& a) { return a.entity == other.entity; });
+      if (other.entity != no_entity && !known && by != p.words->to && by != p.words->for_ && frame.object_types.has(cast[other.entity].type)) objects.push_back(other);
     }
     // "drills between Japan and South Korea": right behind it, whatever it was hung on.
     if (const size_t next = match.object.group + 1u; objects.empty() && next < s.groups.size() && s.groups[next].preposition == p.words->between) {

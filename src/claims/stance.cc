@@ -203,7 +203,10 @@ void StanceFinder::embed(const SentenceView& s, const Clause& up, ClauseIndex up
 }
 
 EntityIndex StanceFinder::attributed(const SentenceView& s, ClauseIndex clause) const {
-  if (s.quoted[s.groups[s.tree->clauses()[clause].verb].head] && speaker_ != no_entity) return speaker_;
+  // 'Iran "strongly condemned" the raid': whose quoted deed the reporter tells.
+  const Clause& c = s.tree->clauses()[clause];
+  const bool partly = c.subject != no_group && c.subject < c.verb && !s.quoted[s.groups[c.subject].head] && s.groups[c.subject].pronoun == Pronoun::none;
+  if (s.quoted[s.groups[c.verb].head] && !partly && speaker_ != no_entity) return speaker_;
   if (trailing_ != no_clause && clause != trailing_ && s.tree->clauses()[clause].verb < s.tree->clauses()[trailing_].verb) return trailing_source_;
   return according_;
 }

@@ -89,11 +89,13 @@ class Words {
   bool holds(tokens::Symbol verb) const { return has(verb, holding_verb); }
   // "backed a resolution that condemned X": whoever does so says what the text says; schema/en/lexicon/authoring_verbs.tsv.
   bool authors(tokens::Symbol verb) const { return has(verb, authoring_verb) || has(verb, light_verb); }
+  // "denounce", "thank": only who speaks does so; schema/en/lexicon/stance_verbs.tsv.
+  bool takes_stand(tokens::Symbol verb) const { return has(verb, stance_verb); }
   std::vector<tokens::Symbol> aside;  // before a noun for what is no part of the deed: after, according to
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:
-  enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256 };
+  enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256, stance_verb = 512 };
   // All of a word together: most are asked of the same few.
   struct Facts {
     Embedding verb = Embedding::none, noun = Embedding::none, adjective = Embedding::none, modifier = Embedding::none;

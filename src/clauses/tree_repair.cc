@@ -36,6 +36,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_named_lists();
   join_appositions();
   join_lists();
+  join_subjects();
   join_sides();
   join_repeated_prepositions();
   join_parallels();
@@ -366,6 +367,21 @@ void TreeRepair::join_lists() {
   }
 }
 
+// "A, who had called, and B, the minister, met": two subjects of a verb, the second behind "and", are a list.
+void TreeRepair::join_subjects() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
+    const GroupIndex verb = tree[g].head;
+    if (!is_subject(tree[g].label) || verb == no_group || verb < g || !bare_noun(g) || !(gap_before(g) & gap_coordinator)) continue;
+    const GroupIndex first = subject_[verb];
+    if (first == no_group || first >= g || !bare_noun(first)) continue;
+    for (GroupIndex k = GroupIndex(first + 1); k < begin_of(g); ++k) {
+      if (!below(k, first) && tree[k].head != verb) return;
+    }
+    tree[g] = {first, Label::conjunct};
+  }
+}
+
 // "between the army of X and Y", "between leaders from the north of X and officials": two sides, and not whose they are.
 void TreeRepair::join_sides() {
   const auto& tree = *tree_;
@@ -627,17 +643,33 @@ void TreeRepair::attach_doers() {
   }
 }
 
-// "said that Y was ready, and telephoned Z": past a comma, whoever said so goes on.
+// "said that Y was ready, and telephoned Z": past a comma, whoever said so goes on. "said the talks had failed and blamed Z": also without one,
+// where the second verb is one of speaking and the first none that he shares it with.
 void TreeRepair::go_on_after_speech() {
   auto& tree = *tree_;
   for (GroupIndex v = 3; v < groups_.size(); ++v) {
-    const GroupIndex said = tree[v].head;
-    if (tree[v].label != Label::conjunct || said == no_group || said >= v || !finite(v) || subject_[v] != no_group) continue;
-    if (!(groups_[v].gap & gap_coordinator) || !(groups_[v].gap & groups::gap_comma) || groups_[said].kind != GroupKind::verb) continue;
+    const Group& verb = groups_[v];
+    GroupIndex said = tree[v].head;
+    if (tree[v].label != Label::conjunct || said == no_group || said >= v || subject_[v] != no_group || !(verb.gap & gap_coordinator)) continue;
+    const bool speaks = (traits_[v] & trait_speaks) != 0;
+    // "accused" is a past, too, where an object follows it.
+    const bool past = speaks && verb.kind == GroupKind::verb && verb.form == VerbForm::participle && verb.end - verb.begin == 1 && v + 1u < groups_.size() && groups_[v + 1].gap == 0 &&
+                      groups_[v + 1].kind == GroupKind::noun && !groups_[v + 1].time && groups_[v + 1].preposition != words_->by;
+    if (!finite(v) && !past) continue;
+    for (int steps = 0; steps < 3 && tree[said].label == Label::conjunct && tree[said].head < said; ++steps) said = tree[said].head;
+    if (groups_[said].kind != GroupKind::verb) continue;
     const GroupIndex says = tree[said].head;
     if (tree[said].label != Label::complement || says == no_group || says >= said || !(traits_[says] & trait_says) || !finite(says)) continue;
-    if (groups_[v].tense != groups_[says].tense || groups_[v].modal != 0 || groups_[says].modal != 0) continue;
-    tree[v].head = says;
+    if ((past ? groups::Tense::past : verb.tense) != groups_[says].tense || verb.modal != 0 || groups_[says].modal != 0) continue;
+    if (!(verb.gap & groups::gap_comma)) {
+      const Group& first = groups_[said];
+      if (!speaks || verb.passive != past || (traits_[said] & (trait_speaks | trait_says | trait_vows))) continue;
+      const GroupIndex who = subject_[said];
+      const bool thing = who != no_group && groups_[who].mention == groups::no_mention && groups_[who].pronoun == Pronoun::none && !(traits_[who] & trait_person);
+      const bool apart = first.modal != 0 || first.copular || first.passive || first.perfect || first.progressive;
+      if (!thing && !apart) continue;
+    }
+    tree[v] = {says, Label::conjunct};
   }
 }
 

@@ -67,6 +67,7 @@ class TreeRepair {
   void join_named_lists();
   void join_appositions();
   void join_lists();
+  void join_subjects();
   void join_sides();
   void join_repeated_prepositions();
   void join_parallels();
