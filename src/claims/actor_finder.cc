@@ -950,7 +950,11 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case ActorNoun::group: {
       // "his party": the one that the text has put him in, or none we can name.
       if (noun == ActorNoun::group && words_.description(lemma) == Description::party && state != no_entity && cast_[state].type == EntityType::person) {
-        const EntityIndex club = discourse_.club_of(state);
+        EntityIndex club = discourse_.club_of(state);
+        // "Mugabe's own ZANU-PF party"
+        for (const Mention& m : s.mentions) {
+          if (m.end == g.head && m.begin >= g.core && m.type == EntityType::organization) club = m.entity;
+        }
         if (fits(club, types)) out.entity = club;
         return out;
       }

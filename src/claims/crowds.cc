@@ -79,7 +79,8 @@ Actor ActorFinder::before_noun(const SentenceView& s, GroupIndex group) {
   const uint32_t at = g.head - 1u;
   if (g.head <= g.core || s.tokens[at].tag != Tag::NN || (words_.actor_noun(s.lemma(group)) != ActorNoun::none && words_.actor_noun(s.lemma(group)) != ActorNoun::self)) return {};
   const ActorNoun noun = words_.actor_noun(at > g.core ? s.tokens[at - 1].lemma : 0, s.tokens[at].lemma);
-  if (!Words::owns_noun(noun) || (at > 0 && s.tokens[at - 1].tag == Tag::hyphen)) return {};  // "an out-of-court deal"
+  const bool group_of = noun == ActorNoun::group && words_.description(s.tokens[at].lemma) == Description::none;  // "opposition calls"
+  if ((!Words::owns_noun(noun) && !group_of) || (at > 0 && s.tokens[at - 1].tag == Tag::hyphen)) return {};  // "an out-of-court deal"
   // "army bases", "police brutality"; but "a court settlement" is not the court's alone
   const Symbol lemma = s.lemma(group);
   if (noun == ActorNoun::body && !words_.is_facility(lemma) && !words_.is_deed(lemma) && words_.actor_noun(lemma) == ActorNoun::none && !tokens::is_plural(s.head(group).tag)) return {};
@@ -88,6 +89,12 @@ Actor ActorFinder::before_noun(const SentenceView& s, GroupIndex group) {
     const EntityIndex state = scene(s, group);
     if (state == no_entity || cast_[state].type != EntityType::country) return out;
     out.entity = noun == ActorNoun::rule ? state : body_of(s, body_begin(s, g.core, at, 0), at + 1u, state, EntityType::body);
+    return out;
+  }
+  if (group_of) {
+    const EntityIndex state = discourse_.main_country();
+    const std::string name(vocabulary_.text(s.tokens[at].word));
+    out.entity = state == no_entity ? cast_.add(name, EntityType::group) : cast_.add(std::string(cast_[state].adjective.empty() ? cast_[state].name : cast_[state].adjective) + " " + name, EntityType::group, names::Gender::unknown, state);
     return out;
   }
   const std::string many = std::string(vocabulary_.text(s.tokens[at].word)) + "s", end = " " + many;

@@ -875,7 +875,8 @@ class Attempt {
     // "a rebel attack on X"
     const uint32_t before = (trigger_token_ ? trigger_token_ : group.head) - 1u;
     const ActorNoun kind = before + 1u > group.core && before + 1u == group.head && s_->tokens[before].tag == tokens::Tag::NN ? words_.actor_noun(s_->tokens[before].lemma) : ActorNoun::none;
-    if (frame_->kind == Frame::Kind::noun && Words::owns_noun(kind) && kind != ActorNoun::rule && (before == 0 || s_->tokens[before - 1].tag != tokens::Tag::hyphen)) {
+    const bool owns = Words::owns_noun(kind) || (kind == ActorNoun::group && words_.description(s_->tokens[before].lemma) == Description::none);
+    if (frame_->kind == Frame::Kind::noun && owns && kind != ActorNoun::rule && (before == 0 || s_->tokens[before - 1].tag != tokens::Tag::hyphen)) {
       bind(part.filler.slot, {noun, true});
       return true;
     }

@@ -246,6 +246,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         const bool bare = verb.modal == 0 && verb.begin == verb.head && up_verb.modal != 0 && !again;
         if (bare) out.weaken(up_verb.modal == words_.will || up_verb.modal == words_.shall ? Modality::planned : Modality::hypothetical);
         if ((up_verb.negated || s.tokens[up_verb.begin].word == words_.neither) && verb.begin == verb.head && (verb.gap & groups::gap_or)) out.negated = !out.negated;
+        // "said it supported X and would arm Y": the speaker's future here, too.
+        if (verb.modal == words_.would && up.link == Label::complement && up.parent != no_clause && embedding(s, s.tree->clauses()[up.parent]) == Embedding::say && own(s, up).modality == Modality::actual) out.modality = Modality::planned;
         // What stands over the first stands over the second.
         Stance first = of_clause(s, clause.parent, depth + 1);
         const Stance first_own = own(s, up);
@@ -398,7 +400,7 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
                           ((kind == Embedding::end || kind == Embedding::finish) && label != Label::oblique);  // not "stopped over sanctions"
       // "rejected calls by X for Y": X has called for it all the same.
       const bool spurned = kind == Embedding::refuse || (kind == Embedding::deny && words_.of_noun(s.lemma(noun)) != Embedding::none);
-      const bool of_others = spurned && doer != no_group && doer != noun && doer != (clause.passive ? clause.agent : clause.subject);
+      const bool of_others = spurned && doer != no_group && (doer != noun || words_.of_noun(s.lemma(noun)) == Embedding::wish) && doer != (clause.passive ? clause.agent : clause.subject);
       if (acted_on && embeds && !of_others) {
         apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);
       } else if (out.source == no_entity) {

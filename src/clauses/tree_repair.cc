@@ -544,6 +544,15 @@ void TreeRepair::give_subjects() {
       if (bare_noun(g)) tree[g] = {first, Label::conjunct};
     }
   }
+  // "said he and X would go": who would go, and not what was said.
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex g = GroupIndex(v - 1), first = GroupIndex(v - 2), up = tree[first].head;
+    if (!finite(v) || groups_[v].gap != 0 || subject_[v] != g || groups_[g].gap != groups::gap_and || !bare_noun(g) || up == no_group || up + 1u != first) continue;
+    if (groups_[first].pronoun != Pronoun::personal || groups_[first].possessive || tree[first].label != Label::object || !(traits_[up] & trait_says) || tree[v].head != up) continue;
+    tree[v].label = Label::complement;
+    set_subject(first, v);
+    tree[g] = {first, Label::conjunct};
+  }
   // 'said Washington "fully backs" Kiev': who backs, and not what was said.
   for (GroupIndex v = 2; v < groups_.size(); ++v) {
     const GroupIndex g = GroupIndex(v - 1), up = tree[v].head;
@@ -623,10 +632,24 @@ void TreeRepair::join_intents() {
     const GroupIndex object = GroupIndex(v + 1);
     if (object < groups_.size() && tree[object].head == v && tree[object].label == Label::object) tree[v].label = Label::adnominal;
   }
+  // "rejected demands that he resign": what is demanded, and no which of the demands.
+  for (GroupIndex that = 2; that + 2u < groups_.size(); ++that) {
+    if (!(traits_[that] & trait_that) || groups_[that].gap != 0) continue;
+    const GroupIndex noun = GroupIndex(that - 1), v = tree[that].head;
+    if (!(traits_[noun] & trait_asks) || groups_[noun].kind != GroupKind::noun || v == no_group || v < that + 2u || !finite(v) || tree[v].label != Label::relative || tree[v].head != noun) continue;
+    const GroupIndex who = subject_[v];
+    if (who == no_group || who == that || begin_of(who) != that + 1u || groups_[v].tense == groups::Tense::past) continue;
+    tree[v].label = Label::adnominal;
+    tree[that] = {v, Label::other};
+  }
   for (GroupIndex v = 2; v < groups_.size(); ++v) {
     const GroupIndex noun = GroupIndex(v - 1);
-    if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::infinitive || groups_[v].gap != 0 || tree[v].label != Label::adverbial) continue;
-    if ((traits_[noun] & trait_intends) && bare_noun(noun) && tree[noun].label == Label::object && tree[noun].head == tree[v].head) tree[v] = {noun, Label::adnominal};
+    if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::infinitive || groups_[v].gap != 0 || (tree[v].label != Label::adverbial && tree[v].label != Label::open_complement)) continue;
+    if (tree[v].label == Label::adverbial && (traits_[noun] & trait_intends) && bare_noun(noun) && tree[noun].label == Label::object && tree[noun].head == tree[v].head) tree[v] = {noun, Label::adnominal};
+    // "brushed off calls for him to resign": it is what they call for.
+    const GroupIndex calls = tree[noun].head;
+    const bool asked = calls != no_group && calls + 1u == noun && groups_[noun].preposition == words_->for_ && (traits_[calls] & trait_asks) && groups_[calls].kind == GroupKind::noun;
+    if (asked && tree[calls].head == tree[v].head && tree[calls].label == Label::object) tree[v] = {calls, Label::adnominal};
   }
 }
 

@@ -36,7 +36,7 @@ enum Trait : uint16_t {
 
 // Function words that the grammar of clauses turns on.
 struct ClauseWords {
-  tokens::Symbol by = 0, of = 0, between = 0, among = 0;
+  tokens::Symbol by = 0, of = 0, between = 0, among = 0, for_ = 0;
   std::vector<tokens::Symbol> object_control;  // prepositions after which a gerund's subject is the object: "accused X of arming Y"
   std::vector<tokens::Symbol> before_gerund;   // right behind a verb, before whom a gerund is said of: "insists on X leaving"
   tokens::Symbol as = 0;

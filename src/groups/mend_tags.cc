@@ -65,6 +65,8 @@ class Mender {
   void word_by_word(size_t i) {
     // "should free the hostages": what follows a modal and can be a verb is one.
     if ((tag(i) == Tag::JJ || tag(i) == Tag::NN) && i > 0 && tag(i - 1) == Tag::MD && (forms(i) & tokens::class_verb_base) && !covered(i)) return set(i, Tag::VB);
+    // "a message warning him": what has a pronoun for its object is a verb.
+    if (tag(i) == Tag::NN && i > 0 && tag(i + 1) == Tag::PRP && (forms(i) & tokens::class_verb_ing) && !covered(i) && tokens::is_noun(tag(i - 1))) return set(i, Tag::VBG);
     switch (tag(i)) {
       case Tag::CD:
         // "€5m", "C$5bn": what a number is glued to is money's sign, what is glued to both says how many.
