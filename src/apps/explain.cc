@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <map>
 
+#include "claims/trace.h"
 #include "clauses/dependency.h"
 #include "model/claim_line.h"
 #include "text/documents.h"

@@ -10,6 +10,7 @@
 #include "apps/parallel_reading.h"
 #include "apps/progress.h"
 #include "apps/screen.h"
+#include "names/gazetteer.h"
 #include "store/store.h"
 
 namespace entente::apps {

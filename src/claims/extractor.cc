@@ -14,6 +14,7 @@
 #include "claims/stance.h"
 #include "claims/time_finder.h"
 #include "claims/title_names.h"
+#include "claims/trace.h"
 #include "groups/mend_tags.h"
 #include "text/sentences.h"
 #include "tokens/tag_memory.h"

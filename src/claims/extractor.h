@@ -3,18 +3,26 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "base/schema_files.h"
-#include "claims/discourse.h"
-#include "claims/frame_matcher.h"
-#include "claims/sentence.h"
 #include "model/claim.h"
+#include "model/ontology.h"
 #include "text/document.h"
 
+namespace entente::names {
+class Gazetteer;
+}
+
 namespace entente::claims {
+
+struct Frame;
+class Frames;
+struct Trace;  // claims/trace.h
 
 // All that reading needs to know, read once from the schema and then shared by all threads.
 class Language {
@@ -39,24 +47,6 @@ class Language {
   Language();
   Status read_small_tables(const SchemaFiles& files, bool sound);
   std::unique_ptr<Parts> parts_;
-};
-
-// What became of a match: claims, or why none. Some of the claims may yield to more specific ones of the sentence later.
-struct MatchOutcome {
-  uint32_t claims = 0;
-  std::string_view why;         // "" where there are claims
-  GroupIndex blank = no_group;  // the group in a slot that stands for no actor
-};
-
-// What each pass found in a sentence, for explain: valid during the call.
-struct Trace {
-  const SentenceView* sentence = nullptr;
-  std::span<const clauses::Dependency> dependencies;
-  std::span<const FrameMatch> matches;
-  std::span<const MatchOutcome> outcomes;  // by match
-  std::span<const NearMiss> misses;
-  const names::Cast* cast = nullptr;
-  const tokens::Vocabulary* vocabulary = nullptr;
 };
 
 // One a thread; `language` must outlive it. Memory is kept between documents.

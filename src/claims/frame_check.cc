@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "claims/frame_reader.h"
 #include "model/claim_line.h"
+#include "names/gazetteer.h"
 
 namespace entente::claims {
 

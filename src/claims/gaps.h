@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "claims/extractor.h"
+#include "claims/trace.h"
 
 namespace entente::claims {
 

@@ -3,6 +3,8 @@
 #include <cstring>
 
 #include "claims/extractor.h"
+#include "claims/frame_reader.h"
+#include "names/gazetteer.h"
 #include "output/claim_json.h"
 #include "text/documents.h"
 

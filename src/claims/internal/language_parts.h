@@ -5,6 +5,7 @@
 
 #include "claims/deed_nouns.h"
 #include "claims/extractor.h"
+#include "claims/frame_matcher.h"
 #include "claims/time_words.h"
 #include "claims/words.h"
 #include "clauses/dependency_parser.h"
