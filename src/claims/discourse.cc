@@ -516,13 +516,13 @@ EntityIndex Discourse::next_in_office(EntityIndex person, bool after) const {
   return next ? next->person : no_entity;
 }
 
-std::string_view Discourse::title_of(EntityIndex person) const {
-  std::string_view title;
+const Role* Discourse::role_of(EntityIndex person) const {
+  const Role* last = nullptr;
   roles_.of_person(person, [&](const Role& r) {
-    title = r.title;
+    last = &r;
     return true;
   });
-  return title;
+  return last;
 }
 
 }  // namespace entente::claims

@@ -216,8 +216,13 @@ class Discourse {
   }
   // Who held the office that the schema has `person` in on the document's day, or had him in last, right before or after him; no_entity where it doesn't say.
   EntityIndex next_in_office(EntityIndex person, bool after) const;
-  // The title that the text gave a person last; empty for none.
-  std::string_view title_of(EntityIndex person) const;
+  // The role that the text gave a person last; null for none. It holds until the next note.
+  const Role* role_of(EntityIndex person) const;
+  // Its title; empty for none.
+  std::string_view title_of(EntityIndex person) const {
+    const Role* role = role_of(person);
+    return role ? std::string_view(role->title) : std::string_view();
+  }
 
   EntityIndex speaker = no_entity;  // of the quotation that is going on
   std::optional<Day> date() const { return date_; }

@@ -364,7 +364,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     const bool club = of.entity != no_entity && (cast_[of.entity].type == EntityType::group || (cast_[of.entity].type == EntityType::organization && cast_[of.entity].country == no_entity));
 // "rebel leader X": of no state.
     const bool stateless = of.entity == no_entity && title.heads == "organization";
-    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club && !stateless ? state : of.entity, title.kind == TitleKind::leads && !under});
+    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club && !stateless ? state : of.entity, title.kind == TitleKind::leads && !under, s.span(words.begin, words.end)});
   }
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;
@@ -373,7 +373,15 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (title.gender != names::Gender::unknown) cast_.set_gender(person.entity, title.gender);
   if (of.entity == no_entity || of.entity == person.entity || cast_[of.entity].type == EntityType::place || title.kind == TitleKind::chosen) return;
   role.object = of;
-  if (title.kind == TitleKind::fellow && heads(person.entity, of.entity)) role.relation = leads;
+  if (title.kind == TitleKind::fellow) {
+    const std::optional<Role> office = of_country ? counterpart_office(s, group) : std::nullopt;
+    if ((office && office->leads) || heads(person.entity, of.entity)) role.relation = leads;
+    if (office) {
+      discourse_.note_role({person.entity, office->title, of.entity, office->leads, office->written});
+      holds.literal = office->written.of(s.text);
+      out.push_back(holds);
+    }
+  }
   out.push_back(role);
   // "Maduro's defence minister": his, and his state's.
   const EntityIndex home = cast_[of.entity].type == EntityType::person && of_country ? cast_[of.entity].country : no_entity;
@@ -386,6 +394,17 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
 bool RoleReader::names_nobody(const SentenceView& s, GroupIndex phrase) const {
   const Group& group = s.groups[phrase];
   return !find_title(s, group.core, group.end).title || (group.core == group.head && s.head(phrase).tag == Tag::NN && group.preposition == words_.for_);
+}
+
+// "her Rwandan counterpart, X": the office that she holds and he holds there. None where nothing was said of her.
+std::optional<Role> RoleReader::counterpart_office(const SentenceView& s, GroupIndex fellow) const {
+  const GroupIndex owner = s.tree->child(fellow, Label::possessor);
+  if (owner == no_group) return std::nullopt;
+  TypeSet people;
+  people.add(EntityType::person);
+  const Actor here = actors_.find_one(s, owner, people);
+  const Role* office = here.entity == no_entity ? nullptr : discourse_.role_of(here.entity);
+  return office && !office->is_over() ? std::optional(*office) : std::nullopt;
 }
 
 // "an adviser to the president, X", "the wife of the minister, X": of somebody who is the one that the name belongs to.
@@ -930,7 +949,7 @@ void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<Rol
     claim.relation = relation_of(words.title->kind);
     claim.object = {state.entity, s.span(state.begin, state.end), false, states[i]};
     out.push_back(claim);
-    if (office_named) discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads});
+    if (office_named) discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads, s.span(words.begin, words.end)});
     if (cast_[person.entity].country == no_entity && state.type == EntityType::country) cast_.set_country(person.entity, state.entity);
   }
 }

@@ -44,6 +44,7 @@ class RoleReader {
   Actor employer(const SentenceView& s, GroupIndex office, GroupIndex tail, bool employee) const;
   std::vector<EntityIndex> acted_on(const SentenceView& s);
   bool names_nobody(const SentenceView& s, GroupIndex phrase) const;
+  std::optional<Role> counterpart_office(const SentenceView& s, GroupIndex fellow) const;
   bool is_somebodys(const SentenceView& s, GroupIndex phrase) const;
   void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
                   std::vector<RoleClaim>& out);

@@ -20,12 +20,14 @@ struct Role {
   std::string title;  // folded
   EntityIndex of = no_entity;
   bool leads = false;
+  Span written = {};  // the title's words in the document
 
   // An office that somebody has no more is told as "former minister".
   static constexpr std::string_view over = "former ";
   bool is_over() const { return title.starts_with(over); }
   bool is_called(std::string_view what) const { return what == "leader" ? leads : title.ends_with(what) && !is_over(); }
-  friend bool operator==(const Role&, const Role&) = default;
+  // The same role, however it was written.
+  friend bool operator==(const Role& a, const Role& b) { return a.person == b.person && a.title == b.title && a.of == b.of && a.leads == b.leads; }
 };
 
 class Roles {
