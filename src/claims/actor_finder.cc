@@ -870,7 +870,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         if (rebels || !own) return out;
       }
       // "Soldiers stormed the palace": those of the state that the text is about, who act for themselves.
-      if (state == no_entity && plural) {
+      if (state == no_entity && plural && s.tree->child(group, Label::possessor) == no_group) {
         const EntityIndex home = scene(s, group);
         if (home != no_entity && types.has(EntityType::body) && !contains(avoid, home)) out.entity = army_of(home);
         return out;
@@ -966,6 +966,11 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         if (out.entity != no_entity) return out;
       }
       if (noun != ActorNoun::body && noun != ActorNoun::group && noun != ActorNoun::mob && !plural) break;
+      // "Kony's fighters": his, and no state's.
+      if (noun == ActorNoun::crowd && plural && with.entity != no_entity && cast_[with.entity].type == EntityType::person && !acts_for(with.entity, cast_[with.entity].country)) {
+        out.entity = people_of(s, group, with, types);
+        return out;
+      }
       const bool sort = kind_begin(s, group) < g.head;
       const bool told_apart = noun == ActorNoun::crowd || (noun == ActorNoun::mob && !definite) || (noun == ActorNoun::people && sort) || (noun == ActorNoun::folk && (sort || (g.core == g.head && g.preposition != words_.of)));
       if (told_apart && state == no_entity && types.has(EntityType::group)) {

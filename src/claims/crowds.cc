@@ -29,11 +29,15 @@ bool ActorFinder::acts_for(EntityIndex person, EntityIndex state) const {
 
 EntityIndex ActorFinder::scene(const SentenceView& s, GroupIndex group) const {
   const ClauseIndex clause = s.tree->clause_around(group);
+  // "soldiers who seized power in Niger"
+  const GroupIndex told = s.tree->child(group, Label::relative);
+  const ClauseIndex relative = told == no_group ? no_clause : s.tree->clause_around(told);
   for (GroupIndex g = 0; clause != no_clause && g < s.groups.size(); ++g) {
     const Mention* m = s.mention(g);
     // "in the eastern city of Andijan"
     const GroupIndex noun = m && s.groups[g].preposition == words_.of ? s.tree->head(g) : g;
-    if (!m || g == group || noun == no_group || s.tree->clause_around(g) != clause) continue;
+    if (!m || g == group || noun == no_group) continue;
+    if (const ClauseIndex around = s.tree->clause_around(g); around != clause && (around != relative || relative == no_clause)) continue;
     const Symbol p = s.groups[noun].preposition;
     if (p != words_.in && p != words_.at_ && p != words_.near && p != words_.outside) continue;
     const EntityIndex where = m->type == EntityType::country ? m->entity : m->type == EntityType::place ? cast_[m->entity].country : no_entity;

@@ -203,6 +203,8 @@ class Mender {
       case Tag::VBG:
         // "Fighting broke out", "said fighting erupted": what a finite verb follows at once is a noun.
         if ((forms(i) & tokens::class_noun) && (tag(i + 1) == Tag::VBD || (tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && tag(i + 2) != Tag::IN)) && (i == 0 || tag(i - 1) == Tag::VBD || tag(i - 1) == Tag::WRB || tag(i - 1) == Tag::IN)) set(i, Tag::NN);
+        // "Fighting between the army and the rebels spread"
+        if ((forms(i) & tokens::class_noun) && tag(i + 1) == Tag::IN && (i == 0 || !tokens::is_verb(tag(i - 1))) && sentence_[i + 1].word == lexicon_.find("between")) set(i, Tag::NN);
         return;
       case Tag::VBZ:
         // "NATO jets pounded", "the Gulf states accused": no verb right before another.
