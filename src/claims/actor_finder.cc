@@ -13,7 +13,6 @@ using tokens::Tag;
 
 namespace {
 
-constexpr int max_depth = 6;  // of "the envoy of the head of the office of ..."
 
 bool contains(Avoided list, EntityIndex entity) { return std::find(list.begin(), list.end(), entity) != list.end(); }
 
@@ -1214,31 +1213,6 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   return out;
 }
 
-// "including Spain and France", "such as", "except Mexico": under a member of a list.
-void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, Actors& out, int depth) {
-  if (depth > max_depth) return;
-  for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
-    const Symbol p = s.groups[c].preposition;
-    if (p == 0 || s.groups[c].kind != GroupKind::noun) continue;
-    // "several of its members, including Spain"
-    if (p == words_.of && !s.mention(group)) open_list(s, c, types, excluded, out, depth + 1);
-    const bool includes = p == words_.including || p == words_.such_as || p == words_.like || p == words_.alongside || p == words_.along_with ||
-                          p == words_.together_with || p == words_.as_well_as;
-    const bool excepts = p == words_.excluding || p == words_.except || p == words_.except_for || p == words_.but || p == words_.other_than ||
-                         p == words_.apart_from || p == words_.with_the_exception_of;
-    if (!includes && !excepts) continue;
-    const auto members = s.tree->members(c);
-    bool outside = false;  // "(excluding Mexico), as well as the OAS": past the bracket the list goes on
-    for (const GroupIndex m : members) {
-      outside |= m != c && (s.groups[m].gap & groups::gap_paren_close) != 0 && (s.groups[c].gap & groups::gap_paren_open) != 0;
-      Actor a = find_one(s, m, types);
-      a.excluded = outside ? excluded : excluded != excepts;
-      if (a.entity != no_entity) out.push_back(a);
-      open_list(s, m, types, a.excluded, out, depth + 1);
-    }
-  }
-}
-
 bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   const Group& g = s.groups[group];
   if (g.kind != GroupKind::noun) return false;
@@ -1287,39 +1261,14 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     // "but not by Spain or Italy": whoever goes with one who is left out is so too.
     const bool excluded = m != group && ((g.gap & groups::gap_not) != 0 || std::find(left_out.begin(), left_out.end(), s.tree->head(m)) != left_out.end());
     if (excluded) left_out.push_back(m);
-    // "several members, as well as A, B and C", "two groups, A and B", "several Russians, among them A and B": a list that stands beside
-    // a noun that names nobody itself.
-    const bool people = s.mention(m) && s.mention(m)->form == MentionForm::people;
-    if ((!s.mention(m) || people) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag)) {
-      bool listed = false;
-      const auto add_list = [&](GroupIndex first) {
-        const auto list = s.tree->members(first);
-        for (const GroupIndex member : list) {
-          if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
-            a.excluded = excluded;
-            out.push_back(a);
-            listed = true;
-          }
-        }
-      };
-      for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
-        if (s.tree->label(c) == Label::apposition && s.mention(c) && s.tree->child(c, Label::conjunct) != no_group) add_list(c);
+    if (add_listed(s, m, types, avoid, excluded, out)) continue;
+    // "Chad's president and those of Mali and Niger"
+    if (m != group && g.pronoun == Pronoun::demonstrative) {
+      const GroupIndex whose = s.phrase(m, words_.of);
+      for (const GroupIndex k : s.tree->members(whose == no_group ? m : whose)) {
+        if (Actor a = k == m ? Actor() : find_one(s, k, types, avoid); a.entity != no_entity) out.push_back(a);
       }
-      // "a deal with three opposition leaders, A, B and C": right behind it, whatever they were hung on.
-      const GroupIndex next = GroupIndex(m + 1);
-      if (!listed && next < s.groups.size() && s.mention(next) && s.groups[next].gap == groups::gap_comma && s.groups[next].preposition == 0 &&
-          s.tree->label(next) == Label::apposition && s.tree->child(next, Label::conjunct) != no_group) {
-        add_list(next);
-      }
-      for (size_t c = m + 1u; !listed && c + 1 < s.groups.size() && c < m + 5u; ++c) {
-        if (s.groups[c].kind == GroupKind::verb) break;
-        const bool among = s.groups[c].preposition == words_.among && (s.head(GroupIndex(c)).word == words_.them || s.head(GroupIndex(c)).word == words_.whom);
-        if (among && s.groups[c + 1].kind == GroupKind::noun && s.groups[c + 1].preposition == 0) add_list(GroupIndex(c + 1));
-      }
-      if (listed) {
-        open_list(s, m, types, excluded, out, 0);
-        continue;
-      }
+      continue;
     }
     if (const auto several = find_several(s, m, types, avoid)) {
       for (const EntityIndex e : *several) out.push_back({e, s.span(g.core, g.end), excluded, m});

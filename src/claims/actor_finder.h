@@ -119,10 +119,16 @@ class ActorFinder {
   std::string_view family_name(EntityIndex person) const;
 
   EntityIndex led_by(const SentenceView& s, GroupIndex group, std::initializer_list<tokens::Symbol> verbs, EntityType type, Avoided avoid, int depth);
+
+  // Lists that stand beside a noun; claims/named_lists.cc. Whether there was one, whose members go to `out`.
+  bool add_listed(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, bool excluded, Actors& out);
+  GroupIndex counted_of(const SentenceView& s, GroupIndex group) const;
   void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, Actors& out, int depth);
   bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, Actors& out) const;
   bool fits(EntityIndex entity, TypeSet types) const { return entity != no_entity && (entity == open || types.has(cast_[entity].type)); }
   bool asks(const SentenceView& s, GroupIndex group);
+
+  static constexpr int max_depth = 6;  // of "the envoy of the head of the office of ..."
 
   const Words& words_;
   names::Cast& cast_;

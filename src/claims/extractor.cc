@@ -80,6 +80,7 @@ struct Extractor::Work {
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
   void add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects);
+  void add_companions(const SentenceView& s, const FrameMatch& match, const Actors& subjects, Actors& objects);
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
   bool carry_on(const SentenceView& s);
   void carry(const SentenceView& s, const Ellipsis& ellipsis, ClauseIndex clause);
@@ -752,6 +753,21 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
   if (members[members.size() - 1] + 1u == clause.verb && (with.gap == 0 || with.gap == groups::gap_comma)) add(beside, true);
 }
 
+// "Jordan hosted Kerry together with Hammond": to whom else it is done; one of the objects' kind, and not of the doer's.
+void Extractor::Work::add_companions(const SentenceView& s, const FrameMatch& match, const Actors& subjects, Actors& objects) {
+  constexpr int most = 24;
+  int seen = 0;
+  const EntityType type = cast[objects[0].entity].type;
+  if (cast[subjects[0].entity].type == type || (*p.ontology)[match.frame->relation].symmetric) return;
+  for (GroupIndex c = s.tree->first_child(match.trigger); c != no_group && ++seen <= most; c = s.tree->next_sibling(c)) {
+    const Group& group = s.groups[c];
+    if (c < match.object.group || group.kind != GroupKind::noun || (group.preposition != p.words->together_with && group.preposition != p.words->along_with)) continue;
+    for (const Actor& a : actors.find(s, c, match.frame->object_types)) {
+      if (cast[a.entity].type == type && std::none_of(objects.begin(), objects.end(), [&](const Actor& o) { return o.entity == a.entity; })) objects.push_back(a);
+    }
+  }
+}
+
 // Without the number of claims, which is the caller's to count.
 MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) {
   FrameMatch match = found;
@@ -903,6 +919,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   // "clashed with Syrian rebels": people are no deed of the state they go with.
   const ActorNoun people = match.object.group == no_group ? ActorNoun::none : p.words->actor_noun(s.lemma(match.object.group));
   through &= people != ActorNoun::crowd && people != ActorNoun::people && people != ActorNoun::group;
+  if (!objects.empty() && match.clause != no_clause) add_companions(s, match, subjects, objects);
   if (objects.empty() && through) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.

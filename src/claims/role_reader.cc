@@ -129,6 +129,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   const GroupIndex one = s.tree->head(group);
   const bool one_of = one != no_group && one < group && s.tree->label(group) == Label::modifier && s.head(one).word == words_.one;
   if (described && is_plural(s, words) && !one_of && !listed_ && person.group != no_group && s.tree->label(person.group) != Label::conjunct && s.tree->child(person.group, Label::conjunct) == no_group) return;
+  // "a dozen leaders, among them X": see read_included.
+  if (described && !listed_ && is_plural(s, words) && group + 1u < s.groups.size() && s.groups[group + 1].preposition == words_.among) return;
   const names::Title& title = *words.title;
   // "their colleagues from China and Russia, X and Y": one each.
   if (title.kind == TitleKind::fellow && is_plural(s, words) && s.phrase(group, words_.from) != no_group) return;
@@ -912,7 +914,7 @@ void RoleReader::read_members(const SentenceView& s, GroupIndex g, std::vector<R
   }
 }
 
-// "the presidents of Bolivia and Colombia, X and Y": one each, in order.
+// "the presidents of Bolivia and Colombia, X and Y", "X and Y, the presidents of Bolivia and Colombia": one each, in order.
 void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
   if (s.mention(g) || s.head(g).tag != Tag::NNS) return;
   const TitleWords words = find_title(s, s.groups[g].core, s.groups[g].end);
@@ -932,6 +934,13 @@ void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<Rol
     if (!m || m->type != EntityType::person || m->begin != s.groups[next].core || s.groups[next].preposition != 0) break;
     if (people.empty() ? s.groups[next].gap != groups::gap_comma : s.groups[next].gap == 0) break;
     people.push_back(GroupIndex(next));
+  }
+  if (people.empty() && states.size() > 1 && s.groups[g].gap == groups::gap_comma && s.groups[g].preposition == 0) {
+    for (size_t before = g; before-- > 0 && people.size() < states.size();) {
+      const Mention* m = s.mention(GroupIndex(before));
+      if (!m || m->type != EntityType::person || m->end != s.groups[before].end || (!people.empty() && s.groups[before + 1].gap == 0)) break;
+      people.insert(people.begin(), GroupIndex(before));
+    }
   }
   if (states.size() < 2 || states.size() != people.size()) return;
   std::string office(vocabulary_.text(s.tokens[words.end - 1].lemma));

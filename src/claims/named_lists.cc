@@ -1,0 +1,93 @@
+// Lists of names that stand beside a noun that names nobody itself: "two groups, A and B", "members including A".
+#include "claims/actor_finder.h"
+
+namespace entente::claims {
+
+using tokens::Tag;
+
+// The plural that a number counts some of: "two | of its | neighbors". no_group where the group is no such number.
+GroupIndex ActorFinder::counted_of(const SentenceView& s, GroupIndex group) const {
+  const Group& g = s.groups[group];
+  if (g.core != g.head || s.mention(group) || (s.head(group).tag != Tag::CD && words_.count(s.head(group).word) == 0)) return no_group;
+  size_t many = group + 1u;
+  if (many < s.groups.size() && s.groups[many].possessive && s.groups[many].gap == 0) ++many;
+  if (many < s.groups.size() && s.groups[many].preposition == words_.of && s.groups[many].gap == 0 && tokens::is_plural(s.head(GroupIndex(many)).tag) && !s.mention(GroupIndex(many))) return GroupIndex(many);
+  return no_group;
+}
+
+// "several members, as well as A, B and C", "two groups, A and B", "several Russians, among them A and B", "two of its neighbors, A and B".
+bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types, Avoided avoid, bool excluded, Actors& out) {
+  const Group& g = s.groups[m];
+  const GroupIndex counted = counted_of(s, m);
+  const bool people = s.mention(m) && s.mention(m)->form == names::MentionForm::people;
+  if (counted == no_group && ((s.mention(m) && !people) || g.pronoun != Pronoun::none || !tokens::is_plural(s.head(m).tag))) return false;
+  const GroupIndex many = counted != no_group ? counted : m;
+  bool listed = false;
+  const auto add_list = [&](GroupIndex first) {
+    const auto list = s.tree->members(first);
+    for (const GroupIndex member : list) {
+      if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
+        a.excluded = excluded;
+        out.push_back(a);
+        listed = true;
+      }
+    }
+  };
+  for (GroupIndex c = s.tree->first_child(many); c != no_group; c = s.tree->next_sibling(c)) {
+    if (s.tree->label(c) == Label::apposition && s.mention(c) && s.tree->child(c, Label::conjunct) != no_group) add_list(c);
+  }
+  // "a deal with three opposition leaders, A, B and C": right behind it, whatever they were hung on.
+  // "several states, in particular A and B"
+  const bool stressed = many + 1u < s.groups.size() && s.groups[many + 1].kind == GroupKind::adverb && s.groups[many + 1].gap == groups::gap_comma;
+  const GroupIndex next = GroupIndex(many + (stressed ? 2 : 1));
+  if (!listed && next < s.groups.size() && s.mention(next) && s.groups[next].gap == (stressed ? 0 : groups::gap_comma) && s.groups[next].preposition == 0 &&
+      s.tree->label(next) == Label::apposition && s.tree->child(next, Label::conjunct) != no_group) {
+    add_list(next);
+  }
+  // "eight leaders, from A to B,"
+  if (!listed && next + 1u < s.groups.size() && s.mention(next) && s.mention(GroupIndex(next + 1)) && s.groups[next].gap == groups::gap_comma && s.groups[next].preposition == words_.from &&
+      s.groups[next + 1].preposition == words_.to && s.groups[next + 1].gap == 0) {
+    add_list(next);
+    add_list(GroupIndex(next + 1));
+  }
+  for (size_t c = many + 1u; !listed && c + 1 < s.groups.size() && c < many + 5u; ++c) {
+    if (s.groups[c].kind == GroupKind::verb) break;
+    const bool among = s.groups[c].preposition == words_.among && (s.head(GroupIndex(c)).word == words_.them || s.head(GroupIndex(c)).word == words_.whom);
+    if (among && s.groups[c + 1].kind == GroupKind::noun && s.groups[c + 1].preposition == 0) add_list(GroupIndex(c + 1));
+  }
+  // "three of its members - A, B and C -", "six of the states (A, B ...)", "three of the members, A, B and C": as many as they count.
+  if (!listed && counted != no_group && next < s.groups.size() && s.mention(next) && s.groups[next].preposition == 0) {
+    const GroupIndex top = s.tree->label(next) == Label::conjunct && s.tree->head(next) == many ? many : next;
+    const size_t length = s.tree->members(top).size() - (top == many);
+    if ((s.groups[next].gap & (groups::gap_dash | groups::gap_paren_open)) || (s.groups[next].gap == groups::gap_comma && length == words_.count(s.head(m).word))) add_list(top);
+  }
+  if (listed) open_list(s, many, types, excluded, out, 0);
+  return listed;
+}
+
+// "including Spain and France", "such as", "except Mexico": under a member of a list.
+void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, Actors& out, int depth) {
+  if (depth > max_depth) return;
+  for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+    const Symbol p = s.groups[c].preposition;
+    if (p == 0 || s.groups[c].kind != GroupKind::noun) continue;
+    // "several of its members, including Spain"
+    if (p == words_.of && !s.mention(group)) open_list(s, c, types, excluded, out, depth + 1);
+    const bool includes = p == words_.including || p == words_.such_as || p == words_.like || p == words_.alongside || p == words_.along_with ||
+                          p == words_.together_with || p == words_.as_well_as;
+    const bool excepts = p == words_.excluding || p == words_.except || p == words_.except_for || p == words_.but || p == words_.other_than ||
+                         p == words_.apart_from || p == words_.with_the_exception_of;
+    if (!includes && !excepts) continue;
+    const auto members = s.tree->members(c);
+    bool outside = false;  // "(excluding Mexico), as well as the OAS": past the bracket the list goes on
+    for (const GroupIndex m : members) {
+      outside |= m != c && (s.groups[m].gap & groups::gap_paren_close) != 0 && (s.groups[c].gap & groups::gap_paren_open) != 0;
+      Actor a = find_one(s, m, types);
+      a.excluded = outside ? excluded : excluded != excepts;
+      if (a.entity != no_entity) out.push_back(a);
+      open_list(s, m, types, a.excluded, out, depth + 1);
+    }
+  }
+}
+
+}  // namespace entente::claims
