@@ -132,6 +132,19 @@ void split_after_names(std::span<const tokens::Token> sentence, std::span<const 
     group.mention = groups::no_mention;
     groups.insert(groups.begin() + long(i) + 1, who);
   }
+  // "called the rebels | traitors", "gave protesters | food": of two plurals the first, if people, is no part of the second's name.
+  for (size_t i = 1; i < groups.size(); ++i) {
+    Group& group = groups[i];
+    if (group.kind != GroupKind::noun || group.head == group.core || group.possessive || groups[i - 1].kind != GroupKind::verb || group.gap != 0 || group.preposition != 0) continue;
+    const tokens::Token &last = sentence[group.head], &first = sentence[group.head - 1u];
+    if (last.tag != tokens::Tag::NNS || first.tag != tokens::Tag::NNS || group.mention != groups::no_mention) continue;
+    const ActorNoun who = words.actor_noun(first.lemma);
+    if (who != ActorNoun::crowd && who != ActorNoun::people && who != ActorNoun::folk && who != ActorNoun::camp) continue;
+    const Group rest = rest_from(group, group.head);
+    group.end = group.head;
+    group.head = uint16_t(group.head - 1);
+    groups.insert(groups.begin() + long(i) + 1, rest);
+  }
   for (size_t i = 0; i < groups.size(); ++i) {
     if (groups[i].kind != GroupKind::noun || groups[i].mention != groups::no_mention) continue;
     for (uint16_t m = 0; m < mentions.size(); ++m) {

@@ -293,6 +293,11 @@ class Mender {
           (is_determiner(tag(i + 1)) || is_name(tag(i + 1)) || mention_at(i + 1))) {
         return set(i, Tag::VBZ);
       }
+      // "Poland and Hungary, which joined last week, back the raids"
+      if ((tag(i) == Tag::RB || tag(i) == Tag::NN || tag(i) == Tag::JJ) && ended && tag(i - 1) == Tag::comma && i > 1 && !covered(i) && (forms(i) & tokens::class_verb_base) &&
+          (is_determiner(tag(i + 1)) || tag(i + 1) == Tag::PRPS || mention_at(i + 1))) {
+        return set(i, Tag::VBP);
+      }
       if (tag(i) == Tag::NN && finite == 0 && ended && !covered(i) && (forms(i) & tokens::class_verb_past) && mention_before(i)) return set(i, Tag::VBD);
       if (!ended || !(forms(i) & tokens::class_verb_past)) continue;
       const Tag before = tag(i - 1), after = tag(i + 1);
