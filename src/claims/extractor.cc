@@ -933,6 +933,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       objects = owner.group == match.object.group || owner.group == no_group ? actors.owners(s, match.object.group, frame.object_types) : actors.find(s, owner.group, frame.object_types);
       if (objects.empty()) objects.push_back(owner);
     }
+    if (!objects.empty()) deed.about = s.lemma(match.object.group);
     // "Russia's raid and the threats of China": whose each of them is.
     const auto deeds = objects.empty() ? clauses::Members() : s.tree->members(match.object.group);
     for (size_t i = 1; i < deeds.size(); ++i) {
@@ -995,6 +996,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       const bool act = kind.sign < 0 && !kind.object.has(EntityType::place);
       const bool criticism = kind.said && std::any_of(s.tokens.begin() + s.groups[match.object.group].begin, s.tokens.begin() + s.groups[match.object.group].end, [&](const Token& t) { return t.word == p.words->own; });
       if (act && !criticism && cast[object.entity].type == EntityType::country && serves(subject.entity, object.entity)) continue;
+      // "condemned the strike, calling it a crime": what it is does not stand for his own club.
+      if (kind.said && kind.sign < 0 && !criticism && object.group != no_group && !s.mention(object.group) && cast[object.entity].type == EntityType::organization && discourse.club_of(subject.entity) == object.entity) continue;
       const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
       if (abroad && !is_abroad(subject.entity, object.entity)) continue;
       // Who heads a ministry or a delegation does not lead the state that it acts for.

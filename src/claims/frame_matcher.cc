@@ -765,6 +765,10 @@ class Attempt {
     // "X must leave, Y said": the speech stands aside, and what it hangs on is what is said.
     const GroupIndex said = s_->tree->label(match_.trigger) == Label::parataxis ? s_->tree->head(match_.trigger) : no_group;
     const GroupIndex who = match_.subject.group;
+    // "X, Y says, broke the truce"
+    const ClauseIndex told = said != no_group && said > match_.trigger ? s_->tree->clause_of(said) : no_clause;
+    const GroupIndex of = told != no_clause ? s_->tree->clauses()[told].subject : no_group;
+    if (of != no_group && who != no_group && of < who && s_->groups[match_.trigger].modal == 0 && frame_->kind == Frame::Kind::verb && part.filler.slot == Slot::object && is_said(said, part)) return true;
     bool aside = said != no_group && who != no_group && said < who && !(s_->groups[who].gap & groups::gap_semicolon) && s_->groups[match_.trigger].modal == 0;
     for (GroupIndex g = GroupIndex(match_.trigger + 1); aside && g < s_->groups.size(); ++g) aside = s_->groups[g].kind != GroupKind::verb || s_->tree->head(g) == match_.trigger;
     if (aside && frame_->kind == Frame::Kind::verb && part.filler.slot == Slot::object && is_said(said, part)) return true;

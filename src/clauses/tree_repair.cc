@@ -372,7 +372,12 @@ void TreeRepair::join_subjects() {
   auto& tree = *tree_;
   for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
     const GroupIndex verb = tree[g].head;
-    if (!is_subject(tree[g].label) || verb == no_group || verb < g || !bare_noun(g) || !(gap_before(g) & gap_coordinator)) continue;
+    if (!is_subject(tree[g].label) || verb == no_group || verb < g || !bare_noun(g)) continue;
+    if (!(gap_before(g) & gap_coordinator)) {
+      // "A, B and several others met", but not "the winners, A and B, met"
+      const bool list = gap_before(g) == groups::gap_comma && groups_[verb].gap == 0 && groups_[g + 1].gap == groups::gap_and && tree[g + 1].head == g && tree[g + 1].label == Label::conjunct;
+      if (!list) continue;
+    }
     const GroupIndex first = subject_[verb];
     if (first == no_group || first >= g || !bare_noun(first)) continue;
     for (GroupIndex k = GroupIndex(first + 1); k < begin_of(g); ++k) {
@@ -686,11 +691,13 @@ void TreeRepair::go_on_after_speech() {
     if ((past ? groups::Tense::past : verb.tense) != groups_[says].tense || verb.modal != 0 || groups_[says].modal != 0) continue;
     if (!(verb.gap & groups::gap_comma)) {
       const Group& first = groups_[said];
-      if (!speaks || verb.passive != past || (traits_[said] & (trait_speaks | trait_says | trait_vows))) continue;
+      if (!speaks || verb.passive != past) continue;
       const GroupIndex who = subject_[said];
       const bool thing = who != no_group && groups_[who].mention == groups::no_mention && groups_[who].pronoun == Pronoun::none && !(traits_[who] & trait_person);
-      const bool apart = first.modal != 0 || first.copular || first.passive || first.perfect || first.progressive;
-      if (!thing && !apart) continue;
+      // "said X had warned Y and threatened Z" may be two things that X did.
+      const bool alike = (traits_[said] & (trait_speaks | trait_says | trait_vows)) != 0;
+      const bool apart = first.modal != 0 || first.copular || first.passive || (first.perfect && !alike) || first.progressive;
+      if (!(thing && !alike) && !apart) continue;
     }
     tree[v] = {says, Label::conjunct};
   }
