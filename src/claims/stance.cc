@@ -225,7 +225,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         // "said that Moscow would oppose": the speaker's future.
         const bool would = verb.modal == words_.would;
         const Embedding kind = embedding(s, up);
-        if (would && (kind == Embedding::say || kind == Embedding::deny)) out.modality = Modality::planned;
+        if (would && (kind == Embedding::say || kind == Embedding::deny || kind == Embedding::plan)) out.modality = Modality::planned;
         if (is_subjunctive(s, clause, words_)) out.weaken(Modality::hypothetical);
         embed(s, up, clause.parent, infinitive, out, depth);
         break;
