@@ -145,6 +145,15 @@ GroupIndex ClauseTree::insisted_on(const Clause& up, const Clause& clause) const
   return groups_[who].kind == GroupKind::noun && !groups_[who].time && std::find(before.begin(), before.end(), groups_[who].preposition) != before.end() ? who : no_group;
 }
 
+// "took the step of expelling X", "has a habit of jailing X": a thing that a verb's subject does or has, and what it is.
+bool ClauseTree::is_act_of(const Clause& up, const Clause& clause) const {
+  const Group& verb = groups_[clause.verb];
+  if (verb.form != VerbForm::gerund || verb.preposition != words_->of || verb.gap != 0 || up.object != clause.noun || up.passive || up.indirect_object != no_group) return false;
+  const uint16_t traits = traits_[clause.noun];
+  if (groups_[clause.noun].mention != groups::no_mention || (traits & (trait_person | trait_many | trait_owned)) || child(clause.noun, Label::possessor) != no_group) return false;
+  return up.subject != no_group && (traits & trait_has) != 0;
+}
+
 GroupIndex ClauseTree::phrase_of(GroupIndex noun) const {
   for (GroupIndex g = first_child(noun); g != no_group; g = next_sibling(g)) {
     if (groups_[g].kind == GroupKind::noun && groups_[g].preposition == words_->of) return g;
@@ -168,8 +177,11 @@ void ClauseTree::share_parts() {
     if (clause.link != Label::relative) {
       for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) {
         if (!is_relative(g) || g == 0 || g > clause.verb || groups_[g - 1].kind != GroupKind::noun) continue;
+        // "whom X overthrew and who is wanted by Y": the same one.
+        const Clause* beside = clause.link == Label::conjunct && clause.parent != no_clause ? &clauses_[clause.parent] : nullptr;
+        const bool same = beside && beside->link == Label::relative && beside->verb < clause.verb && head(clause.verb) == beside->verb && beside->noun != no_group;
         clause.link = Label::relative;
-        clause.noun = GroupIndex(g - 1);
+        clause.noun = same ? beside->noun : GroupIndex(g - 1);
         if (clause.object == g && clause.subject == no_group) {
           clause.object = no_group;
           clause.subject = g;
@@ -231,8 +243,10 @@ void ClauseTree::share_parts() {
         }
       }
     } else if (clause.link == Label::adnominal && clause.subject == no_group) {
-      // "troops backing X", "X, backed by Y": the noun is the subject.
-      if (groups_[clause.verb].form != VerbForm::infinitive) clause.subject = clause.noun;
+      // "troops backing X", "X, backed by Y": the noun is the subject; "took the step of expelling X": who took it.
+      if (groups_[clause.verb].form == VerbForm::infinitive) continue;
+      clause.subject = clause.noun;
+      if (clause.parent != no_clause && is_act_of(clauses_[clause.parent], clause)) clause.subject = clauses_[clause.parent].subject;
     }
   }
   // Subjects come down from clauses to the clauses under them; clauses are in text order, heads may come later, so go by depth.
@@ -303,6 +317,13 @@ void ClauseTree::share_parts() {
   for (int round = 0; round < 4; ++round) {
     for (Clause& clause : clauses_) share(clause);
   }
+  // "His first act was to appoint X", "Turkey's aim is to expel Y": whose act it is.
+  for (Clause& clause : clauses_) {
+    if (groups_[clause.verb].form != VerbForm::infinitive || clause.subject == no_group || clause.passive || clause.verb == 0) continue;
+    const auto was = GroupIndex(clause.verb - 1);
+    if (groups_[was].kind != GroupKind::verb || !groups_[was].copular || head(was) != clause.verb || groups_[clause.subject].mention != groups::no_mention || (traits_[clause.subject] & trait_person)) continue;
+    clause.subject_owns |= (traits_[clause.subject] & trait_owned) || child(clause.subject, Label::possessor) != no_group;
+  }
   // "whom X wants to arrest", "which Y was quick to recognise": the pronoun is the infinitive's object.
   for (Clause& clause : clauses_) {
     if (clause.parent == no_clause || clause.object != no_group || clause.passive) continue;
@@ -320,6 +341,21 @@ void ClauseTree::share_parts() {
     clause.object = up.noun;
     if (up.object == up.noun) up.object = no_group;
     if (clause.subject == up.noun || clause.subject == no_group) clause.subject = up.subject;
+  }
+  // "was attacked, occupied and looted by X": by X, all of it.
+  for (Clause& clause : clauses_) {
+    if (clause.link != Label::conjunct || clause.parent == no_clause) continue;
+    const Clause& up = clauses_[clause.parent];
+    const Group& verb = groups_[clause.verb];
+    if (!up.passive || clause.passive || !verb.passive || verb.form != VerbForm::participle || clause.object != no_group || head(clause.verb) != up.verb || clause.verb != up.verb + 1u) continue;
+    clause.passive = true;
+    clause.subject = up.subject;
+  }
+  for (size_t i = clauses_.size(); i-- > 0;) {
+    const Clause& clause = clauses_[i];
+    if (clause.link != Label::conjunct || clause.parent == no_clause || !clause.passive || clause.agent == no_group) continue;
+    Clause& up = clauses_[clause.parent];
+    if (up.passive && up.agent == no_group && head(clause.verb) == up.verb && clause.verb == up.verb + 1u) up.agent = clause.agent;
   }
   // "condemned and sanctioned Russia": one object for both.
   for (Clause& clause : clauses_) {
@@ -339,6 +375,15 @@ void ClauseTree::name_members() {
   for (const Clause& main : clauses_) {
     const bool includes = (traits_[main.verb] & trait_includes) != 0;
     if (!includes && !groups_[main.verb].copular) continue;
+    // "X is among the groups that Y blacklisted"
+    if (const GroupIndex them = main.predicate; !includes && main.subject != no_group && main.subject < main.verb && them != no_group && them > main.verb && groups_[them].preposition != 0 && groups_[them].preposition == words_->among &&
+                                                groups_[them].kind == GroupKind::noun && groups_[them].mention == groups::no_mention && (traits_[them] & trait_many)) {
+      for (Clause& clause : clauses_) {
+        if (clause.noun != them || clause.verb < main.verb) continue;
+        if (clause.subject == them) clause.subject = main.subject;
+        if (clause.object == them) clause.object = main.subject;
+      }
+    }
     GroupIndex named = includes ? main.object : main.predicate != no_group ? main.predicate : main.subject;
     if (named == no_group || named < main.verb || groups_[named].kind != GroupKind::noun || groups_[named].preposition != 0 || groups_[named].pronoun == Pronoun::personal) continue;
     GroupIndex them = includes && !main.passive ? main.subject : no_group;

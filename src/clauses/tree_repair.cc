@@ -17,6 +17,36 @@ constexpr int reach = 12;  // members of a list that are looked at
 
 bool is_subject(Label label) { return label == Label::subject || label == Label::passive_subject; }
 
+// "X, who is in Rome, met Y", "X, which was at war, left Y": the verb right behind the pronoun is of the clause that describes X, and the one
+// behind the comma is X's.
+void bind_relatives(std::span<const Group> groups, std::vector<Dependency>& tree) {
+  const auto below = [&](GroupIndex g, GroupIndex up) {
+    for (size_t steps = 0; g != no_group && steps <= groups.size(); ++steps, g = tree[g].head) {
+      if (g == up) return true;
+    }
+    return false;
+  };
+  for (GroupIndex g = 1; g + 2u < groups.size(); ++g) {
+    if (groups[g].pronoun != Pronoun::relative || groups[g].possessive || groups[g].preposition != 0 || groups[g].kind != GroupKind::noun) continue;
+    const auto noun = GroupIndex(g - 1), verb = GroupIndex(g + 1);
+    if (groups[noun].kind != GroupKind::noun || groups[verb].kind != GroupKind::verb || groups[verb].form != VerbForm::finite || groups[verb].gap != 0) continue;
+    const GroupIndex main = tree[g].head == verb ? tree[noun].head : tree[g].head;
+    if (main == no_group || main <= verb || groups[main].kind != GroupKind::verb || !(groups[main].gap & groups::gap_comma)) continue;
+    if (tree[g].head != verb && tree[verb].head == g && tree[main].head == noun && tree[main].label == Label::relative && !below(noun, main)) {
+      tree[main] = tree[noun];
+      tree[noun] = {main, Label::subject};
+    } else if (tree[g].head != verb || tree[verb].head != noun || tree[verb].label != Label::other || !is_subject(tree[noun].label)) {
+      continue;
+    }
+    tree[noun].label = Label::subject;
+    tree[g] = {verb, Label::subject};
+    tree[verb] = {noun, Label::relative};
+    for (GroupIndex k = GroupIndex(verb + 1); k < main; ++k) {
+      if (tree[k].head == verb && tree[k].label == Label::subject) tree[k].label = groups[k].preposition != 0 ? Label::predicate : Label::other;
+    }
+  }
+}
+
 }  // namespace
 
 void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies) {
@@ -25,6 +55,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   traits_ = traits;
   tree_ = &dependencies;
   if (groups.empty()) return;
+  bind_relatives(groups, dependencies);
   bind_free_relatives();
   free_times();
   join_crowds();
@@ -668,6 +699,15 @@ void TreeRepair::attach_doers() {
     if (verb == no_group || verb >= object || tree[g].head != verb || groups_[verb].passive || groups_[object].mention != groups::no_mention) continue;
     if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
     tree[g] = {object, Label::modifier};
+  }
+  // "was convicted of spying by X": of the two verbs the passive is done by somebody.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    if (group.kind != GroupKind::noun || group.preposition != words_->by || group.gap != 0 || group.time || (group.mention == groups::no_mention && !(traits_[g] & trait_person))) continue;
+    const GroupIndex gerund = tree[g].head, verb = gerund == no_group ? no_group : tree[gerund].head;
+    if (verb == no_group || verb > gerund || groups_[gerund].kind != GroupKind::verb || groups_[gerund].form != VerbForm::gerund || groups_[gerund].preposition == 0) continue;
+    if (groups_[verb].kind != GroupKind::verb || !groups_[verb].passive) continue;
+    if (std::none_of(tree.begin(), tree.end(), [&](const Dependency& d) { return d.head == verb && d.label == Label::agent; })) tree[g] = {verb, Label::agent};
   }
 }
 

@@ -96,8 +96,9 @@ class Mender {
         if ((forms(i) & tokens::class_verb_past) && i > 0 && i < 3 && begins_sentence(i) && std::none_of(sentence_.begin(), sentence_.end(), [](const Token& t) { return is_finite(t.tag); })) return set(i, Tag::VBD);
         // "spoke" is never a participle.
         if ((forms(i) & tokens::class_verb_past) && !(forms(i) & tokens::class_verb_participle)) set(i, Tag::VBD);
-        // "fled after rebels attacked army positions": what stands between a plural that "after" begins with and an object.
-        if ((forms(i) & tokens::class_verb_past) && i > 1 && tag(i - 1) == Tag::NNS && tag(i - 2) == Tag::IN && has_object(i) && is_before_clause(i - 2)) return set(i, Tag::VBD);
+        // "fled after rebels attacked army positions", "since a Turkish jet shot down a bomber": what stands between a noun behind "after" and
+        // an object.
+        if ((forms(i) & tokens::class_verb_past) && i > 1 && tokens::is_noun(tag(i - 1)) && (has_object(i) || (tag(i + 1) == Tag::RP && has_object(i + 1))) && is_subject_of_clause(i - 1)) return set(i, Tag::VBD);
         // "in absentia": no verb, whatever it ends in.
         if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_verb_past | tokens::class_verb_participle | tokens::class_verb_base))) set(i, Tag::NN);
         return;
@@ -125,6 +126,7 @@ class Mender {
         if (forms(i) & tokens::class_verb_base) set(i, i > 2 && (tag(i - 1) == Tag::MD || tag(i - 2) == Tag::MD || tag(i - 3) == Tag::MD) ? Tag::VB : Tag::VBP);
         return;
       case Tag::IN:
+        if (i > 2 && tag(i - 1) == Tag::VBN && sentence_[i].word == lexicon_.find("by")) mend_participles(i - 1);
         // "Canada shut its embassy": a past tense that only looks like a preposition.
         if ((forms(i) & tokens::class_verb_past) && Tag(tokens::class_lower_tag(forms(i))) != Tag::IN && mention_before(i) && is_determiner(tag(i + 1))) set(i, Tag::VBD);
         return;
@@ -199,6 +201,8 @@ class Mender {
         if (const names::Mention* name = i + 1 < sentence_.size() && is_name(tag(i + 1)) ? mention_at(i + 1) : nullptr; name && tokens::is_noun(tag(name->end)) && !covered(name->end) && sentence_[i].word == lexicon_.find("her")) {
           set(i, Tag::PRPS);
         }
+        // "sacked her prime minister, Ann Lee": whose, before a noun that a name behind a comma says more of.
+        if (i > 0 && tokens::is_verb(tag(i - 1)) && sentence_[i].word == lexicon_.find("her") && is_noun_named_behind(i + 1)) set(i, Tag::PRPS);
         return;
       case Tag::VBG:
         // "Fighting broke out", "said fighting erupted": what a finite verb follows at once is a noun.
@@ -229,6 +233,8 @@ class Mender {
       case Tag::NNS:
         // "whom Canada recognises,"
         if ((forms(i) & tokens::class_verb_third) && !covered(i)) {
+          // "which arms the rebels", "which groups Mali and Niger"
+          if (i > 0 && (tag(i - 1) == Tag::WDT || tag(i - 1) == Tag::WP) && (tag(i + 1) == Tag::DT || tag(i + 1) == Tag::PRPS || mention_at(i + 1))) return set(i, Tag::VBZ);
           const names::Mention* name = mention_before(i);
           if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
         }
@@ -252,7 +258,38 @@ class Mender {
     }
   }
 
+  // "was attacked, occupied and looted by X": the last one's like are participles as well.
+  void mend_participles(size_t last) {
+    for (size_t i = last; i > 1; ) {
+      size_t before = i - 1;
+      if (tag(before) == Tag::CC) --before;
+      if (before > 0 && tag(before) == Tag::comma) --before;
+      if (before + 1 == i || !(forms(before) & tokens::class_verb_participle)) return;
+      if (tag(before) == Tag::JJ || tag(before) == Tag::VBD) set(before, Tag::VBN);
+      if (tag(before) != Tag::VBN) return;
+      i = before;
+    }
+  }
+
+  // "prime minister, Ann Lee"
+  bool is_noun_named_behind(size_t i) const {
+    size_t end = i;
+    while (end < i + 3 && (tag(end) == Tag::JJ || tag(end) == Tag::NN)) ++end;
+    if (end == i || tag(end - 1) != Tag::NN || tag(end) != Tag::comma) return false;
+    const names::Mention* name = mention_at(end + 1);
+    return name && name->type == EntityType::person;
+  }
+
   bool has_object(size_t verb) const { return is_determiner(tag(verb + 1)) || mention_at(verb + 1) || (tag(verb + 1) == Tag::NN && tag(verb + 2) == Tag::NNS); }
+  // Whether "after", "since" or the like stands before the noun that ends here and its adjectives and article.
+  bool is_subject_of_clause(size_t noun) const {
+    const bool plural = tag(noun) == Tag::NNS;
+    size_t i = noun;
+    while (i > 0 && noun - i < 4 && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::JJ || tag(i - 1) == Tag::CD)) --i;
+    const bool article = i > 0 && (tag(i - 1) == Tag::DT || tag(i - 1) == Tag::PRPS);
+    if (article) --i;
+    return (article || plural) && i > 0 && tag(i - 1) == Tag::IN && is_before_clause(i - 1);
+  }
   bool is_before_clause(size_t i) const {
     static constexpr std::string_view words[] = {"after", "before", "since", "until", "because", "while", "when", "as"};
     return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return sentence_[i].word == lexicon_.find(word); });

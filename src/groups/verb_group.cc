@@ -221,6 +221,8 @@ void join_inverted(std::span<const Token> sentence, const cascade::Alphabet& alp
         continue;
       }
       if (right.kind != GroupKind::verb || j == i + 1 || right.preposition) break;
+      // "who is in Rome, met X": a comma that ends what no comma began.
+      if (parted && (right.gap & gap_comma) && !(groups[i + 1].gap & gap_comma)) break;
       const Tag main = sentence[right.head].tag;
       if (!can_complete(auxiliary, right, main)) break;
       left.auxiliary = true;
