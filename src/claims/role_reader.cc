@@ -455,9 +455,7 @@ void RoleReader::read_possessor(const SentenceView& s, Actor person, GroupIndex 
 // Of whom a name says only what he goes with: "Kenya's X", "X of the Green Party".
 std::string_view RoleReader::relation_to(EntityIndex person, EntityIndex of) const {
   if (heads(person, of)) return leads;
-  const std::string_view name = cast_[of].name;
-  const bool party = cast_[of].type == EntityType::organization && words_.description(vocabulary_.lexicon().find(fold(name.substr(name.rfind(' ') + 1)))) == Description::party;
-  return party ? member_of : works_for;
+  return is_party(of) ? member_of : works_for;
 }
 
 // Whether the text or the gazetteer has somebody at the head of a state or organisation on the document's day.
@@ -478,6 +476,40 @@ bool RoleReader::heads(EntityIndex person, EntityIndex of) const {
   });
 }
 
+// "her People's Party", "his party, the PTI", "Yoon's own party, the PPP": whose party it is belongs to it.
+void RoleReader::read_own_party(const SentenceView& s, GroupIndex g, GroupIndex owner, std::vector<RoleClaim>& out) {
+  const Mention* m = s.mention(g);
+  GroupIndex named = g;
+  if (!m) {
+    // ... by its name behind a comma
+    named = GroupIndex(g + 1);
+    if (words_.description(s.lemma(g)) != Description::party || s.head(g).tag == Tag::NNS || named >= s.groups.size() || s.groups[named].gap != groups::gap_comma || s.groups[named].preposition != 0) return;
+    m = s.mention(named);
+  }
+  if (!m || m->type != EntityType::organization || m->form != MentionForm::name || m->end != s.groups[named].end || s.groups[named].possessive) return;
+  if (named == g && words_.description(s.tokens[m->end - 1u].lemma) != Description::party && !is_party(m->entity)) return;
+  for (uint32_t i = s.groups[g].core; named == g && i < m->begin; ++i) {
+    if (s.tokens[i].tag != Tag::JJ && s.tokens[i].tag != Tag::NN && s.tokens[i].tag != Tag::VBG) return;
+  }
+  TypeSet people;
+  people.add(EntityType::person);
+  const Actor person = actors_.find_one(s, owner, people);
+  if (person.entity == no_entity || cast_[person.entity].type != EntityType::person) return;
+  RoleClaim claim;
+  claim.relation = member_of;
+  claim.subject = person;
+  claim.object = {m->entity, s.span(m->begin, m->end), false, named};
+  claim.group = g;
+  claim.rule = "own-party";
+  out.push_back(claim);
+}
+
+// Whether an organisation's name ends in what people belong to: "Labor Party", "Fatah movement".
+bool RoleReader::is_party(EntityIndex of) const {
+  const std::string_view name = cast_[of].name;
+  return cast_[of].type == EntityType::organization && words_.description(vocabulary_.lexicon().find(fold(name.substr(name.rfind(' ') + 1)))) == Description::party;
+}
+
 // "Öcalan's Kurdistan Workers' Party", "whose government": whom a party or government is called after leads it or its state.
 void RoleReader::read_owned(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
   const Mention* m = s.mention(g);
@@ -488,7 +520,9 @@ void RoleReader::read_owned(const SentenceView& s, GroupIndex g, std::vector<Rol
       s.mention(next)->type == EntityType::person && s.mention(next)->end == s.groups[next].end) {
     owner = next;
   }
-  if (owner == no_group || s.groups[owner].pronoun == Pronoun::personal) return;
+  if (owner == no_group) return;
+  read_own_party(s, g, owner, out);
+  if (s.groups[owner].pronoun == Pronoun::personal) return;
   const bool party = m && m->type == EntityType::organization && m->form == MentionForm::name && m->end == s.groups[g].end && (m->begin == s.groups[g].core || owner == next) &&
                      (cast_[m->entity].country != no_entity || cast_.is_local(m->entity));
   const bool rule = !m && s.groups[g].head == s.groups[g].core && words_.actor_noun(s.lemma(g)) == ActorNoun::rule;
@@ -527,8 +561,11 @@ void RoleReader::read_places(const SentenceView& s, GroupIndex group, std::vecto
   if (size_t(group) + 1 < s.groups.size()) {
     const Group& next = s.groups[group + 1];
     const Mention* state = s.mention(GroupIndex(group + 1));
-    if (state && (next.gap == groups::gap_comma || next.gap == groups::gap_paren_open) && next.preposition == 0 && state->type == EntityType::country && state->form == MentionForm::name &&
-        state->begin == next.core && state->end == next.end && cast_[place].country == state->entity) {
+    // ... "Kirkuk, northern Iraq"
+    bool bare = state != nullptr;
+    for (uint32_t i = next.core; bare && i < state->begin; ++i) bare = s.tokens[i].tag == Tag::JJ;
+    if (bare && (next.gap == groups::gap_comma || next.gap == groups::gap_paren_open) && next.preposition == 0 && state->type == EntityType::country && state->form == MentionForm::name &&
+        state->end == next.end && cast_[place].country == state->entity) {
       add(state->entity, s.span(state->begin, state->end));
     }
   }
@@ -804,14 +841,52 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   read_title(s, person, g, group.core, group.end, true, "description", out);
 }
 
+// "the Vienna-based Atomic Energy Agency"
+void RoleReader::read_based(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
+  const Mention* m = s.mention(g);
+  if (!m || (m->type != EntityType::organization && m->type != EntityType::body) || m->begin < s.groups[g].core + 3u) return;
+  if (s.tokens[m->begin - 1u].word != words_.based || s.tokens[m->begin - 2u].tag != Tag::hyphen) return;
+  const auto at = std::find_if(s.mentions.begin(), s.mentions.end(), [&](const Mention& o) { return o.end + 2u == m->begin; });
+  if (at == s.mentions.end()) return;
+  const EntityIndex place = at->form == MentionForm::capital ? at->place : at->type == EntityType::place || (at->type == EntityType::country && at->form == MentionForm::name) ? at->entity : no_entity;
+  if (place == no_entity) return;
+  RoleClaim claim;
+  claim.relation = located_in;
+  claim.subject = {m->entity, s.span(m->begin, m->end), false, g};
+  claim.object = {place, s.span(at->begin, at->end), false, g};
+  claim.group = g;
+  claim.rule = "based";
+  out.push_back(claim);
+}
+
+// "In Bamako youths stoned the French embassy", "in Moroni, where they stoned it": the one city that a sentence tells of before an embassy
+// that it names by its state alone; no_group where there is none or more.
+GroupIndex RoleReader::city_of_sentence(const SentenceView& s, GroupIndex embassy) const {
+  if (s.tokens[s.groups[embassy].core].word != words_.the || !std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin >= s.groups[embassy].core && m.end <= s.groups[embassy].head && m.type == EntityType::country; })) return no_group;
+  GroupIndex city = no_group;
+  for (GroupIndex g = 0; g < s.groups.size(); ++g) {
+    const Mention* m = s.groups[g].kind == GroupKind::noun && s.groups[g].preposition != 0 ? s.mention(g) : nullptr;
+    if (!m || (m->form != MentionForm::capital && m->type != EntityType::place)) continue;
+    if (s.groups[g].preposition != words_.in || g > embassy || city != no_group) return no_group;
+    city = g;
+  }
+  if (city == no_group) return no_group;
+  // ... in the embassy's own clause, or in the one that it is told in addition to: not where somebody only spoke of it.
+  const ClauseIndex its = s.tree->clause_around(embassy), around = s.tree->clause_around(city);
+  const bool told = its != no_clause && (its == around || (s.tree->clauses()[its].link == Label::relative && (s.tree->clauses()[its].noun == city || s.tree->clauses()[its].parent == around)));
+  return told ? city : no_group;
+}
+
 // "the US embassy in Caracas", "its naval base at Tartus".
 void RoleReader::read_facility(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
   const Group& group = s.groups[g];
-  const GroupIndex next = GroupIndex(g + 1);
-  if (group.pronoun != Pronoun::none || !words_.is_facility(s.lemma(g)) || s.head(g).tag == Tag::NNS || next >= s.groups.size()) return;
-  const Symbol p = s.groups[next].preposition;
-  if ((p != words_.in && p != words_.at_) || s.groups[next].gap != 0) return;
-  const Mention* m = s.mention(next);
+  if (group.pronoun != Pronoun::none || !words_.is_facility(s.lemma(g)) || s.head(g).tag == Tag::NNS) return;
+  const bool mission = words_.actor_noun(s.lemma(g)) == ActorNoun::mission;
+  GroupIndex next = GroupIndex(g + 1);
+  const bool beside = next < s.groups.size() && (s.groups[next].preposition == words_.in || s.groups[next].preposition == words_.at_) && s.groups[next].gap == 0;
+  if (!beside && !mission) return;
+  if (!beside) next = city_of_sentence(s, g);
+  const Mention* m = next < s.groups.size() ? s.mention(next) : nullptr;
   if (!m || m->end != s.groups[next].end) return;
   const EntityIndex place = m->form == MentionForm::capital ? m->place : m->type == EntityType::place || (m->type == EntityType::country && m->form == MentionForm::name) ? m->entity : no_entity;
   if (place == no_entity) return;
@@ -822,7 +897,6 @@ void RoleReader::read_facility(const SentenceView& s, GroupIndex g, std::vector<
   std::string name = words;
   const GroupIndex owner = s.tree->child(g, Label::possessor);
   if (whose.entity != no_entity && owner != no_group) name = (cast_[whose.entity].adjective.empty() ? std::string(cast_[whose.entity].name) + "'s" : std::string(cast_[whose.entity].adjective)) + " " + words;
-  const bool mission = words_.actor_noun(s.lemma(g)) == ActorNoun::mission;
   // "a base in Syria" is any; "the Hmeimim air base" has a name.
   bool own = false;
   for (uint32_t i = begin; i < group.head; ++i) {
@@ -1014,6 +1088,7 @@ void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
     if (s.groups[g].kind != GroupKind::noun) continue;
     read_places(s, g, out);
     read_facility(s, g, out);
+    read_based(s, g, out);
     read_members(s, g, out);
     read_pairs(s, g, out);
     read_included(s, g, out);

@@ -59,8 +59,12 @@ class RoleReader {
   void read_possessor(const SentenceView& s, Actor person, GroupIndex group, const Mention& name, std::vector<RoleClaim>& out);
   std::string_view relation_to(EntityIndex person, EntityIndex of) const;
   bool heads(EntityIndex person, EntityIndex of) const;
+  bool is_party(EntityIndex of) const;
+  void read_own_party(const SentenceView& s, GroupIndex g, GroupIndex owner, std::vector<RoleClaim>& out);
   void read_owned(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   static bool is_apposition(const SentenceView& s, GroupIndex g);
+  GroupIndex city_of_sentence(const SentenceView& s, GroupIndex embassy) const;
+  void read_based(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_facility(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   void read_pairs(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out);
   Actor club_of(const SentenceView& s, GroupIndex g);
