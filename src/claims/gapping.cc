@@ -48,7 +48,57 @@ void find_pairs(const SentenceView& s, const ActorFinder& actors, const Words& w
   }
 }
 
+// "invaded Iran in 1980 and Kuwait in 1990", "supplied X with arms and Y with money": the second object, whose phrase has the first one's
+// preposition; no_group where there is none.
+GroupIndex second_object(const SentenceView& s, GroupIndex object) {
+  const size_t phrase = object + 1u, second = object + 2u, its = object + 3u;
+  if (its >= s.groups.size()) return no_group;
+  const Group &p = s.groups[phrase], &o = s.groups[second], &q = s.groups[its];
+  if (p.kind != GroupKind::noun || p.preposition == 0 || p.gap != 0 || o.kind != GroupKind::noun || o.gap != groups::gap_and || o.preposition != 0 || o.possessive) return no_group;
+  if (q.kind != GroupKind::noun || q.preposition != p.preposition || q.gap != 0 || q.time != p.time || !s.mention(GroupIndex(second))) return no_group;
+  const Label label = s.tree->label(GroupIndex(second));
+  return label == Label::subject || label == Label::passive_subject ? no_group : GroupIndex(second);
+}
+
+// "sent tanks to X and shells to Y", "withdrew its envoy from X and its men from Y": whom the second thing goes to, where the frame takes
+// both things, or both are a state's people.
+GroupIndex second_receiver(const SentenceView& s, const Words& words, const Frame& frame, GroupIndex receiver) {
+  if (receiver == 0 || receiver + 2u >= s.groups.size() || s.groups[receiver + 1].gap != groups::gap_and) return no_group;
+  const auto first = GroupIndex(receiver - 1);
+  size_t thing = receiver + 1u;
+  if (s.groups[thing].possessive && thing + 2u < s.groups.size() && s.groups[thing + 1].gap == 0) ++thing;
+  const size_t to = thing + 1u;
+  const Group &a = s.groups[first], &b = s.groups[thing];
+  if (a.kind != GroupKind::noun || a.preposition != 0 || b.kind != GroupKind::noun || b.preposition != 0 || b.possessive || to >= s.groups.size()) return no_group;
+  if (s.groups[to].kind != GroupKind::noun || s.groups[to].preposition != s.groups[receiver].preposition || s.groups[to].gap != 0 || s.groups[to].time || !s.mention(GroupIndex(to))) return no_group;
+  const Symbol one = s.lemma(first), other = s.lemma(GroupIndex(thing));
+  const auto takes = [&](const Part& part) {
+    if (part.filler.words.empty()) return false;
+    const auto& heads = part.filler.words.back();
+    return std::find(heads.begin(), heads.end(), one) != heads.end() && std::find(heads.begin(), heads.end(), other) != heads.end();
+  };
+  const bool people = acts_for_state(words.actor_noun(one)) && acts_for_state(words.actor_noun(other));
+  return one == other || people || s.head(GroupIndex(thing)).tag == tokens::Tag::CD || std::any_of(frame.parts.begin(), frame.parts.end(), takes) ? GroupIndex(to) : no_group;
+}
+
 }  // namespace
+
+void add_second_objects(const SentenceView& s, const Words& words, std::vector<FrameMatch>& matches) {
+  const size_t count = matches.size();
+  for (size_t i = 0; i < count; ++i) {
+    const FrameMatch& m = matches[i];
+    const GroupIndex object = m.object.group;
+    if (m.clause == no_clause || m.object.anchor || m.object.mention != groups::no_mention || object == no_group || object <= m.trigger || s.groups[object].kind != GroupKind::noun) continue;
+    const GroupIndex more = s.groups[object].preposition == 0 ? second_object(s, object) : second_receiver(s, words, *m.frame, object);
+    if (more == no_group || m.subject.group + 1u == object) continue;
+    const auto listed = s.tree->members(object);
+    if (std::find(listed.begin(), listed.end(), more) != listed.end()) continue;
+    FrameMatch second = m;
+    second.object.group = more;
+    second.content = no_group;
+    matches.push_back(second);
+  }
+}
 
 bool begins_gapped(const SentenceView& s, const ActorFinder& actors, const Words& words, GroupIndex who) {
   return office_of(s, actors, words, who) != no_group;

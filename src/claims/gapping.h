@@ -13,6 +13,10 @@ namespace entente::claims {
 // the pair in the places of the first one.
 void add_gapped(const SentenceView& s, const ActorFinder& actors, const Words& words, std::vector<FrameMatch>& matches);
 
+// Appends a copy of every match whose verb has a second object in the same words' order: "invaded Iran in 1980 and Kuwait in 1990", "sent
+// tanks to X and shells to Y".
+void add_second_objects(const SentenceView& s, const Words& words, std::vector<FrameMatch>& matches);
+
 // Whether a person's group begins such a pair.
 bool begins_gapped(const SentenceView& s, const ActorFinder& actors, const Words& words, GroupIndex who);
 
