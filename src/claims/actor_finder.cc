@@ -127,6 +127,20 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
   return out;
 }
 
+// The noun that stands side by side with one of somebody's, by what the parser made of the list: who or what it says more of, or the subject
+// of the same verb before it; else no_group.
+GroupIndex ActorFinder::parallel_to(const SentenceView& s, GroupIndex noun) {
+  if (noun == no_group) return no_group;
+  const Label label = s.tree->label(noun);
+  const GroupIndex up = s.tree->head(noun);
+  if (up == no_group || label == Label::apposition) return up;
+  if (label != Label::subject && label != Label::passive_subject) return no_group;
+  for (GroupIndex g = s.tree->first_child(up); g != no_group && g < noun; g = s.tree->next_sibling(g)) {
+    if (s.tree->label(g) == label) return g;
+  }
+  return no_group;
+}
+
 Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth) {
   Actor out;
   out.group = group;
@@ -177,9 +191,10 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
         if (const Actor first = find_one(s, beside, types, avoid, depth + 1); first.entity != no_entity) return {first.entity, out.mention, false, group};
       }
     }
-    // "Peru's embassy in Quito and its consulate": whose the noun beside it is.
-    if (beside != no_group && beside < group && !s.mention(beside) && s.groups[beside].kind == GroupKind::noun && s.groups[noun].gap == 0 && is({"its", "his", "her"})) {
-      const Actor whose = anchor(s, beside, depth + 1, false);
+    // "Peru's embassy in Quito and its consulate", "Russia's raid on Syria, its raids on Georgia and its threats": whose the noun beside it is.
+    const GroupIndex parallel = beside != no_group ? beside : parallel_to(s, noun);
+    if (parallel != no_group && parallel < group && !s.mention(parallel) && s.groups[parallel].kind == GroupKind::noun && s.groups[noun].gap == 0 && is({"its", "his", "her"})) {
+      const Actor whose = anchor(s, parallel, depth + 1, false);
       if (fits(whose.entity, types) && cast_[whose.entity].type != EntityType::place && (cast_[whose.entity].type == EntityType::person) != is({"its"})) return {whose.entity, out.mention, false, group};
     }
   }
@@ -465,11 +480,19 @@ TypeSet ActorFinder::actors_only() {
   return out;
 }
 
+// Whether a state's adjective stands before the noun.
+bool ActorFinder::has_adjective(const SentenceView& s, GroupIndex group) {
+  const Group& g = s.groups[group];
+  return std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin >= g.core && m.end <= g.head && m.form == names::MentionForm::adjective; });
+}
+
 Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bool phrases) {
   if (depth > max_depth) return {};
   const Group& g = s.groups[group];
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     if (s.tree->label(c) != Label::possessor) continue;
+    // "expelled their Syrian ambassadors": Syria's, in their countries.
+    if (s.groups[c].pronoun == Pronoun::personal && words_.actor_noun(s.lemma(group)) == ActorNoun::mission && has_adjective(s, group)) continue;
     for (const TypeSet& types : {actors_only(), any()}) {
       if (Actor a = find_one(s, c, types, {}, depth + 1); a.entity != no_entity) return a;
     }

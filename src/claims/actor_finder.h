@@ -84,6 +84,8 @@ class ActorFinder {
   void add_subject_named(const SentenceView& s, GroupIndex group, Entities& out) const;
   void add_named_behind(const SentenceView& s, GroupIndex group, ClauseIndex own, int depth, Entities& out);
   bool is_somebody(const SentenceView& s, GroupIndex group) const;
+  static GroupIndex parallel_to(const SentenceView& s, GroupIndex noun);
+  static bool has_adjective(const SentenceView& s, GroupIndex group);
   EntityIndex country_meant(const SentenceView& s, GroupIndex group, Avoided avoid);
   // "The ministry accused China's coastguard": the state that what the subject acts on is or belongs to, which the subject's own is not.
   EntityIndex state_acted_on(const SentenceView& s, GroupIndex subject, int depth);

@@ -59,6 +59,7 @@ struct Extractor::Work {
   std::vector<MatchOutcome> outcomes;
   std::vector<NearMiss> misses;
   std::vector<RoleClaim> role_claims;
+  Actors facilities;  // of the sentence: embassies and the like that stand somewhere
   std::vector<EntityIndex> party;
   std::vector<Claim> claims;
   SharedText evidence_text;  // the sentence, once a claim is made of it
@@ -79,6 +80,8 @@ struct Extractor::Work {
   void parse_batch(uint32_t first);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
+  bool says_less(const FrameMatch& match) const;
+  void add_state_around(const SentenceView& s, const Binding& binding, TypeSet types, Actors& out) const;
   void add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects);
   void add_companions(const SentenceView& s, const FrameMatch& match, const Actors& subjects, Actors& objects);
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
@@ -300,7 +303,8 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
       const Embedding noun = p.words->of_noun(head.lemma);
       if (noun == Embedding::wish && p.words->of_verb(head.lemma) == Embedding::wish) traits[g] |= clauses::trait_asks;
       if (noun == Embedding::plan || noun == Embedding::refuse) traits[g] |= clauses::trait_intends;
-      if (noun != Embedding::none) traits[g] |= clauses::trait_states;
+      if (noun == Embedding::fact) traits[g] |= clauses::trait_has;
+      else if (noun != Embedding::none) traits[g] |= clauses::trait_states;
       for (const Mention& m : s.mentions) {
         if (m.begin >= groups[g].core && m.end <= groups[g].head) traits[g] |= clauses::trait_owned;
       }
@@ -330,7 +334,9 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   std::set<std::pair<GroupIndex, std::string_view>> named_infinitives;
   role_claims.clear();
   roles.read(s, role_claims);
+  facilities.clear();
   for (const RoleClaim& r : role_claims) {
+    if (r.group == r.subject.group && p.words->is_facility(s.lemma(r.group)) && (*p.ontology)[*p.ontology->find(r.relation)].standing && !s.mention(r.group)) facilities.push_back(r.subject);
     if (only) break;
     deed = {};
     deed.relation = *p.ontology->find(r.relation);
@@ -343,6 +349,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   misses.clear();
   matcher.match(s, matches, look ? &misses : nullptr);
   add_gapped(s, actors, *p.words, matches);
+  add_second_objects(s, *p.words, matches);
   outcomes.assign(matches.size(), {});
   triggers.clear();
   // A frame that names the infinitive ("order {O} to leave") says more than one that takes any: that one goes after it and yields.
@@ -768,6 +775,31 @@ void Extractor::Work::add_companions(const SentenceView& s, const FrameMatch& ma
   }
 }
 
+// "a war of words between X and Y", "removed X from its list of terrorists", "expelled the army from X": where a frame that asks for more
+// reads another hostile thing between the same two, that is meant.
+bool Extractor::Work::says_less(const FrameMatch& match) const {
+  const Relation& kind = (*p.ontology)[match.frame->relation];
+  if (kind.sign >= 0 || kind.said) return false;
+  const auto& parts = match.frame->parts;
+  const bool bare = match.clause != no_clause && parts.size() == 1 && parts[0].kind == Part::Kind::object && parts[0].filler.words.empty();
+  if (!bare && match.clause != no_clause) return false;
+  const auto tells = [](const Part& part) { return !part.optional && part.kind == Part::Kind::prepositional && part.filler.slot != Slot::object && part.filler.slot != Slot::subject; };
+  return std::any_of(matches.begin(), matches.end(), [&](const FrameMatch& m) {
+    if (m.trigger != match.trigger || m.frame->parts.size() <= parts.size() || m.subject.group != match.subject.group || m.object.group != match.object.group || m.frame->relation == match.frame->relation) return false;
+    const Relation& other = (*p.ontology)[m.frame->relation];
+    return other.sign < 0 && (bare ? std::any_of(m.frame->parts.begin(), m.frame->parts.end(), tells) : other.said);
+  });
+}
+
+// "was put on trial in Khartoum": by the state that the city is in.
+void Extractor::Work::add_state_around(const SentenceView& s, const Binding& binding, TypeSet types, Actors& out) const {
+  if (binding.group == no_group || binding.anchor || !types.has(EntityType::country) || types.has(EntityType::place) || s.groups[binding.group].preposition != p.words->in) return;
+  const Mention* m = s.mention(binding.group);
+  if (!m || m->end != s.groups[binding.group].end || s.groups[binding.group].possessive) return;
+  const EntityIndex state = m->form == names::MentionForm::capital ? m->entity : m->type == EntityType::place ? cast[m->entity].country : no_entity;
+  if (state != no_entity && cast[state].type == EntityType::country) out.push_back({state, s.span(m->begin, m->end), false, binding.group});
+}
+
 // Without the number of claims, which is the caller's to count.
 MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) {
   FrameMatch match = found;
@@ -786,12 +818,14 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (s.groups[g].form == VerbForm::gerund && s.groups[g].preposition == p.words->in) return {0, "joins in what follows alone", g};
     }
   }
+  if (says_less(found)) return {0, "a frame that asks for more reads another thing", no_group};
   if (stance.finished && stance.negated && !(*p.ontology)[frame.relation].lasts) stance.negated = false;
   if (match.negated && match.clause != no_clause) stance.negated = !stance.negated;
   std::string content;
   if (match.content != no_group) content = literal_of(s, match.content);
 
   auto subjects = actors_of(s, match.subject, frame.subject_types, {});
+  if (subjects.empty()) add_state_around(s, match.subject, frame.subject_types, subjects);
   if (match.clause != no_clause && !subjects.empty()) add_fellows(s, match, subjects);
   // "A, who had called, and B met": who called, and not B.
   const Clause* inside = match.clause != no_clause ? &s.tree->clauses()[match.clause] : nullptr;
@@ -982,6 +1016,12 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     const bool both_ends = several && std::any_of(subjects.begin(), subjects.end(), [&](const Actor& a) { return a.entity == home; });
     if (both_ends && objects.size() == 1) return {0, "one of those who do it would do it to himself", match.object.group};
   }
+  // "stoned the French embassy in Bamako": the building too.
+  if (kind.sign < 0 && kind.object.has(EntityType::place) && !objects.empty() && !only) {
+    for (const Actor& place : facilities) {
+      if (place.group == match.object.group && frame.object_types.has(EntityType::place)) objects.push_back(place);
+    }
+  }
   const size_t before = claims.size();
   for (const Actor& subject : subjects) {
     for (const Actor& object : objects) {
@@ -998,6 +1038,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (act && !criticism && cast[object.entity].type == EntityType::country && serves(subject.entity, object.entity)) continue;
       // "condemned the strike, calling it a crime": what it is does not stand for his own club.
       if (kind.said && kind.sign < 0 && !criticism && object.group != no_group && !s.mention(object.group) && cast[object.entity].type == EntityType::organization && discourse.club_of(subject.entity) == object.entity) continue;
+      // "left the White House": a building.
+      const Mention* seat = kind.sign < 0 && object.group != no_group && cast[subject.entity].type == EntityType::person && !kind.object.has(EntityType::person) ? s.mention(object.group) : nullptr;
+      if (seat && seat->form == names::MentionForm::seat) continue;
       const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
       if (abroad && !is_abroad(subject.entity, object.entity)) continue;
       // Who heads a ministry or a delegation does not lead the state that it acts for.

@@ -68,16 +68,13 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
 // "including Spain and France", "such as", "except Mexico": under a member of a list.
 void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, Actors& out, int depth) {
   if (depth > max_depth) return;
-  for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+  const auto add_listed = [&](GroupIndex c) {
     const Symbol p = s.groups[c].preposition;
-    if (p == 0 || s.groups[c].kind != GroupKind::noun) continue;
-    // "several of its members, including Spain"
-    if (p == words_.of && !s.mention(group)) open_list(s, c, types, excluded, out, depth + 1);
     const bool includes = p == words_.including || p == words_.such_as || p == words_.like || p == words_.alongside || p == words_.along_with ||
                           p == words_.together_with || p == words_.as_well_as;
     const bool excepts = p == words_.excluding || p == words_.except || p == words_.except_for || p == words_.but || p == words_.other_than ||
                          p == words_.apart_from || p == words_.with_the_exception_of;
-    if (!includes && !excepts) continue;
+    if (!includes && !excepts) return;
     const auto members = s.tree->members(c);
     bool outside = false;  // "(excluding Mexico), as well as the OAS": past the bracket the list goes on
     for (const GroupIndex m : members) {
@@ -87,6 +84,20 @@ void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet typ
       if (a.entity != no_entity) out.push_back(a);
       open_list(s, m, types, a.excluded, out, depth + 1);
     }
+  };
+  for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
+    if (s.groups[c].preposition == 0 || s.groups[c].kind != GroupKind::noun) continue;
+    // "several of its members, including Spain"
+    if (s.groups[c].preposition == words_.of && !s.mention(group)) open_list(s, c, types, excluded, out, depth + 1);
+    add_listed(c);
+  }
+  // "sentenced three officers, including X, to death": right behind the plural, though it was hung on the verb.
+  if (depth > 0 || s.groups[group].kind != GroupKind::noun || !tokens::is_plural(s.head(group).tag) || s.mention(group)) return;
+  size_t next = group + 1u;
+  while (next < s.groups.size() && s.groups[next].preposition == words_.of && s.groups[next].gap == 0) ++next;
+  if (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && (s.groups[next].gap & groups::gap_comma) && s.tree->head(GroupIndex(next)) == s.tree->head(group) &&
+      s.tree->label(GroupIndex(next)) != Label::conjunct) {
+    add_listed(GroupIndex(next));
   }
 }
 
