@@ -1097,6 +1097,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     case Description::under:
     case Description::organ:
     case Description::realm:
+    case Description::armed:
+    case Description::creed:
       break;
   }
   return out;

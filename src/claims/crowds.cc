@@ -139,6 +139,11 @@ EntityIndex ActorFinder::crowd_before(const SentenceView& s, GroupIndex group, A
 
 EntityIndex ActorFinder::crowd(const SentenceView& s, GroupIndex group, Avoided avoid) {
   const uint32_t begin = kind_begin(s, group);
+  // "the rebels", after "Seleka rebels": Seleka.
+  if (const Group& g = s.groups[group]; words_.is_armed(s.lemma(group)) && g.head <= g.core + 1u && (g.head == g.core || s.tokens[g.core].word == words_.the)) {
+    const EntityIndex band = discourse_.armed(s.lemma(group), g.head > g.core, s.number, group, avoid);
+    if (band != no_entity) return band;
+  }
   if (begin == s.groups[group].head) {
     const EntityIndex before = crowd_before(s, group, avoid);
     return before != no_entity ? before : cast_.add(vocabulary_.text(s.head(group).word), EntityType::group);

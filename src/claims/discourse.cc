@@ -14,6 +14,7 @@ void Discourse::begin_document(std::optional<Day> date) {
   roles_.clear();
   deeds_.clear();
   events_.clear();
+  armed_.clear();
   countries_.clear();
   speaker = no_entity;
 }
@@ -39,6 +40,24 @@ void Discourse::count_country(EntityIndex entity, uint32_t weight) {
     }
   }
   countries_.emplace_back(country, weight);
+}
+
+EntityIndex Discourse::armed(tokens::Symbol noun, bool definite, uint32_t sentence, GroupIndex group, Avoided avoid) const {
+  if (armed_.empty()) return no_entity;
+  const auto meant = [&](bool so_called) {
+    return antecedent(sentence, group, avoid, [&](const names::Known& k) {
+      return std::any_of(armed_.begin(), armed_.end(), [&](const auto& a) { return &(*cast_)[a.first] == &k && (!so_called || a.second == noun); });
+    }, 8);
+  };
+  EntityIndex found = definite ? meant(true) : no_entity;
+  if (definite && found == no_entity) found = meant(false);
+  if (found != no_entity) return found;
+  for (const auto& [entity, word] : armed_) {
+    if (found != no_entity && found != entity) return no_entity;
+    found = entity;
+    if (word != noun || contains(avoid, entity)) return no_entity;
+  }
+  return found;
 }
 
 EntityIndex Discourse::main_country() const {

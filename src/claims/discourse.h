@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -55,6 +56,11 @@ class Discourse {
     dateline_ = country;
   }
   EntityIndex written_at() const { return written_at_; }
+  // Notes that the text calls those of an organisation by that word: "Seleka rebels"; to be told before reading begins.
+  void note_armed(EntityIndex entity, tokens::Symbol noun) { armed_.emplace_back(entity, noun); }
+  // The armed group that "the rebels" means: the likeliest of those whom the text calls by that or a like word; where nothing points to one,
+  // the only one.
+  EntityIndex armed(tokens::Symbol noun, bool definite, uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // Who is named anywhere in the document; to be told before reading begins.
   void introduce(EntityIndex entity) { named_.insert(entity); }
   bool is_named(EntityIndex entity) const { return named_.contains(entity); }
@@ -203,6 +209,15 @@ class Discourse {
   bool serves(EntityIndex person, EntityIndex of) const {
     return roles_.of_person(person, [&](const Role& r) { return r.of == of || (r.of != no_entity && (*cast_)[r.of].type == EntityType::body && (*cast_)[r.of].country == of); });
   }
+  // Whether one of the offices that the text gave somebody is the state's; nullopt where it gave none.
+  std::optional<bool> office_in(EntityIndex person, EntityIndex state) const {
+    std::optional<bool> out;
+    roles_.of_person(person, [&](const Role& r) {
+      out = r.of == state && !r.apart;
+      return *out;
+    });
+    return out;
+  }
   // Whether the text has said that somebody leads a state or organisation.
   bool leads(EntityIndex person, EntityIndex of) const {
     return roles_.of_person(person, [&](const Role& r) { return r.of == of && r.leads; });
@@ -213,6 +228,12 @@ class Discourse {
     if (!date_ || cast_->is_local(person)) return false;
     const auto offices = cast_->gazetteer().offices_of(person);
     return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.held_on(*date_) && is(o); });
+  }
+  // Whether it has somebody in one of a state's then; where nothing says which day that is, ever.
+  bool held_office(EntityIndex person, EntityIndex of) const {
+    if (cast_->is_local(person)) return false;
+    const auto offices = cast_->gazetteer().offices_of(person);
+    return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.of == of && (!date_ || o.held_on(*date_)); });
   }
   // Who held the office that the schema has `person` in on the document's day, or had him in last, right before or after him; no_entity where it doesn't say.
   EntityIndex next_in_office(EntityIndex person, bool after) const;
@@ -259,6 +280,7 @@ class Discourse {
   std::pair<EntityIndex, uint32_t> government_ = {no_entity, 0};  // whose was named last, and in which sentence
   std::vector<Note> notes_;
   std::unordered_set<EntityIndex> named_;
+  std::vector<std::pair<EntityIndex, tokens::Symbol>> armed_;  // and what those of it are called
   std::unordered_map<EntityIndex, uint32_t> times_named_;
   std::vector<Party> parties_;
   std::vector<EntityIndex> members_;

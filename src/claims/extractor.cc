@@ -72,6 +72,7 @@ struct Extractor::Work {
 
   void find_tokens();
   void note_names();
+  void note_armed(std::span<const Token> sentence, const Mention& m);
   void find_dateline();
   void name_the_rest(const KnownName& known);
   // Of a sentence by its number.
@@ -99,6 +100,7 @@ struct Extractor::Work {
   Actors parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
   EntityIndex third_side(EntityIndex a, EntityIndex b, uint32_t sentence, GroupIndex trigger, TypeSet types) const;
   bool serves(EntityIndex person, EntityIndex state) const;
+  bool is_free_of(EntityIndex person, EntityIndex state) const;
   bool is_abroad(EntityIndex who, EntityIndex where) const;
   bool heads_part(const SentenceView& s, GroupIndex group) const;
   void add_given(const SentenceView& s, const FrameMatch& match, const Actor& subject, GroupIndex office, const Stance& stance);
@@ -252,7 +254,7 @@ void Extractor::Work::parse_batch(uint32_t first) {
     p.groups->find(tokens_of(i), mentions_of(i), groups);
     split_after_names(tokens_of(i), mentions_of(i), *p.words, groups);
     join_titles(tokens_of(i), *p.gazetteer, groups);
-    join_title_names(tokens_of(i), mentions_of(i), *p.gazetteer, groups);
+    join_title_names(tokens_of(i), mentions_of(i), *p.gazetteer, *p.words, groups);
   }
   for (uint32_t i = first; i < end; ++i) {
     auto& [groups, dependencies] = parses[i - first];
@@ -462,10 +464,19 @@ bool Extractor::Work::may_point_back(const SentenceView& s, GroupIndex g) const 
 
 // A reader knows people and organisations by the names that the text gives them. States keep the schema's, and whom the text calls by
 // the family name alone.
+// "Seleka rebels", "the rebel Movement for Justice", "the guerrilla group FARC": what the text calls those of an organisation.
+void Extractor::Work::note_armed(std::span<const Token> sentence, const Mention& m) {
+  const auto is = [&](size_t at) { return at < sentence.size() && p.words->is_armed(sentence[at].lemma) && tokens::is_noun(sentence[at].tag); };
+  const size_t begin = m.begin;
+  const size_t at = is(m.end) ? m.end : begin > 0 && is(begin - 1) ? begin - 1 : begin > 1 && is(begin - 2) && is_club(p.words->description(sentence[begin - 1].lemma)) ? begin - 2 : sentence.size();
+  if (at < sentence.size()) discourse.note_armed(m.entity, sentence[at].lemma);
+}
+
 void Extractor::Work::note_names() {
   for (uint32_t i = 0; i < sentences.size(); ++i) {
     for (uint32_t k = mention_ranges[i].begin; k < mention_ranges[i].end; ++k) {
       const Mention& m = mentions[k];
+      if (m.type == EntityType::organization) note_armed(tokens_of(i), m);
       if (m.form != names::MentionForm::name || m.type == EntityType::country || cast.is_local(m.entity)) continue;
       const std::span<const Token> words = std::span<const Token>(tokens).subspan(token_ranges[i].begin + m.begin, m.end - m.begin);
       if (m.type == EntityType::person && words.size() < 2) continue;
@@ -1035,7 +1046,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       // it ("his own government").
       const bool act = kind.sign < 0 && !kind.object.has(EntityType::place);
       const bool criticism = kind.said && std::any_of(s.tokens.begin() + s.groups[match.object.group].begin, s.tokens.begin() + s.groups[match.object.group].end, [&](const Token& t) { return t.word == p.words->own; });
-      if (act && !criticism && cast[object.entity].type == EntityType::country && serves(subject.entity, object.entity)) continue;
+      if (act && !criticism && cast[object.entity].type == EntityType::country && serves(subject.entity, object.entity) && !(kind.said && is_free_of(subject.entity, object.entity))) continue;
       // "condemned the strike, calling it a crime": what it is does not stand for his own club.
       if (kind.said && kind.sign < 0 && !criticism && object.group != no_group && !s.mention(object.group) && cast[object.entity].type == EntityType::organization && discourse.club_of(subject.entity) == object.entity) continue;
       // "left the White House": a building.
@@ -1100,6 +1111,12 @@ bool Extractor::Work::serves(EntityIndex person, EntityIndex state) const {
   if (cast.is_local(person)) return true;
   const auto offices = p.gazetteer->offices_of(person);
   return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.of == state; });
+}
+
+// Whether somebody holds no office of his own state that he could not speak against: he did once, leads its opposition or a party.
+bool Extractor::Work::is_free_of(EntityIndex person, EntityIndex state) const {
+  if (const auto told = discourse.office_in(person, state)) return !*told;
+  return !cast.is_local(person) && document->date && !discourse.in_office(person, [&](const names::Office& o) { return o.of == state; });
 }
 
 // Of another state than a place; who serves an organisation and has no state is abroad everywhere.

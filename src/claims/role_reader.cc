@@ -153,6 +153,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   uint32_t office_end = std::max(words.end, std::min(end, uint32_t(s.groups[group].end)));
   // "rebel leader | Gen. X": the rank is no part of it.
   if (!described && title.kind != TitleKind::rank && is_honour(s, words.end, end)) office_end = words.end;
+  while (!described && office_end > words.end && is_honour(s, office_end - 1, office_end)) --office_end;  // "inspector of police | Dr X"
   GroupIndex tail = no_group;
   if (described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
@@ -195,6 +196,8 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.entity != no_entity && s.groups[of.group].preposition != words_.of && role.relation == leads) role.relation = works_for;
   for (const Mention& m : s.mentions) {
     if (of.entity != no_entity || m.begin < begin || m.type == EntityType::person) continue;
+    // "the Tripoli-based president": where he sits, and not what he is of.
+    if (m.end + 1u < words.begin && s.tokens[m.end].tag == Tag::hyphen && !s.tokens[m.end].space_before) continue;
     // The last word of an office is no name, except of an adherent: "a Socialist", who is of no place, either ("a Florida Republican").
     const bool inside = title.heads == "organization" ? m.end <= words.end : m.begin <= words.begin && m.end < words.end;  // "CIA director" is one title
     if (!inside || (adherent && (m.type == EntityType::place || m.type == EntityType::country))) continue;
@@ -204,7 +207,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   }
   // "Chairman of the African Union Commission X": before the name, in its group.
   for (const Mention& m : s.mentions) {
-    if (of.entity != no_entity || described || words.end + 1 >= end || s.tokens[words.end].word != words_.of) break;
+    if (of.entity != no_entity || described || words.end + 1 >= end || (s.tokens[words.end].word != words_.of && s.tokens[words.end].word != words_.for_)) break;
     if (m.begin <= words.end || m.begin > words.end + 2 || m.end > end || m.type == EntityType::person) continue;
     of = {m.entity, s.span(m.begin, m.end), false, group};
   }
@@ -290,7 +293,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     // "Commission President X"
     const bool opens = of_country && (forms & tokens::class_noun) && !(forms & (tokens::class_adjective | tokens::class_adverb));
     const bool portfolio = of_country && title.kind == TitleKind::works_for && (forms & tokens::class_noun) && !(forms & tokens::class_adjective);  // "Highways Minister"
-    theirs |= !known && !portfolio && s.tokens[i].shape == tokens::Shape::capitalized && (!s.tokens[i].sentence_initial || opens) && (s.tokens[i].tag == Tag::JJ || s.tokens[i].tag == Tag::NNP || s.tokens[i].tag == Tag::NNPS);
+    theirs |= !known && !portfolio && !(of_country && title.office != "leader" && words_.is_creed(word)) && s.tokens[i].shape == tokens::Shape::capitalized && (!s.tokens[i].sentence_initial || opens) && (s.tokens[i].tag == Tag::JJ || s.tokens[i].tag == Tag::NNP || s.tokens[i].tag == Tag::NNPS);
   }
   const bool may_guess = !theirs && !envoy && !somebody && !indefinite && title.kind != TitleKind::fellow && !(person.group != group && !described);
   if (state != no_entity && !discourse_.mentions_country(state)) state = no_entity;
@@ -303,6 +306,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     for (uint32_t i = inside == group ? from : to - 1; i < to; ++i) {
       const ActorNoun noun = words_.actor_noun(i > from ? s.tokens[i - 1].lemma : 0, s.tokens[i].lemma);
       if (i + 1u == words.end && words.end == words.begin + 1u && inside == group) continue;  // "a prosecutor" is no body himself
+      if (i > from && s.tokens[i - 1].tag == Tag::hyphen) continue;  // "the right-wing leader" leads no wing
       if ((noun != ActorNoun::body && noun != ActorNoun::group) || !tokens::is_noun(s.tokens[i].tag) || state == no_entity || cast_[state].type != EntityType::country) continue;
       if (noun == ActorNoun::group && words_.description(s.tokens[i].lemma) == Description::person) continue;
       // "the party president": of the party that was named before, and no other; "the People's party" is one that we don't know.
@@ -366,7 +370,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     const bool club = of.entity != no_entity && (cast_[of.entity].type == EntityType::group || (cast_[of.entity].type == EntityType::organization && cast_[of.entity].country == no_entity));
 // "rebel leader X": of no state.
     const bool stateless = of.entity == no_entity && title.heads == "organization";
-    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club && !stateless ? state : of.entity, title.kind == TitleKind::leads && !under, s.span(words.begin, words.end)});
+    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club && !stateless ? state : of.entity, title.kind == TitleKind::leads && !under, s.span(words.begin, words.end), title.heads == "opposition"});
   }
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;
@@ -387,7 +391,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   out.push_back(role);
   // "Maduro's defence minister": his, and his state's.
   const EntityIndex home = cast_[of.entity].type == EntityType::person && of_country ? cast_[of.entity].country : no_entity;
+  // ... but an adviser of the UN's head, or of who was president once, is not his state's.
   if (home == no_entity || !discourse_.mentions_country(home)) return;
+  const auto told = discourse_.office_in(of.entity, home);
+  if (told ? !*told : cast_.is_local(of.entity) || !discourse_.held_office(of.entity, home)) return;
   role.object.entity = home;
   out.push_back(role);
 }

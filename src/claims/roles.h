@@ -21,6 +21,7 @@ struct Role {
   EntityIndex of = no_entity;
   bool leads = false;
   Span written = {};  // the title's words in the document
+  bool apart = false;  // no office of `of`, but of its opposition
 
   // An office that somebody has no more is told as "former minister".
   static constexpr std::string_view over = "former ";

@@ -23,9 +23,23 @@ bool reaches_title(std::span<const tokens::Token> sentence, const Group& group, 
   for (uint32_t begin = group.core; begin <= group.head; ++begin) {
     auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].word : 0; });
     if (match.length == 0) match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].lemma : 0; });
-    if (match.length && (begin + match.length == group.head + 1u || begin + match.length == group.end || begin + match.length == name)) return true;
+    if (match.length && begin + match.length > group.head) return true;  // "Minister of Agriculture | and Food Security X", too
   }
   return false;
+}
+
+// "deputy minister | of public service and administration X": what a minister is in charge of, in small letters.
+bool is_portfolio(std::span<const tokens::Token> sentence, const Group& title, const Group& phrase, uint32_t name, const names::Gazetteer& gazetteer, const Words& words) {
+  if (phrase.preposition != words.of && phrase.preposition != words.for_) return false;
+  const auto match = gazetteer.titles().longest([&](uint32_t i) { return i == 0 ? sentence[title.head].word : 0; });
+  if (match.length == 0 || gazetteer.title(match.value).kind != names::TitleKind::works_for || gazetteer.title(match.value).heads != "country") return false;
+  uint32_t end = name;
+  while (end > phrase.core && gazetteer.titles().longest([&](uint32_t i) { return i == 0 ? sentence[end - 1].word : 0; }).length == 1) --end;  // "Dr"
+  for (uint32_t i = phrase.core; i < end; ++i) {
+    const tokens::Tag tag = sentence[i].tag;
+    if (sentence[i].shape != Shape::lower || (tag != tokens::Tag::NN && tag != tokens::Tag::NNS && tag != tokens::Tag::JJ && tag != tokens::Tag::CC)) return false;
+  }
+  return end > phrase.core;
 }
 
 // Whether all that stands from a word of `group` to the name is one title.
@@ -33,6 +47,17 @@ bool is_title(std::span<const tokens::Token> sentence, const Group& group, uint3
   for (uint32_t begin = group.core; begin <= group.head; ++begin) {
     const auto match = gazetteer.titles().longest([&](uint32_t i) { return begin + i < name ? sentence[begin + i].word : 0; });
     if (match.length && begin + match.length == name) return true;
+  }
+  return false;
+}
+
+// Whether all that stands between is the name of an organisation, with its article and its initials in brackets.
+bool is_named_between(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions, uint32_t begin, uint32_t end, const Words& words) {
+  if (begin < end && sentence[begin].word == words.the) ++begin;
+  for (const names::Mention& m : mentions) {
+    if (m.begin < begin || m.begin > end) continue;
+    if (m.begin != begin || (m.type != EntityType::organization && m.type != EntityType::body)) return false;
+    return m.end == end || (m.end + 3u == end && sentence[m.end].tag == tokens::Tag::paren_open);
   }
   return false;
 }
@@ -165,7 +190,7 @@ void split_after_names(std::span<const tokens::Token> sentence, std::span<const 
 }
 
 void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
-                      const names::Gazetteer& gazetteer, std::vector<Group>& groups) {
+                      const names::Gazetteer& gazetteer, const Words& words, std::vector<Group>& groups) {
   // "the Moro Front | (MF) | chairman X": one group, his.
   for (size_t i = 0; i + 2 < groups.size(); ++i) {
     const Group &party = groups[i], &letters = groups[i + 1];
@@ -213,13 +238,19 @@ void join_title_names(std::span<const tokens::Token> sentence, std::span<const n
     // "Minister | of Transport | and Public Works | X"
     if (!name && last + 1 < groups.size() && groups[last + 1].gap == groups::gap_and && groups[last + 1].preposition == 0 && !groups[last + 1].possessive) name = person(++last);
     if (!name && last + 1 < groups.size() && groups[last + 1].gap == 0 && groups[last + 1].preposition == 0) name = person(++last);
+    // "leader | of the Popular Forces | (PMF) | X"
+    if (!name && last + 2 < groups.size() && groups[i + 1].mention != groups::no_mention && groups[last + 1].gap == groups::gap_paren_open && groups[last + 1].mention != groups::no_mention &&
+        groups[last + 2].gap == groups::gap_paren_close && groups[last + 2].preposition == 0 && mentions[groups[i + 1].mention].entity == mentions[groups[last + 1].mention].entity) {
+      name = person(last += 2);
+    }
     if (!name || name->begin <= groups[i + 1].core) continue;
     // "Chief of Staff | to President X": of somebody else.
     if (const auto own = gazetteer.titles().longest([&](uint32_t k) { return groups[i + 1].core + k < name->begin ? sentence[groups[i + 1].core + k].word : 0; }); own.length > 0 && groups[i + 1].core + own.length == name->begin) continue;
     bool written_as_title = sentence[title.head].shape != Shape::lower;
     for (uint32_t t = groups[i + 1].core; t < name->begin; ++t) written_as_title &= sentence[t].shape != Shape::lower || sentence[t].tag == tokens::Tag::CC || sentence[t].tag == tokens::Tag::DT;
     // ... or in small letters, where the whole is one: "army chief of staff X".
-    if (!written_as_title && !is_title(sentence, title, name->begin, gazetteer)) continue;
+    // ... or where what it is of is a name: "the spokesman for the Front X".
+    if (!written_as_title && !is_title(sentence, title, name->begin, gazetteer) && !is_named_between(sentence, mentions, groups[i + 1].core, name->begin, words) && !is_portfolio(sentence, title, groups[i + 1], name->begin, gazetteer, words)) continue;
     if (!reaches_title(sentence, title, name->begin, gazetteer)) continue;
     Group joined = groups[last];
     joined.begin = title.begin;

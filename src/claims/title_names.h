@@ -21,7 +21,7 @@ void join_titles(std::span<const tokens::Token> sentence, const names::Gazetteer
 
 // Joins such pairs in place. `groups` are one sentence's, in order.
 void join_title_names(std::span<const tokens::Token> sentence, std::span<const names::Mention> mentions,
-                      const names::Gazetteer& gazetteer, std::vector<groups::Group>& groups);
+                      const names::Gazetteer& gazetteer, const Words& words, std::vector<groups::Group>& groups);
 
 // "elected Moussa Faki chairman", "holding Daniel Levy hostage": a person's name and the plain nouns after it are two groups,
 // unless the noun is one that names go before ("the Maduro government").

@@ -35,7 +35,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   Words out;
   static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "end", "finish", "wish", "fact", "perceive", "join"};
   static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team", "mission", "troops", "crowd", "rule", "text", "camp", "kind", "folk", "mob", "voice"};
-  static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other", "bloc", "party", "apart", "organ", "place", "realm", "disloyal", "under"};
+  static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other", "bloc", "party", "apart", "organ", "place", "realm", "disloyal", "under", "armed", "creed"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
     TRY(read_classes<Embedding>(file, "word", "kind", embeddings, [&](std::string_view word, Embedding kind, std::string_view pos) {
       Embedding Facts::*const place = pos == "verb" ? &Facts::verb : pos == "noun" ? &Facts::noun : pos == "adjective" ? &Facts::adjective : pos == "modifier" ? &Facts::modifier : nullptr;
@@ -67,6 +67,11 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   for (const SchemaFile& file : files.under("en/lexicon/descriptions")) {
     TRY(read_classes<Description>(file, "noun", "class", descriptions, [&](std::string_view noun, Description kind, std::string_view) {
       Facts& facts = out.edit(lexicon.add(fold(noun)));
+      // Said of words that may be something else beside it.
+      if (kind == Description::armed || kind == Description::creed) {
+        facts.marks |= kind == Description::armed ? armed : creed;
+        return true;
+      }
       facts.description = kind == Description::realm ? Description::country : kind;
       if (kind == Description::realm) facts.marks |= realm;
       return true;

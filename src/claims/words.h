@@ -18,7 +18,7 @@ enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, fin
 enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk, mob, voice };
 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
-enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place, realm, disloyal, under };
+enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place, realm, disloyal, under, armed, creed };
 
 // Whether a noun of that class stands for the state that it goes with.
 constexpr bool acts_for_state(ActorNoun noun) { return noun == ActorNoun::self || noun == ActorNoun::rule || noun == ActorNoun::troops || noun == ActorNoun::mission; }
@@ -69,6 +69,12 @@ class Words {
   // "kingdom": a country that is one, like "country" otherwise.
   bool is_realm(tokens::Symbol lemma) const { return has(lemma, realm); }
 
+  // "rebel", "militant": those of an armed group; schema/en/lexicon/descriptions.tsv.
+  bool is_armed(tokens::Symbol lemma) const { return has(lemma, armed); }
+
+  // "Shiite", "Socialist": of what faith or party somebody is, and of no state.
+  bool is_creed(tokens::Symbol word) const { return has(word, creed); }
+
   // "launch", "make": says only that what its object names is done; schema/en/lexicon/light_verbs.tsv.
   bool is_light(tokens::Symbol lemma) const { return has(lemma, light_verb); }
 
@@ -95,7 +101,7 @@ class Words {
   std::vector<tokens::Symbol> ranks;  // first, last, only, latest
 
  private:
-  enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256, stance_verb = 512 };
+  enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256, stance_verb = 512, armed = 1024, creed = 2048 };
   // All of a word together: most are asked of the same few.
   struct Facts {
     Embedding verb = Embedding::none, noun = Embedding::none, adjective = Embedding::none, modifier = Embedding::none;

@@ -69,6 +69,12 @@ class Mender {
     if (tag(i) == Tag::NN && i > 0 && tag(i + 1) == Tag::PRP && (forms(i) & tokens::class_verb_ing) && !covered(i) && tokens::is_noun(tag(i - 1))) return set(i, Tag::VBG);
     switch (tag(i)) {
       case Tag::CD:
+        // "The 55-year-old said": somebody.
+        if (tag(i + 1) == Tag::hyphen && tag(i + 3) == Tag::hyphen && i + 4 < sentence_.size() && sentence_[i + 4].word == lexicon_.find("old")) {
+          const bool verb = tag(i + 5) == Tag::JJ && (forms(i + 5) & tokens::class_verb_past) && (is_name(tag(i + 6)) || is_determiner(tag(i + 6)));
+          if (verb) set(i + 5, Tag::VBD);
+          if (!tokens::is_noun(tag(i + 5)) && tag(i + 5) != Tag::JJ && tag(i + 5) != Tag::CD) set(i + 4, Tag::NN);
+        }
         // "€5m", "C$5bn": what a number is glued to is money's sign, what is glued to both says how many.
         if (i > 0 && !sentence_[i].space_before && (is_name(tag(i - 1)) || tag(i - 1) == Tag::NN || tag(i - 1) == Tag::JJ || tag(i - 1) == Tag::IN)) set(i - 1, Tag::other);
         if (i > 0 && tag(i - 1) == Tag::other && tag(i + 1) == Tag::NN && !sentence_[i + 1].space_before) set(i + 1, Tag::CD);

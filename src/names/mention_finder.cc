@@ -18,7 +18,7 @@ using tokens::Token;
 Result<MentionFinder> MentionFinder::read(const SchemaFiles& files, const Gazetteer& gazetteer, tokens::Lexicon& lexicon) {
   MentionFinder out;
   out.gazetteer_ = &gazetteer;
-  static constexpr std::string_view class_names[] = {"", "organization", "body", "place", "group", "particle", "time", "other", "faith", "creed", "rule"};
+  static constexpr std::string_view class_names[] = {"", "organization", "body", "place", "group", "particle", "time", "other", "faith", "creed", "rule", "adherents"};
   for (const SchemaFile& file : files.under("en/lexicon/name_words")) {
     TsvReader table(file);
     const int word = table.column("word"), kind = table.column("class");
@@ -140,9 +140,10 @@ struct MentionFinder::Pass {
   }
   uint32_t title_at(std::span<const Token> sentence, uint32_t at) const { return title_match(sentence, at).length; }
 
-  // "Minister | for Physical Planning and Works | Narayanman Pun": where what a minister is in charge of ends; `at` itself where no name follows.
-  uint32_t portfolio_end(std::span<const Token> sentence, uint32_t at) const {
-    if (at >= sentence.size() || (sentence[at].word != finder.for_ && sentence[at].word != finder.of_)) return at;
+  // "Minister | for Physical Planning and Works | Narayanman Pun", "Minister of Agriculture | and Food Security | X" (`begun`): where what a minister
+  // is in charge of ends; `at` itself where no name follows.
+  uint32_t portfolio_end(std::span<const Token> sentence, uint32_t at, bool begun = false) const {
+    if (at >= sentence.size() || (sentence[at].word != finder.for_ && sentence[at].word != finder.of_ && !(begun && sentence[at].word == finder.and_))) return at;
     if (known_at(sentence, at + 1).entity != no_entity) return at;  // "president of South Korea"
     uint32_t end = at + 1;
     while (end < sentence.size() && ((sentence[end].shape == Shape::capitalized && is_common(sentence[end]) && !gazetteer.given_name(sentence[end].word)) ||
@@ -238,6 +239,21 @@ struct MentionFinder::Pass {
     return sentence[at + 2].tag == Tag::quote_close ? at + 3 : at;
   }
 
+  // "the spokesman for the | Liberation Front": right behind an office, whoever holds it may follow.
+  bool behind_office(std::span<const Token> sentence, uint32_t at) const {
+    while (at > 0 && capital(sentence[at - 1])) --at;
+    if (at > 0 && sentence[at - 1].word == finder.the_) --at;
+    if (at < 2 || (sentence[at - 1].word != finder.of_ && sentence[at - 1].word != finder.for_)) return false;
+    return title_at(sentence, at - 2) == 1 || (at > 2 && title_at(sentence, at - 3) == 2);
+  }
+
+  // Whether somebody's name of several words begins at `at`: a given name, or two words that are none of English.
+  bool begins_person(std::span<const Token> sentence, uint32_t at) const {
+    if (at + 1 >= sentence.size() || !nameish(sentence[at + 1]) || finder.word_class(sentence[at].word) != WordClass::none || finder.word_class(sentence[at + 1].word) != WordClass::none) return false;
+    const size_t known = vocabulary.lexicon().size();
+    return gazetteer.given_name(sentence[at].word) || (sentence[at].word >= known && sentence[at + 1].word >= known);
+  }
+
   // End of the capitalised run that starts at `at`: names, initials, particles between them.
   uint32_t run_end(std::span<const Token> sentence, uint32_t at, bool person) const {
     uint32_t end = at;
@@ -248,6 +264,8 @@ struct MentionFinder::Pass {
           // "President Biden" inside a run starts anew; "Imran Khan" ends in a word that is a title elsewhere.
           const uint32_t title = title_at(sentence, end);
           if (title > 0 && finder.word_class(t.word) == WordClass::none && end + title < sentence.size() && nameish(sentence[end + title])) break;
+          // "the spokesman for the Liberation Front | Yusuf Marwan"
+          if (const WordClass before = finder.word_class(sentence[end - 1].word); !person && (before == WordClass::organization || before == WordClass::body) && behind_office(sentence, at) && begins_person(sentence, end)) break;
           // A known state or organisation inside a run ends it, unless a given name says that this is a person.
           if (const Mention inside = person ? Mention() : known_at(sentence, end); inside.entity != no_entity) {
             // "Basotho | National Party" is one longer name.
@@ -320,6 +338,20 @@ struct MentionFinder::Pass {
       }
       const bool given = capital(t) && t.word && gazetteer.given_name(t.word).has_value();
       Mention known = known_at(sentence, at);
+      // "the Greens", "Christian Democrats": a party, unless it is a known one.
+      if (finder.word_class(t.word) == WordClass::adherents && capital(t) && !title_case) {
+        const uint32_t begin = adherents_begin(sentence, at, out);
+        if (begin < at || (known.entity == no_entity && at > 0 && sentence[at - 1].word == finder.the_)) {
+          Mention party;
+          party.begin = uint16_t(begin);
+          party.end = uint16_t(at + 1);
+          party.entity = cast.add(text_of(sentence, begin, at + 1), EntityType::organization);
+          party.type = cast[party.entity].type;
+          out.push_back(party);
+          ++at;
+          continue;
+        }
+      }
       const bool next_is_name = at + 1 < sentence.size() && nameish(sentence[at + 1]) && title_at(sentence, at + 1) == 0;
       // "Israel Katz", "Jordan Bardella": a state's name that is also a given name, before an unknown name.
       // ... and "Francis Okelo" is no pope.
@@ -352,7 +384,7 @@ struct MentionFinder::Pass {
           continue;
         }
         title_gender = gazetteer.title(title.value).gender;
-        at = portfolio_end(sentence, at + title.length);
+        at = portfolio_end(sentence, at + title.length, title.length > 2);
         title_end = at;
         continue;
       }
@@ -365,6 +397,14 @@ struct MentionFinder::Pass {
       }
       at = unknown_at(sentence, number, at, title_end == at, given, out);
     }
+  }
+
+  // Where the name of a party's people begins that ends at `at`: "Social | Democrats".
+  uint32_t adherents_begin(std::span<const Token> sentence, uint32_t at, const std::vector<Mention>& out) const {
+    if (at == 0) return at;
+    const Token& before = sentence[at - 1];
+    const bool free = !before.sentence_initial && capital(before) && before.word < vocabulary.lexicon().size() && (vocabulary.lexicon().word_class(before.word) & tokens::class_adjective) != 0;
+    return free && known_at(sentence, at - 1).entity == no_entity && (out.empty() || out.back().end < at) ? at - 1 : at;
   }
 
   // A known organisation whose name is words that others have too: "National Party".
@@ -480,6 +520,8 @@ struct MentionFinder::Pass {
       return end;  // "the Official | Secrets Act": no title, and nobody
     } else if (!titled && !given && is_common(sentence[at]) && ends_in_office(sentence, at, end)) {
       return end;  // "the Highways Minister"
+    } else if (!titled && sentence[at].shape == Shape::upper && sentence[at].span.size() > 2 && sentence[at + 1].tag == Tag::hyphen) {
+      type = EntityType::organization;  // "CNDD-FDD", "ACT-Wazalendo"
     } else if (given || titled) {
       type = EntityType::person;
     } else if (ends_in_thing(sentence[end - 1])) {
@@ -628,6 +670,11 @@ struct MentionFinder::Pass {
         }
         // "in Gatumba": nobody lives in a name that the text gives to nobody.
         if (mention.entity == no_entity && namesakes.empty() && is_where(sentence, mention)) mention.entity = cast.add(t.span.of(document.text), EntityType::place);
+        // "the group's operations chief, Saifullah, ...": one name is all that he has.
+        if (const size_t begin = candidate.mention.begin, next = candidate.mention.end; mention.entity == no_entity && t.tag == Tag::NNP && t.word >= vocabulary.lexicon().size() && begin > 1 && sentence[begin - 1].tag == Tag::comma &&
+            next < sentence.size() && sentence[next].tag == Tag::comma && title_at(sentence, uint32_t(begin - 2)) == 1) {
+          mention.entity = cast.add(t.span.of(document.text), EntityType::person);
+        }
         // "the Haq movement", "the Wafa party"
         const size_t after = candidate.mention.end;
         if (mention.entity == no_entity && !candidate.titled && t.tag == Tag::NNP && t.word >= vocabulary.lexicon().size() && candidate.mention.begin > 0 && after < sentence.size() &&
