@@ -1224,15 +1224,19 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   const GroupIndex above = s.tree->head(group);
   if (above != no_group && s.groups[above].kind == GroupKind::verb && s.tree->label(group) != Label::subject && s.tree->label(group) != Label::passive_subject) add_subject_named(s, group, others);
   auto out = discourse_.several(s.number, group, count, others, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);
-  // "Trump met Kim ... both countries": theirs.
-  if (out.empty() && !counts && what == Description::country && types.has(EntityType::country)) {
+  // "Trump met Kim ... both countries": theirs, rather than two that were named before that.
+  if (!counts && what == Description::country && types.has(EntityType::country)) {
+    const auto just_named = [&](EntityIndex e) { return discourse_.antecedent(s.number, group, {}, [&](const names::Known& k) { return &k == &cast_[e]; }, 1) != no_entity; };
     TypeSet people;
     people.add(EntityType::person);
-    for (const EntityIndex person : discourse_.several(s.number, group, count, others, people, {}, false)) {
-      const EntityIndex home = cast_[person].country;
-      if (home != no_entity && !contains(out, home) && !contains(others, home)) out.push_back(home);
+    if (out.empty() || std::none_of(out.begin(), out.end(), just_named)) {
+      std::vector<EntityIndex> homes;
+      for (const EntityIndex person : discourse_.several(s.number, group, count, others, people, {}, false)) {
+        const EntityIndex home = cast_[person].country;
+        if ((out.empty() || just_named(person)) && home != no_entity && !contains(homes, home) && !contains(others, home)) homes.push_back(home);
+      }
+      if (homes.size() > 1) out = homes;
     }
-    if (out.size() < 2) out.clear();
   }
   if (out.empty() && count == 0) return std::nullopt;  // "the generals", "the countries" may be others
   return out;

@@ -1069,6 +1069,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (!list) members.shorten(1);
       for (const GroupIndex m : members) {
         if (!fits(m)) continue;
+        if (frame.object_types.office && m != match.object.group && s.mention(m) && s.mention(m)->type == EntityType::person) continue;  // "is a minister, and the envoy Ann Lee"
         Stance wanted = stance;
         wanted.negated ^= s.tokens[s.groups[m].core].word == p.words->no;  // "wants no army"
         add_claim(s, relation, subject, nullptr, literal_of(s, m, list), wanted, frame.polarity, frame.modality, content, frame.name);

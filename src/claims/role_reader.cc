@@ -287,6 +287,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "the Republican leader": of something that the text gives another name.
   bool theirs = false;
   for (uint32_t i = begin; i < words.begin; ++i) {
+    if (i + 2 < words.begin && s.tokens[i + 1].tag == Tag::hyphen) continue;  // "the Western-backed president"
     const bool known = std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin <= i && i < m.end; });
     const Symbol word = s.tokens[i].word;
     const tokens::WordClass forms = word < vocabulary_.lexicon().size() ? vocabulary_.lexicon().word_class(word) : 0;
@@ -355,6 +356,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "the Zairian rebel leader" leads Zairian rebels, and not Zaire.
   if (title.heads == "organization" && of.entity != no_entity && cast_[of.entity].type == EntityType::country) {
     for (uint32_t i = words.begin; i + 1 < words.end; ++i) {
+      if (words_.actor_noun(s.tokens[i].lemma) == ActorNoun::mob) return;  // "the Haitian gang leader": of a gang
       if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::crowd || words_.description(s.tokens[i].word) == Description::under) continue;
       const names::Known& home = cast_[of.entity];
       of.entity = cast_.add(std::string(home.adjective.empty() ? home.name : home.adjective) + " " + std::string(vocabulary_.text(s.tokens[i].lemma)) + "s", EntityType::group, names::Gender::unknown, of.entity);
