@@ -850,9 +850,29 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   read_title(s, person, g, group.core, group.end, true, "description", out);
 }
 
-// "the Vienna-based Atomic Energy Agency"
+// "the Vienna-based Atomic Energy Agency", and what body a city has.
 void RoleReader::read_based(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
   const Mention* m = s.mention(g);
+  // "a court in Accra", "the health ministry in Gaza"
+  const size_t in = g + 1u;
+  if (!m && in < s.groups.size() && s.groups[in].preposition == words_.in && s.groups[in].gap == 0 && s.head(g).tag == Tag::NN && s.groups[g].pronoun == Pronoun::none && !s.groups[g].possessive &&
+      words_.actor_noun(s.lemma(g)) == ActorNoun::body) {
+    const Mention* city = s.mention(GroupIndex(in));
+    const EntityIndex there = !city || city->end != s.groups[in].end || s.groups[in].possessive ? no_entity : city->form == MentionForm::capital ? city->place : city->type == EntityType::place ? city->entity : no_entity;
+    TypeSet bodies;
+    bodies.add(EntityType::body);
+    const Actor body = there == no_entity ? Actor() : actors_.find_one(s, g, bodies);
+    if (body.entity != no_entity && cast_[body.entity].type == EntityType::body) {
+      RoleClaim claim;
+      claim.relation = located_in;
+      claim.subject = body;
+      claim.object = {there, s.span(city->begin, city->end), false, GroupIndex(in)};
+      claim.group = g;
+      claim.rule = "body-in";
+      out.push_back(claim);
+    }
+    return;
+  }
   if (!m || (m->type != EntityType::organization && m->type != EntityType::body) || m->begin < s.groups[g].core + 3u) return;
   if (s.tokens[m->begin - 1u].word != words_.based || s.tokens[m->begin - 2u].tag != Tag::hyphen) return;
   const auto at = std::find_if(s.mentions.begin(), s.mentions.end(), [&](const Mention& o) { return o.end + 2u == m->begin; });
