@@ -107,6 +107,8 @@ struct Extractor::Work {
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
+  void note_quotation(SentenceView& s);
+  uint32_t chain_sentence = 0, chain_paragraph = 0xFFFFFFFF;  // the last one of a quotation and who spoke in it
   std::string literal_of(const SentenceView& s, GroupIndex group, bool alone = false) const;
   Actors actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid);
   Entity entity(EntityIndex index) const;
@@ -321,6 +323,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   times.begin_sentence(s);
   stances.begin_sentence(s, discourse.speaker);
   if (stances.speaker() != no_entity) discourse.speaker = stances.speaker();
+  note_quotation(s);
 
   const size_t first_claim = claims.size();
   // "So did X. Y did not.": of the same.
@@ -811,13 +814,32 @@ void Extractor::Work::add_state_around(const SentenceView& s, const Binding& bin
   if (state != no_entity && cast[state].type == EntityType::country) out.push_back({state, s.span(m->begin, m->end), false, binding.group});
 }
 
+// '"...," X said. "Y must go."': a sentence that is all a quotation is X's, where the one before was.
+void Extractor::Work::note_quotation(SentenceView& s) {
+  const bool goes_on = chain_sentence + 1u == s.number && chain_paragraph == s.sentence.paragraph;
+  size_t words = 0, inside = 0;
+  bool quotes = false;
+  for (size_t i = 0; i < s.tokens.size(); ++i) {
+    quotes |= s.quoted[i];
+    if (tokens::is_punctuation(s.tokens[i].tag)) continue;
+    ++words;
+    inside += s.quoted[i];
+  }
+  if (!quotes || discourse.speaker == no_entity) return;
+  const bool whole = words == inside;
+  if (whole && !goes_on) return;
+  chain_sentence = s.number;
+  chain_paragraph = s.sentence.paragraph;
+  if (whole && s.tokens.back().span.of(s.text) != "?") s.said_by = discourse.speaker;
+}
+
 // Without the number of claims, which is the caller's to count.
 MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch& found) {
   FrameMatch match = found;
   if (match.object.group != no_group) match.object.group = what_is_called(s, match.object.group);
   const Frame& frame = *match.frame;
   const std::string_view relation = (*p.ontology)[frame.relation].name;
-  Stance stance = match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger, match.subject.group);
+  Stance stance = match.told ? Stance() : match.clause != no_clause ? stances.of_clause(s, match.clause) : stances.of_noun(s, match.trigger, match.subject.group);
   if (match.apposition) {
     const EntityIndex source = stance.source;
     stance = {};
@@ -835,8 +857,13 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   std::string content;
   if (match.content != no_group) content = literal_of(s, match.content);
 
-  auto subjects = actors_of(s, match.subject, frame.subject_types, {});
-  if (subjects.empty()) add_state_around(s, match.subject, frame.subject_types, subjects);
+  Actors subjects;
+  if (!match.told) {
+    subjects = actors_of(s, match.subject, frame.subject_types, {});
+    if (subjects.empty()) add_state_around(s, match.subject, frame.subject_types, subjects);
+  } else if (frame.subject_types.has(cast[s.said_by].type)) {
+    subjects.push_back({s.said_by, s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end), false, match.trigger});
+  }
   if (match.clause != no_clause && !subjects.empty()) add_fellows(s, match, subjects);
   // "A, who had called, and B met": who called, and not B.
   const Clause* inside = match.clause != no_clause ? &s.tree->clauses()[match.clause] : nullptr;

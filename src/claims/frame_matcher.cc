@@ -84,6 +84,7 @@ class Attempt {
       case TriedFrame::How::beside: return beside(tried.at, GroupIndex(tried.with));
       case TriedFrame::How::noun: return noun(tried.at, tried.with);
       case TriedFrame::How::compound: return compound(tried.at, uint16_t(tried.with));
+      case TriedFrame::How::told: return told(tried.at);
     }
     return false;
   }
@@ -135,6 +136,18 @@ class Attempt {
     if (frame_->kind == Frame::Kind::verb && !c.passive && !object_part_ && c.object != no_group && !is_time(c.object) && !contains_group(c.object)) {
       return miss("no object (there is one)");
     }
+    return complete();
+  }
+
+  // A clause of a quotation that goes on, read as "(he) said that ...".
+  bool told(GroupIndex verb) {
+    match_.trigger = verb;
+    match_.told = true;
+    for (const Part& part : frame_->parts) {
+      if (part.optional) continue;
+      if (part.kind != Part::Kind::that_clause || part.filler.slot != Slot::object) return miss("that-clause");
+    }
+    if (!frame_->subject_first || !parts(0)) return false;
     return complete();
   }
 
@@ -756,6 +769,7 @@ class Attempt {
   }
 
   bool that_clause(const Part& part) {
+    if (match_.told) return is_said(match_.trigger, part);
     for (GroupIndex place : {match_.trigger, last_noun_, anchors_.empty() ? no_group : anchors_.front()}) {
       if (place == no_group) continue;
       for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
@@ -1002,7 +1016,7 @@ class Attempt {
   }
 
   bool complete() {
-    if (match_.subject.group == no_group) return miss("subject");
+    if (match_.subject.group == no_group && !match_.told) return miss("subject");
     if (match_.object.group == no_group && !frame_->implied) return miss("object");
     if (frame_->implied && names_place()) return miss("no other side (there is one)");
     match_.frame = frame_;
@@ -1125,6 +1139,9 @@ void FrameMatcher::plan(const SentenceView& s, bool all) {
       const Clause& clause = s.tree->clauses()[c];
       const Token& head = s.head(g);
       try_all(frames_.with_verb(head.lemma), How::clause, g, c);
+      if (s.said_by != no_entity && group.form == VerbForm::finite && (clause.link == Label::root || (clause.link == Label::conjunct && clause.parent != no_clause && s.tree->clauses()[clause.parent].link == Label::root))) {
+        try_all(frames_.with_verb(words_.say), How::told, g, c);
+      }
       if (clause.passive && !group.copular) {
         try_all(frames_.with_predicate(head.word), How::clause, g, c);
         if (head.lemma != head.word) try_all(frames_.with_predicate(head.lemma), How::clause, g, c);

@@ -29,6 +29,7 @@ struct FrameMatch {
   bool apposition = false;  // "Syria, an ally of Russia": what the verb says is not said of it
   bool beside = false;  // "Rex Tillerson, in Sydney, said": where somebody is, in passing
   bool negated = false;  // by a determiner inside: "imposed no sanctions"
+  bool told = false;     // "... Y must go.", all a quotation: as though its speaker said so; it has no subject
 };
 
 // A frame whose trigger was there but which did not match, and why: for explain and gaps.
@@ -45,7 +46,7 @@ class Attempt;
 // A frame that is tried at a trigger, and how its form is read there: see Attempt's functions of these names. `with`: the clause, the other
 // group, the trigger's token or the mention.
 struct TriedFrame {
-  enum class How : uint8_t { clause, inverted, apposition, beside, noun, compound };
+  enum class How : uint8_t { clause, inverted, apposition, beside, noun, compound, told };
   const Frame* frame = nullptr;
   How how = How::clause;
   GroupIndex at = no_group;

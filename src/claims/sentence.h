@@ -41,6 +41,7 @@ struct SentenceView {
   std::span<const Group> groups;
   const ClauseTree* tree = nullptr;
   std::vector<bool> quoted;  // by token: inside double quotes
+  EntityIndex said_by = no_entity;  // of a sentence that is all a quotation going on: whose it is
 
   const Token& head(GroupIndex g) const { return tokens[groups[g].head]; }
   Symbol lemma(GroupIndex g) const { return head(g).lemma; }

@@ -86,7 +86,7 @@ class Words {
       except_for, but, other_than, apart_from, according_to, will, shall, would, if_, unless, whether, no,
       neither, both, a, the, who, be, former, with_the_exception_of, capital, near, outside, without,
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
-      do_, have, so, as, nor, against, instead_of, rather_than, about, over,
+      do_, have, so, as, nor, against, instead_of, rather_than, about, over, say,
       each, one, other, deny, another, among, between, them, what, follow, suit, same, likewise,
       they, their, themselves, he, she, it, neighbor, neighbour, counterpart, this_, that, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there, based;
   clauses::ClauseWords clause_words;
