@@ -470,6 +470,10 @@ bool Extractor::Work::may_point_back(const SentenceView& s, GroupIndex g) const 
 // "Seleka rebels", "the rebel Movement for Justice", "the guerrilla group FARC": what the text calls those of an organisation.
 void Extractor::Work::note_armed(std::span<const Token> sentence, const Mention& m) {
   const auto is = [&](size_t at) { return at < sentence.size() && p.words->is_armed(sentence[at].lemma) && tokens::is_noun(sentence[at].tag); };
+  // "the militants of | Boko Haram", "fighters from the | Liberation Front": others may be called so beside them.
+  size_t of = m.begin;
+  if (of > 0 && sentence[of - 1].word == p.words->the) --of;
+  if (of > 1 && (sentence[of - 1].word == p.words->of || sentence[of - 1].word == p.words->from) && is(of - 2)) return discourse.note_armed(m.entity, 0);
   const size_t begin = m.begin;
   const size_t at = is(m.end) ? m.end : begin > 0 && is(begin - 1) ? begin - 1 : begin > 1 && is(begin - 2) && is_club(p.words->description(sentence[begin - 1].lemma)) ? begin - 2 : sentence.size();
   if (at < sentence.size()) discourse.note_armed(m.entity, sentence[at].lemma);
