@@ -522,7 +522,13 @@ void Extractor::Work::find_dateline() {
     const std::span<const Token> words = tokens_of(i);
     uint32_t capitals = 0;
     while (capitals < words.size() && words[capitals].shape == tokens::Shape::upper) ++capitals;
-    if (capitals == 0 || capitals == words.size() || words[capitals].tag != tokens::Tag::colon) continue;
+    // "KATHMANDU, May 6:", "CHENGDU, China:"
+    constexpr uint32_t most = 5;
+    uint32_t end = capitals;
+    if (capitals > 0 && end < words.size() && words[end].tag == tokens::Tag::comma) {
+      while (end < words.size() && end < capitals + most && words[end].tag != tokens::Tag::colon) ++end;
+    }
+    if (capitals == 0 || end == words.size() || words[end].tag != tokens::Tag::colon) continue;
     if (set(words) == capitals) return;
     discourse.set_dateline(no_entity, no_entity);
   }
@@ -1162,7 +1168,13 @@ bool Extractor::Work::is_abroad(EntityIndex who, EntityIndex where) const {
 // last one that the text told of. `trigger`: the verb that has them for its object.
 Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types) {
   const Group& g = s.groups[group];
-  if (g.kind != GroupKind::noun || g.pronoun != Pronoun::none || g.mention != groups::no_mention) return {};
+  if (g.kind != GroupKind::noun || g.pronoun != Pronoun::none) return {};
+  // "a summit was held between A and B, mediated by X": hung on those whom it was between.
+  if ((g.preposition == p.words->between || g.preposition == p.words->among) && group < trigger) {
+    Actors sides = actors.find(s, group, types);
+    return sides.size() > 1 ? sides : Actors();
+  }
+  if (g.mention != groups::no_mention) return {};
   const DeedNouns::Relations relations = p.deed_nouns->of(s.lemma(group)) & mutual;
   if (relations.none()) return {};
   Actors out;

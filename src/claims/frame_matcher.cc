@@ -637,7 +637,16 @@ class Attempt {
       if ((s_->groups[g].kind == GroupKind::particle || s_->groups[g].kind == GroupKind::adverb) && contains(words, s_->lemma(g))) return true;
     }
     const size_t next = size_t(verb) + 1;
-    return next < s_->groups.size() && s_->groups[next].kind != GroupKind::noun && contains(words, s_->lemma(GroupIndex(next)));
+    if (next < s_->groups.size() && s_->groups[next].kind != GroupKind::noun && contains(words, s_->lemma(GroupIndex(next)))) return true;
+    // "brought the government of X and the rebels together": behind the object, whatever word of it the parser hung it on.
+    constexpr size_t most = 12;
+    for (size_t g = next; g < s_->groups.size() && g < next + most && s_->groups[g].kind != GroupKind::verb; ++g) {
+      if (s_->groups[g].kind != GroupKind::adverb || s_->groups[g].gap != 0 || !contains(words, s_->lemma(GroupIndex(g)))) continue;
+      GroupIndex up = s_->tree->head(GroupIndex(g));
+      while (up != no_group && up > verb && s_->groups[up].kind == GroupKind::noun) up = s_->tree->head(up);
+      return up == verb;
+    }
+    return false;
   }
 
   bool infinitive(const Part& part, Slot slot) {
@@ -949,7 +958,10 @@ class Attempt {
       return true;
     }
     // "announced the deal after talks with X": hung on the object.
-    for (int steps = 0; steps < 2 && up != no_group && s_->groups[up].kind == GroupKind::noun && !s_->groups[up].possessive; ++steps) up = s_->tree->head(up);
+    for (int steps = 0; steps < 2 && up != no_group && s_->groups[up].kind == GroupKind::noun && !s_->groups[up].possessive; ++steps) {
+      if (s_->groups[up].preposition == words_.as) return false;  // "served as hosts for talks": of others
+      up = s_->tree->head(up);
+    }
     if (up == no_group || s_->tree->clause_of(up) == no_clause) return false;
     const Clause& c = s_->tree->clauses()[s_->tree->clause_of(up)];
     const GroupIndex who = c.passive ? agent_of(c) : c.subject;
