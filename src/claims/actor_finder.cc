@@ -615,6 +615,16 @@ EntityIndex ActorFinder::led_by(const SentenceView& s, GroupIndex group, std::in
 
 // "the country", "the government"; "the kingdom": of those likely the first that is called so.
 EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, Avoided avoid) {
+  // "talks between the Front and the government": of the state that the Front is at home in.
+  if (words_.actor_noun(s.lemma(group)) == ActorNoun::rule) {
+    const GroupIndex first = s.tree->label(group) == Label::conjunct ? s.tree->head(group) : group;
+    for (const GroupIndex m : s.tree->members(first == no_group ? group : first)) {
+      const Mention* other = m == group ? nullptr : s.mention(m);
+      if (!other || (other->type != EntityType::organization && other->type != EntityType::group)) continue;
+      const EntityIndex home = cast_[other->entity].country;
+      if (home != no_entity && !contains(avoid, home)) return home;
+    }
+  }
   const EntityIndex likeliest = discourse_.recent_country(s.number, group, avoid);
   const Symbol noun = s.lemma(group);
   if (!words_.is_realm(noun)) return likeliest;
@@ -1223,7 +1233,15 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   Entities others(avoid.begin(), avoid.end());
   const GroupIndex above = s.tree->head(group);
   if (above != no_group && s.groups[above].kind == GroupKind::verb && s.tree->label(group) != Label::subject && s.tree->label(group) != Label::passive_subject) add_subject_named(s, group, others);
-  auto out = discourse_.several(s.number, group, count, others, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);
+  // "mediated between the rivals", "brought the enemies together": the two of them.
+  const bool two_sides = count == 0 && what == Description::both && first.word == words_.the;
+  auto out = discourse_.several(s.number, group, two_sides ? 2 : count, others, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);
+  // "Both parties signed": no parties that are elected, but the two sides.
+  if (out.empty() && !counts && what == Description::party && count == 2) {
+    TypeSet ends = actors_only();
+    ends.bits &= types.bits;
+    out = discourse_.several(s.number, group, count, others, ends, {}, true);
+  }
   // "Trump met Kim ... both countries": theirs, rather than two that were named before that.
   if (!counts && what == Description::country && types.has(EntityType::country)) {
     const auto just_named = [&](EntityIndex e) { return discourse_.antecedent(s.number, group, {}, [&](const names::Known& k) { return &k == &cast_[e]; }, 1) != no_entity; };
@@ -1373,7 +1391,23 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
         continue;
       }
     }
-    if (acts_for_state(noun) && list_before_head(s, m, types, out)) continue;
+    // ... and "his Saudi and Emirati colleagues"
+    if ((acts_for_state(noun) || (s.lemma(m) == words_.colleague && !s.mention(m))) && list_before_head(s, m, types, out)) continue;
+    // "the Peruvian and Ecuadorean presidents"
+    if (heads.length && heads.title->kind == names::TitleKind::leads && heads.title->heads.empty()) {
+      Actors states;
+      TypeSet countries;
+      countries.add(EntityType::country);
+      const bool present = std::none_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return words_.ends_office(t.word); });
+      if (present && list_before_head(s, m, countries, states)) {
+        for (Actor& a : states) {
+          if (const EntityIndex who = discourse_.holder(heads.title->office, a.entity); fits(who, types)) a.entity = who;
+          a.excluded = excluded;
+          if (fits(a.entity, types)) out.push_back(a);
+        }
+        continue;
+      }
+    }
     // "Kyrgyz and Tajik border guards", "border guards from the two states"
     if (noun == ActorNoun::body && types.has(EntityType::body) && tokens::is_plural(s.head(m).tag)) {
       Actors states;

@@ -150,6 +150,17 @@ std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, 
       best.assign(list.begin(), list.end());
     }
   }
+  // "Hu met Fox on Monday. They signed ...": those who have just had talks with each other, where nobody else was named together.
+  for (size_t i = acted_on || !best.empty() ? 0 : deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
+    const Deed& d = deeds_[i];
+    if (d.sentence == sentence || !d.main || !d.apart || d.hostile || d.states || d.subject == no_entity || d.object == no_entity) continue;
+    const EntityType type = (*cast_)[d.subject].type;
+    if (type != (*cast_)[d.object].type || (type != EntityType::person && type != EntityType::country) || contains(avoid, d.subject) || contains(avoid, d.object)) continue;
+    const float value = weigh(d.sentence, true) + 0.4f;
+    if (value <= best_value) continue;
+    best_value = value;
+    best = {d.subject, d.object};
+  }
   for (size_t i = notes_.size(); i-- > 0;) {
     const Note& n = notes_[i];
     if (n.sentence > sentence || (n.sentence == sentence && n.group >= group)) continue;

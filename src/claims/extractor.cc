@@ -862,6 +862,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
   }
   if (says_less(found)) return {0, "a frame that asks for more reads another thing", no_group};
+  // "ruled out a deal at a briefing in Riga": was there all the same.
+  if (match.aside) stance.negated = false;
   if (stance.finished && stance.negated && !(*p.ontology)[frame.relation].lasts) stance.negated = false;
   if (match.negated && match.clause != no_clause) stance.negated = !stance.negated;
   std::string content;
@@ -1044,6 +1046,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (by != no_group) objects = actors.find(s, by, frame.object_types);
     }
   }
+  // "abandoned the talks": nobody's alone.
+  through &= match.object.group == no_group || (p.deed_nouns->of(s.lemma(match.object.group)) & mutual).none();
   if (objects.empty() && through) {
     // "condemned the invasion": whoever invaded.
     for (const EntityIndex e : doers_of(s, match.object.group)) {
@@ -1072,6 +1076,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   }
   const size_t before = claims.size();
   for (const Actor& subject : subjects) {
+    // "The Kenyan president ended a feud between Kenya and Uganda": no third.
+    const auto own = [&](const Actor& object) { return subject.entity == object.entity || serves(subject.entity, object.entity); };
+    if (kind.third && objects.size() > 1 && std::any_of(objects.begin(), objects.end(), own)) continue;
     for (const Actor& object : objects) {
       if (subject.entity == object.entity) continue;
       // Whoever thanks or defends his own country is no ally of it, but he may come home.
@@ -1091,6 +1098,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (seat && seat->form == names::MentionForm::seat) continue;
       const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
       if (abroad && !is_abroad(subject.entity, object.entity)) continue;
+      if (frame.home && is_abroad(subject.entity, object.entity)) continue;
       // Who heads a ministry or a delegation does not lead the state that it acts for.
       if (kind.titled && kind.implies && heads_part(s, object.group)) continue;
       Actor who = subject;
@@ -1209,7 +1217,8 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
     if (const Clause& clause = s.tree->clauses()[s.tree->clause_of(up)]; up != trigger && clause.passive && clause.agent != no_group) add(actors.find(s, clause.agent, types));
   }
   if (out.size() > 1) return out;
-  if (!out.empty() || s.tokens[g.core].word != p.words->the) return {};
+  // "Malaysian-brokered talks": of those who have had some, whatever article they have.
+  if (!out.empty() || (s.tokens[g.core].word != p.words->the && group != trigger)) return {};
   // "the session of the summit": of another one.
   if (const GroupIndex of = s.phrase(group, p.words->of); of != no_group && !s.groups[of].time) return {};
   // "The meeting was attended by X": of the group that the text has just said met, or those who did with each other, or who was to meet.

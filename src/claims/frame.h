@@ -58,6 +58,7 @@ struct FrameMarks {
   bool joined = false;            // its relation's nouns are done by whoever does what they stand beside
   bool titled = false;            // its relation is read from titles: not from appositions too
   bool abroad = false;            // its subject is of another state than its object
+  bool home = false;              // its subject is not known to be of another state than its object
   bool by_deed = false;           // its object is named by what it did alone: "welcomed the raid"
   bool implied = false;           // it names no object: the one the subject has to do with in the text
   bool sides = false;             // implied, and the objects are the two whom the text sets apart

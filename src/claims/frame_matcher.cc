@@ -414,6 +414,8 @@ class Attempt {
         if (s_->groups[g].kind == GroupKind::adjective && part.filler.slot != Slot::content && part.filler.slot != Slot::other) continue;
         if (!part.filler.words.empty() && !words_in(g, part.filler)) continue;
         bind(part.filler.slot, {g, false});
+        // "buys no gas from X"
+        if (part.filler.slot == Slot::other && s_->tokens[s_->groups[g].core].word == words_.no) match_.negated = true;
         use(i);
         last_noun_ = g;
         return true;
@@ -954,6 +956,7 @@ class Attempt {
     if (std::find(words_.beside.begin(), words_.beside.end(), p) == words_.beside.end()) return false;
     GroupIndex up = s_->tree->head(at);
     if (up != no_group && s_->groups[up].kind == GroupKind::noun && s_->tree->label(up) == Label::subject) {
+      match_.aside = true;
       bind(part.filler.slot, {up, false});  // "Trump, on a visit to Riyadh, said": hung on the name
       return true;
     }
@@ -966,6 +969,7 @@ class Attempt {
     const Clause& c = s_->tree->clauses()[s_->tree->clause_of(up)];
     const GroupIndex who = c.passive ? agent_of(c) : c.subject;
     if (who == no_group || who == at) return false;
+    match_.aside = true;
     bind(part.filler.slot, {who, false});
     return true;
   }

@@ -27,6 +27,7 @@ struct FrameMatch {
   Binding subject, object;
   GroupIndex content = no_group;
   bool apposition = false;  // "Syria, an ally of Russia": what the verb says is not said of it
+  bool aside = false;   // a noun, done by whoever does what it stands beside: "after talks with X, Y left"
   bool beside = false;  // "Rex Tillerson, in Sydney, said": where somebody is, in passing
   bool negated = false;  // by a determiner inside: "imposed no sanctions"
   bool told = false;     // "... Y must go.", all a quotation: as though its speaker said so; it has no subject

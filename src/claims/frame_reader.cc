@@ -10,7 +10,7 @@ namespace entente::claims {
 
 namespace {
 
-const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "sides", "event", "abroad", "deed"};
+const std::vector<std::string> known_keys = {"form", "reads", "ignores", "polarity", "modality", "name", "implied", "sides", "event", "abroad", "home", "deed"};
 
 class FileReader {
  public:
@@ -79,6 +79,7 @@ class FileReader {
     frame.event = table["event"].value_or(false);
     frame.implied = frame.sides || frame.event || table["implied"].value_or(false);
     frame.abroad = table["abroad"].value_or(false);
+    frame.home = table["home"].value_or(false);
     frame.by_deed = table["deed"].value_or(false);
     if (const Status form = parse_form(frame, lists_, lexicon_); !form) {
       fault(line, form.error().message + " in \"" + frame.form + "\"");

@@ -85,6 +85,22 @@ std::pair<GroupIndex, GroupIndex> ClauseTree::extent(GroupIndex group) const {
   return {first, last};
 }
 
+namespace {
+
+// "..., with Chad breaking off ties": who does it stands behind a comma and a preposition, right before the gerund.
+bool is_absolute(std::span<const Group> groups, GroupIndex subject, GroupIndex verb, const ClauseWords& words) {
+  const Group &who = groups[subject], &does = groups[verb];
+  if (subject > verb || does.form != VerbForm::gerund || does.preposition != 0 || does.gap != 0 || !(who.gap & groups::gap_comma) || who.kind != GroupKind::noun || who.time) return false;
+  const auto among = [&](const std::vector<tokens::Symbol>& list) { return std::find(list.begin(), list.end(), who.preposition) != list.end(); };
+  if (who.preposition == words.by || who.preposition == words.between || who.preposition == words.among || who.preposition == words.as || among(words.object_control) || among(words.before_gerund)) return false;
+  for (GroupIndex k = GroupIndex(subject + 1); k < verb; ++k) {
+    if (groups[k].kind == GroupKind::verb) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 void ClauseTree::find_parts(Clause& clause) const {
   const Group& verb = groups_[clause.verb];
   // "called" is past or participle; with a subject of its own and no auxiliary it is the past, whatever its tag.
@@ -93,7 +109,7 @@ void ClauseTree::find_parts(Clause& clause) const {
     switch (label(g)) {
       // No subject or object stands behind a preposition, whatever the parser called it.
       case Label::subject:
-        if (clause.subject == no_group && groups_[g].preposition == 0) clause.subject = g;
+        if (clause.subject == no_group && (groups_[g].preposition == 0 || is_absolute(groups_, g, clause.verb, *words_))) clause.subject = g;
         break;
       case Label::passive_subject:
         if (clause.subject == no_group && groups_[g].preposition == 0) clause.subject = g;

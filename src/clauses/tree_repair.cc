@@ -431,6 +431,11 @@ void TreeRepair::join_sides() {
       // "between the presidents of X and Y": both of them his
       if (bare_noun(k) && tree[k].head > g && tree[k].head != no_group && (!(traits_[g] & trait_many) || (traits_[k] & trait_many))) last = k;
     }
+    // "talks between X and its opposition": beside X, and not beside the talks.
+    for (GroupIndex k = GroupIndex(g + 1); !listed && last == no_group && groups_[g].mention != groups::no_mention && !(traits_[g] & trait_many) && k < groups_.size() && groups_[k].kind != GroupKind::verb; ++k) {
+      if (tree[k].label == Label::conjunct && bare_noun(k) && tree[k].head == tree[g].head) last = k;
+      if (last == k || (groups_[k].gap & groups::gap_comma)) break;
+    }
     if (!listed && last != no_group) attach(last, g, Label::conjunct);
   }
 }
@@ -497,6 +502,10 @@ void TreeRepair::join_descriptions() {
       if (tree[o].head == verb && tree[o].label == Label::object && bare_noun(o) && groups_[o].mention != groups::no_mention) object = o;
     }
     const bool list = std::any_of(tree.begin() + g + 1, tree.end(), [&](const Dependency& d) { return d.head == g && d.label == Label::conjunct; });
+    // "arrived in X on Sunday, the second leg of a tour": what X is.
+    for (GroupIndex p = GroupIndex(verb + 1); object == no_group && p < g && groups_[p].kind == GroupKind::noun && groups_[p].gap == 0; ++p) {
+      if (tree[p].head == verb && groups_[p].preposition != 0 && !groups_[p].time && groups_[p].mention != groups::no_mention) object = p;
+    }
     if (object != no_group && !list && groups_[g].mention == groups::no_mention) attach(g, object, Label::apposition);
   }
 }

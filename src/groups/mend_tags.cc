@@ -62,6 +62,22 @@ class Mender {
     return tag(0) == Tag::DT && (word == lexicon_.find("former") || word == lexicon_.find("latter"));
   }
 
+  // Whether an "-ing" stands behind "when" or "while", or begins a sentence, has a "with" behind it, and goes on to a comma with a clause
+  // behind it and no verb before it.
+  bool is_aside(size_t i) const {
+    if (i > 0 && tag(i - 1) != Tag::quote_open) {
+      const tokens::Symbol before = sentence_[i - 1].word;
+      if (i > 2 || (before != lexicon_.find("when") && before != lexicon_.find("while"))) return false;
+    }
+    if (sentence_[i + 1].word != lexicon_.find("with")) return false;
+    bool comma = false;
+    for (size_t k = i + 1; k < sentence_.size(); ++k) {
+      comma |= tag(k) == Tag::comma;
+      if (is_finite(tag(k))) return comma && (is_name(tag(k - 1)) || tag(k - 1) == Tag::PRP || tokens::is_noun(tag(k - 1)) || tag(k - 1) == Tag::RB);
+    }
+    return false;
+  }
+
   void word_by_word(size_t i) {
     // "should free the hostages": what follows a modal and can be a verb is one.
     if ((tag(i) == Tag::JJ || tag(i) == Tag::NN) && i > 0 && tag(i - 1) == Tag::MD && (forms(i) & tokens::class_verb_base) && !covered(i)) return set(i, Tag::VB);
@@ -97,6 +113,13 @@ class Mender {
           const names::Mention* name = mention_before(i);
           const size_t begin = name ? name->begin : i - 1;
           if (begin > 0 && tag(begin - 1) == Tag::IN && sentence_[begin - 1].lemma == lexicon_.find("if")) return set(i, Tag::VBD);
+        }
+        // "which the ministry put on its list": who did it stands between the relative and the verb.
+        if ((forms(i) & tokens::class_verb_past) && i > 1 && !is_finite(tag(i + 1))) {
+          const names::Mention* name = mention_before(i);
+          size_t begin = name ? name->begin : 0;
+          if (begin > 0 && tag(begin - 1) == Tag::DT) --begin;
+          if (begin > 0 && (tag(begin - 1) == Tag::WDT || tag(begin - 1) == Tag::WP)) return set(i, Tag::VBD);
         }
         // "Both accused Chad", "The former praised Chad": a sentence begins with who does so, where nothing else is a verb of it.
         if ((forms(i) & tokens::class_verb_past) && i > 0 && i < 3 && begins_sentence(i) && std::none_of(sentence_.begin(), sentence_.end(), [](const Token& t) { return is_finite(t.tag); })) return set(i, Tag::VBD);
@@ -151,6 +174,8 @@ class Mender {
         if (i > 0 && (forms(i) & tokens::class_verb_participle) && !(forms(i) & tokens::class_adjective) && sentence_[i - 1].lemma == lexicon_.find("be") && tokens::is_verb(tag(i - 1))) return set(i, Tag::VBN);
         [[fallthrough]];
       case Tag::NN:
+        // "when meeting with X, Y said", "Meeting with X, Y said": what somebody does while he does something else.
+        if ((forms(i) & tokens::class_verb_ing) && !covered(i) && tag(i + 1) == Tag::IN && is_aside(i)) return set(i, Tag::VBG);
         // "those attending the summit", "those involved": what follows "those" at once says what they do or had done to them.
         if (i > 0 && tag(i - 1) == Tag::DT && !covered(i) && ((!tokens::is_noun(tag(i + 1)) && tag(i + 1) != Tag::JJ) || covered(i + 1))) {
           const bool participle = forms(i) & tokens::class_verb_participle;

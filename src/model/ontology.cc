@@ -70,6 +70,7 @@ Result<Ontology> Ontology::read(const SchemaFiles& files) {
       row.relation.lasts = (*t)["lasts"].value_or(false);
       row.relation.said = (*t)["said"].value_or(false);
       row.relation.standing = (*t)["standing"].value_or(false);
+      row.relation.third = (*t)["third"].value_or(false);
       row.relation.joined = (*t)["joined"].value_or(false);
       row.relation.through = (*t)["through"].value_or(false);
       row.implies = (*t)["implies"].value_or(std::string());

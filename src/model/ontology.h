@@ -26,6 +26,7 @@ struct Relation {
   bool titled = false;               // titles state it, before names and in appositions: frames need not read those
   bool joined = false;               // its nouns are done by whoever does what they stand beside ("on a visit to X, Y said")
   bool said = false;                 // done with words: no "move" or "step"
+  bool third = false;                // done between others: never by one of those it is done to
   bool standing = false;             // says what somebody or something is, not what it does
   TypeSet subject;
   TypeSet object;
