@@ -1201,7 +1201,9 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
       with = true;
     }
   }
-  if (out.empty() || with) add(actors.owners(s, group, types));
+  // "talks hosted by X": X is the one who does that, and no party to them.
+  const bool done_by = trigger != no_group && s.tree->head(trigger) == group && s.agent_behind(trigger) != no_group;
+  if ((out.empty() || with) && !done_by) add(actors.owners(s, group, types));
   const auto club = [&](EntityIndex e) { return cast[e].type == EntityType::organization || cast[e].type == EntityType::body; };
   if (out.size() > 1 || (out.size() == 1 && club(out[0].entity))) return out;
   // "A and B signed the deal brokered by X".
@@ -1215,6 +1217,14 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
   // "The deal, brokered by X, was signed by A and B."
   if (up != no_group && s.tree->clause_of(up) != no_clause && s.tree->label(group) == Label::passive_subject) {
     if (const Clause& clause = s.tree->clauses()[s.tree->clause_of(up)]; up != trigger && clause.passive && clause.agent != no_group) add(actors.find(s, clause.agent, types));
+  }
+  // "a deal under which A and B will reopen their embassies"
+  for (GroupIndex c = s.tree->first_child(group); out.empty() && c != no_group; c = s.tree->next_sibling(c)) {
+    if (s.tree->label(c) != Label::relative || s.tree->clause_of(c) == no_clause) continue;
+    const GroupIndex who = s.tree->clauses()[s.tree->clause_of(c)].subject;
+    if (who == no_group || who < group + 1u) continue;
+    add(actors.find(s, who, types));
+    if (out.size() < 2) out.clear();
   }
   if (out.size() > 1) return out;
   // "Malaysian-brokered talks": of those who have had some, whatever article they have.
@@ -1337,6 +1347,23 @@ void Extractor::Work::finish() {
     if ((*p.ontology)[relation].symmetric && !k.literal && k.object < k.subject) std::swap(k.subject, k.object);
     said.emplace_back(k, i);
   }
+  // "approved a sale of jets to X": who deals with somebody does not help him by it. Of a sentence's claims a lasting one that has two
+  // ends and no direction tells more than one that only goes one way.
+  const auto deals = [&](RelationId r) { return (*p.ontology)[r].symmetric && (*p.ontology)[r].lasts && !(*p.ontology)[r].implies; };
+  const auto helps = [&](RelationId r) { return (*p.ontology)[r].sign > 0 && (*p.ontology)[r].lasts && (*p.ontology)[r].implies && !(*p.ontology)[r].symmetric && (*p.ontology)[r].object.has(EntityType::group); };
+  std::vector<Key> dealt;
+  for (uint32_t i = 0; i < claims.size(); ++i) {
+    if (deals(relations[i])) dealt.push_back(said[i].first);
+  }
+  std::sort(dealt.begin(), dealt.end());
+  std::erase_if(said, [&](const auto& one) {
+    if (dealt.empty() || !helps(relations[one.second])) return false;
+    Key k = one.first;
+    if (k.object < k.subject) std::swap(k.subject, k.object);
+    auto d = std::lower_bound(dealt.begin(), dealt.end(), k.sentence, [](const Key& a, uint32_t sentence) { return a.sentence < sentence; });
+    while (d != dealt.end() && d->sentence == k.sentence && (d->polarity != k.polarity || d->subject != k.subject || d->object != k.object)) ++d;
+    return d != dealt.end() && d->sentence == k.sentence;
+  });
   std::sort(implied.begin(), implied.end());
   std::sort(said.begin(), said.end());
   std::vector<uint32_t> kept;

@@ -465,7 +465,7 @@ class Attempt {
 
   bool name_before_head(GroupIndex g) const {
     const Group& group = s_->groups[g];
-    return std::any_of(s_->mentions.begin(), s_->mentions.end(), [&](const Mention& m) { return m.begin >= group.core && m.end <= group.head && m.form == names::MentionForm::name; });
+    return std::any_of(s_->mentions.begin(), s_->mentions.end(), [&](const Mention& m) { return m.begin >= group.core && m.end <= group.head && (m.form == names::MentionForm::name || m.form == names::MentionForm::capital); });
   }
 
   void use(size_t i) {
@@ -896,7 +896,8 @@ class Attempt {
     const bool shared = std::any_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& p) { return contains(p.prepositions, words_.with); });
     for (GroupIndex g = s_->tree->first_child(noun); frame_->kind == Frame::Kind::noun && !shared && g != no_group; g = s_->tree->next_sibling(g)) {
       const GroupIndex who = s_->agent_behind(g);
-      if (who == no_group || !(words_.is_light(s_->lemma(g)) || words_.holds(s_->lemma(g)))) continue;
+      // ... and talks hosted by X and Y are not between them.
+      if (who == no_group || !(words_.is_light(s_->lemma(g)) || (words_.holds(s_->lemma(g)) && !frame_->reciprocal))) continue;
       bind(part.filler.slot, {who, false});
       anchors_.push_back(g);  // "... carried out on Y"
       return true;

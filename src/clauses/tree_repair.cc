@@ -70,6 +70,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_subjects();
   join_sides();
   join_repeated_prepositions();
+  join_apart();
   join_parallels();
   join_participles();
   join_descriptions();
@@ -468,6 +469,18 @@ void TreeRepair::join_parallels() {
   }
 }
 
+// "met A in X and B in Y": one more whom somebody met, and no second place.
+void TreeRepair::join_apart() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 3; g < groups_.size(); ++g) {
+    const GroupIndex place = tree[g].head;
+    if (tree[g].label != Label::conjunct || place == no_group || place > g || place < 2 || !bare_noun(g) || !(traits_[g] & trait_person)) continue;
+    if (groups_[g].mention == groups::no_mention || groups_[place].mention == groups::no_mention || groups_[place].preposition == 0 || (traits_[place] & trait_person)) continue;
+    const GroupIndex met = GroupIndex(place - 1);
+    if (bare_noun(met) && (traits_[met] & trait_person) && groups_[met].mention != groups::no_mention && tree[met].label == Label::object && (tree[place].head == met || tree[place].head == tree[met].head)) attach(g, met, Label::conjunct);
+  }
+}
+
 // "was condemned by A, praised by B and visited by C": what A did is no matter of the second verb.
 void TreeRepair::join_participles() {
   auto& tree = *tree_;
@@ -756,12 +769,19 @@ void TreeRepair::go_on_after_speech() {
 void TreeRepair::reduce_first_verb() {
   auto& tree = *tree_;
   for (GroupIndex v = 1; v + 2u < groups_.size(); ++v) {
-    const GroupIndex who = subject_[v], agent = GroupIndex(v + 1);
-    if (!finite(v) || groups_[v].passive || groups_[v].tense != groups::Tense::past || who == no_group || who + 1u != v || groups_[v].gap != 0 || groups_[v].end - groups_[v].begin != 1) continue;
+    const GroupIndex who = subject_[v];
+    if (!finite(v) || groups_[v].passive || groups_[v].tense != groups::Tense::past || who == no_group || groups_[v].end - groups_[v].begin != 1) continue;
+    // "X and Y, brought together by Z, signed"
+    const bool apart = groups_[v].gap == groups::gap_comma;
+    GroupIndex last = who;
+    while (last + 1u < v && tree[last + 1].label == Label::conjunct && (tree[last + 1].head == who || tree[last + 1].head == last)) ++last;
+    if (last + 1u != v || (groups_[v].gap != 0 && !apart)) continue;
+    const GroupIndex agent = GroupIndex(groups_[v + 1].kind == GroupKind::adverb || groups_[v + 1].kind == GroupKind::particle ? v + 2 : v + 1);
+    if (agent + 1u >= groups_.size()) continue;
     if (groups_[agent].preposition != words_->by || groups_[agent].kind != GroupKind::noun || groups_[agent].gap != 0 || groups_[agent].time) continue;
     for (GroupIndex w = GroupIndex(agent + 1); w < groups_.size(); ++w) {
       if (groups_[w].kind != GroupKind::verb) continue;
-      if (!finite(w) || subject_[w] != no_group || groups_[w].subordinator != 0 || (groups_[w].gap & gap_coordinator) || tree[w].head != v) break;
+      if (!finite(w) || subject_[w] != no_group || groups_[w].subordinator != 0 || (groups_[w].gap & gap_coordinator) || tree[w].head != v || (apart && !(groups_[w].gap & groups::gap_comma))) break;
       tree[w] = tree[v];
       tree[v] = {who, Label::adnominal};
       tree[agent] = {v, Label::agent};

@@ -70,6 +70,7 @@ class TreeRepair {
   void join_subjects();
   void join_sides();
   void join_repeated_prepositions();
+  void join_apart();
   void join_parallels();
   void join_participles();
   void join_descriptions();
