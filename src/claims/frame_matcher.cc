@@ -1078,6 +1078,9 @@ void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::
       for (size_t i = first; i < last; ++i) {
         FrameMatch copy = out[i];
         if (copy.clause != c || copy.apposition || full.subject == no_group || full.subject == ellipsis.who) continue;
+        // "Canada closed its embassy in X, as did Y": Y's own, and nothing of Canada's.
+        const GroupIndex owner = copy.object.group == no_group ? no_group : s.tree->child(copy.object.group, Label::possessor);
+        if (copy.subject.group == full.subject && copy.object.anchor && owner != no_group && s.groups[owner].pronoun == Pronoun::personal) continue;
         if (copy.subject.group == full.subject) {
           copy.subject = {ellipsis.who, false};
         } else if (copy.object.group == full.subject) {

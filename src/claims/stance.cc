@@ -245,7 +245,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         const bool again = past && s.tokens[up_verb.head].tag == tokens::Tag::VB;
         const bool bare = verb.modal == 0 && verb.begin == verb.head && up_verb.modal != 0 && !again;
         if (bare) out.weaken(up_verb.modal == words_.will || up_verb.modal == words_.shall ? Modality::planned : Modality::hypothetical);
-        if ((up_verb.negated || s.tokens[up_verb.begin].word == words_.neither) && verb.begin == verb.head && (verb.gap & groups::gap_or)) out.negated = !out.negated;
+        // ... but the "nor" of "X did not do so, nor has Y" is the ellipsis' own
+        const bool stands_for = verb.begin > 0 && s.tokens[verb.begin - 1u].word == words_.nor && (head.tag == tokens::Tag::MD || head.lemma == words_.have || head.lemma == words_.do_ || head.lemma == words_.be);
+        if ((up_verb.negated || s.tokens[up_verb.begin].word == words_.neither) && verb.begin == verb.head && (verb.gap & groups::gap_or) && !stands_for) out.negated = !out.negated;
         // "said it supported X and would arm Y": the speaker's future here, too.
         if (verb.modal == words_.would && up.link == Label::complement && up.parent != no_clause && embedding(s, s.tree->clauses()[up.parent]) == Embedding::say && own(s, up).modality == Modality::actual) out.modality = Modality::planned;
         // What stands over the first stands over the second.
