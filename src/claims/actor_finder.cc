@@ -158,6 +158,15 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     if (g.possessive && group > 0) return find_one(s, GroupIndex(group - 1), types, avoid, depth + 1);
     return out;
   }
+  // "talks between Venezuela and its opposition": its own who is listed before.
+  if (g.possessive && is({"its"})) {
+    const GroupIndex owned = s.tree->head(group), first = owned != no_group && s.tree->label(owned) == Label::conjunct ? s.tree->head(owned) : no_group;
+    const Mention* m = first != no_group && first < group && s.groups[first].preposition == words_.between ? s.mention(first) : nullptr;
+    if (m && m->type != EntityType::person && m->type != EntityType::place && fits(m->entity, types)) {
+      out.entity = m->entity;
+      return out;
+    }
+  }
   if (is({"i", "me", "my", "myself", "mine"})) {
     if (fits(discourse_.speaker, types)) out.entity = discourse_.speaker;
     return out;
@@ -725,6 +734,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
     }
   }
+  // "the West African nation": what part of the world it is in is not whose it is.
+  if (with.entity != no_entity && with.group == group && cast_[with.entity].type == EntityType::place && cast_[with.entity].country == no_entity && words_.description(lemma) == Description::country) with = Actor();
   EntityIndex state = with.entity;
   const ActorNoun noun = words_.actor_noun(g.head > g.core ? s.tokens[g.head - 1].lemma : 0, lemma);
   if (const GroupIndex next = GroupIndex(group + 1); state == no_entity && next < s.groups.size() && s.groups[next].preposition == words_.in && s.groups[next].gap == 0) {
@@ -1394,7 +1405,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     // ... and "his Saudi and Emirati colleagues"
     if ((acts_for_state(noun) || (s.lemma(m) == words_.colleague && !s.mention(m))) && list_before_head(s, m, types, out)) continue;
     // "the Peruvian and Ecuadorean presidents"
-    if (heads.length && heads.title->kind == names::TitleKind::leads && heads.title->heads.empty()) {
+    if (heads.length && heads.title->kind == names::TitleKind::leads && heads.title->heads != "body" && heads.title->heads != "opposition") {
       Actors states;
       TypeSet countries;
       countries.add(EntityType::country);
