@@ -162,6 +162,8 @@ class Mender {
       case Tag::RB:
         // "described the remarks as baseless", but "twice as large as"
         if (i > 0 && tag(i + 1) == Tag::JJ && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::PRP) && sentence_[i].word == lexicon_.find("as") && !(i + 2 < sentence_.size() && sentence_[i + 2].word == sentence_[i].word)) return set(i, Tag::IN);
+        // "fled aboard a Spanish plane"
+        if ((is_determiner(tag(i + 1)) || tag(i + 1) == Tag::PRPS || is_name(tag(i + 1))) && (sentence_[i].word == lexicon_.find("aboard") || sentence_[i].word == lexicon_.find("inside") || sentence_[i].word == lexicon_.find("outside"))) return set(i, Tag::IN);
         // "Russia's closest ally": no adverb, whatever it ends in.
         if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_adverb | tokens::class_adjective)) && !covered(i)) set(i, Tag::NN);
         return;
