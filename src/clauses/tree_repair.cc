@@ -328,6 +328,14 @@ void TreeRepair::join_appositions() {
       attach(g, GroupIndex(begin - 2), Label::apposition);
       continue;
     }
+    // "A, a friend of B and the head of the bank, left": what is said of A goes on to the comma.
+    if (begin > 1 && tree[g].label == Label::conjunct && groups_[begin].gap == groups::gap_and && bare_noun(g) && groups_[g].mention == groups::no_mention && (traits_[g] & trait_person) && !(traits_[g] & trait_many) && head < begin && person(head)) {
+      GroupIndex said = GroupIndex(head + 1), behind = GroupIndex(g + 1);
+      while (said < begin && !(tree[said].label == Label::apposition && tree[said].head == head)) ++said;
+      while (behind < groups_.size() && groups_[behind].kind == GroupKind::noun && groups_[behind].gap == 0) ++behind;
+      if (said < begin && groups_[said].mention == groups::no_mention && groups_[begin_of(said)].gap == groups::gap_comma && behind < groups_.size() && (groups_[behind].gap & groups::gap_comma)) tree[g].head = said;
+      continue;
+    }
     if (begin == 0 || !bare_noun(g) || groups_[g].pronoun != Pronoun::none || groups_[begin].gap != groups::gap_comma) continue;
     const auto before = GroupIndex(begin - 1);
     // "received the president of X, Y": who the president is, and nobody spoken to.
@@ -616,6 +624,18 @@ void TreeRepair::give_subjects() {
     const GroupIndex g = GroupIndex(v - 1), up = tree[v].head;
     if (!finite(v) || subject_[v] != no_group || tree[v].label != Label::complement || up == no_group || !(traits_[up] & trait_says)) continue;
     if (bare_noun(g) && tree[g].label == Label::object && tree[g].head == up && !(groups_[v].gap & groups::gap_comma)) set_subject(g, v);
+  }
+  // "recalled its envoy, then left": a second verb right behind a comma has the first one's subject ...
+  for (GroupIndex v = 1; v < groups_.size(); ++v) {
+    const GroupIndex first = tree[v].head;
+    if (tree[v].label != Label::parataxis || groups_[v].gap != groups::gap_comma || !finite(v) || first == no_group || first >= v || !finite(first) || subject_[v] != no_group) continue;
+    // ... but "A left; B, in spite of C, stayed", "A left, and B, in spite of C, stayed"
+    GroupIndex own = no_group;
+    for (GroupIndex k = GroupIndex(v - 1); k > first && own == no_group; --k) {
+      if (bare_noun(k) && (groups_[k].gap & (groups::gap_semicolon | groups::gap_and)) && k + 1u < v && groups_[k + 1].gap == groups::gap_comma) own = k;
+    }
+    if (own != no_group) set_subject(own, v);
+    tree[v].label = Label::conjunct;
   }
 }
 

@@ -353,7 +353,7 @@ class Mender {
     size_t finite = 0, relatives = 0;
     for (size_t i = 0; i < sentence_.size(); ++i) {
       finite += is_finite(tag(i)) && !(i > 0 && tag(i - 1) == Tag::MD);
-      relatives += is_relative(tag(i));
+      relatives += is_relative(tag(i)) || (tag(i) == Tag::WRB && i > 0 && tag(i - 1) == Tag::comma);
       // A colon, an ellipsis, a question: not the plain sentence that this is about.
       if (tag(i) == Tag::colon) return;
     }
@@ -375,8 +375,8 @@ class Mender {
       // "Norway later eased restrictions"
       if ((before == Tag::RBR || (before == Tag::RB && finite == 0)) && object && i > 1 && (tag(i) == Tag::VBN || tag(i) == Tag::JJ) && mention_before(i - 1)) return set(i, Tag::VBD);
       if (tag(i) != Tag::VBN) continue;
-      // "Police arrested former minister X, who had fled"
-      const bool first = object && tokens::is_noun(before) && std::all_of(sentence_.begin(), sentence_.begin() + long(i), [](const Token& t) { return tokens::is_noun(t.tag) || is_determiner(t.tag) || t.tag == Tag::JJ || t.tag == Tag::CD; });
+      // "Police arrested former minister X, who had fled", "Relations soured in May, when troops fired"
+      const bool first = (object || after == Tag::IN) && tokens::is_noun(before) && std::all_of(sentence_.begin(), sentence_.begin() + long(i), [](const Token& t) { return tokens::is_noun(t.tag) || is_determiner(t.tag) || t.tag == Tag::JJ || t.tag == Tag::CD; });
       if (finite > 0 ? first || (object && (before == Tag::comma || tokens::is_verb(before) || is_name(before))) : (tokens::is_noun(before) || before == Tag::PRP || (before == Tag::comma && object)) && sentence_.size() > i + 2) {
         return set(i, Tag::VBD);
       }

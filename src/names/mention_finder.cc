@@ -18,7 +18,7 @@ using tokens::Token;
 Result<MentionFinder> MentionFinder::read(const SchemaFiles& files, const Gazetteer& gazetteer, tokens::Lexicon& lexicon) {
   MentionFinder out;
   out.gazetteer_ = &gazetteer;
-  static constexpr std::string_view class_names[] = {"", "organization", "body", "place", "group", "particle", "time", "other", "faith", "creed", "rule", "adherents"};
+  static constexpr std::string_view class_names[] = {"", "organization", "body", "place", "group", "particle", "time", "other", "faith", "creed", "rule", "adherents", "thing"};
   for (const SchemaFile& file : files.under("en/lexicon/name_words")) {
     TsvReader table(file);
     const int word = table.column("word"), kind = table.column("class");
@@ -505,6 +505,8 @@ struct MentionFinder::Pass {
         end = tail;
       }
       if (end - at < 2) return end;  // a bare "Parliament" or "Court" is a description, not a name
+    } else if (end - at > 1 && !given && finder.word_class(sentence[end - 1].word) == WordClass::thing) {
+      return end;  // "the Nobel Peace Prize"
     } else if (end - at == 1) {
       Lone candidate;
       candidate.sentence = number;

@@ -31,7 +31,7 @@ class MentionFinder {
             std::vector<Range>& per_sentence) const;
 
  private:
-  enum class WordClass : uint8_t { none, organization, body, place, group, particle, time, other, faith, creed, rule, adherents };
+  enum class WordClass : uint8_t { none, organization, body, place, group, particle, time, other, faith, creed, rule, adherents, thing };
   struct Pass;
 
   WordClass word_class(tokens::Symbol word) const { return word < classes_.size() ? classes_[word] : WordClass::none; }
