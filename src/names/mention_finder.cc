@@ -54,7 +54,7 @@ struct MentionFinder::Pass {
   const tokens::Vocabulary& vocabulary;
   Cast& cast;
   std::unordered_map<Symbol, EntityIndex> aliases;       // family names and acronyms the document taught
-  std::unordered_map<Symbol, EntityIndex> first_names;   // the words that full names begin with; no_entity where two people's do
+  std::unordered_map<Symbol, EntityIndex> first_names;   // what full names have before the family name; no_entity where two people's do
   std::unordered_map<EntityIndex, uint32_t> countries;   // states named so far, and how often
   struct Lone {
     uint32_t sentence;
@@ -153,17 +153,19 @@ struct MentionFinder::Pass {
     return end > at + 1 && end < sentence.size() && nameish(sentence[end]) && known_at(sentence, end).type != EntityType::country ? end : at;
   }
 
-  // "Azali", of Azali Assoumani: many peoples call somebody by what his name begins with.
-  void learn_first_name(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
-    if (end - begin < 2) return;
-    const auto [at, fresh] = first_names.try_emplace(sentence[begin].word, person);
-    if (!fresh && at->second != person) at->second = no_entity;
+  // "Azali", of Azali Assoumani, "Oligui", of Brice Oligui Nguema: many peoples call somebody by what his name begins with, or by its middle.
+  void learn_first_names(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
+    for (uint32_t i = begin; i + 1 < end; ++i) {
+      if (i > begin && (!capital(sentence[i]) || gazetteer.given_name(sentence[i].word) || finder.word_class(sentence[i].word) != WordClass::none)) continue;
+      const auto [at, fresh] = first_names.try_emplace(sentence[i].word, person);
+      if (!fresh && at->second != person) at->second = no_entity;
+    }
   }
 
   // Known people: any token of the name by which people are indexed is their family name here.
   void learn_known_person(std::span<const Token> sentence, uint32_t begin, uint32_t end, EntityIndex person) {
     if (end - begin < 2) return;
-    learn_first_name(sentence, begin, end, person);
+    learn_first_names(sentence, begin, end, person);
     for (uint32_t i = begin; i < end; ++i) {
       for (const EntityIndex other : gazetteer.people_named(sentence[i].word)) {
         if (other == person) aliases.try_emplace(sentence[i].word, person);
@@ -565,7 +567,7 @@ struct MentionFinder::Pass {
     mention.type = cast[entity].type;
     out.push_back(mention);
     if (type == EntityType::person) {
-      learn_first_name(sentence, at, end, entity);
+      learn_first_names(sentence, at, end, entity);
       // The family name is whoever had it first: a spouse or namesake keeps the whole one.
       const auto [family, fresh] = aliases.try_emplace(sentence[end - 1].word, entity);
       if (!fresh && fuller) family->second = entity;
