@@ -97,7 +97,7 @@ struct Extractor::Work {
   static bool is_inner(const SentenceView& s, GroupIndex subject);
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
-  Actors parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types);
+  Actors parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, const Frame& frame);
   EntityIndex third_side(EntityIndex a, EntityIndex b, uint32_t sentence, GroupIndex trigger, TypeSet types) const;
   bool serves(EntityIndex person, EntityIndex state) const;
   bool is_free_of(EntityIndex person, EntityIndex state) const;
@@ -986,7 +986,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (summed_up != no_group) {
     objects = actors.find(s, summed_up, frame.object_types);
   } else {
-    objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame.object_types) : actors_of(s, match.object, frame.object_types, party);
+    objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame) : actors_of(s, match.object, frame.object_types, party);
     drop_later(match.object, objects);
   }
   actors.attitude = actors.hostile = false;
@@ -1174,8 +1174,9 @@ bool Extractor::Work::is_abroad(EntityIndex who, EntityIndex where) const {
 
 // Who takes part in talks or a treaty: those it is between, those whose it is and with whom, who holds or signs it, or who held or signed the
 // last one that the text told of. `trigger`: the verb that has them for its object.
-Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, TypeSet types) {
+Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, const Frame& frame) {
   const Group& g = s.groups[group];
+  const TypeSet types = frame.object_types;
   if (g.kind != GroupKind::noun || g.pronoun != Pronoun::none) return {};
   // "a summit was held between A and B, mediated by X": hung on those whom it was between.
   if ((g.preposition == p.words->between || g.preposition == p.words->among) && group < trigger) {
@@ -1185,6 +1186,8 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
   if (g.mention != groups::no_mention) return {};
   const DeedNouns::Relations relations = p.deed_nouns->of(s.lemma(group)) & mutual;
   if (relations.none()) return {};
+  // "is to leave the pact": no talks.
+  if (const auto own = DeedNouns::only(frame.relation); (own & mutual).any() && (own & relations).none()) return {};
   Actors out;
   const auto add = [&](const Actors& more) {
     for (const Actor& a : more) {
