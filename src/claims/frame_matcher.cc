@@ -1093,7 +1093,8 @@ void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::
         found = true;
         out.push_back(copy);
       }
-      if (found) break;
+      // "A, who had mediated, watched, as did B": what the main verb says, if nothing, is not what stands before it.
+      if (found || full.link == Label::root) break;
     }
   }
 }
