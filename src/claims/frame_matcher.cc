@@ -125,9 +125,13 @@ class Attempt {
     if (c.passive && frame_->kind == Frame::Kind::verb && !passive_used_) return miss("object (the clause is passive)");
     // "A and B severed ties with C": with C, not with each other.
     if (frame_->reciprocal) {
+      // "A and B spoke to C": nor with each other, where the frame has no "to" of its own.
+      const bool to = std::none_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& part) { return contains(part.prepositions, words_.to); });
       for (const GroupIndex place : anchors_) {
         for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
-          if (s_->groups[g].preposition == words_.with && s_->groups[g].kind == GroupKind::noun) return miss("nobody else (a with-phrase)");
+          if (s_->groups[g].kind != GroupKind::noun) continue;
+          if (s_->groups[g].preposition == words_.with) return miss("nobody else (a with-phrase)");
+          if (to && place == c.verb && g > c.verb && s_->groups[g].preposition == words_.to && s_->groups[g].gap == 0 && (s_->mention(g) || words_.description(s_->lemma(g)) != Description::none || words_.actor_noun(s_->lemma(g)) != ActorNoun::none)) return miss("nobody else (a to-phrase)");
         }
       }
       // "A and B negotiated the truce between C and D"
