@@ -211,8 +211,6 @@ void join_inverted(std::span<const Token> sentence, const cascade::Alphabet& alp
       Group& right = groups[j];
       if (right.gap & ~(gap_and | gap_or | gap_quote_open | gap_quote_close | (parted ? gap_comma : 0))) break;
       if (parted && right.kind != GroupKind::verb && !stands_aside(right)) break;
-      // "who has been in hiding since August, thanked": a comma that opens nothing closes the clause.
-      if (parted && right.kind == GroupKind::verb && (right.gap & gap_comma) && !(groups[i + 1].gap & gap_comma)) break;
       if (right.kind == GroupKind::noun || right.kind == GroupKind::adverb) {
         // The subject of a form of be is named or pointed at: "is a country recognized by" is whole.
         const Tag determiner = sentence[right.core].tag;
