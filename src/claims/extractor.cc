@@ -97,6 +97,7 @@ struct Extractor::Work {
   static bool is_inner(const SentenceView& s, GroupIndex subject);
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
+  std::vector<EntityIndex> unsaid;  // by subject, whom an implied other side is
   Actors parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, const Frame& frame);
   EntityIndex third_side(EntityIndex a, EntityIndex b, uint32_t sentence, GroupIndex trigger, TypeSet types) const;
   bool serves(EntityIndex person, EntityIndex state) const;
@@ -966,12 +967,23 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       if (claims.size() > first) return {};
       return {0, "the text sets no two sides apart", match.trigger};
     }
+    const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
+    unsaid.clear();
     for (const Actor& subject : subjects) {
-      const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
+      // What a state does to somebody unsaid it does to a state.
+      TypeSet ends = frame.object_types;
+      if (cast[subject.entity].type == EntityType::country && ends.has(EntityType::country)) ends.bits = uint8_t(1u << unsigned(EntityType::country));
       // "X took part": in the meeting just told of.
-      const EntityIndex whose = frame.event ? discourse.holder_of(0, DeedNouns::only(frame.relation), s.number, match.trigger, 1) : discourse.other_side(subject.entity, s.number, match.trigger, party, frame.object_types, true);
-      const Actor other{whose, words, false, match.trigger};
-      if (other.entity != no_entity) add_claim(s, relation, subject, &other, "", stance, frame.polarity, frame.modality, content, frame.name);
+      unsaid.push_back(frame.event ? discourse.holder_of(0, DeedNouns::only(frame.relation), s.number, match.trigger, 1) : discourse.other_side(subject.entity, s.number, match.trigger, party, ends, true));
+    }
+    // "A and B recalled their envoys": from one and the same, if from anybody; in doubt from whom the text is about.
+    if (const EntityIndex main = discourse.main_country(); std::any_of(unsaid.begin(), unsaid.end(), [&](EntityIndex e) { return e != unsaid[0]; })) {
+      const bool about = std::find(unsaid.begin(), unsaid.end(), main) != unsaid.end();
+      std::fill(unsaid.begin(), unsaid.end(), about ? main : no_entity);
+    }
+    for (size_t i = 0; i < subjects.size(); ++i) {
+      const Actor other{unsaid[i], words, false, match.trigger};
+      if (other.entity != no_entity) add_claim(s, relation, subjects[i], &other, "", stance, frame.polarity, frame.modality, content, frame.name);
     }
     if (claims.size() > first) return {};
     return {0, "the text names no other side", match.trigger};
@@ -1017,6 +1029,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       objects = owner.group == match.object.group || owner.group == no_group ? actors.owners(s, match.object.group, frame.object_types) : actors.find(s, owner.group, frame.object_types);
       if (objects.empty()) objects.push_back(owner);
     }
+    // "welcomed the raids" of a whole coalition is no support for each of its members.
+    if (frame.by_deed && objects.size() > 2) objects.clear();
     if (!objects.empty()) deed.about = s.lemma(match.object.group);
     // "Russia's raid and the threats of China": whose each of them is.
     const auto deeds = objects.empty() ? clauses::Members() : s.tree->members(match.object.group);
@@ -1054,6 +1068,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       const bool own = cast[e].type == EntityType::body && std::find(party.begin(), party.end(), cast[e].country) != party.end();  // a state's army is no other's
       if (frame.object_types.has(cast[e].type) && !own) objects.push_back({e, s.span(s.groups[match.object.group].core, s.groups[match.object.group].end), false, match.object.group});
     }
+    // "welcomed the raids" of a whole coalition is no support for each of its members.
+    if (frame.by_deed && objects.size() > 2) objects.clear();
     if (!objects.empty()) deed.about = s.lemma(match.object.group);
   }
   // "The two countries withdrew their ambassadors from Bogota": two others than Colombia.
