@@ -199,10 +199,11 @@ std::vector<EntityIndex> Discourse::opponents(uint32_t sentence, GroupIndex grou
     auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.a == low && p.b == high; });
     if (at == pairs.end()) at = pairs.insert(pairs.end(), {low, high, 0});
     const bool group_of_people = (*cast_)[low].type == EntityType::group || (*cast_)[high].type == EntityType::group;
-    at->weight += (d.hostile ? 4 : 2) - (group_of_people ? 1 : 0);
+    const bool people = (*cast_)[low].type == EntityType::person;  // ministers of two states met, but it is the states that are apart
+    at->weight += (d.hostile ? 4 : 2) - (group_of_people || people ? 1 : 0);
   }
   const auto best = std::max_element(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.weight < y.weight; });
-  if (best == pairs.end()) return {};
+  if (best == pairs.end() || best->weight < 2) return {};  // two ministers met, once
   return {best->a, best->b};
 }
 

@@ -326,6 +326,8 @@ class Attempt {
     // "is allied with", "was sworn in": the participle is the predicate.
     if (!c.passive || !part.prepositions.empty() || part.filler.slot != Slot::none) return false;
     const Token& t = s_->head(c.verb);
+    // "was indicted by the tribunal in The Hague": by whom, and not where.
+    if (frame_->object_first && c.agent != no_group && std::none_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& other) { return contains(other.prepositions, words_.by); })) return false;
     passive_used_ = true;
     std::erase(objects_, passive_subject_);
     return contains(part.filler.words.back(), t.word) || contains(part.filler.words.back(), t.lemma);
@@ -947,6 +949,8 @@ class Attempt {
     const Symbol verb = s_->lemma(up);
     const Embedding embeds = words_.of_verb(verb);
     if (!words_.is_light(verb) && embeds != Embedding::plan && embeds != Embedding::end && embeds != Embedding::finish) return false;
+    // "agreed to end the war in Bosnia": who ends what goes on somewhere need not have begun it.
+    if ((embeds == Embedding::end || embeds == Embedding::finish) && s_->tokens[s_->groups[first].core].word == words_.the && s_->phrase(first, words_.in) != no_group) return false;
     const GroupIndex who = c.passive ? agent_of(c) : c.subject;
     if (who == no_group) return false;
     bind(part.filler.slot, {who, false});

@@ -141,6 +141,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   // "the deputy army chief" leads no army.
   bool under = false;
   for (uint32_t i = begin; i < words.begin; ++i) under |= words_.description(s.tokens[i].word) == Description::under;
+  const bool envoy = words_.actor_noun(s.tokens[words.end - 1].lemma) == ActorNoun::mission;
   // "a Reuters correspondent": works for that, but holds no office.
   const bool employee = title.kind == TitleKind::fellow && title.heads == "organization";
 
@@ -220,7 +221,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     }
   }
   // "Britain's U.N. ambassador": of the state that sends him.
-  if (of.entity != no_entity && cast_[of.entity].type == EntityType::organization && words_.actor_noun(s.tokens[words.end - 1].lemma) == ActorNoun::mission) {
+  if (of.entity != no_entity && cast_[of.entity].type == EntityType::organization && envoy) {
     const GroupIndex sender = s.tree->child(group, Label::possessor);
     const Actor state = sender == no_group ? Actor() : actors_.find_one(s, sender, ActorFinder::any());
     if (state.entity != no_entity && cast_[state.entity].type == EntityType::country) of = state;
@@ -240,6 +241,9 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of.entity == no_entity && described) {
     of = actors_.anchor(s, group);
     if (of.entity == person.entity) of = {};
+    // "special envoy for Syria": where to, and not whose.
+    const Symbol p = of.group == no_group || of.group == group ? 0 : s.groups[of.group].preposition;
+    if ((envoy || title.office.ends_with("representative")) && (p == words_.for_ || p == words_.to)) of = {};
   }
   if (employee && of.entity != no_entity && cast_[of.entity].type != EntityType::organization && cast_[of.entity].type != EntityType::body) of = {};
   if (of.entity == no_entity && !described) {
@@ -283,7 +287,6 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (state == no_entity) state = cast_[person.entity].country;
   // Of two presidents side by side the second is not of the state that the text is about.
   // There are ambassadors of every state.
-  const bool envoy = words_.actor_noun(s.tokens[words.end - 1].lemma) == ActorNoun::mission;
   // "the Republican leader": of something that the text gives another name.
   bool theirs = false;
   for (uint32_t i = begin; i < words.begin; ++i) {
@@ -415,7 +418,8 @@ std::optional<Role> RoleReader::counterpart_office(const SentenceView& s, GroupI
   people.add(EntityType::person);
   const Actor here = actors_.find_one(s, owner, people);
   const Role* office = here.entity == no_entity ? nullptr : discourse_.role_of(here.entity);
-  return office && !office->is_over() ? std::optional(*office) : std::nullopt;
+  // ... but other states have no secretary of state.
+  return office && !office->is_over() && !office->title.ends_with(" of state") ? std::optional(*office) : std::nullopt;
 }
 
 // "an adviser to the president, X", "the wife of the minister, X": of somebody who is the one that the name belongs to.
