@@ -1112,6 +1112,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       // "left the White House": a building.
       const Mention* seat = kind.sign < 0 && object.group != no_group && cast[subject.entity].type == EntityType::person && !kind.object.has(EntityType::person) ? s.mention(object.group) : nullptr;
       if (seat && seat->form == names::MentionForm::seat) continue;
+      // "the first visit by an Egyptian president to the country": another one than his.
+      if (kind.joined && kind.object.has(EntityType::place) && cast[object.entity].type == EntityType::country && object.group != no_group && !s.mention(object.group) && serves(subject.entity, object.entity)) continue;
       const bool abroad = frame.abroad || (match.beside && cast[subject.entity].type == EntityType::person);
       if (abroad && !is_abroad(subject.entity, object.entity)) continue;
       if (frame.home && is_abroad(subject.entity, object.entity)) continue;

@@ -159,7 +159,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (described) {
     for (GroupIndex g = s.tree->first_child(group); g != no_group; g = s.tree->next_sibling(g)) {
       const Symbol p = s.groups[g].preposition;
-      if (s.groups[g].kind == GroupKind::noun && (g == group + 1 || (g == group + 2 && s.groups[group + 1].possessive)) && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || p == words_.to)) tail = g;
+      if (s.groups[g].kind == GroupKind::noun && (g == group + 1 || (g == group + 2 && s.groups[group + 1].possessive)) && s.groups[g].gap == 0 && (p == words_.of || p == words_.for_ || (p == words_.to && title.kind != TitleKind::leads))) tail = g;
     }
     if (tail != no_group) office_end = s.groups[tail].end;
   }
