@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -56,6 +57,7 @@ struct MentionFinder::Pass {
   std::unordered_map<Symbol, EntityIndex> aliases;       // family names and acronyms the document taught
   std::unordered_map<Symbol, EntityIndex> first_names;   // what full names have before the family name; no_entity where two people's do
   std::unordered_map<EntityIndex, uint32_t> countries;   // states named so far, and how often
+  std::unordered_set<EntityIndex> spelled;               // states and organisations named so far, other than by their seats
   struct Lone {
     uint32_t sentence;
     Mention mention;
@@ -228,8 +230,15 @@ struct MentionFinder::Pass {
     out.type = gazetteer[sense->entity].type;
     out.form = sense->form;
     if (sense->form == MentionForm::capital) {
+      // "Brussels", where the text has told of the Union and not of Belgium.
+      EntityIndex club = no_entity;
       for (const Sense& other : gazetteer.senses(match.value)) {
         if (gazetteer[other.entity].type == EntityType::place) out.place = other.entity;
+        if (gazetteer[other.entity].type == EntityType::organization && other.form == MentionForm::seat) club = other.entity;
+      }
+      if (club != no_entity && spelled.contains(club) && !spelled.contains(out.entity)) {
+        out.entity = club;
+        out.type = EntityType::organization;
       }
     }
     return out;
@@ -435,6 +444,7 @@ struct MentionFinder::Pass {
 
   void accept(std::span<const Token> sentence, const Mention& mention, std::vector<Mention>& out) {
     if (mention.type == EntityType::country) ++countries[mention.entity];
+    if ((mention.type == EntityType::country || mention.type == EntityType::organization) && mention.form != MentionForm::capital) spelled.insert(mention.entity);
     if (mention.type == EntityType::person) learn_known_person(sentence, mention.begin, mention.end, mention.entity);
     out.push_back(mention);
   }
@@ -698,7 +708,7 @@ struct MentionFinder::Pass {
 void MentionFinder::find(const text::Document& document, std::span<const Token> tokens, std::span<const Range> sentences,
                          const tokens::Vocabulary& vocabulary, Cast& cast, std::vector<Mention>& mentions,
                          std::vector<Range>& per_sentence) const {
-  Pass pass{*this, *gazetteer_, document, vocabulary, cast, {}, {}, {}, {}};
+  Pass pass{*this, *gazetteer_, document, vocabulary, cast, {}, {}, {}, {}, {}};
   std::vector<std::vector<Mention>> by_sentence(sentences.size());
   for (uint32_t i = 0; i < sentences.size(); ++i) {
     by_sentence[i].reserve(8);  // most sentences name fewer
