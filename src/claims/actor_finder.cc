@@ -1208,7 +1208,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   }
   if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::indefinite && g.pronoun != Pronoun::demonstrative) return std::nullopt;
   const Token& first = s.tokens[g.core];
-  const bool definite = first.tag == Tag::DT || first.tag == Tag::PDT || first.word == words_.both;
+  const bool definite = first.tag == Tag::DT || first.tag == Tag::PDT || first.word == words_.both || first.word == words_.neither;
   if (!definite) return std::nullopt;
   // "Each side accused the other", "each blamed the other": the two that stand against each other, or had to do with each other.
   if (first.word == words_.each) {
@@ -1226,7 +1226,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   for (uint32_t i = g.core; i < g.head && count == 0; ++i) count = words_.count(s.tokens[i].word);
   const Description what = words_.description(head.lemma);
   if (count == 0 && head.lemma == words_.authority) return std::nullopt;  // those of one state
-  if (!counts && (!tokens::is_plural(head.tag) || what == Description::none)) return std::nullopt;
+  if (!counts && ((!tokens::is_plural(head.tag) && first.word != words_.neither) || what == Description::none)) return std::nullopt;
   // "the two sides of the strait"; but "warned both countries of the risks"
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     const GroupIndex verb = s.tree->head(group);

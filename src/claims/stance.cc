@@ -102,7 +102,9 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
   // "is neither in the one nor in the other": where it stands before no noun of its own.
   const size_t next = size_t(clause.verb) + 1;
   const bool neither = next < s.groups.size() && s.groups[next].begin > verb.end && s.tokens[verb.end].word == words_.neither;
-  out.negated = verb.negated || neither || s.tokens[verb.begin].word == words_.neither;
+  // "A and B are worried, but neither has condemned it": taken for one more of them.
+  const bool nor_they = verb.begin > 0 && s.tokens[verb.begin - 1].word == words_.neither && clause.subject != no_group && clause.subject < clause.verb && s.groups[clause.subject].core + 1u != verb.begin;
+  out.negated = verb.negated || neither || nor_they || s.tokens[verb.begin].word == words_.neither;
   if (verb.modal) {
     const bool future = verb.modal == words_.will || verb.modal == words_.shall;
     out.weaken(future ? Modality::planned : Modality::hypothetical);
