@@ -297,6 +297,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (embeds == Embedding::fact || embeds == Embedding::plan || embeds == Embedding::end) traits[g] |= clauses::trait_has;
     if (embeds == Embedding::plan || embeds == Embedding::refuse) traits[g] |= clauses::trait_wants;
     if (groups[g].kind == GroupKind::verb && head.lemma == p.words->include) traits[g] |= clauses::trait_includes;
+    if (groups[g].kind == GroupKind::noun && groups[g].preposition != 0 && groups[g].mention == groups::no_mention && p.time_words->is_known(head.word) && p.time_words->find(s.tokens.subspan(groups[g].head), TimeWord::unit)) traits[g] |= clauses::trait_lasts;
     const bool place = groups[g].kind == GroupKind::noun && ((groups[g].mention != groups::no_mention && s.mentions[groups[g].mention].type == EntityType::place) || p.words->is_facility(head.lemma));
     if (place) traits[g] |= clauses::trait_where;
     if (embeds == Embedding::accuse || embeds == Embedding::plan) traits[g] |= clauses::trait_vows;

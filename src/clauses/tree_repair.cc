@@ -198,6 +198,13 @@ void TreeRepair::free_times() {
     // "was there last week to hold talks"
     if (g + 1u < groups_.size() && tree[g + 1].head == g && groups_[g + 1].kind == GroupKind::verb) tree[g + 1] = {verb, Label::adverbial};
   }
+  // "spoke for an hour with X": whom he spoke with, and not which hour.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const GroupIndex hour = tree[g].head;
+    if (groups_[g].kind != GroupKind::noun || groups_[g].preposition == 0 || groups_[g].preposition == words_->of || hour == no_group || hour + 1u != g || groups_[hour].kind != GroupKind::noun || !(groups_[hour].time || (traits_[hour] & trait_lasts)) || groups_[g].time) continue;
+    const GroupIndex verb = tree[hour].head;
+    if (verb != no_group && verb < hour && groups_[verb].kind == GroupKind::verb) tree[g] = {verb, Label::oblique};
+  }
   const GroupIndex who = tree[0].head;
   if (!groups_[0].time || groups_[0].possessive || tree[0].label != Label::modifier || who == no_group || who == 0) return;
   if (is_subject(tree[who].label) && tree[who].head != no_group && tree[who].head > who) tree[0] = {tree[who].head, Label::oblique};

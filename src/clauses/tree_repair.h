@@ -30,6 +30,7 @@ enum Trait : uint16_t {
   trait_that = 4096,   // is "that"
   trait_includes = 16384,  // "include", whose object is some of its subject
   trait_where = 16384,     // of a noun: a place or building, which does nothing ("entered the embassy to arrest X")
+  trait_lasts = 8192,  // of a noun: a stretch of time ("for an hour")
   trait_vows = 8192,   // a verb by which one accuses, threatens or promises: said, too, but never aside
   trait_speaks = 32768 // a verb by which one says, accuses or asks
 };
