@@ -198,10 +198,12 @@ void TreeRepair::free_times() {
     // "was there last week to hold talks"
     if (g + 1u < groups_.size() && tree[g + 1].head == g && groups_[g + 1].kind == GroupKind::verb) tree[g + 1] = {verb, Label::adverbial};
   }
-  // "spoke for an hour with X": whom he spoke with, and not which hour.
+  // "spoke for an hour with X", "spoke by telephone with X": whom he spoke with, and not which hour.
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
     const GroupIndex hour = tree[g].head;
-    if (groups_[g].kind != GroupKind::noun || groups_[g].preposition == 0 || groups_[g].preposition == words_->of || hour == no_group || hour + 1u != g || groups_[hour].kind != GroupKind::noun || !(groups_[hour].time || (traits_[hour] & trait_lasts)) || groups_[g].time) continue;
+    if (groups_[g].kind != GroupKind::noun || groups_[g].preposition == 0 || groups_[g].preposition == words_->of || hour == no_group || hour + 1u != begin_of(g) || groups_[hour].kind != GroupKind::noun || groups_[g].time) continue;
+    const bool means = groups_[hour].preposition == words_->by && groups_[hour].core == groups_[hour].head && groups_[hour].mention == groups::no_mention && !(traits_[hour] & trait_person) && (groups_[g].mention != groups::no_mention || (traits_[g] & trait_person));
+    if (!means && !groups_[hour].time && !(traits_[hour] & trait_lasts)) continue;
     const GroupIndex verb = tree[hour].head;
     if (verb != no_group && verb < hour && groups_[verb].kind == GroupKind::verb) tree[g] = {verb, Label::oblique};
   }
