@@ -462,11 +462,16 @@ void TreeRepair::join_sides() {
 void TreeRepair::join_repeated_prepositions() {
   auto& tree = *tree_;
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
-    const Group &group = groups_[g], &before = groups_[g - 1u];
-    const bool joined = (group.gap & gap_coordinator) || ((group.gap & groups::gap_subordinator) && (group.gap & groups::gap_not));
-    if (group.kind != GroupKind::noun || group.preposition == 0 || !joined) continue;
-    if (before.kind != GroupKind::noun || before.preposition != group.preposition || below(GroupIndex(g - 1), g)) continue;
-    tree[g] = {GroupIndex(g - 1), Label::conjunct};
+    const Group& group = groups_[g];
+    const uint16_t gap = gap_before(g);
+    const bool joined = (gap & gap_coordinator) || ((gap & groups::gap_subordinator) && (gap & groups::gap_not));
+    if (group.kind != GroupKind::noun || group.preposition == 0 || !joined || begin_of(g) == 0) continue;
+    // ... past who the first one is: "with his colleague, A, and with B".
+    GroupIndex first = GroupIndex(begin_of(g) - 1);
+    while (tree[first].label == Label::apposition && tree[first].head != no_group && tree[first].head < first && groups_[first].preposition == 0) first = tree[first].head;
+    const Group& before = groups_[first];
+    if (before.kind != GroupKind::noun || before.preposition != group.preposition || below(first, g)) continue;
+    tree[g] = {first, Label::conjunct};
   }
 }
 
