@@ -494,6 +494,21 @@ void TreeRepair::join_parallels() {
 // "met A in X and B in Y": one more whom somebody met, and no second place.
 void TreeRepair::join_apart() {
   auto& tree = *tree_;
+  // "armed A in X, B in Y and C in Z": names each with a phrase of its own.
+  const auto named = [&](size_t g) { return g < groups_.size() && groups_[g].kind == GroupKind::noun && groups_[g].mention != groups::no_mention; };
+  const auto phrased = [&](size_t g, tokens::Symbol p) { return named(g) && bare_noun(GroupIndex(g)) && named(g + 1) && groups_[g + 1].gap == 0 && groups_[g + 1].preposition == p && !groups_[g + 1].possessive; };
+  for (GroupIndex first = 1; first + 3u < groups_.size(); ++first) {
+    const tokens::Symbol p = groups_[first + 1].preposition;
+    if (p == 0 || p == words_->of || !phrased(first, p) || is_subject(tree[first].label)) continue;
+    size_t end = first + 2u;
+    while (phrased(end, p) && groups_[end].gap == groups::gap_comma) end += 2;
+    if (!phrased(end, p) || !(groups_[end].gap & gap_coordinator) || is_subject(tree[end].label) || below(first, GroupIndex(end))) continue;
+    for (size_t g = first + 2u; g <= end; g += 2) {
+      attach(GroupIndex(g), first, Label::conjunct);
+      tree[g + 1] = {GroupIndex(g), Label::modifier};
+    }
+    first = GroupIndex(end);
+  }
   for (GroupIndex g = 3; g < groups_.size(); ++g) {
     const GroupIndex place = tree[g].head;
     if (tree[g].label != Label::conjunct || place == no_group || place > g || place < 2 || !bare_noun(g) || !(traits_[g] & trait_person)) continue;
