@@ -668,7 +668,14 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   const GroupIndex first = s.tree->label(g) == Label::conjunct ? s.tree->head(g) : no_group;
   if (m.begin == group.core && first != no_group && s.mention(first) && s.mention(first)->type == EntityType::person && s.mention(first)->begin > s.groups[first].core) {
     const TitleWords words = find_title(s, s.groups[first].core, s.mention(first)->begin);
+    // "Presidents X of Brazil and Y of Colombia": each of his own.
+    const size_t his = g + 1u;
+    const Mention* home = his < s.groups.size() && s.groups[his].preposition == words_.of && s.groups[his].gap == 0 ? s.mention(GroupIndex(his)) : nullptr;
+    const size_t before = out.size();
     if (words.title && is_plural(s, words)) read_title(s, person, first, s.groups[first].core, s.mention(first)->begin, false, "title", out);
+    for (size_t i = before; home && home->type == EntityType::country && i < out.size(); ++i) {
+      if (out[i].literal.empty()) out[i].object = {home->entity, s.span(home->begin, home->end), false, GroupIndex(his)};
+    }
   }
   read_listed(s, person, g, out);
   // "the European Union's X", "Saudi Arabia's King X"

@@ -438,7 +438,7 @@ void TreeRepair::join_subjects() {
 
 // "between the army of X and Y", "between leaders from the north of X and officials": two sides, and not whose they are.
 void TreeRepair::join_sides() {
-  const auto& tree = *tree_;
+  auto& tree = *tree_;
   for (GroupIndex g = 0; g + 2u < groups_.size(); ++g) {
     if (groups_[g].preposition == 0 || groups_[g].preposition != words_->between || groups_[g].kind != GroupKind::noun) continue;
     GroupIndex last = no_group;
@@ -453,6 +453,20 @@ void TreeRepair::join_sides() {
     for (GroupIndex k = GroupIndex(g + 1); !listed && last == no_group && groups_[g].mention != groups::no_mention && !(traits_[g] & trait_many) && k < groups_.size() && groups_[k].kind != GroupKind::verb; ++k) {
       if (tree[k].label == Label::conjunct && bare_noun(k) && tree[k].head == tree[g].head) last = k;
       if (last == k || (groups_[k].gap & groups::gap_comma)) break;
+    }
+    // "between A, the premier, and B, the president, failed": past who A is, and B does not fail.
+    GroupIndex behind = GroupIndex(g + 1);
+    while (!listed && last == no_group && behind < groups_.size() && behind < g + 2 * reach && groups_[behind].kind == GroupKind::noun && (below(behind, g) || groups_[behind].possessive)) ++behind;
+    const GroupIndex talks = tree[g].head;
+    if (!listed && last == no_group && behind < groups_.size() && behind > g + 1u && bare_noun(behind) && groups_[behind].mention != groups::no_mention && (gap_before(behind) & gap_coordinator) && talks != no_group && talks < g && groups_[talks].kind == GroupKind::noun) {
+      const Dependency was = tree[behind];
+      if (is_subject(was.label) && was.head != no_group && was.head > behind && (tree[talks].label == Label::root || tree[talks].head == was.head)) {
+        if (tree[talks].label == Label::root) tree[was.head] = tree[talks];
+        set_subject(talks, was.head);
+        last = behind;
+      } else if (was.head == talks || was.head == tree[talks].head) {
+        last = behind;
+      }
     }
     if (!listed && last != no_group) attach(last, g, Label::conjunct);
   }
