@@ -21,10 +21,7 @@ std::string line_of(std::string_view words) {
 
 bool ActorFinder::acts_for(EntityIndex person, EntityIndex state) const {
   if (state == no_entity) return false;
-  if (discourse_.serves(person, state)) return true;
-  if (cast_.is_local(person)) return false;
-  const auto offices = cast_.gazetteer().offices_of(person);
-  return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.of == state && (!discourse_.date() || o.held_on(*discourse_.date())); });
+  return discourse_.serves(person, state) || discourse_.held_office(person, state);
 }
 
 EntityIndex ActorFinder::scene(const SentenceView& s, GroupIndex group) const {

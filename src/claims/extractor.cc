@@ -467,8 +467,6 @@ bool Extractor::Work::may_point_back(const SentenceView& s, GroupIndex g) const 
   return s.head(g).shape != tokens::Shape::lower || p.words->description(s.lemma(g)) != Description::none || p.words->actor_noun(s.lemma(g)) != ActorNoun::none;
 }
 
-// A reader knows people and organisations by the names that the text gives them. States keep the schema's, and whom the text calls by
-// the family name alone.
 // "Seleka rebels", "the rebel Movement for Justice", "the guerrilla group FARC": what the text calls those of an organisation.
 void Extractor::Work::note_armed(std::span<const Token> sentence, const Mention& m) {
   const auto is = [&](size_t at) { return at < sentence.size() && p.words->is_armed(sentence[at].lemma) && tokens::is_noun(sentence[at].tag); };
@@ -481,6 +479,8 @@ void Extractor::Work::note_armed(std::span<const Token> sentence, const Mention&
   if (at < sentence.size()) discourse.note_armed(m.entity, sentence[at].lemma);
 }
 
+// A reader knows people and organisations by the names that the text gives them. States keep the schema's, and whom the text calls by
+// the family name alone.
 void Extractor::Work::note_names() {
   for (uint32_t i = 0; i < sentences.size(); ++i) {
     for (uint32_t k = mention_ranges[i].begin; k < mention_ranges[i].end; ++k) {
@@ -828,6 +828,7 @@ void Extractor::Work::add_state_around(const SentenceView& s, const Binding& bin
 
 // '"...," X said. "Y must go."': a sentence that is all a quotation is X's, where the one before was.
 void Extractor::Work::note_quotation(SentenceView& s) {
+  if (discourse.speaker == no_entity) return;
   const bool goes_on = chain_sentence + 1u == s.number && chain_paragraph == s.sentence.paragraph;
   size_t words = 0, inside = 0;
   bool quotes = false;
@@ -837,7 +838,7 @@ void Extractor::Work::note_quotation(SentenceView& s) {
     ++words;
     inside += s.quoted[i];
   }
-  if (!quotes || discourse.speaker == no_entity) return;
+  if (!quotes) return;
   const bool whole = words == inside;
   if (whole && !goes_on) return;
   chain_sentence = s.number;
@@ -1030,8 +1031,6 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       objects = owner.group == match.object.group || owner.group == no_group ? actors.owners(s, match.object.group, frame.object_types) : actors.find(s, owner.group, frame.object_types);
       if (objects.empty()) objects.push_back(owner);
     }
-    // "welcomed the raids" of a whole coalition is no support for each of its members.
-    if (frame.by_deed && objects.size() > 2) objects.clear();
     if (!objects.empty()) deed.about = s.lemma(match.object.group);
     // "Russia's raid and the threats of China": whose each of them is.
     const auto deeds = objects.empty() ? clauses::Members() : s.tree->members(match.object.group);

@@ -17,36 +17,6 @@ constexpr int reach = 12;  // members of a list that are looked at
 
 bool is_subject(Label label) { return label == Label::subject || label == Label::passive_subject; }
 
-// "X, who is in Rome, met Y", "X, which was at war, left Y": the verb right behind the pronoun is of the clause that describes X, and the one
-// behind the comma is X's.
-void bind_relatives(std::span<const Group> groups, std::vector<Dependency>& tree) {
-  const auto below = [&](GroupIndex g, GroupIndex up) {
-    for (size_t steps = 0; g != no_group && steps <= groups.size(); ++steps, g = tree[g].head) {
-      if (g == up) return true;
-    }
-    return false;
-  };
-  for (GroupIndex g = 1; g + 2u < groups.size(); ++g) {
-    if (groups[g].pronoun != Pronoun::relative || groups[g].possessive || groups[g].preposition != 0 || groups[g].kind != GroupKind::noun) continue;
-    const auto noun = GroupIndex(g - 1), verb = GroupIndex(g + 1);
-    if (groups[noun].kind != GroupKind::noun || groups[verb].kind != GroupKind::verb || groups[verb].form != VerbForm::finite || groups[verb].gap != 0) continue;
-    const GroupIndex main = tree[g].head == verb ? tree[noun].head : tree[g].head;
-    if (main == no_group || main <= verb || groups[main].kind != GroupKind::verb || !(groups[main].gap & groups::gap_comma)) continue;
-    if (tree[g].head != verb && tree[verb].head == g && tree[main].head == noun && tree[main].label == Label::relative && !below(noun, main)) {
-      tree[main] = tree[noun];
-      tree[noun] = {main, Label::subject};
-    } else if (tree[g].head != verb || tree[verb].head != noun || tree[verb].label != Label::other || !is_subject(tree[noun].label)) {
-      continue;
-    }
-    tree[noun].label = Label::subject;
-    tree[g] = {verb, Label::subject};
-    tree[verb] = {noun, Label::relative};
-    for (GroupIndex k = GroupIndex(verb + 1); k < main; ++k) {
-      if (tree[k].head == verb && tree[k].label == Label::subject) tree[k].label = groups[k].preposition != 0 ? Label::predicate : Label::other;
-    }
-  }
-}
-
 }  // namespace
 
 void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> traits, const ClauseWords& words, std::vector<Dependency>& dependencies) {
@@ -55,7 +25,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   traits_ = traits;
   tree_ = &dependencies;
   if (groups.empty()) return;
-  bind_relatives(groups, dependencies);
+  bind_relatives();
   bind_free_relatives();
   free_times();
   join_crowds();
@@ -171,6 +141,31 @@ GroupIndex TreeRepair::first_of_list(GroupIndex g) const {
 GroupIndex TreeRepair::above_nouns(GroupIndex g) const {
   for (int steps = 0; steps < reach && g != no_group && groups_[g].kind == GroupKind::noun; ++steps) g = (*tree_)[g].head;
   return g;
+}
+
+// "X, who is in Rome, met Y", "X, which was at war, left Y": the verb right behind the pronoun is of the clause that describes X, and the one
+// behind the comma is X's.
+void TreeRepair::bind_relatives() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g + 2u < groups_.size(); ++g) {
+    if (groups_[g].pronoun != Pronoun::relative || groups_[g].possessive || groups_[g].preposition != 0 || groups_[g].kind != GroupKind::noun) continue;
+    const auto noun = GroupIndex(g - 1), verb = GroupIndex(g + 1);
+    if (groups_[noun].kind != GroupKind::noun || groups_[verb].kind != GroupKind::verb || groups_[verb].form != VerbForm::finite || groups_[verb].gap != 0) continue;
+    const GroupIndex main = tree[g].head == verb ? tree[noun].head : tree[g].head;
+    if (main == no_group || main <= verb || groups_[main].kind != GroupKind::verb || !(groups_[main].gap & groups::gap_comma)) continue;
+    if (tree[g].head != verb && tree[verb].head == g && tree[main].head == noun && tree[main].label == Label::relative && !below(noun, main)) {
+      tree[main] = tree[noun];
+      tree[noun] = {main, Label::subject};
+    } else if (tree[g].head != verb || tree[verb].head != noun || tree[verb].label != Label::other || !is_subject(tree[noun].label)) {
+      continue;
+    }
+    tree[noun].label = Label::subject;
+    tree[g] = {verb, Label::subject};
+    tree[verb] = {noun, Label::relative};
+    for (GroupIndex k = GroupIndex(verb + 1); k < main; ++k) {
+      if (tree[k].head == verb && tree[k].label == Label::subject) tree[k].label = groups_[k].preposition != 0 ? Label::predicate : Label::other;
+    }
+  }
 }
 
 // "rejected what Y called Z": what is rejected.

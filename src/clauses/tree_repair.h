@@ -61,6 +61,7 @@ class TreeRepair {
   GroupIndex first_of_list(GroupIndex g) const;
   GroupIndex above_nouns(GroupIndex g) const;  // what the chain of nouns over `g` hangs on: a verb, no_group, or a noun that is too far
 
+  void bind_relatives();
   void bind_free_relatives();
   void free_times();
   void join_crowds();
