@@ -1,5 +1,9 @@
 #include "claims/denial.h"
 
+#include <algorithm>
+
+#include "claims/internal/extractor_work.h"
+
 namespace entente::claims {
 
 namespace {
@@ -36,6 +40,41 @@ Denial find_denial(const SentenceView& s, const Clause& clause, const Words& wor
   const bool told = charge && (first.word == words.the || first.tag == tokens::Tag::DT) && !has_content(s, what, clause.verb);
   if (clause.subject > clause.verb || !(pronoun ? denies : told) || has_content(s, clause.verb, what)) return {};
   return {clause.subject, false};
+}
+
+// Denials of what this sentence and the one before have told.
+void Extractor::Work::take_back(const SentenceView& s, size_t first_claim) {
+  const size_t last_claim = claims.size();
+  const auto all = tree.clauses();
+  for (ClauseIndex c = 0; c < all.size(); ++c) {
+    const Denial denial = find_denial(s, all[c], *p.words);
+    if (denial.who != no_group) take_back(s, denial, c, first_claim, last_claim);
+  }
+}
+
+// What is told of whoever denies it, or of his state or his state's people, is not so, he says.
+void Extractor::Work::take_back(const SentenceView& s, const Denial& denial, ClauseIndex clause, size_t first_claim, size_t last_claim) {
+  const GroupIndex verb = tree.clauses()[clause].verb;
+  triggers.resize(last_claim - first_claim, no_group);
+  for (const Actor& who : actors.find(s, denial.who, ActorFinder::actors_only())) {
+    const Entity denier = entity(who.entity);
+    const EntityIndex home = cast[who.entity].country;
+    const auto his = [&](const Entity& e) {
+      if (e.id == denier.id || (home != no_entity && e.id == cast[home].id)) return true;
+      const EntityIndex known = p.gazetteer->find(e.id);
+      return known != no_entity && e.type == EntityType::person && cast[known].country == who.entity;
+    };
+    for (size_t i = last_claim; i-- > 0 && claims[i].evidence.sentence + (denial.aside ? 0 : 1) >= s.number;) {
+      if (i >= first_claim && (triggers[i - first_claim] == no_group || triggers[i - first_claim] >= verb)) continue;
+      const Claim& told = claims[i];
+      if (!his(told.subject) || (told.source && his(*told.source)) || (*p.ontology)[*p.ontology->find(told.relation)].standing) continue;
+      Claim copy = told;
+      copy.polarity = told.polarity == Polarity::affirmed ? Polarity::negated : Polarity::affirmed;
+      copy.source = denier;
+      copy.evidence = evidence(s);
+      claims.push_back(std::move(copy));
+    }
+  }
 }
 
 }  // namespace entente::claims

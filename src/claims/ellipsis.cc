@@ -1,5 +1,9 @@
 #include "claims/ellipsis.h"
 
+#include <algorithm>
+
+#include "claims/internal/extractor_work.h"
+
 namespace entente::claims {
 
 Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words& words, bool told_own) {
@@ -42,6 +46,45 @@ Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words&
   if (clause.object != no_group || bare(next) || clause.subject == no_group || clause.subject > clause.verb) return {};
   // A bare "X did" and "X has not" stand for something; "X has" does not.
   return does || verb.negated ? Ellipsis{clause.subject, false} : Ellipsis{};
+}
+
+// "So did X.", "Y followed suit.": what the sentence before said of its subject is said of X too.
+bool Extractor::Work::carry_on(const SentenceView& s) {
+  if (carried.empty() || tree.clauses().empty()) return false;
+  for (ClauseIndex c = 0; c < tree.clauses().size(); ++c) {
+    const Clause& clause = tree.clauses()[c];
+    if (clause.link != Label::root) continue;
+    const Ellipsis ellipsis = find_ellipsis(s, clause, *p.words, carried_own);
+    if (ellipsis.who == no_group) return false;
+    carry(s, ellipsis, c);
+    // "Togo followed suit, as did Benin."
+    for (ClauseIndex more = 0; more < tree.clauses().size(); ++more) {
+      if (more == c) continue;
+      if (const Ellipsis too = find_ellipsis(s, tree.clauses()[more], *p.words, false); too.who != no_group) carry(s, too, more);
+    }
+    return true;
+  }
+  return false;
+}
+
+// Whom an ellipsis names does what the sentence before told.
+void Extractor::Work::carry(const SentenceView& s, const Ellipsis& ellipsis, ClauseIndex clause) {
+  const Stance stance = stances.of_clause(s, clause);
+  for (const Actor& who : actors.find(s, ellipsis.who, ActorFinder::actors_only())) {
+    for (const size_t i : carried) {
+      Claim copy = claims[i];
+      if (!copy.literal && copy.object.id == entity(who.entity).id) continue;
+      copy.subject = entity(who.entity);
+      copy.subject_mention = who.mention.of(s.text);
+      if (stance.negated != (ellipsis.negated != who.excluded)) copy.polarity = copy.polarity == Polarity::affirmed ? Polarity::negated : Polarity::affirmed;
+      if (ellipsis.negated && copy.polarity == Polarity::affirmed && claims[i].polarity == Polarity::negated) copy.polarity = Polarity::negated;
+      copy.modality = std::max(copy.modality, stance.modality);
+      copy.source.reset();
+      if (stance.source != no_entity) copy.source = entity(stance.source);
+      copy.evidence = evidence(s);
+      claims.push_back(std::move(copy));
+    }
+  }
 }
 
 }  // namespace entente::claims

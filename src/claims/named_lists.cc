@@ -1,4 +1,4 @@
-// Lists of names that stand beside a noun that names nobody itself: "two groups, A and B", "members including A".
+// Lists of names beside a noun that names nobody itself: "two groups, A and B", "members including A", "Russian and Belarusian troops".
 #include "claims/actor_finder.h"
 
 namespace entente::claims {
@@ -99,6 +99,35 @@ void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet typ
       s.tree->label(GroupIndex(next)) != Label::conjunct) {
     add_listed(GroupIndex(next));
   }
+}
+
+// "Russian and Belarusian troops": each of the names that stand side by side before the noun; false where there are not two.
+bool ActorFinder::list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, Actors& out) const {
+  const Group& g = s.groups[group];
+  // "five Moldovan and two Estonian diplomats": the first have no noun of their own.
+  constexpr uint16_t listed = groups::gap_and | groups::gap_or | groups::gap_comma;
+  GroupIndex first = group;
+  while (first > 0 && (s.groups[first].gap & listed) && s.groups[first - 1u].kind == GroupKind::adjective && s.tree->label(GroupIndex(first - 1)) == Label::modifier) {
+    --first;
+    if (first > 0 && s.groups[first].gap == 0 && s.head(GroupIndex(first - 1)).tag == Tag::CD) --first;
+  }
+  const uint32_t begin = s.groups[first].core;
+  const Mention* last = nullptr;
+  Actors found;
+  for (const Mention& m : s.mentions) {
+    if (m.begin < begin) continue;
+    if (m.end > g.head) break;
+    if (last) {
+      bool joined = m.begin > last->end;
+      for (uint32_t i = last->end; i < m.begin; ++i) joined &= s.tokens[i].tag == Tag::CC || s.tokens[i].tag == Tag::comma || s.tokens[i].tag == Tag::hyphen || (i >= begin && first != group && s.tokens[i].tag == Tag::CD);
+      if (!joined) return false;
+    }
+    last = &m;
+    if (fits(m.entity, types)) found.push_back({m.entity, s.span(m.begin, m.end), false, group});
+  }
+  if (found.size() < 2) return false;
+  for (const Actor& a : found) out.push_back(a);
+  return true;
 }
 
 }  // namespace entente::claims

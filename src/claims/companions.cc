@@ -1,0 +1,66 @@
+// Who else does it, and to whom: "together with Germany", "joined Spain in recognising X".
+#include <algorithm>
+
+#include "claims/internal/extractor_work.h"
+
+namespace entente::claims {
+
+// "Norway joined Spain in recognising X", "Together with France, Germany condemned X": who else does it.
+void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects) {
+  const Clause& clause = s.tree->clauses()[match.clause];
+  if (clause.passive || match.subject.group != clause.subject || match.subject.anchor) return;
+  const EntityType type = cast[subjects[0].entity].type;
+  const auto add = [&](GroupIndex group, bool alike = false) {
+    for (const Actor& a : actors.find(s, group, match.frame->subject_types)) {
+      if (alike && cast[a.entity].type != type) continue;
+      if (std::none_of(subjects.begin(), subjects.end(), [&](const Actor& o) { return o.entity == a.entity; })) subjects.push_back(a);
+    }
+  };
+  const Group& verb = s.groups[clause.verb];
+  if (verb.form == VerbForm::gerund && verb.preposition == p.words->in && clause.parent != no_clause) {
+    const Clause& up = s.tree->clauses()[clause.parent];
+    if (up.object != no_group && p.words->of_verb(s.lemma(up.verb)) == Embedding::join) add(up.object);
+    return;
+  }
+  constexpr int most = 24;  // of a verb's parts: in a text without full stops it has thousands
+  int seen = 0;
+  for (GroupIndex c = s.tree->first_child(clause.verb); c != no_group && ++seen <= most; c = s.tree->next_sibling(c)) {
+    const Group& group = s.groups[c];
+    if (group.kind != GroupKind::noun || c == match.object.group || c == match.content) continue;
+    const bool together = group.preposition == p.words->together_with || group.preposition == p.words->along_with;
+    if (c > clause.verb) {
+      // "recognised Kosovo together with Germany", but "met X together with Y" may be with both of them.
+      if (together && !(*p.ontology)[match.frame->relation].symmetric) add(c, true);
+      continue;
+    }
+    if (together || group.preposition == p.words->alongside) add(c);
+  }
+  // "the president of Kenya, along with the foreign minister of Ethiopia, met X"
+  for (GroupIndex c = s.tree->first_child(clause.subject); c != no_group && ++seen <= most; c = s.tree->next_sibling(c)) {
+    if (c > clause.subject && c < clause.verb && (s.groups[c].preposition == p.words->together_with || s.groups[c].preposition == p.words->along_with)) add(c);
+  }
+  // "which with France recognises X", "Turkey, with Azerbaijan, condemned Y"
+  if (clause.verb < 2 || clause.subject + 1u >= clause.verb) return;
+  const GroupIndex beside = GroupIndex(clause.subject + (s.groups[clause.subject + 1].pronoun == Pronoun::relative ? 2 : 1));
+  const Group& with = s.groups[beside];
+  if (with.kind != GroupKind::noun || with.preposition != p.words->with || !s.mention(beside) || s.groups[clause.verb].gap != with.gap) return;
+  const auto members = s.tree->members(beside);
+  if (members[members.size() - 1] + 1u == clause.verb && (with.gap == 0 || with.gap == groups::gap_comma)) add(beside, true);
+}
+
+// "Jordan hosted Kerry together with Hammond": to whom else it is done; one of the objects' kind, and not of the doer's.
+void Extractor::Work::add_companions(const SentenceView& s, const FrameMatch& match, const Actors& subjects, Actors& objects) {
+  constexpr int most = 24;
+  int seen = 0;
+  const EntityType type = cast[objects[0].entity].type;
+  if (cast[subjects[0].entity].type == type || (*p.ontology)[match.frame->relation].symmetric) return;
+  for (GroupIndex c = s.tree->first_child(match.trigger); c != no_group && ++seen <= most; c = s.tree->next_sibling(c)) {
+    const Group& group = s.groups[c];
+    if (c < match.object.group || group.kind != GroupKind::noun || (group.preposition != p.words->together_with && group.preposition != p.words->along_with)) continue;
+    for (const Actor& a : actors.find(s, c, match.frame->object_types)) {
+      if (cast[a.entity].type == type && std::none_of(objects.begin(), objects.end(), [&](const Actor& o) { return o.entity == a.entity; })) objects.push_back(a);
+    }
+  }
+}
+
+}  // namespace entente::claims

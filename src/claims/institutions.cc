@@ -1,0 +1,134 @@
+// States and what they are made of, by the nouns they are called by: "the Egyptian army", "the kingdom", "the bloc".
+#include <algorithm>
+#include <array>
+
+#include "claims/internal/actor_parts.h"
+
+namespace entente::claims {
+
+using tokens::Shape;
+using tokens::Tag;
+
+// "the Egyptian army" -> a body of its own, under an id that is the same in every document and the name that the text gives it.
+EntityIndex ActorFinder::body_of(const SentenceView& s, uint32_t begin, uint32_t end, EntityIndex country, EntityType type) {
+  const names::Known& state = cast_[country];
+  const std::string noun(s.span(begin, end).of(s.text));
+  // The gazetteer may know it under its usual name.
+  const std::string adjective(state.adjective.empty() ? state.name : state.adjective);
+  for (const std::string& name : {adjective + " " + noun, noun + " of " + std::string(state.name)}) {
+    std::vector<Symbol> phrase;
+    std::string folded = fold(name);
+    for (size_t at = 0; at < folded.size();) {
+      const size_t end_of_word = std::min(folded.find(' ', at), folded.size());
+      phrase.push_back(vocabulary_.lexicon().find(std::string_view(folded).substr(at, end_of_word - at)));
+      at = end_of_word + 1;
+    }
+    const auto match = cast_.gazetteer().aliases().longest([&](uint32_t i) { return i < phrase.size() ? phrase[i] : 0; });
+    if (match.length == phrase.size()) {
+      for (const names::Sense& sense : cast_.gazetteer().senses(match.value)) {
+        const EntityType known = cast_[sense.entity].type;
+        if (known != EntityType::body && known != EntityType::organization) continue;
+        return sense.entity;
+      }
+    }
+  }
+  const bool proper = s.tokens[begin].shape != Shape::lower && !s.tokens[begin].sentence_initial;
+  const std::string name = proper ? noun + " of " + std::string(state.name) : adjective + " " + (s.tokens[begin].shape != Shape::lower ? fold(noun) : noun);
+  return cast_.add(name, type, names::Gender::unknown, country);
+}
+
+void ActorFinder::describe(const SentenceView& s, GroupIndex group, EntityIndex body) {
+  const Group& g = s.groups[group];
+  const GroupIndex owner = s.tree->child(group, Label::possessor);
+  const bool owned = owner != no_group && owner + 1u == group && s.mention(owner);
+  uint32_t begin = owned ? s.groups[owner].core : g.core;
+  while (begin < g.head && (s.tokens[begin].tag == Tag::DT || s.tokens[begin].tag == Tag::PRPS || s.tokens[begin].tag == Tag::PDT || s.tokens[begin].tag == Tag::CD || s.tokens[begin].tag == Tag::RB)) ++begin;
+  const std::string_view words = s.span(begin, uint32_t(g.head + 1)).of(s.text);
+  if (words.find('\n') == words.npos) cast_.describe(body, words);
+}
+
+uint32_t ActorFinder::body_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const {
+  uint32_t begin = head > first && words_.is_compound(s.tokens[head - 1].lemma, s.tokens[head].lemma) ? head - 1 : head;
+  while (begin > first) {
+    const Token& t = s.tokens[begin - 1];
+    if (t.span.begin < after) break;
+    const bool own = tokens::is_noun(t.tag) || (t.shape == Shape::capitalized && t.tag == Tag::JJ);
+    if (!own || t.shape == Shape::lower || words_.description(t.word) == Description::under) break;
+    --begin;
+  }
+  return begin;
+}
+
+uint32_t ActorFinder::people_begin(const SentenceView& s, uint32_t first, uint32_t head, uint32_t after) const {
+  uint32_t begin = body_begin(s, first, head, after);
+  if (begin != head) return begin;
+  const auto before = [&](auto is) {
+    while (begin > first && s.tokens[begin - 1].span.begin >= after && s.tokens[begin - 1].shape == Shape::lower && is(s.tokens[begin - 1].tag)) --begin;
+  };
+  before([](Tag t) { return t == Tag::NN; });
+  if (begin != head) before([](Tag t) { return t == Tag::JJ; });
+  return begin;
+}
+
+EntityIndex ActorFinder::army_of(EntityIndex country) {
+  const names::Known& state = cast_[country];
+  return cast_.add(std::string(state.adjective.empty() ? state.name : state.adjective) + " army", EntityType::body, names::Gender::unknown, country);
+}
+
+// Who leads what a noun names, by a participle of `verbs` under it: "a delegation led by X".
+EntityIndex ActorFinder::state_acted_on(const SentenceView& s, GroupIndex subject, int depth) {
+  const GroupIndex verb = s.tree->head(subject);
+  if (verb == no_group || s.tree->clause_of(verb) == no_clause) return no_entity;
+  const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
+  if (clause.subject != subject || clause.object == no_group || clause.object == subject || s.groups[clause.object].pronoun != groups::Pronoun::none) return no_entity;
+  if (const Mention* named = s.mention(clause.object)) return named->type == EntityType::country ? named->entity : no_entity;
+  const EntityIndex whose = anchor(s, clause.object, depth + 1, false).entity;
+  return whose != no_entity && cast_[whose].type == EntityType::country ? whose : no_entity;
+}
+
+// "the country", "the government"; "the kingdom": of those likely the first that is called so.
+EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, Avoided avoid) {
+  // "talks between the Front and the government": of the state that the Front is at home in.
+  if (words_.actor_noun(s.lemma(group)) == ActorNoun::rule) {
+    const GroupIndex first = s.tree->label(group) == Label::conjunct ? s.tree->head(group) : group;
+    for (const GroupIndex m : s.tree->members(first == no_group ? group : first)) {
+      const Mention* other = m == group ? nullptr : s.mention(m);
+      if (!other || (other->type != EntityType::organization && other->type != EntityType::group)) continue;
+      const EntityIndex home = cast_[other->entity].country;
+      if (home != no_entity && !contains(avoid, home)) return home;
+    }
+  }
+  const EntityIndex likeliest = discourse_.recent_country(s.number, group, avoid);
+  const Symbol noun = s.lemma(group);
+  if (!words_.is_realm(noun)) return likeliest;
+  Entities others(avoid.begin(), avoid.end());
+  EntityIndex country = likeliest;
+  for (int tries = 0; tries < 4 && country != no_entity; ++tries) {
+    const Symbol of = words_.of;
+    std::array<Symbol, 6> phrase{noun, of};
+    size_t length = 2;
+    const std::string name = fold(cast_[country].name);
+    for (size_t at = 0; at < name.size() && length < phrase.size();) {
+      const size_t end = std::min(name.find(' ', at), name.size());
+      phrase[length++] = vocabulary_.lexicon().find(std::string_view(name).substr(at, end - at));
+      at = end + 1;
+    }
+    if (cast_.gazetteer().aliases().longest([&](uint32_t i) { return i < length ? phrase[i] : 0; }).length == length) return country;
+    others.push_back(country);
+    country = discourse_.recent_country(s.number, group, others);
+  }
+  return likeliest;
+}
+
+// "the group", "the bloc", "the party": the organisation of that kind that was named before.
+EntityIndex ActorFinder::club_before(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) const {
+  const Symbol lemma = s.lemma(group);
+  const Description what = words_.description(lemma);
+  return discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
+    // States make blocs and alliances, people make parties and movements.
+    const bool fitting = what == Description::organization || (what == Description::bloc) == k.of_states || ends_with_word(k.name, vocabulary_.text(lemma));
+    return k.type == EntityType::organization && types.has(k.type) && fitting;
+  }, 8);
+}
+
+}  // namespace entente::claims
