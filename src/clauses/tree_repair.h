@@ -61,9 +61,7 @@ class TreeRepair {
   GroupIndex first_of_list(GroupIndex g) const;
   GroupIndex above_nouns(GroupIndex g) const;  // what the chain of nouns over `g` hangs on: a verb, no_group, or a noun that is too far
 
-  void bind_relatives();
-  void bind_free_relatives();
-  void free_times();
+  // list_repair.cc
   void join_crowds();
   void join_names();
   void join_named_lists();
@@ -72,22 +70,31 @@ class TreeRepair {
   void join_subjects();
   void join_sides();
   void join_repeated_prepositions();
-  void join_apart();
   void join_parallels();
-  void join_participles();
-  void join_descriptions();
-  void give_subjects();
+  void join_apart();
   void join_objects();
-  void attach_doers();
-  void join_intents();
+
+  // verb_repair.cc
+  void bind_relatives();
+  void bind_free_relatives();
+  void reduce_first_verb();
+  void join_participles();
+  void give_subjects();
   GroupIndex asker(GroupIndex v) const;
   void join_gerunds();
+  void join_intents();
+
+  // phrase_repair.cc
+  void free_times();
+  void free_predicates();
+  void join_descriptions();
+  void attach_doers();
+
+  // speech_repair.cc
+  void free_speech();
   void go_on_after_speech();
-  void reduce_first_verb();
   void end_with_speech();
   void put_speech_aside();
-  void free_speech();
-  void free_predicates();
 
   std::span<const Group> groups_;
   std::span<const uint16_t> traits_;

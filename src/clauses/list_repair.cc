@@ -1,0 +1,350 @@
+// Lists and pairs: what stands side by side, and what names or describes the noun before it.
+#include <algorithm>
+
+#include "clauses/internal/repair_parts.h"
+
+namespace entente::clauses {
+
+// "Canada and 30 other countries": a name before "and" is one of them, and says nothing of what kind the others are.
+void TreeRepair::join_crowds() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    const GroupIndex name = GroupIndex(g - 1);
+    if (groups_[g].gap != groups::gap_and || tree[name].head != g || tree[name].label != Label::modifier || !bare_noun(g) || !bare_noun(name) || groups_[name].mention == groups::no_mention) continue;
+    if ((traits_[g] & trait_owned) && !(traits_[g] & trait_person)) continue;  // "US and Taliban talks"
+    tree[name] = tree[g];
+    tree[g] = {name, Label::conjunct};
+    for (GroupIndex c = 0; c < name; ++c) {
+      if (tree[c].head == g && (tree[c].label == Label::modifier || tree[c].label == Label::conjunct)) tree[c].head = name;
+    }
+  }
+}
+
+// "A, B and C met", "A, B urge C": names side by side are a list, the comma of a headline being its "and".
+void TreeRepair::join_names() {
+  auto& tree = *tree_;
+  const auto named = [&](GroupIndex g) { return bare_noun(g) && groups_[g].mention != groups::no_mention; };
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    if (!named(g) || groups_[g].gap != groups::gap_comma) continue;
+    const GroupIndex before = GroupIndex(g - 1), verb = tree[g].head;
+    if (!named(before)) continue;
+    const Label label = tree[before].label;
+    const bool loose = label == Label::vocative || label == Label::other || label == Label::parataxis;
+    // "India, Pakistan trade fire": the first name is no sentence of its own.
+    if (label == Label::root && is_subject(tree[g].label) && verb == g + 1u && groups_[verb].gap == 0 && tree[verb].head == before) {
+      tree[verb] = tree[before];
+      tree[before] = {verb, tree[g].label};
+      subject_[verb] = before;
+      tree[g] = {before, Label::conjunct};
+      continue;
+    }
+    if (loose && is_subject(tree[g].label) && verb == g + 1u && groups_[verb].gap == 0 && !below(verb, before)) {
+      tree[before] = tree[g];
+      subject_[verb] = before;
+      tree[g] = {before, Label::conjunct};
+      continue;
+    }
+    if (tree[g].label != Label::apposition || tree[g].head != before) continue;
+    // A comma behind it would close an apposition.
+    const GroupIndex next = GroupIndex(g + 1);
+    if (next < groups_.size() && tree[before].head == next && is_subject(tree[before].label) && groups_[next].gap == 0)
+      tree[g].label = Label::conjunct;
+    for (GroupIndex last = GroupIndex(g + 1); last < groups_.size(); ++last) {
+      if (tree[last].head != g || tree[last].label != Label::conjunct || !named(last)) continue;
+      tree[g].label = Label::conjunct;
+      tree[last].head = before;
+    }
+  }
+}
+
+// "A, B, C's D and, in the end, E": names between commas up to one behind "and" are a list, and none of them says who another is.
+void TreeRepair::join_named_lists() {
+  auto& tree = *tree_;
+  const auto size = GroupIndex(groups_.size());
+  const auto named = [&](GroupIndex g) { return groups_[g].kind == GroupKind::noun && !groups_[g].possessive && groups_[g].mention != groups::no_mention && !groups_[g].time; };
+  // Past a noun's owners: the noun.
+  const auto head_of = [&](GroupIndex g) {
+    while (g + 1u < size && groups_[g].possessive && groups_[g].kind == GroupKind::noun && groups_[g + 1].gap == 0) ++g;
+    return g;
+  };
+  // Past a member and its of-phrases.
+  const auto next_of = [&](GroupIndex g) {
+    do ++g;
+    while (g < size && groups_[g].preposition == words_->of && groups_[g].gap == 0);
+    return g;
+  };
+  for (GroupIndex first = 0; first + 2u < size; ++first) {
+    if (!named(first)) continue;
+    list_.assign(1, first);
+    GroupIndex at = next_of(first);
+    bool closed = false;
+    while (at < size && !closed) {
+      closed = (groups_[at].gap & gap_coordinator) != 0;
+      if (!closed && groups_[at].gap != groups::gap_comma) break;
+      // "and, in the end, Germany"
+      if (closed && at + 1u < size && groups_[at].kind == GroupKind::noun && (groups_[at].preposition != 0 || (groups_[at].gap & groups::gap_subordinator)) && groups_[at + 1].gap == groups::gap_comma && (groups_[at].gap & groups::gap_comma)) ++at;
+      const GroupIndex member = head_of(at);
+      const bool bare = bare_noun(member) && groups_[member].pronoun == Pronoun::none;
+      // "MI6, the mafia or X" (an "and" would leave it open who the mafia is)
+      const bool one_of = !closed && next_of(member) < size && (groups_[next_of(member)].gap & groups::gap_or);
+      if (!bare || (!named(member) && !one_of && !(closed && tree[member].label == Label::conjunct && below(member, first)))) {
+        closed = false;
+        break;
+      }
+      list_.push_back(member);
+      at = next_of(member);
+    }
+    if (!closed || list_.size() < 3) continue;
+    // "by the Colombian government, the United States, Canada and Peru"
+    if (const GroupIndex head = tree[first].head; head != no_group && head + 1u == begin_of(first) && tree[first].label == Label::apposition && groups_[head].kind == GroupKind::noun && !(traits_[first] & trait_person)) {
+      tree[first].label = Label::conjunct;
+      list_.insert(list_.begin(), head);
+      first = head;
+    }
+    // "After meeting A, B and C flew home": whom they met may be the first alone.
+    const bool acts = at < size && finite(at) && groups_[at].gap == 0;
+    const GroupIndex up = tree[first].head;
+    const bool before = (groups_[first].preposition != 0 && (groups_[first].preposition != words_->of || up == no_group || !(traits_[up] & trait_many))) || (up != no_group && up < first && groups_[up].kind == GroupKind::verb);
+    if (acts && before) continue;
+    for (size_t i = 1; i < list_.size(); ++i) {
+      const GroupIndex member = list_[i];
+      if (is_subject(tree[member].label) && tree[member].head == at) {
+        if (subject_[at] == member) subject_[at] = first;
+        if (!is_subject(tree[first].label)) tree[first] = tree[member];
+      }
+      attach(member, first, Label::conjunct);
+    }
+    first = list_.back();
+  }
+}
+
+// What a noun right behind a noun and a comma says of it.
+void TreeRepair::join_appositions() {
+  auto& tree = *tree_;
+  const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    const GroupIndex begin = begin_of(g), head = tree[g].head;
+    // "X, then the country's president": who X was.
+    if (begin > 1 && groups_[begin - 1].kind == GroupKind::adverb && groups_[begin - 1].gap == groups::gap_comma && groups_[begin].gap == 0 && bare_noun(g) && groups_[g].mention == groups::no_mention &&
+        (traits_[g] & trait_person) && person(GroupIndex(begin - 2)) && tree[begin - 2].head != g && (g + 1u == groups_.size() || (groups_[g + 1].gap & groups::gap_comma) || groups_[g + 1].preposition != 0)) {
+      attach(g, GroupIndex(begin - 2), Label::apposition);
+      continue;
+    }
+    // "A, a friend of B and the head of the bank, left": what is said of A goes on to the comma.
+    if (begin > 1 && tree[g].label == Label::conjunct && groups_[begin].gap == groups::gap_and && bare_noun(g) && groups_[g].mention == groups::no_mention && (traits_[g] & trait_person) && !(traits_[g] & trait_many) && head < begin && person(head)) {
+      GroupIndex said = GroupIndex(head + 1), behind = GroupIndex(g + 1);
+      while (said < begin && !(tree[said].label == Label::apposition && tree[said].head == head)) ++said;
+      while (behind < groups_.size() && groups_[behind].kind == GroupKind::noun && groups_[behind].gap == 0) ++behind;
+      if (said < begin && groups_[said].mention == groups::no_mention && groups_[begin_of(said)].gap == groups::gap_comma && behind < groups_.size() && (groups_[behind].gap & groups::gap_comma)) tree[g].head = said;
+      continue;
+    }
+    if (begin == 0 || !bare_noun(g) || groups_[g].pronoun != Pronoun::none || groups_[begin].gap != groups::gap_comma) continue;
+    const auto before = GroupIndex(begin - 1);
+    // "received the president of X, Y": who the president is, and nobody spoken to.
+    if (tree[g].label == Label::vocative && person(g) && begin == g && groups_[before].preposition == words_->of && (g + 1u == groups_.size() || groups_[g + 1].gap != 0 || groups_[g + 1].preposition != 0)) {
+      const GroupIndex who = tree[before].head;
+      if (who != no_group && who + 1u == before && groups_[who].kind == GroupKind::noun && groups_[who].mention == groups::no_mention && (traits_[who] & trait_person) && !(traits_[who] & trait_many)) {
+        attach(g, who, Label::apposition);
+        continue;
+      }
+    }
+    const bool office = (traits_[g] & trait_person) && !(traits_[g] & trait_many) && groups_[g].mention == groups::no_mention;
+    // "A of France, the commander", "A, R-Utah, a member of X": who A is.
+    const GroupIndex who = head != no_group ? tree[head].head : no_group;
+    if (tree[g].label == Label::apposition && office && who != no_group && who + 1u == head && head == before && person(who) && !(traits_[head] & trait_person)) {
+      const bool aside = tree[head].label == Label::apposition && groups_[head].mention == groups::no_mention && groups_[head].core != groups_[head].head;
+      const bool home = groups_[head].preposition == words_->of && groups_[head].mention != groups::no_mention;
+      if (aside || home) {
+        tree[g].head = who;
+        continue;
+      }
+    }
+    if (head >= before || groups_[before].kind != GroupKind::noun || groups_[before].time || groups_[before].pronoun != Pronoun::none) continue;
+    // "A, 78, leader of X": no second one of a list.
+    if (tree[g].label == Label::conjunct && office && person(head) && before == head + 1u && groups_[before].core == groups_[before].head && !(traits_[before] & trait_person) && groups_[before].mention == groups::no_mention && groups_[before].gap == groups::gap_comma && tree[before].label == Label::modifier) {
+      tree[g].label = Label::apposition;
+      continue;
+    }
+    if (tree[g].label == Label::apposition) {
+      // "done by A, with B, a former minister": of two people the one right before the comma.
+      if (person(head) && person(before) && groups_[g].mention == groups::no_mention && !(traits_[g] & trait_many)) {
+        tree[g].head = before;
+        continue;
+      }
+      // "at the suggestion of A, the president": who suggests it, and not what is suggested.
+      const bool about = person(before) && !(traits_[head] & trait_person) && (traits_[g] & trait_person) && tree[before].head == head && groups_[before].preposition != 0;
+      if (about && groups_[head].kind == GroupKind::noun && groups_[g].mention == groups::no_mention && !(traits_[g] & trait_many)) {
+        tree[g].head = before;
+        continue;
+      }
+      // "A, the king, and B, his son, met": the last one's, but "A and B, the two kings"
+      for (GroupIndex last = before; last > head && !(traits_[g] & trait_many); --last) {
+        if (tree[last].head != head || tree[last].label != Label::conjunct || !below(before, last)) continue;
+        tree[g].head = last;
+        break;
+      }
+    } else if ((tree[g].label == Label::object || tree[g].label == Label::oblique) && groups_[head].kind == GroupKind::verb) {
+      // "landed in Riyadh, the Saudi capital", but "gave, on Monday, a speech", "gave Kyiv, the capital, arms"
+      GroupIndex top = before;
+      while (tree[top].head != no_group && tree[top].head != head && groups_[top].kind == GroupKind::noun && tree[top].label != Label::apposition) top = tree[top].head;
+      if (tree[top].head != head || groups_[top].kind != GroupKind::noun || top < head || (gap_before(top) & gap_apart) || tree[top].label == Label::apposition) continue;
+      const bool home = office && person(top) && groups_[before].preposition == words_->of;  // "met A of France, the commander"
+      tree[g] = {groups_[before].mention != groups::no_mention && !home ? before : top, Label::apposition};
+    }
+  }
+}
+
+// "the leaders of A, B, C and D": all whose they are, and not some of them leaders.
+void TreeRepair::join_lists() {
+  auto& tree = *tree_;
+  const auto named = [&](GroupIndex g) { return groups_[g].kind == GroupKind::noun && groups_[g].mention != groups::no_mention && !groups_[g].possessive && !(traits_[g] & trait_person); };
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const GroupIndex head = tree[g].head;
+    if (tree[g].label != Label::conjunct || head == no_group || head + 1u >= g || groups_[head].mention != groups::no_mention || groups_[head].kind != GroupKind::noun) continue;
+    if (!named(g) || groups_[g].preposition != 0 || !(groups_[g].gap & (groups::gap_comma | gap_coordinator))) continue;
+    GroupIndex first = GroupIndex(g - 1);
+    while (first > head && named(first) && groups_[first].preposition == 0) --first;
+    if (first == head || !named(first) || tree[first].head != head) continue;
+    tree[g].head = first;
+  }
+}
+
+// "A, who had called, and B, the minister, met": two subjects of a verb, the second behind "and", are a list.
+void TreeRepair::join_subjects() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
+    const GroupIndex verb = tree[g].head;
+    if (!is_subject(tree[g].label) || verb == no_group || verb < g || !bare_noun(g)) continue;
+    if (!(gap_before(g) & gap_coordinator)) {
+      // "A, B and several others met", but not "the winners, A and B, met"
+      const bool list = gap_before(g) == groups::gap_comma && groups_[verb].gap == 0 && groups_[g + 1].gap == groups::gap_and && tree[g + 1].head == g && tree[g + 1].label == Label::conjunct;
+      if (!list) continue;
+    }
+    const GroupIndex first = subject_[verb];
+    if (first == no_group || first >= g || !bare_noun(first)) continue;
+    for (GroupIndex k = GroupIndex(first + 1); k < begin_of(g); ++k) {
+      if (!below(k, first) && tree[k].head != verb) return;
+    }
+    tree[g] = {first, Label::conjunct};
+  }
+}
+
+// "between the army of X and Y", "between leaders from the north of X and officials": two sides, and not whose they are.
+void TreeRepair::join_sides() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 0; g + 2u < groups_.size(); ++g) {
+    if (groups_[g].preposition == 0 || groups_[g].preposition != words_->between || groups_[g].kind != GroupKind::noun) continue;
+    GroupIndex last = no_group;
+    bool listed = false;
+    for (GroupIndex k = GroupIndex(g + 1); k < groups_.size() && groups_[k].kind != GroupKind::verb; ++k) {
+      if (tree[k].label != Label::conjunct) continue;
+      listed |= tree[k].head == g;
+      // "between the presidents of X and Y": both of them his
+      if (bare_noun(k) && tree[k].head > g && tree[k].head != no_group && (!(traits_[g] & trait_many) || (traits_[k] & trait_many))) last = k;
+    }
+    // "talks between X and its opposition": beside X, and not beside the talks.
+    for (GroupIndex k = GroupIndex(g + 1); !listed && last == no_group && groups_[g].mention != groups::no_mention && !(traits_[g] & trait_many) && k < groups_.size() && groups_[k].kind != GroupKind::verb; ++k) {
+      if (tree[k].label == Label::conjunct && bare_noun(k) && tree[k].head == tree[g].head) last = k;
+      if (last == k || (groups_[k].gap & groups::gap_comma)) break;
+    }
+    // "between A, the premier, and B, the president, failed": past who A is, and B does not fail.
+    GroupIndex behind = GroupIndex(g + 1);
+    while (!listed && last == no_group && behind < groups_.size() && behind < g + 2 * reach && groups_[behind].kind == GroupKind::noun && (below(behind, g) || groups_[behind].possessive)) ++behind;
+    const GroupIndex talks = tree[g].head;
+    if (!listed && last == no_group && behind < groups_.size() && behind > g + 1u && bare_noun(behind) && groups_[behind].mention != groups::no_mention && (gap_before(behind) & gap_coordinator) && talks != no_group && talks < g && groups_[talks].kind == GroupKind::noun) {
+      const Dependency was = tree[behind];
+      if (is_subject(was.label) && was.head != no_group && was.head > behind && (tree[talks].label == Label::root || tree[talks].head == was.head)) {
+        if (tree[talks].label == Label::root) tree[was.head] = tree[talks];
+        set_subject(talks, was.head);
+        last = behind;
+      } else if (was.head == talks || was.head == tree[talks].head) {
+        last = behind;
+      }
+    }
+    if (!listed && last != no_group) attach(last, g, Label::conjunct);
+  }
+}
+
+// "by Germany but not by Spain", "by many, though not by Spain", "with Iran and with Syria": members, under their first's preposition.
+void TreeRepair::join_repeated_prepositions() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    const uint16_t gap = gap_before(g);
+    const bool joined = (gap & gap_coordinator) || ((gap & groups::gap_subordinator) && (gap & groups::gap_not));
+    if (group.kind != GroupKind::noun || group.preposition == 0 || !joined || begin_of(g) == 0) continue;
+    // ... past who the first one is: "with his colleague, A, and with B".
+    GroupIndex first = GroupIndex(begin_of(g) - 1);
+    while (tree[first].label == Label::apposition && tree[first].head != no_group && tree[first].head < first && groups_[first].preposition == 0) first = tree[first].head;
+    const Group& before = groups_[first];
+    if (before.kind != GroupKind::noun || before.preposition != group.preposition || below(first, g)) continue;
+    tree[g] = {first, Label::conjunct};
+  }
+}
+
+// "a protest from A and criticism from B": beside the protest, and not beside A.
+void TreeRepair::join_parallels() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 3; g + 1u < groups_.size(); ++g) {
+    const GroupIndex name = tree[g].head, phrase = GroupIndex(g + 1);
+    if (tree[g].label != Label::conjunct || name == no_group || name + 1u != g || !bare_noun(g) || groups_[g].mention != groups::no_mention || groups_[g].gap != groups::gap_and) continue;
+    const Group& under = groups_[name];
+    const GroupIndex noun = GroupIndex(name - 1);
+    if (under.mention == groups::no_mention || under.preposition == 0 || under.preposition == words_->of || groups_[phrase].kind != GroupKind::noun || groups_[phrase].preposition != under.preposition || groups_[phrase].gap != 0) continue;
+    if (groups_[noun].kind != GroupKind::noun || groups_[noun].mention != groups::no_mention || groups_[noun].time || groups_[name].gap != 0 || below(noun, g)) continue;
+    tree[g].head = noun;
+    if (tree[name].head == tree[noun].head) tree[name] = {noun, Label::modifier};
+    tree[phrase] = {g, Label::modifier};
+  }
+}
+
+// "met A in X and B in Y": one more whom somebody met, and no second place.
+void TreeRepair::join_apart() {
+  auto& tree = *tree_;
+  // "armed A in X, B in Y and C in Z": names each with a phrase of its own.
+  const auto named = [&](size_t g) { return g < groups_.size() && groups_[g].kind == GroupKind::noun && groups_[g].mention != groups::no_mention; };
+  const auto phrased = [&](size_t g, tokens::Symbol p) { return named(g) && bare_noun(GroupIndex(g)) && named(g + 1) && groups_[g + 1].gap == 0 && groups_[g + 1].preposition == p && !groups_[g + 1].possessive; };
+  for (GroupIndex first = 1; first + 3u < groups_.size(); ++first) {
+    const tokens::Symbol p = groups_[first + 1].preposition;
+    if (p == 0 || p == words_->of || !phrased(first, p) || is_subject(tree[first].label)) continue;
+    size_t end = first + 2u;
+    while (phrased(end, p) && groups_[end].gap == groups::gap_comma) end += 2;
+    if (!phrased(end, p) || !(groups_[end].gap & gap_coordinator) || is_subject(tree[end].label) || below(first, GroupIndex(end))) continue;
+    for (size_t g = first + 2u; g <= end; g += 2) {
+      attach(GroupIndex(g), first, Label::conjunct);
+      tree[g + 1] = {GroupIndex(g), Label::modifier};
+    }
+    first = GroupIndex(end);
+  }
+  for (GroupIndex g = 3; g < groups_.size(); ++g) {
+    const GroupIndex place = tree[g].head;
+    if (tree[g].label != Label::conjunct || place == no_group || place > g || place < 2 || !bare_noun(g) || !(traits_[g] & trait_person)) continue;
+    if (groups_[g].mention == groups::no_mention || groups_[place].mention == groups::no_mention || groups_[place].preposition == 0 || (traits_[place] & trait_person)) continue;
+    const GroupIndex met = GroupIndex(place - 1);
+    if (bare_noun(met) && (traits_[met] & trait_person) && groups_[met].mention != groups::no_mention && tree[met].label == Label::object && (tree[place].head == met || tree[place].head == tree[met].head)) attach(g, met, Label::conjunct);
+  }
+}
+
+// "arrested A, who had fled, and B": one more of those arrested.
+void TreeRepair::join_objects() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 3; g < groups_.size(); ++g) {
+    const GroupIndex verb = tree[g].head;
+    if (!bare_noun(g) || tree[g].label != Label::conjunct || !(gap_before(g) & gap_coordinator) || verb == no_group || verb >= g || groups_[verb].kind != GroupKind::verb) continue;
+    if (g + 1u < groups_.size() && finite(GroupIndex(g + 1)) && groups_[g + 1].gap == 0) continue;
+    GroupIndex object = no_group;
+    for (GroupIndex o = GroupIndex(verb + 1); o < g && o <= verb + reach && object == no_group; ++o) {
+      if (tree[o].head == verb && tree[o].label == Label::object && bare_noun(o)) object = o;
+    }
+    // ... where the relative clause's last verb takes none: whom that describes.
+    GroupIndex inner = verb;
+    for (int steps = 0; object == no_group && steps < reach && (gap_before(g) & groups::gap_comma); ++steps) {
+      if (tree[inner].label == Label::relative && tree[inner].head != no_group && (gap_before(GroupIndex(tree[inner].head + 1)) & groups::gap_comma)) object = tree[inner].head;
+      if (tree[inner].head == no_group || tree[inner].head > inner) break;
+      inner = tree[inner].head;
+    }
+    if (object != no_group && groups_[object].kind == GroupKind::noun && object < g) tree[g].head = object;
+  }
+}
+
+}  // namespace entente::clauses

@@ -1,0 +1,97 @@
+// Phrases: what a time, a by-phrase, a description or a predicate hangs on.
+#include <algorithm>
+
+#include "clauses/internal/repair_parts.h"
+
+namespace entente::clauses {
+
+// "On Friday X did": when it was, and not which X. "met Wednesday with X": nor whom.
+void TreeRepair::free_times() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g < groups_.size(); ++g) {
+    const GroupIndex verb = tree[g].head;
+    if (!groups_[g].time || groups_[g].preposition != 0 || verb == no_group) continue;
+    // "is in Beijing this week": where, and not what.
+    const bool told = tree[g].label == Label::predicate && std::any_of(tree.begin(), tree.begin() + g, [&](const Dependency& d) { return d.head == verb && d.label == Label::predicate; });
+    if (tree[g].label != Label::object && !told) continue;
+    tree[g].label = Label::oblique;
+    // "was there last week to hold talks"
+    if (g + 1u < groups_.size() && tree[g + 1].head == g && groups_[g + 1].kind == GroupKind::verb) tree[g + 1] = {verb, Label::adverbial};
+  }
+  // "spoke for an hour with X", "spoke by telephone with X": whom he spoke with, and not which hour.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const GroupIndex hour = tree[g].head;
+    if (groups_[g].kind != GroupKind::noun || groups_[g].preposition == 0 || groups_[g].preposition == words_->of || hour == no_group || hour + 1u != begin_of(g) || groups_[hour].kind != GroupKind::noun || groups_[g].time) continue;
+    const bool means = groups_[hour].preposition == words_->by && groups_[hour].core == groups_[hour].head && groups_[hour].mention == groups::no_mention && !(traits_[hour] & trait_person) && (groups_[g].mention != groups::no_mention || (traits_[g] & trait_person));
+    if (!means && !groups_[hour].time && !(traits_[hour] & trait_lasts)) continue;
+    const GroupIndex verb = tree[hour].head;
+    if (verb != no_group && verb < hour && groups_[verb].kind == GroupKind::verb) tree[g] = {verb, Label::oblique};
+  }
+  const GroupIndex who = tree[0].head;
+  if (!groups_[0].time || groups_[0].possessive || tree[0].label != Label::modifier || who == no_group || who == 0) return;
+  if (is_subject(tree[who].label) && tree[who].head != no_group && tree[who].head > who) tree[0] = {tree[who].head, Label::oblique};
+}
+
+// "called the decision of X illegal", "described it as false": what it is called, and not which.
+void TreeRepair::free_predicates() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const GroupIndex noun = tree[g].head;
+    if (groups_[g].kind != groups::GroupKind::adjective) continue;
+    if (tree[g].label == Label::open_complement && groups_[g].preposition == words_->as) tree[g].label = Label::oblique;
+    if (tree[g].label != Label::modifier || noun == no_group || noun >= g || groups_[noun].kind != GroupKind::noun) continue;
+    const bool as = groups_[g].preposition == words_->as;
+    if ((groups_[g].preposition != 0 && !as) || (groups_[g].gap & ~(groups::gap_quote_open | groups::gap_quote_close)) != 0) continue;
+    const GroupIndex verb = tree[noun].head;
+    if (tree[noun].label != Label::object || verb == no_group || verb > noun || groups_[verb].kind != GroupKind::verb || groups_[verb].copular) continue;
+    // "met the man responsible for it"
+    const bool more = g + 1u < groups_.size() && groups_[g + 1].gap == 0 && groups_[g + 1].preposition != 0;
+    if (!as && more) continue;
+    tree[g] = {verb, as ? Label::oblique : Label::open_complement};
+  }
+}
+
+// "sheltered X, a rebel group": no second object, but who X is.
+void TreeRepair::join_descriptions() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    if (!bare_noun(g) || tree[g].label != Label::object || !(groups_[g].gap & groups::gap_comma) || (groups_[g].gap & gap_coordinator)) continue;
+    const GroupIndex verb = tree[g].head;
+    if (verb == no_group || verb > g) continue;
+    GroupIndex object = no_group;
+    for (GroupIndex o = GroupIndex(verb + 1); o < g; ++o) {
+      if (groups_[o].kind == GroupKind::verb) object = no_group;
+      if (tree[o].head == verb && tree[o].label == Label::object && bare_noun(o) && groups_[o].mention != groups::no_mention) object = o;
+    }
+    const bool list = std::any_of(tree.begin() + g + 1, tree.end(), [&](const Dependency& d) { return d.head == g && d.label == Label::conjunct; });
+    // "arrived in X on Sunday, the second leg of a tour": what X is.
+    for (GroupIndex p = GroupIndex(verb + 1); object == no_group && p < g && groups_[p].kind == GroupKind::noun && groups_[p].gap == 0; ++p) {
+      if (tree[p].head == verb && groups_[p].preposition != 0 && !groups_[p].time && groups_[p].mention != groups::no_mention) object = p;
+    }
+    if (object != no_group && !list && groups_[g].mention == groups::no_mention) attach(g, object, Label::apposition);
+  }
+}
+
+// "criticised the manoeuvres by the government": whoever did what is criticised.
+void TreeRepair::attach_doers() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    const GroupIndex object = GroupIndex(g - 1), verb = tree[object].head;
+    if (group.kind != GroupKind::noun || group.preposition != words_->by || (group.gap & ~groups::gap_quote_close) != 0 || group.time || !(tree[object].label == Label::object ? bare_noun(object) : tree[object].label == Label::oblique && groups_[object].kind == GroupKind::noun && !groups_[object].time)) continue;
+    if (verb == no_group || verb >= object || tree[g].head != verb || groups_[verb].passive || groups_[object].mention != groups::no_mention) continue;
+    if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
+    tree[g] = {object, Label::modifier};
+  }
+  // "was convicted of spying by X": of the two verbs the passive is done by somebody.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    if (group.kind != GroupKind::noun || group.preposition != words_->by || group.gap != 0 || group.time || (group.mention == groups::no_mention && !(traits_[g] & trait_person))) continue;
+    const GroupIndex gerund = tree[g].head, verb = gerund == no_group ? no_group : tree[gerund].head;
+    if (verb == no_group || verb > gerund || groups_[gerund].kind != GroupKind::verb || groups_[gerund].form != VerbForm::gerund || groups_[gerund].preposition == 0) continue;
+    if (groups_[verb].kind != GroupKind::verb || !groups_[verb].passive) continue;
+    if (std::none_of(tree.begin(), tree.end(), [&](const Dependency& d) { return d.head == verb && d.label == Label::agent; })) tree[g] = {verb, Label::agent};
+  }
+}
+
+}  // namespace entente::clauses

@@ -1,0 +1,271 @@
+// Verbs: which clause each belongs to, and whose deed it is.
+#include <algorithm>
+
+#include "clauses/internal/repair_parts.h"
+
+namespace entente::clauses {
+
+// "X, who is in Rome, met Y", "X, which was at war, left Y": the verb right behind the pronoun is of the clause that describes X, and the one
+// behind the comma is X's.
+void TreeRepair::bind_relatives() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g + 2u < groups_.size(); ++g) {
+    if (groups_[g].pronoun != Pronoun::relative || groups_[g].possessive || groups_[g].preposition != 0 || groups_[g].kind != GroupKind::noun) continue;
+    const auto noun = GroupIndex(g - 1), verb = GroupIndex(g + 1);
+    if (groups_[noun].kind != GroupKind::noun || groups_[verb].kind != GroupKind::verb || groups_[verb].form != VerbForm::finite || groups_[verb].gap != 0) continue;
+    const GroupIndex main = tree[g].head == verb ? tree[noun].head : tree[g].head;
+    if (main == no_group || main <= verb || groups_[main].kind != GroupKind::verb || !(groups_[main].gap & groups::gap_comma)) continue;
+    if (tree[g].head != verb && tree[verb].head == g && tree[main].head == noun && tree[main].label == Label::relative && !below(noun, main)) {
+      tree[main] = tree[noun];
+      tree[noun] = {main, Label::subject};
+    } else if (tree[g].head != verb || tree[verb].head != noun || tree[verb].label != Label::other || !is_subject(tree[noun].label)) {
+      continue;
+    }
+    tree[noun].label = Label::subject;
+    tree[g] = {verb, Label::subject};
+    tree[verb] = {noun, Label::relative};
+    for (GroupIndex k = GroupIndex(verb + 1); k < main; ++k) {
+      if (tree[k].head == verb && tree[k].label == Label::subject) tree[k].label = groups_[k].preposition != 0 ? Label::predicate : Label::other;
+    }
+  }
+}
+
+// "rejected what Y called Z": what is rejected.
+void TreeRepair::bind_free_relatives() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 1; g + 1u < groups_.size(); ++g) {
+    if (!(traits_[g] & trait_what) || groups_[g - 1].kind != GroupKind::verb || groups_[g].gap != 0) continue;
+    const GroupIndex verb = GroupIndex(g - 1), inner = tree[g].head;
+    if (inner == no_group || inner <= g || groups_[inner].kind != GroupKind::verb || tree[inner].head != verb) continue;
+    tree[g] = {verb, Label::object};
+    tree[inner] = {g, Label::relative};
+  }
+}
+
+// "A commission headed by X held Y responsible": of two past forms the first, with its by-phrase, describes the subject.
+void TreeRepair::reduce_first_verb() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 1; v + 2u < groups_.size(); ++v) {
+    const GroupIndex who = subject_[v];
+    if (!finite(v) || groups_[v].passive || groups_[v].tense != groups::Tense::past || who == no_group || groups_[v].end - groups_[v].begin != 1) continue;
+    // "X and Y, brought together by Z, signed"
+    const bool apart = groups_[v].gap == groups::gap_comma;
+    GroupIndex last = who;
+    while (last + 1u < v && tree[last + 1].label == Label::conjunct && (tree[last + 1].head == who || tree[last + 1].head == last)) ++last;
+    if (last + 1u != v || (groups_[v].gap != 0 && !apart)) continue;
+    const GroupIndex agent = GroupIndex(groups_[v + 1].kind == GroupKind::adverb || groups_[v + 1].kind == GroupKind::particle ? v + 2 : v + 1);
+    if (agent + 1u >= groups_.size()) continue;
+    if (groups_[agent].preposition != words_->by || groups_[agent].kind != GroupKind::noun || groups_[agent].gap != 0 || groups_[agent].time) continue;
+    for (GroupIndex w = GroupIndex(agent + 1); w < groups_.size(); ++w) {
+      if (groups_[w].kind != GroupKind::verb) continue;
+      if (!finite(w) || subject_[w] != no_group || groups_[w].subordinator != 0 || (groups_[w].gap & gap_coordinator) || tree[w].head != v || (apart && !(groups_[w].gap & groups::gap_comma))) break;
+      tree[w] = tree[v];
+      tree[v] = {who, Label::adnominal};
+      tree[agent] = {v, Label::agent};
+      set_subject(who, w);
+      subject_[v] = no_group;
+      break;
+    }
+  }
+}
+
+// "was condemned by A, praised by B and visited by C": what A did is no matter of the second verb.
+void TreeRepair::join_participles() {
+  auto& tree = *tree_;
+  // "Brokered by A, the accord was signed": what was brokered.
+  if (groups_[0].kind == GroupKind::verb && groups_[0].form == VerbForm::participle && groups_[0].passive && groups_[0].subordinator == 0 && tree[0].head != no_group) {
+    const GroupIndex who = subject_[tree[0].head];
+    if (who != no_group && who > 0 && groups_[begin_of(who)].gap == groups::gap_comma && !below(tree[0].head, 0) && groups_[1].preposition == words_->by) tree[0] = {who, Label::adnominal};
+  }
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex noun = tree[v].head;
+    if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::participle || groups_[v].gap != groups::gap_comma) continue;
+    if (tree[v].label != Label::adnominal || noun == no_group || tree[noun].label != Label::agent || tree[noun].head == no_group) continue;
+    const GroupIndex first = tree[noun].head;
+    for (GroupIndex w = GroupIndex(v + 1); w < groups_.size(); ++w) {
+      if (tree[w].head != v || tree[w].label != Label::conjunct || groups_[w].form != VerbForm::participle) continue;
+      tree[v] = {first, Label::conjunct};
+      tree[w].head = first;
+    }
+  }
+}
+
+// "A attacked B and C attacked D": a finite verb's subject, and not one more object of the verb before.
+void TreeRepair::give_subjects() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex g = GroupIndex(v - 1), object = tree[g].head;
+    if (!finite(v) || groups_[v].gap != 0 || subject_[v] != no_group || !bare_noun(g)) continue;
+    if (tree[g].label != Label::conjunct || !(groups_[g].gap & gap_coordinator) || object == no_group || object > g) continue;
+    // ... nor of a phrase under it: "sold arms to B and C attacked D"
+    GroupIndex first = above_nouns(object);
+    if (first == no_group || groups_[first].kind != GroupKind::verb || first > g) continue;
+    // "agreed to give up B and C lifted D": beside the verb that the infinitive hangs on.
+    const GroupIndex inner = first;
+    while (!finite(first) && tree[first].label == Label::open_complement && tree[first].head != no_group) first = tree[first].head;
+    if (!finite(first) || (tree[v].head != first && tree[v].head != inner)) continue;
+    set_subject(g, v);
+    tree[v] = {first, Label::conjunct};
+  }
+  // "denounced A, and B, its neighbour, called for C": past what is said of it between commas too.
+  for (GroupIndex v = 4; v < groups_.size(); ++v) {
+    if (!finite(v) || groups_[v].gap != groups::gap_comma || subject_[v] != no_group) continue;
+    GroupIndex g = GroupIndex(v - 1);
+    const GroupIndex far = v > reach ? GroupIndex(v - reach) : 0;
+    while (g > far && !((gap_before(g) & gap_coordinator) && bare_noun(g) && tree[g].label == Label::conjunct)) --g;
+    const GroupIndex object = tree[g].head;
+    if (g == far || g + 1u >= v || object == no_group || object >= g || groups_[g + 1].gap != groups::gap_comma) continue;
+    bool apart = false;
+    for (GroupIndex k = GroupIndex(g + 1); k < v; ++k) apart |= !below(k, g);
+    GroupIndex first = above_nouns(object);
+    if (apart || first == no_group || first > g || !finite(first) || tree[v].head != first) continue;
+    set_subject(g, v);
+    tree[v] = {first, Label::conjunct};
+  }
+  // "A broke off ties with B, and C followed": what A broke off, and no subject of the second verb.
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex g = GroupIndex(v - 1), object = subject_[v];
+    if (!finite(v) || groups_[v].gap != 0 || !bare_noun(g) || tree[g].label != Label::conjunct || !(groups_[g].gap & gap_coordinator)) continue;
+    if (object == no_group || object == 0 || object >= g || groups_[object].gap != 0 || first_of_list(g) == object) continue;
+    GroupIndex first = GroupIndex(object - 1);
+    if (groups_[first].kind == GroupKind::particle && tree[first].head != no_group) first = tree[first].head;
+    if (first >= object || !finite(first) || subject_[first] == no_group || groups_[first].passive || tree[v].head != first) continue;
+    set_subject(g, v);
+    tree[object] = {first, Label::object};
+    tree[v] = {first, Label::conjunct};
+  }
+  // "Under a deal brokered by A, B and C agreed": who agrees, and not who brokered it too.
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    if (!finite(v) || groups_[v].gap != 0 || subject_[v] != no_group || !bare_noun(GroupIndex(v - 1)) || tree[0].head != v || groups_[0].preposition == 0) continue;
+    GroupIndex first = GroupIndex(v - 1);
+    while (first > 0 && bare_noun(first) && (gap_before(first) & gap_coordinator)) first = GroupIndex(begin_of(first) - 1);
+    const GroupIndex begin = begin_of(first);
+    if (begin == 0 || !bare_noun(first) || groups_[begin].gap != groups::gap_comma || !below(first, 0)) continue;
+    set_subject(first, v);
+    if (is_subject(tree[0].label)) tree[0].label = Label::oblique;
+    for (GroupIndex g = GroupIndex(first + 1); g < v; ++g) {
+      if (bare_noun(g)) tree[g] = {first, Label::conjunct};
+    }
+  }
+  // "said he and X would go": who would go, and not what was said.
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex g = GroupIndex(v - 1), first = GroupIndex(v - 2), up = tree[first].head;
+    if (!finite(v) || groups_[v].gap != 0 || subject_[v] != g || groups_[g].gap != groups::gap_and || !bare_noun(g) || up == no_group || up + 1u != first) continue;
+    if (groups_[first].pronoun != Pronoun::personal || groups_[first].possessive || tree[first].label != Label::object || !(traits_[up] & trait_says) || tree[v].head != up) continue;
+    tree[v].label = Label::complement;
+    set_subject(first, v);
+    tree[g] = {first, Label::conjunct};
+  }
+  // 'said Washington "fully backs" Kiev': who backs, and not what was said.
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex g = GroupIndex(v - 1), up = tree[v].head;
+    if (!finite(v) || subject_[v] != no_group || tree[v].label != Label::complement || up == no_group || !(traits_[up] & trait_says)) continue;
+    if (bare_noun(g) && tree[g].label == Label::object && tree[g].head == up && !(groups_[v].gap & groups::gap_comma)) set_subject(g, v);
+  }
+  // "recalled its envoy, then left": a second verb right behind a comma has the first one's subject ...
+  for (GroupIndex v = 1; v < groups_.size(); ++v) {
+    const GroupIndex first = tree[v].head;
+    if (tree[v].label != Label::parataxis || groups_[v].gap != groups::gap_comma || !finite(v) || first == no_group || first >= v || !finite(first) || subject_[v] != no_group) continue;
+    // ... but "A left; B, in spite of C, stayed", "A left, and B, in spite of C, stayed"
+    GroupIndex own = no_group;
+    for (GroupIndex k = GroupIndex(v - 1); k > first && own == no_group; --k) {
+      if (bare_noun(k) && (groups_[k].gap & (groups::gap_semicolon | groups::gap_and)) && k + 1u < v && groups_[k + 1].gap == groups::gap_comma) own = k;
+    }
+    if (own != no_group) set_subject(own, v);
+    tree[v].label = Label::conjunct;
+  }
+}
+
+// "demanded that X step down, accusing him of Y", "urged X to leave, saying that ...": whoever asks for it says why. no_group: `v` is no such gerund.
+GroupIndex TreeRepair::asker(GroupIndex v) const {
+  const auto& tree = *tree_;
+  const Group& verb = groups_[v];
+  if (verb.gap != groups::gap_comma || verb.subordinator != 0 || verb.preposition != 0) return no_group;
+  const GroupIndex up = tree[v].head;
+  if ((tree[v].label != Label::adverbial && tree[v].label != Label::open_complement) || groups_[up].kind != GroupKind::verb) return no_group;
+  const auto asks = [&](GroupIndex g) { return groups_[g].kind == GroupKind::verb && (traits_[g] & trait_asks) != 0; };
+  // What is asked of somebody stands right before the gerund, and is no third thing to do.
+  if (asks(up) && tree[v].label == Label::open_complement) return up;
+  const GroupIndex above = tree[up].head;
+  // "said that Y had broken the truce, accusing him of Z": so does whoever said so.
+  if (traits_[v] & trait_speaks) {
+    // ... also where it was hung on what is deeper in what he said: "said that Y had the will to fight, accusing him".
+    GroupIndex said = up;
+    for (int steps = 0; steps < 3 && tree[said].label != Label::complement && !finite(said) && tree[said].head < said; ++steps) said = tree[said].head;
+    while (!finite(said) && groups_[said].kind != GroupKind::verb && tree[said].head < said) said = tree[said].head;
+    const GroupIndex says = tree[said].head;
+    if (says < said && tree[said].label == Label::complement && finite(says) && finite(said) && (traits_[says] & trait_says) && !(traits_[said] & (trait_says | trait_speaks)) && !(traits_[up] & (trait_says | trait_speaks))) return says;
+  }
+  const bool asked = above != no_group && above < up && asks(above) && (tree[up].label == Label::complement || tree[up].label == Label::open_complement);
+  const bool tells = (traits_[v] & (trait_says | trait_vows)) != 0 || (v + 1u < groups_.size() && groups_[v + 1].pronoun == Pronoun::personal && groups_[v + 1].gap == 0 && !groups_[v + 1].possessive);
+  return asked && tells ? above : no_group;
+}
+
+// "saying Y was to blame and vowing to fight": one more thing that whoever says so does. "met X when urging a truce": so does who met.
+void TreeRepair::join_gerunds() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex up = tree[v].head;
+    if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::gerund || up == no_group || up >= v) continue;
+    const GroupIndex before = GroupIndex(v - 1);
+    if (const GroupIndex asks = asker(v); asks != no_group) {
+      tree[v] = {asks, Label::adverbial};
+      continue;
+    }
+    // "clashed with troops supporting X": it is the troops who do.
+    if ((tree[v].label == Label::open_complement || tree[v].label == Label::adverbial) && groups_[v].gap == 0 && groups_[v].subordinator == 0 && groups_[v].preposition == 0) {
+      const bool people = (traits_[before] & trait_many) && (traits_[before] & trait_person) && groups_[before].preposition != 0;
+      if (people && tree[before].label == Label::oblique && tree[before].head == up) {
+        tree[v] = {before, Label::adnominal};
+        continue;
+      }
+    }
+    // "urged them to leave a day after closing the border": what is so long after happened, and is not asked for.
+    if (tree[v].label == Label::adverbial && groups_[v].preposition != 0 && groups_[before].time && tree[before].head == up && tree[up].label == Label::open_complement && groups_[up].form == VerbForm::infinitive &&
+        tree[up].head != no_group && tree[up].head < up) {
+      tree[v].head = tree[before].head = tree[up].head;
+      continue;
+    }
+    if (tree[v].label == Label::conjunct && (groups_[v].gap & gap_coordinator) && finite(up)) {
+      const GroupIndex says = tree[up].head;
+      if (tree[up].label == Label::complement && says != no_group && says < up && groups_[says].kind == GroupKind::verb && groups_[says].form == VerbForm::gerund) tree[v].head = says;
+    } else if (tree[v].label == Label::adnominal && groups_[v].subordinator != 0 && groups_[v].preposition == 0) {
+      GroupIndex verb = up;
+      while (verb != no_group && groups_[verb].kind != GroupKind::verb) verb = tree[verb].head;
+      if (verb != no_group && verb < v) tree[v] = {verb, Label::adverbial};
+    }
+  }
+}
+
+// "dropped plans to meet X": to meet him was the plan. "denied accusations it had armed Y": what they say, and whom they are not of.
+void TreeRepair::join_intents() {
+  auto& tree = *tree_;
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex noun = tree[v].head, who = subject_[v];
+    if (tree[v].label != Label::relative || noun == no_group || who == no_group || !(traits_[noun] & trait_states) || !finite(v)) continue;
+    if (noun + 1u != begin_of(who) || groups_[begin_of(who)].gap != 0 || groups_[who].pronoun == Pronoun::relative || groups_[v].passive) continue;
+    const GroupIndex object = GroupIndex(v + 1);
+    if (object < groups_.size() && tree[object].head == v && tree[object].label == Label::object) tree[v].label = Label::adnominal;
+  }
+  // "rejected demands that he resign": what is demanded, and no which of the demands.
+  for (GroupIndex that = 2; that + 2u < groups_.size(); ++that) {
+    if (!(traits_[that] & trait_that) || groups_[that].gap != 0) continue;
+    const GroupIndex noun = GroupIndex(that - 1), v = tree[that].head;
+    if (!(traits_[noun] & trait_asks) || groups_[noun].kind != GroupKind::noun || v == no_group || v < that + 2u || !finite(v) || tree[v].label != Label::relative || tree[v].head != noun) continue;
+    const GroupIndex who = subject_[v];
+    if (who == no_group || who == that || begin_of(who) != that + 1u || groups_[v].tense == groups::Tense::past) continue;
+    tree[v].label = Label::adnominal;
+    tree[that] = {v, Label::other};
+  }
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex noun = GroupIndex(v - 1);
+    if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::infinitive || groups_[v].gap != 0 || (tree[v].label != Label::adverbial && tree[v].label != Label::open_complement)) continue;
+    if (tree[v].label == Label::adverbial && (traits_[noun] & trait_intends) && bare_noun(noun) && tree[noun].label == Label::object && tree[noun].head == tree[v].head) tree[v] = {noun, Label::adnominal};
+    // "brushed off calls for him to resign": it is what they call for.
+    const GroupIndex calls = tree[noun].head;
+    const bool asked = calls != no_group && calls + 1u == noun && groups_[noun].preposition == words_->for_ && (traits_[calls] & trait_asks) && groups_[calls].kind == GroupKind::noun;
+    if (asked && tree[calls].head == tree[v].head && tree[calls].label == Label::object) tree[v] = {calls, Label::adnominal};
+  }
+}
+
+}  // namespace entente::clauses
