@@ -244,7 +244,16 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
       if (!several && owner != no_group && s.groups[owner].pronoun == Pronoun::personal) {
         TypeSet states;
         states.add(EntityType::country);
-        const auto list = find(s, owner, states, avoid);
+        auto list = find(s, owner, states, avoid);
+        // "The two ministers said their governments would ..."
+        if (list.empty()) {
+          TypeSet people;
+          people.add(EntityType::person);
+          for (const Actor& who : find(s, owner, people, avoid)) {
+            const EntityIndex home = cast_[who.entity].country;
+            if (fits(home, types) && std::none_of(list.begin(), list.end(), [&](const Actor& l) { return l.entity == home; })) list.push_back({home, who.mention, who.excluded, m});
+          }
+        }
         for (size_t i = 0; list.size() > 1 && i < list.size(); ++i) {
           out.push_back({list[i].entity, s.span(g.core, g.end), excluded, m});
           several = true;

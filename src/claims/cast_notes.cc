@@ -101,6 +101,7 @@ void Extractor::Work::find_dateline() {
 
 // Names and pronouns in order, so that later pronouns find them.
 void Extractor::Work::note_mentions(const SentenceView& s) {
+  discourse.set_scene(scene_before(s));
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     const Group& group = s.groups[g];
     if (group.kind != GroupKind::noun) continue;
@@ -144,7 +145,7 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     const bool first = label != Label::conjunct && s.tree->child(g, Label::conjunct) != no_group;
     const bool plural = s.head(g).tag == tokens::Tag::NNS || p.words->is_they(s.head(g).word) || p.words->count(s.head(g).word) != 0;
     // "wanted both countries to stop"
-    const bool counted = plural && p.words->count(s.tokens[group.core].word) != 0;
+    const bool counted = plural && (p.words->count(s.tokens[group.core].word) != 0 || (group.head > group.core && p.words->count(s.tokens[group.core + 1u].word) != 0));
     if (first || (plural && group.mention == groups::no_mention && (subject || counted || group.pronoun == Pronoun::personal))) {
       party.clear();
       for (const Actor& a : actors.find(s, g, ActorFinder::actors_only())) party.push_back(a.entity);
@@ -159,6 +160,16 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
       if (a.entity != no_entity) discourse.note(a.entity, s.number, g, standing, inner);
     }
   }
+}
+
+// "In Libya, the government ...", "But in Libya, ...": the state; else no_entity.
+EntityIndex Extractor::Work::scene_before(const SentenceView& s) const {
+  for (GroupIndex g = 0; g < 2 && g + 1u < s.groups.size(); ++g) {
+    if (s.groups[g].kind != GroupKind::noun) continue;
+    const Mention* m = s.groups[g].preposition == p.words->in && (s.groups[g + 1].gap & groups::gap_comma) ? s.mention(g) : nullptr;
+    return m && m->type == EntityType::country && m->form == names::MentionForm::name && m->end == s.groups[g].end ? m->entity : no_entity;
+  }
+  return no_entity;
 }
 
 // "X said that Y had left": Y, whom a later "he" means less often than X.

@@ -147,6 +147,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       // A state has many ambassadors and envoys: one of them only where the text has named him.
       const bool told = words_.actor_noun(lemma) == ActorNoun::mission;
       EntityIndex who = no_entity;
+      // "In Germany, the chancellor ...": Germany's.
+      if (state == no_entity && definite && title.title->kind == names::TitleKind::leads && title.title->heads == "country") state = discourse_.scene();
       if (!is_former && state != no_entity) who = discourse_.holder(title.title->office, state_of(state), told);
       // Bare "the president": the one of the state that the text is about, if it named one, else who was last called so.
       if (!is_former && state == no_entity) {
@@ -163,7 +165,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       }
       // "the former president": who the text says was it, or the schema.
       if (is_former && definite) {
-        who = discourse_.once_called(title.title->office, state_of(state), s.number, group, avoid);
+        const bool lost = std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return words_.of_modifier(t.word) == Embedding::finish; });
+        who = discourse_.once_called(title.title->office, lost, state_of(state), s.number, group, avoid);
         if (fits(who, types)) out.entity = who;
         return out;
       }
@@ -187,7 +190,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       // ... but not "Fiji's army chief".
       const bool of_part = (title.title->heads == "body" || title.title->heads == "opposition") && state != no_entity && cast_[state].type == EntityType::country;
       const bool heads = title.title->kind == names::TitleKind::leads && !is_former && who == no_entity && acts && !of_part;
-      if (heads && state != no_entity && s.groups[with.group].pronoun == Pronoun::none && (cast_[state].type == EntityType::country || cast_[state].type == EntityType::organization) && fits(state, types)) {
+      if (heads && state != no_entity && (with.group == no_group || s.groups[with.group].pronoun == Pronoun::none) && (cast_[state].type == EntityType::country || cast_[state].type == EntityType::organization) && fits(state, types)) {
         out.entity = state;
         return out;
       }

@@ -4,7 +4,7 @@ namespace entente::claims {
 
 void Discourse::begin_document(std::optional<Day> date) {
   date_ = date;
-  dateline_ = written_at_ = no_entity;
+  dateline_ = written_at_ = scene_ = no_entity;
   government_ = {no_entity, 0};
   notes_.clear();
   named_.clear();
@@ -61,6 +61,7 @@ EntityIndex Discourse::armed(tokens::Symbol noun, bool definite, uint32_t senten
 }
 
 EntityIndex Discourse::main_country() const {
+  if (scene_ != no_entity) return scene_;
   const auto most = std::max_element(countries_.begin(), countries_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == countries_.end() ? no_entity : most->first;
 }
@@ -68,6 +69,7 @@ EntityIndex Discourse::main_country() const {
 EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group, Avoided avoid) const {
   constexpr uint32_t window = 2, remembered = 8;
   constexpr float about = 1.0f, here = 0.5f, governed = 1.2f;
+  if (scene_ != no_entity && !contains(avoid, scene_)) return scene_;
   std::vector<std::pair<EntityIndex, float>> weights;
   const auto add = [&](EntityIndex country, float weight) {
     if (country == no_entity || contains(avoid, country)) return;
@@ -263,6 +265,18 @@ std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group,
   }
   if (out.size() != 2) out.clear();
   return out;
+}
+
+std::vector<EntityIndex> Discourse::states_of_two(uint32_t sentence, GroupIndex group, Avoided avoid) const {
+  constexpr uint32_t window = 2;
+  const auto home = [&](EntityIndex e) { return e == no_entity || (*cast_)[e].type == EntityType::country ? e : (*cast_)[e].country; };
+  for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
+    const Deed& d = deeds_[i];
+    if (d.states || (!d.apart && !d.main) || (d.sentence == sentence && d.trigger >= group)) continue;
+    const EntityIndex a = home(d.subject), b = home(d.object);
+    if (a != no_entity && b != no_entity && a != b && !contains(avoid, a) && !contains(avoid, b)) return {a, b};
+  }
+  return {};
 }
 
 EntityIndex Discourse::thing(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool attitude) const {
@@ -465,7 +479,7 @@ EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t
   std::vector<EntityIndex> others(avoid.begin(), avoid.end());
   for (int tries = 0; tries < 4; ++tries) {
     const EntityIndex who = antecedent(sentence, group, others, [](const names::Known& k) { return k.type == EntityType::person; }, 2);
-    if (who == no_entity || title_of(who) == title) return who;
+    if (who == no_entity || (title_of(who) == title && !is_elsewhere(who))) return who;
     others.push_back(who);
   }
   return no_entity;
@@ -503,10 +517,19 @@ EntityIndex Discourse::subject_before(uint32_t sentence, Avoided avoid) const {
   return who == no_entity || contains(avoid, who) ? no_entity : who;
 }
 
-EntityIndex Discourse::once_called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {
+EntityIndex Discourse::once_called(std::string_view title, bool lost, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {
   std::vector<EntityIndex> others(avoid.begin(), avoid.end());
   const auto was = [&](EntityIndex who) {
     if (roles_.of_person(who, [&](const Role& r) { return r.is_over() && r.title.ends_with(title) && (home == no_entity || (*cast_)[who].country == no_entity || (*cast_)[who].country == home); })) return true;
+    // Called so before the text called somebody else it; or nobody else is, and the words say that he lost it.
+    bool own = false, followed = false, others_too = false;
+    for (const Role& r : roles_) {
+      if (!r.is_called(title) || (home != no_entity && r.of != no_entity && r.of != home)) continue;
+      own |= r.person == who;
+      followed = r.person != who && own && r.of != no_entity && r.of == (*cast_)[who].country;
+      others_too |= r.person != who;
+    }
+    if (own && (followed || (lost && !others_too))) return true;
     if (cast_->is_local(who) || !date_) return false;
     const auto offices = cast_->gazetteer().offices_of(who);
     return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.title == title && (home == no_entity || o.of == home) && !o.held_on(*date_); });

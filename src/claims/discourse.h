@@ -56,6 +56,11 @@ class Discourse {
     dateline_ = country;
   }
   EntityIndex written_at() const { return written_at_; }
+  // The state that the sentence begins with, "In Libya, the government ...": its government, army and president are meant there.
+  void set_scene(EntityIndex country) { scene_ = country; }
+  EntityIndex scene() const { return scene_; }
+  // Whether somebody is of another state than that one.
+  bool is_elsewhere(EntityIndex person) const { return scene_ != no_entity && (*cast_)[person].country != scene_; }
   // Notes that the text calls those of an organisation by that word: "Seleka rebels"; to be told before reading begins.
   void note_armed(EntityIndex entity, tokens::Symbol noun) { armed_.emplace_back(entity, noun); }
   // The armed group that "the rebels" means: the likeliest of those whom the text calls by that or a like word; where nothing points to one,
@@ -123,6 +128,8 @@ class Discourse {
   // count 0: as many as there were. `title`: of people, what they are called ("president"; "leader" for any head). `sides`:
   // those who stand against each other, however long ago that was said.
   std::vector<EntityIndex> several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title, bool sides) const;
+  // The states of the last two who had to do with each other, whoever acts for them; empty where none have.
+  std::vector<EntityIndex> states_of_two(uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // The two of `types` whom the text sets against each other, if any; `title` as above.
   std::vector<EntityIndex> opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title) const;
   // What "it" means where it is acted on: what the sentence acted on last, else named last, else the likeliest of the one before. `attitude`: of
@@ -163,7 +170,7 @@ class Discourse {
   // Notes that the text spoke of `country`'s government by that name: a bare "the government" after it is that one rather.
   void note_government(EntityIndex country, uint32_t sentence) { government_ = {country, sentence}; }
 
-  // The state the document is mostly about; no_entity where it names none.
+  // The state the document is mostly about, or the scene of the sentence; no_entity where it names none.
   EntityIndex main_country() const;
   // The state that "the country" or "the government" means: one the text is about, datelined from, or has just spoken of.
   EntityIndex recent_country(uint32_t sentence, GroupIndex group, Avoided avoid) const;
@@ -183,8 +190,9 @@ class Discourse {
   EntityIndex one_of_two(uint32_t sentence, GroupIndex group, bool second) const;
   // Of the sentence or the one before, who has a rank that ends with that one ("major general" of "general").
   EntityIndex ranked(std::string_view rank, uint32_t sentence, GroupIndex group, Avoided avoid) const;
-  // Who was called "former `title`", or "`title`" of `home` where the schema says that he was it once: named in the last few sentences. no_entity where nobody.
-  EntityIndex once_called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const;
+  // Who was called "former `title`", or "`title`" before somebody else was, or of `home` where the schema says that he was it once: named in the last few
+  // sentences. `lost`: the words say that he lost it ("the ousted president"): whom alone the text calls so. no_entity where nobody.
+  EntityIndex once_called(std::string_view title, bool lost, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // Whether `person` is known to hold `title` of `of` then, by the text or the schema; "leader": to head it.
   bool is_holder(EntityIndex person, std::string_view title, EntityIndex of) const;
   // Of what the schema knows `person` to hold an office of that title on the document's day, or of a longer one ("commission president" of the
@@ -276,7 +284,7 @@ class Discourse {
 
   const names::Cast* cast_;
   std::optional<Day> date_;
-  EntityIndex dateline_ = no_entity, written_at_ = no_entity;
+  EntityIndex dateline_ = no_entity, written_at_ = no_entity, scene_ = no_entity;
   std::pair<EntityIndex, uint32_t> government_ = {no_entity, 0};  // whose was named last, and in which sentence
   std::vector<Note> notes_;
   std::unordered_set<EntityIndex> named_;

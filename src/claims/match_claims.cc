@@ -138,7 +138,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
     // "A and B downgraded ties": with the third whom both of them have to do with, not with each other.
     const auto implied = [&](const FrameMatch& m) { return m.trigger == match.trigger && m.frame->relation == frame.relation && !m.frame->reciprocal && !m.frame->sides && m.object.group == no_group; };
-    if (frame.reciprocal && deed.hostile && subjects.size() == 2 && std::any_of(matches.begin(), matches.end(), implied)) {
+    // ... but "The former allies broke off ties" with each other.
+    const bool pair = subjects.size() == 2 && subjects[0].group == subjects[1].group && subjects[0].group != no_group && s.tokens[s.groups[subjects[0].group].core].word != p.words->both;
+    if (frame.reciprocal && deed.hostile && subjects.size() == 2 && !pair && std::any_of(matches.begin(), matches.end(), implied)) {
       const EntityIndex third = third_side(subjects[0].entity, subjects[1].entity, s.number, match.trigger, frame.object_types);
       if (third != no_entity) return {0, "both of them do it to a third", match.trigger};
     }
@@ -191,6 +193,8 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
       return {0, "the text sets no two sides apart", match.trigger};
     }
     const Span words = s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end);
+    // "both countries are to withdraw their troops": from where, nobody says.
+    if (!frame.event && !(*p.ontology)[frame.relation].symmetric && subjects.size() == 2 && subjects[0].group == subjects[1].group) return {0, "the text names no other side", match.trigger};
     unsaid.clear();
     for (const Actor& subject : subjects) {
       // What a state does to somebody unsaid it does to a state.

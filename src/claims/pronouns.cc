@@ -340,6 +340,11 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   const Description what = words_.description(head.lemma);
   if (count == 0 && head.lemma == words_.authority) return std::nullopt;  // those of one state
   if (!counts && ((!tokens::is_plural(head.tag) && first.word != words_.neither) || what == Description::none)) return std::nullopt;
+  // "the allies" may be many; "the former allies" are two
+  if (what == Description::group && count == 0) {
+    if (g.head != g.core + 2u || s.tokens[g.core + 1].word != words_.former) return std::nullopt;
+    count = 2;
+  }
   // "the two sides of the strait"; but "warned both countries of the risks"
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     const GroupIndex verb = s.tree->head(group);
@@ -348,7 +353,8 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   }
   if (anchor(s, group).entity != no_entity) return std::nullopt;
   TypeSet kinds = actors_only();
-  if (!counts && what == Description::country) kinds.bits = 1u << unsigned(EntityType::country);
+  const bool states = !counts && (what == Description::country || head.lemma == words_.neighbor || head.lemma == words_.neighbour);
+  if (states) kinds.bits = 1u << unsigned(EntityType::country);
   if (!counts && what == Description::person) kinds.bits = 1u << unsigned(EntityType::person);
   if (!counts && is_club(what) && count != 0) kinds.bits = 1u << unsigned(EntityType::organization) | 1u << unsigned(EntityType::body);
   kinds.bits &= types.bits;
@@ -359,7 +365,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   if (above != no_group && s.groups[above].kind == GroupKind::verb && s.tree->label(group) != Label::subject && s.tree->label(group) != Label::passive_subject) add_subject_named(s, group, others);
   // "mediated between the rivals", "brought the enemies together": the two of them.
   const bool two_sides = count == 0 && what == Description::both && first.word == words_.the;
-  auto out = discourse_.several(s.number, group, two_sides ? 2 : count, others, kinds, named ? vocabulary_.text(head.lemma) : std::string_view(), !counts && what == Description::both);
+  auto out = discourse_.several(s.number, group, two_sides ? 2 : count, others, kinds, named ? std::string_view(title_in(s, g).title->office) : std::string_view(), !counts && what == Description::both);
   // "Both parties signed": no parties that are elected, but the two sides.
   if (out.empty() && !counts && what == Description::party && count == 2) {
     TypeSet ends = actors_only();
@@ -367,7 +373,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
     out = discourse_.several(s.number, group, count, others, ends, {}, true);
   }
   // "Trump met Kim ... both countries": theirs, rather than two that were named before that.
-  if (!counts && what == Description::country && types.has(EntityType::country)) {
+  if (states && types.has(EntityType::country)) {
     const auto just_named = [&](EntityIndex e) { return discourse_.antecedent(s.number, group, {}, [&](const names::Known& k) { return &k == &cast_[e]; }, 1) != no_entity; };
     TypeSet people;
     people.add(EntityType::person);
@@ -378,6 +384,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
         if ((out.empty() || just_named(person)) && home != no_entity && !contains(homes, home) && !contains(others, home)) homes.push_back(home);
       }
       if (homes.size() > 1) out = homes;
+      if (out.empty() && count == 2) out = discourse_.states_of_two(s.number, group, others);
     }
   }
   if (out.empty() && count == 0) return std::nullopt;  // "the generals", "the countries" may be others

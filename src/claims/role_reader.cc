@@ -152,7 +152,7 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   const Group& group = s.groups[g];
   if (group.pronoun != Pronoun::none) return;
   const TitleWords words = find_title(s, group.core, group.end);
-  if (!words.title || words.end != group.end || is_plural(s, words) || s.tree->label(g) == Label::predicate) return;
+  if (!words.title || words.end != group.end || is_plural(s, words) || s.tree->label(g) == Label::predicate || s.tree->label(g) == Label::open_complement) return;
   // "removed X as head of the council", "named X as envoy": whether he is it is the verb's to say.
   const ClauseIndex made = group.preposition == words_.as && s.tree->head(g) != no_group ? s.tree->clause_of(s.tree->head(g)) : no_clause;
   if (made != no_clause && (s.tree->clauses()[made].object != no_group || s.tree->clauses()[made].passive) && s.tree->head(g) < g) return;

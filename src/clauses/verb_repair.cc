@@ -214,8 +214,12 @@ void TreeRepair::join_gerunds() {
     }
     // "clashed with troops supporting X": it is the troops who do.
     if ((tree[v].label == Label::open_complement || tree[v].label == Label::adverbial) && groups_[v].gap == 0 && groups_[v].subordinator == 0 && groups_[v].preposition == 0) {
-      const bool people = (traits_[before] & trait_many) && (traits_[before] & trait_person) && groups_[before].preposition != 0;
-      if (people && tree[before].label == Label::oblique && tree[before].head == up) {
+      const bool people = (traits_[before] & trait_many) && (traits_[before] & trait_person);
+      // "met rebels trying to topple X", "talks with rebels fighting to take Y"
+      const Label part = tree[before].label;
+      const bool aims = people && v + 1u < groups_.size() && groups_[v + 1].kind == GroupKind::verb && groups_[v + 1].form == VerbForm::infinitive && groups_[v + 1].gap == 0 &&
+                        (part == Label::object || part == Label::oblique || part == Label::modifier || part == Label::conjunct) && tree[before].head >= up && tree[before].head < before;
+      if (aims || (people && groups_[before].preposition != 0 && part == Label::oblique && tree[before].head == up)) {
         tree[v] = {before, Label::adnominal};
         continue;
       }

@@ -171,7 +171,8 @@ class Mender {
         // "the Egyptian-brokered truce"
         if (i > 1 && tag(i - 1) == Tag::hyphen && !sentence_[i].space_before && mention_before(i - 1) && (forms(i) & tokens::class_verb_participle)) return set(i, Tag::VBN);
         // "against Israel's offensive in Gaza": what somebody has, with nothing behind it that it could describe.
-        if (i > 0 && tag(i - 1) == Tag::POS && (forms(i) & tokens::class_noun) && !covered(i) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO || tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::NN);
+        // ... and "his rival, X,"
+        if (i > 0 && (tag(i - 1) == Tag::POS || tag(i - 1) == Tag::PRPS) && (forms(i) & tokens::class_noun) && !covered(i) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO || tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::NN);
         // "was lent $200m": no adjective, whatever stands behind "was".
         if (i > 0 && (forms(i) & tokens::class_verb_participle) && !(forms(i) & tokens::class_adjective) && sentence_[i - 1].lemma == lexicon_.find("be") && tokens::is_verb(tag(i - 1))) return set(i, Tag::VBN);
         [[fallthrough]];
@@ -206,6 +207,8 @@ class Mender {
         }
         // "Jordan, siding with Iraq, lost"
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && tag(i - 1) == Tag::comma && tag(i + 1) == Tag::IN && is_name(tag(i - 2)) && !covered(i)) return set(i, Tag::VBG);
+        // "has been backing rebels"
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && !covered(i) && (tokens::is_noun(tag(i + 1)) || is_determiner(tag(i + 1)) || mention_at(i + 1)) && sentence_[i - 1].word == lexicon_.find("been")) return set(i, Tag::VBG);
         // "Meeting Lavrov, Pompeo ...", "denied backing Nkunda": a name after it is its object.
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && !covered(i)) {
           const bool free = i == 0 || tokens::is_verb(tag(i - 1)) || tag(i - 1) == Tag::IN || tag(i - 1) == Tag::comma || tag(i - 1) == Tag::quote_open;
@@ -244,6 +247,12 @@ class Mender {
         if ((forms(i) & tokens::class_noun) && tag(i + 1) == Tag::IN && (i == 0 || !tokens::is_verb(tag(i - 1))) && sentence_[i + 1].word == lexicon_.find("between")) set(i, Tag::NN);
         return;
       case Tag::VBZ:
+        // "the two states signed": no verb between a number behind an article and a verb.
+        if (i > 1 && tag(i - 1) == Tag::CD && tag(i - 2) == Tag::DT && (forms(i) & tokens::class_plural) && !covered(i)) {
+          set(i, Tag::NNS);
+          if (tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past)) set(i + 1, Tag::VBD);
+          return;
+        }
         // "NATO jets pounded", "the Gulf states accused": no verb right before another.
         if (i > 0 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::JJ)) {
           // "Kyrgyz border guards accused"

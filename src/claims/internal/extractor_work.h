@@ -96,6 +96,7 @@ struct Extractor::Work {
   GroupIndex doer_summed_up(const SentenceView& s, GroupIndex group) const;
   bool is_each_other(const SentenceView& s, const Binding& binding, GroupIndex subject) const;
   bool done_to(const SentenceView& s, GroupIndex noun) const;
+  EntityIndex scene_before(const SentenceView& s) const;
   static bool is_inner(const SentenceView& s, GroupIndex subject);
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
