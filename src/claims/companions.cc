@@ -8,7 +8,7 @@ namespace entente::claims {
 // "Norway joined Spain in recognising X", "Together with France, Germany condemned X": who else does it.
 void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects) {
   const Clause& clause = s.tree->clauses()[match.clause];
-  if (clause.passive || match.subject.group != clause.subject || match.subject.anchor) return;
+  if (match.subject.anchor || match.subject.group != (clause.passive ? clause.agent : clause.subject)) return;
   const EntityType type = cast[subjects[0].entity].type;
   const auto add = [&](GroupIndex group, bool alike = false) {
     for (const Actor& a : actors.find(s, group, match.frame->subject_types)) {
@@ -16,6 +16,16 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
       if (std::none_of(subjects.begin(), subjects.end(), [&](const Actor& o) { return o.entity == a.entity; })) subjects.push_back(a);
     }
   };
+  // "Norway sanctioned X, followed by Spain", "Norway, joined by Spain, sanctioned X", "... and was followed by Spain"
+  for (const Clause& with : s.tree->clauses()) {
+    const Symbol does = s.lemma(with.verb);
+    if ((does != p.words->follow && p.words->of_verb(does) != Embedding::join) || &with == &clause || (*p.ontology)[match.frame->relation].symmetric) continue;
+    const GroupIndex by = with.passive ? with.agent : with.object == no_group ? s.phrase(with.verb, p.words->by) : no_group;
+    if (by == no_group || (!with.passive && s.groups[with.verb].gap != groups::gap_comma)) continue;
+    const bool behind = with.verb > clause.verb && (with.link == Label::adverbial || with.link == Label::conjunct || with.noun == match.subject.group);
+    if (clause.passive ? with.verb > clause.agent && with.subject == clause.subject : with.subject == clause.subject && (behind || with.noun == clause.subject)) add(by, true);
+  }
+  if (clause.passive) return;
   const Group& verb = s.groups[clause.verb];
   if (verb.form == VerbForm::gerund && verb.preposition == p.words->in && clause.parent != no_clause) {
     const Clause& up = s.tree->clauses()[clause.parent];

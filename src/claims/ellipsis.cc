@@ -9,6 +9,14 @@ namespace entente::claims {
 Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words& words, bool told_own) {
   const Group& verb = s.groups[clause.verb];
   const Token& head = s.head(clause.verb);
+  // "X recalled its envoy; Y and Z followed.", "... and Y followed a day later."
+  if (head.lemma == words.follow && clause.subject != no_group && clause.subject < clause.verb && clause.object == no_group && !clause.passive && !verb.negated && verb.modal == 0 &&
+      (clause.link == Label::conjunct || clause.link == Label::parataxis || clause.link == Label::root) && verb.form == VerbForm::finite) {
+    const bool ends = clause.verb + 1u == s.groups.size() || (s.groups[clause.verb + 1].gap & (groups::gap_semicolon | groups::gap_comma)) || s.groups[clause.verb + 1].time || s.groups[clause.verb + 1].kind == GroupKind::adverb;
+    // "followed a week later and spoke of X": that is told, and nothing else.
+    const bool more = std::any_of(s.tree->clauses().begin(), s.tree->clauses().end(), [&](const Clause& c) { return c.verb > clause.verb && c.link == Label::conjunct && c.subject == clause.subject; });
+    if (ends && !more) return {clause.subject, false};
+  }
   if (clause.subject != no_group && clause.subject < clause.verb && clause.verb + 1u < s.groups.size()) {
     const GroupIndex after = GroupIndex(clause.verb + 1);
     const Group& next = s.groups[after];

@@ -225,6 +225,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   matcher.match(s, matches, look ? &misses : nullptr);
   add_gapped(s, actors, *p.words, matches);
   add_second_objects(s, *p.words, matches);
+  add_gapped_clauses(s, matches);
   outcomes.assign(matches.size(), {});
   triggers.clear();
   // A frame that names the infinitive ("order {O} to leave") says more than one that takes any: that one goes after it and yields.

@@ -63,7 +63,7 @@ GroupIndex second_object(const SentenceView& s, GroupIndex object) {
 // "sent tanks to X and shells to Y", "withdrew its envoy from X and its men from Y": whom the second thing goes to, where the frame takes
 // both things, or both are a state's people.
 GroupIndex second_receiver(const SentenceView& s, const Words& words, const Frame& frame, GroupIndex receiver) {
-  if (receiver == 0 || receiver + 2u >= s.groups.size() || s.groups[receiver + 1].gap != groups::gap_and) return no_group;
+  if (receiver == 0 || receiver + 2u >= s.groups.size() || (s.groups[receiver + 1].gap & (groups::gap_and | groups::gap_comma)) == 0) return no_group;
   const auto first = GroupIndex(receiver - 1);
   size_t thing = receiver + 1u;
   if (s.groups[thing].possessive && thing + 2u < s.groups.size() && s.groups[thing + 1].gap == 0) ++thing;
@@ -89,14 +89,40 @@ void add_second_objects(const SentenceView& s, const Words& words, std::vector<F
     const FrameMatch& m = matches[i];
     const GroupIndex object = m.object.group;
     if (m.clause == no_clause || m.object.anchor || m.object.mention != groups::no_mention || object == no_group || object <= m.trigger || s.groups[object].kind != GroupKind::noun) continue;
-    const GroupIndex more = s.groups[object].preposition == 0 ? second_object(s, object) : second_receiver(s, words, *m.frame, object);
-    if (more == no_group || m.subject.group + 1u == object) continue;
+    if (m.subject.group + 1u == object) continue;
+    const bool phrase = s.groups[object].preposition != 0;
+    GroupIndex more = phrase ? second_receiver(s, words, *m.frame, object) : second_object(s, object);
+    if (more == no_group) continue;
     const auto listed = s.tree->members(object);
-    if (std::find(listed.begin(), listed.end(), more) != listed.end()) continue;
     FrameMatch second = m;
-    second.object.group = more;
     second.content = no_group;
-    matches.push_back(second);
+    // "soldiers to X, police to Y and doctors to Z": one after the other.
+    for (int steps = 0; more != no_group && steps < 8 && std::find(listed.begin(), listed.end(), more) == listed.end(); ++steps) {
+      second.object.group = more;
+      matches.push_back(second);
+      more = phrase ? second_receiver(s, words, *second.frame, more) : no_group;
+    }
+  }
+}
+
+void add_gapped_clauses(const SentenceView& s, std::vector<FrameMatch>& matches) {
+  // The tree hangs C on the verb, and D on C.
+  const size_t count = matches.size();
+  for (size_t i = 0; i < count; ++i) {
+    const FrameMatch m = matches[i];
+    if (m.clause == no_clause || m.subject.anchor || m.subject.group == no_group || m.object.group == no_group) continue;
+    const Clause& clause = s.tree->clauses()[m.clause];
+    if (clause.subject != m.subject.group || m.trigger != clause.verb) continue;
+    for (GroupIndex who = GroupIndex(m.trigger + 1); who < s.groups.size(); ++who) {
+      if (s.tree->label(who) != Label::other || s.tree->head(who) != clause.verb || s.groups[who].kind != GroupKind::noun || !s.mention(who) || s.mention(who)->type == EntityType::person) continue;
+      const GroupIndex what = s.tree->child(who, Label::object);
+      if (what == no_group && s.tree->child(who, Label::oblique) == no_group) continue;
+      FrameMatch gapped = m;
+      gapped.subject = {who, false};
+      gapped.content = no_group;
+      if (what != no_group && m.object.group == clause.object) gapped.object.group = what;
+      matches.push_back(gapped);
+    }
   }
 }
 

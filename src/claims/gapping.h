@@ -17,6 +17,9 @@ void add_gapped(const SentenceView& s, const ActorFinder& actors, const Words& w
 // tanks to X and shells to Y".
 void add_second_objects(const SentenceView& s, const Words& words, std::vector<FrameMatch>& matches);
 
+// Appends a copy of every match of a verb for each actor that does the same to another without a verb of his own: "A backs B and C D".
+void add_gapped_clauses(const SentenceView& s, std::vector<FrameMatch>& matches);
+
 // Whether a person's group begins such a pair.
 bool begins_gapped(const SentenceView& s, const ActorFinder& actors, const Words& words, GroupIndex who);
 

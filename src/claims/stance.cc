@@ -342,7 +342,11 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       case Label::parataxis: {
         // "X backs Y, Z said" where Z's verb holds the sentence.
         const Embedding kind = embedding(s, up);
-        if (kind == Embedding::say || kind == Embedding::deny) {
+        // "Peru recalled its envoy; Chile denounced the raid": nobody says that.
+        const GroupIndex start = clause.subject != no_group && clause.subject < clause.verb ? clause.subject : clause.verb;
+        const bool of_its_own = up.object != no_group && s.groups[up.object].kind == GroupKind::noun && up.object > up.verb && up.object < start &&
+                                !(s.groups[start].gap & (groups::gap_colon | groups::gap_quote_open | groups::gap_quote_close)) && !s.quoted[s.groups[clause.verb].head];
+        if (!of_its_own && (kind == Embedding::say || kind == Embedding::deny)) {
           apply(kind, of_clause(s, clause.parent, depth + 1), subject_of(s, up), out);
         }
         break;

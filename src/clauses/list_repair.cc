@@ -303,13 +303,18 @@ void TreeRepair::join_apart() {
   auto& tree = *tree_;
   // "armed A in X, B in Y and C in Z": names each with a phrase of its own.
   const auto named = [&](size_t g) { return g < groups_.size() && groups_[g].kind == GroupKind::noun && groups_[g].mention != groups::no_mention; };
-  const auto phrased = [&](size_t g, tokens::Symbol p) { return named(g) && bare_noun(GroupIndex(g)) && named(g + 1) && groups_[g + 1].gap == 0 && groups_[g + 1].preposition == p && !groups_[g + 1].possessive; };
+  // ... or things, each for or from a name: "sent soldiers to A, police to B and doctors to C".
+  const auto phrased = [&](size_t g, tokens::Symbol p) {
+    if (g + 1 >= groups_.size() || groups_[g + 1].preposition != p || groups_[g + 1].gap != 0 || groups_[g + 1].kind != GroupKind::noun || groups_[g + 1].possessive || !bare_noun(GroupIndex(g))) return false;
+    return (named(g) || named(g + 1)) && !groups_[g + 1].time;
+  };
   for (GroupIndex first = 1; first + 3u < groups_.size(); ++first) {
     const tokens::Symbol p = groups_[first + 1].preposition;
-    if (p == 0 || p == words_->of || !phrased(first, p) || is_subject(tree[first].label)) continue;
+    if (p == 0 || groups_[first + 2].gap == 0 || p == words_->of || !phrased(first, p) || is_subject(tree[first].label)) continue;
     size_t end = first + 2u;
     while (phrased(end, p) && groups_[end].gap == groups::gap_comma) end += 2;
     if (!phrased(end, p) || !(groups_[end].gap & gap_coordinator) || is_subject(tree[end].label) || below(first, GroupIndex(end))) continue;
+    if (!named(first) && tree[first + 1].head == tree[first].head) tree[first + 1] = {first, Label::modifier};
     for (size_t g = first + 2u; g <= end; g += 2) {
       attach(GroupIndex(g), first, Label::conjunct);
       tree[g + 1] = {GroupIndex(g), Label::modifier};

@@ -23,6 +23,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_names();
   join_named_lists();
   join_appositions();
+  join_past_asides();
   join_lists();
   join_subjects();
   join_sides();
@@ -33,6 +34,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_descriptions();
   give_subjects();
   join_objects();
+  part_gapped();
   attach_doers();
   join_intents();
   join_gerunds();

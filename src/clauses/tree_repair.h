@@ -74,6 +74,10 @@ class TreeRepair {
   void join_apart();
   void join_objects();
 
+  // parted_lists.cc
+  void join_past_asides();
+  void part_gapped();
+
   // verb_repair.cc
   void bind_relatives();
   void bind_free_relatives();
