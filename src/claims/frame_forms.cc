@@ -159,6 +159,21 @@ void Attempt::take_objects(ClauseIndex index) {
   }
   objects_ = clause_objects_;
   passive_subject_ = c.passive ? c.subject : no_group;
+  find_antecedent(c);
+}
+
+// "left for Syria, which France bombed": the preposition is not this verb's. What a noun that is nobody says of it ("the sanctions on Iran, which
+// Europe lifted") may be meant as well: then it is the noun of the form (`above_`), and never {O}.
+void Attempt::find_antecedent(const Clause& c) {
+  antecedent_ = above_ = no_group;
+  if (c.link != Label::relative || c.object == no_group || c.object != c.noun || c.object > c.verb || s_->groups[c.object].preposition == 0) return;
+  GroupIndex pronoun = s_->tree->first_child(c.verb);
+  while (pronoun != no_group && s_->groups[pronoun].pronoun != Pronoun::relative) pronoun = s_->tree->next_sibling(pronoun);
+  if (pronoun == no_group) return;
+  const GroupIndex up = s_->tree->head(c.object);
+  const bool of_noun = up != no_group && up < c.object && s_->groups[up].kind == GroupKind::noun;
+  if (!of_noun || s_->mention(up) || words_.actor_noun(s_->lemma(up)) != ActorNoun::none) antecedent_ = c.object;
+  if (of_noun) above_ = up;
 }
 
 void Attempt::find_objects(const Clause& c) {

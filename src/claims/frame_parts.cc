@@ -72,7 +72,7 @@ bool Attempt::object(const Part& part) {
   for (size_t i = 0; i < objects_.size(); ++i) {
     const GroupIndex g = objects_[i];
     if (part.filler.slot != Slot::none) {
-      if (s_->groups[g].preposition != 0 && g != passive_subject_) continue;
+      if (s_->groups[g].preposition != 0 && g != passive_subject_ && g != antecedent_) continue;
       if (s_->groups[g].time && (part.filler.slot == Slot::subject || part.filler.slot == Slot::object)) continue;  // "wrote last week"
       if (s_->groups[g].kind == GroupKind::adjective && part.filler.slot != Slot::content && part.filler.slot != Slot::other) continue;
       if (!part.filler.words.empty() && !words_in(g, part.filler)) continue;
@@ -96,6 +96,11 @@ bool Attempt::object(const Part& part) {
       }
       return true;
     }
+  }
+  if (part.filler.slot == Slot::none && above_ != no_group && words_in(above_, part.filler)) {
+    note_noun(above_);
+    last_noun_ = above_;
+    return true;
   }
   return false;
 }

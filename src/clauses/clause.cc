@@ -367,6 +367,17 @@ void ClauseTree::share_parts() {
     clause.passive = true;
     clause.subject = up.subject;
   }
+  // "whom X backed and then arrested": what a second verb without an object lacks is the same noun.
+  for (Clause& clause : clauses_) {
+    if (clause.link != Label::conjunct || clause.parent == no_clause || clause.object != no_group || groups_[clause.verb].copular) continue;
+    const Clause& up = clauses_[clause.parent];
+    if (up.link != Label::relative || up.passive || up.object != up.noun || up.noun == no_group || head(clause.verb) != up.verb || clause.subject != up.subject) continue;
+    const Group& verb = groups_[clause.verb];
+    // ... or a past tense that looks like a participle
+    if (verb.form != VerbForm::finite && !(verb.form == VerbForm::participle && clause.agent == no_group)) continue;
+    clause.passive = false;
+    clause.object = up.noun;
+  }
   for (size_t i = clauses_.size(); i-- > 0;) {
     const Clause& clause = clauses_[i];
     if (clause.link != Label::conjunct || clause.parent == no_clause || !clause.passive || clause.agent == no_group) continue;

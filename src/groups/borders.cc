@@ -66,6 +66,8 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
   if (to_somebody && !next.mention && next.is(word_common) && next.is(word_lower) && (after.tag == Tag::IN || after.tag == Tag::TO || after.tag == Tag::comma || after.tag == Tag::period || after.tag == Tag::CC || after.tag == Tag::none)) return true;
   // "took two soldiers | hostage", but "the release of hostage Anna Kovacs", "their rebels' hostage talks"
   if (next.is(word_captive) && next.tag == Tag::NN && (left_.tag == Tag::NNS || left_.is(word_name)) && !after.is(word_noun)) return true;
+  // "Mali, whose army | France trained", but "whose president Anna Kovacs"
+  if (whose_ && !left_.mention && next.mention && next.mention->form != MentionForm::adjective && next.mention->type != EntityType::person) return true;
   if (part_at_time(left_, next, after, dated_) || part_at_name(left_, next, after)) return true;
   // "gave Russia | 10 planes", "promised Tbilisi | one billion dollars", but "on January 23", "Resolution 2231"
   return left_.is(word_noun) && next.tag == Tag::CD && !left_.is(word_month) && (after.is(word_noun | word_adjective) || (after.tag == Tag::CD && left_.mention)) &&
@@ -85,6 +87,7 @@ bool BorderFinder::step(const Word& next, const Word& after) {
   verb_ = tokens::is_verb(next.tag) ? next.verb : next.is(word_name) ? verb_ : 0;
   follows_plural_ = tokens::is_plural(left_.tag) || left_.is(word_name);
   dated_ = left_.tag == Tag::IN && next.is(word_day);
+  whose_ = (whose_ || left_.tag == Tag::WPS) && next.is(word_noun);
   left_ = next;
   return out;
 }

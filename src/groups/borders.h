@@ -71,6 +71,7 @@ class BorderFinder {
   bool subject_before_ = false;  // a noun stands before `left_`, and no verb so far that it could belong to
   bool verb_before_ = false;
   bool follows_plural_ = false;
+  bool whose_ = false;  // `left_` is a noun behind "whose"
   bool dated_ = false;  // `left_` is a day behind a preposition
 };
 

@@ -173,6 +173,11 @@ class Mender {
         // "against Israel's offensive in Gaza": what somebody has, with nothing behind it that it could describe.
         // ... and "his rival, X,"
         if (i > 0 && (tag(i - 1) == Tag::POS || tag(i - 1) == Tag::PRPS) && (forms(i) & tokens::class_noun) && !covered(i) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO || tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::NN);
+        // "whom Canada armed and supported": who did it stands between the relative and the verb.
+        if ((forms(i) & tokens::class_verb_past) && i > 1 && !covered(i)) {
+          if (const names::Mention* name = mention_before(i); name && name->begin > 0 && (tag(name->begin - 1u) == Tag::WP || tag(name->begin - 1u) == Tag::WDT) && !tokens::is_noun(tag(i + 1))) return set(i, Tag::VBD);
+          if (tag(i - 1) == Tag::CC && tag(i - 2) == Tag::VBD && (tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::VBD);
+        }
         // "was lent $200m": no adjective, whatever stands behind "was".
         if (i > 0 && (forms(i) & tokens::class_verb_participle) && !(forms(i) & tokens::class_adjective) && sentence_[i - 1].lemma == lexicon_.find("be") && tokens::is_verb(tag(i - 1))) return set(i, Tag::VBN);
         [[fallthrough]];
@@ -199,7 +204,7 @@ class Mender {
           if (quoted && (tag(before) == Tag::MD || tag(before) == Tag::TO)) return set(i, Tag::VB);
         }
         // "demanded that NATO halt its bombing", "that Maduro step down": between a name behind "that" and an object or a particle.
-        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && (is_determiner(tag(i + 1)) || tag(i + 1) == Tag::RB || tag(i + 1) == Tag::RP)) {
+        if ((forms(i) & tokens::class_verb_base) && !covered(i) && (is_determiner(tag(i + 1)) || (tag(i) == Tag::NN && (tag(i + 1) == Tag::RB || tag(i + 1) == Tag::RP)))) {
           size_t name = i;
           while (name > 1 && is_name(tag(name - 1))) --name;
           if (const names::Mention* known = mention_before(i)) name = known->form == names::MentionForm::adjective ? i : known->begin;
@@ -278,7 +283,10 @@ class Mender {
           // "which arms the rebels", "which groups Mali and Niger"
           if (i > 0 && (tag(i - 1) == Tag::WDT || tag(i - 1) == Tag::WP) && (tag(i + 1) == Tag::DT || tag(i + 1) == Tag::PRPS || mention_at(i + 1))) return set(i, Tag::VBZ);
           const names::Mention* name = mention_before(i);
-          if (name && name->begin > 0 && is_relative(tag(name->begin - 1u)) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
+          // ... "whose army Canada trains,"
+          size_t before = name ? name->begin : 0;
+          while (before > 1 && (tag(before - 1) == Tag::NN || tag(before - 1) == Tag::NNS) && tag(before - 2) != Tag::comma) --before;
+          if (name && before > 0 && (before == name->begin ? is_relative(tag(before - 1)) : tag(before - 1) == Tag::WPS) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
         }
         return;
       case Tag::other:

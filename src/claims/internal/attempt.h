@@ -50,7 +50,7 @@ class Attempt {
     objects_.clear();
     anchors_.clear();
     taken_.clear();
-    passive_subject_ = last_noun_ = no_group;
+    passive_subject_ = antecedent_ = above_ = last_noun_ = no_group;
     pending_possessor_ = Slot::none;
     trigger_token_ = 0;
     next_words_ = nullptr;
@@ -87,6 +87,7 @@ class Attempt {
   bool compound(GroupIndex group, uint16_t mention);
   GroupIndex agent_of(const Clause& c) const;
   void take_objects(ClauseIndex index);
+  void find_antecedent(const Clause& c);
   void find_objects(const Clause& c);
   bool start_copular(const Clause& c);
   bool names_place() const;
@@ -208,6 +209,7 @@ class Attempt {
   std::vector<GroupIndex> objects_;
   std::vector<GroupIndex> anchors_;  // where prepositional phrases may hang, nearest first
   GroupIndex passive_subject_ = no_group;
+  GroupIndex antecedent_ = no_group, above_ = no_group;  // find_antecedent()'s
   GroupIndex last_noun_ = no_group;
   Slot pending_possessor_ = Slot::none;
   std::vector<GroupIndex> taken_;  // by prepositional parts
