@@ -288,8 +288,10 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
             out.weaken(Modality::hypothetical);  // "is thinking of leaving"
           } else if (kind == Embedding::accuse && clause.verb > up.verb && verb.preposition != 0) {
             apply(kind, above, subject_of(s, up), out);
-          } else if (of_adjective) {
-            apply(kind, above, no_entity, out);
+          } else if (of_adjective || (kind == Embedding::refuse && verb.form == VerbForm::gerund && verb.preposition == words_.from)) {
+            apply(kind, above, no_entity, out);  // ... and "refrained from recognising"
+          } else if (kind == Embedding::plan && verb.form == VerbForm::gerund && verb.preposition == words_.on) {
+            apply(kind, above, no_entity, out);  // "plans on recognising"
           } else if (of_object && (kind == Embedding::refuse || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish)) {
             apply(kind, above, no_entity, out);
           }

@@ -99,7 +99,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
     }
   }
   const std::pair<tokens::Symbol*, const char*> fixed[] = {
-      {&out.by, "by"}, {&out.of, "of"}, {&out.in, "in"}, {&out.at_, "at"}, {&out.to, "to"}, {&out.with, "with"}, {&out.for_, "for"},
+      {&out.by, "by"}, {&out.of, "of"}, {&out.on, "on"}, {&out.in, "in"}, {&out.at_, "at"}, {&out.to, "to"}, {&out.with, "with"}, {&out.for_, "for"},
       {&out.from, "from"}, {&out.including, "including"}, {&out.such_as, "such as"}, {&out.like, "like"}, {&out.excluding, "excluding"}, {&out.except, "except"},
       {&out.except_for, "except for"}, {&out.but, "but"}, {&out.other_than, "other than"}, {&out.apart_from, "apart from"},
       {&out.according_to, "according to"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.if_, "if"},
@@ -108,10 +108,10 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}, {&out.against, "against"}, {&out.instead_of, "instead of"}, {&out.rather_than, "rather than"}, {&out.about, "about"}, {&out.over, "over"}, {&out.each, "each"}, {&out.one, "one"}, {&out.other, "other"}, {&out.another, "another"}, {&out.among, "among"}, {&out.between, "between"}, {&out.them, "them"}, {&out.what, "what"}, {&out.follow, "follow"}, {&out.suit, "suit"}, {&out.deny, "deny"}, {&out.say, "say"}, {&out.same, "same"}, {&out.likewise, "likewise"},
       {&out.they, "they"}, {&out.their, "their"}, {&out.themselves, "themselves"}, {&out.it, "it"}, {&out.he, "he"}, {&out.she, "she"}, {&out.neighbor, "neighbor"}, {&out.neighbour, "neighbour"}, {&out.counterpart, "counterpart"}, {&out.colleague, "colleague"}, {&out.this_, "this"}, {&out.that, "that"}, {&out.lead, "lead"}, {&out.head, "head"}, {&out.own, "own"}, {&out.authority, "authority"}, {&out.loyal, "loyal"}, {&out.theirs, "theirs"}, {&out.latter, "latter"}, {&out.predecessor, "predecessor"}, {&out.successor, "successor"}, {&out.here, "here"}, {&out.there, "there"}, {&out.based, "based"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
-  out.clause_words = {out.by, out.of, out.between, out.among, out.for_, {out.of, out.from, out.for_, lexicon.add("into")}, {lexicon.add("on"), out.of, out.about, out.against}, out.as};
+  out.clause_words = {out.by, out.of, out.between, out.among, out.for_, {out.of, out.from, out.for_, out.against, out.over, out.about, lexicon.add("into")}, {out.on, out.of, out.about, out.against}, out.as, {out.to, out.at_, out.with}};
   for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));
   for (const char* word : {"after", "following", "since", "despite", "according to", "ahead of", "amid", "in response to", "because of"}) out.aside.push_back(lexicon.add(word));
-  out.ranks = {lexicon.add("first"), lexicon.add("last"), lexicon.add("only"), lexicon.add("latest")};
+  for (const char* word : {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "only", "sole", "latest", "newest"}) out.ranks.push_back(lexicon.add(word));
   return out;
 }
 

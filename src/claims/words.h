@@ -82,7 +82,7 @@ class Words {
   bool is_deed(tokens::Symbol lemma) const { return has(lemma, deed_noun); }
 
   // Function words that rules of this room turn on.
-  tokens::Symbol by, of, in, at_, to, with, for_, from, including, such_as, like, excluding, except,
+  tokens::Symbol by, of, in, on, at_, to, with, for_, from, including, such_as, like, excluding, except,
       except_for, but, other_than, apart_from, according_to, will, shall, would, if_, unless, whether, no,
       neither, both, a, the, who, be, former, with_the_exception_of, capital, near, outside, without,
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
@@ -98,7 +98,7 @@ class Words {
   // "denounce", "thank": only who speaks does so; schema/en/lexicon/stance_verbs.tsv.
   bool takes_stand(tokens::Symbol verb) const { return has(verb, stance_verb); }
   std::vector<tokens::Symbol> aside;  // before a noun for what is no part of the deed: after, according to
-  std::vector<tokens::Symbol> ranks;  // first, last, only, latest
+  std::vector<tokens::Symbol> ranks;  // first, second, last, only
 
  private:
   enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256, stance_verb = 512, armed = 1024, creed = 2048 };

@@ -161,6 +161,14 @@ GroupIndex ClauseTree::insisted_on(const Clause& up, const Clause& clause) const
   return groups_[who].kind == GroupKind::noun && !groups_[who].time && std::find(before.begin(), before.end(), groups_[who].preposition) != before.end() ? who : no_group;
 }
 
+// "is grateful to X for arming Y": X; else no_group.
+GroupIndex ClauseTree::felt_for(const Clause& up, const Clause& clause) const {
+  if (!groups_[up.verb].copular || up.predicate == no_group || groups_[up.predicate].kind != GroupKind::adjective) return no_group;
+  const GroupIndex who = GroupIndex(up.predicate + 1);
+  const auto& felt = words_->felt;
+  return who < clause.verb && groups_[who].kind == GroupKind::noun && !groups_[who].time && std::find(felt.begin(), felt.end(), groups_[who].preposition) != felt.end() ? who : no_group;
+}
+
 // "took the step of expelling X", "has a habit of jailing X": a thing that a verb's subject does or has, and what it is.
 bool ClauseTree::is_act_of(const Clause& up, const Clause& clause) const {
   const Group& verb = groups_[clause.verb];
@@ -298,12 +306,14 @@ void ClauseTree::share_parts() {
         if (verb.preposition && up.object != no_group &&
             std::find(words_->object_control.begin(), words_->object_control.end(), verb.preposition) != words_->object_control.end()) {
           clause.subject = up.object;
+        } else if (const GroupIndex at = verb.form == VerbForm::gerund && verb.preposition == words_->for_ ? felt_for(up, clause) : no_group; at != no_group) {
+          clause.subject = at;
         } else if (verb.form == VerbForm::gerund || verb.form == VerbForm::participle || verb.form == VerbForm::infinitive) clause.subject = up.subject;
         break;
       case Label::adnominal: {
         if (verb.form != VerbForm::infinitive) break;
         // "was the first leader to visit X": who was.
-        if (groups_[up.verb].copular && up.predicate == clause.noun) {
+        if (groups_[up.verb].copular && (up.predicate == clause.noun || up.object == clause.noun)) {
           clause.subject = up.subject;
           break;
         }

@@ -63,6 +63,7 @@ class ClauseTree {
   void find_parts(Clause& clause) const;
   GroupIndex asked(const Clause& up, const Clause& clause) const;  // "called on X to", "urged X to": X
   GroupIndex insisted_on(const Clause& up, const Clause& clause) const;
+  GroupIndex felt_for(const Clause& up, const Clause& clause) const;
   bool is_act_of(const Clause& up, const Clause& clause) const;
   GroupIndex phrase_of(GroupIndex noun) const;  // its of-phrase
   bool has_agent(GroupIndex noun) const;  // "efforts by X"

@@ -300,6 +300,10 @@ class Mender {
           if (tag(i + 1) == Tag::VBZ && !sentence_[i + 1].space_before && (tag(i + 2) == Tag::JJ || tokens::is_noun(tag(i + 2)))) set(i + 1, Tag::POS);
         }
         return;
+      case Tag::CC:
+        // "might yet arm": no conjunction between a modal and its verb.
+        if (i > 0 && tag(i - 1) == Tag::MD && tag(i + 1) == Tag::VB) set(i, Tag::RB);
+        return;
       case Tag::WDT:
         if (begins_statement(i)) set(i, Tag::IN);
         return;
