@@ -201,11 +201,11 @@ void Reader::read(GroupTree& tree) const {
   names::Cast cast(gazetteer);
   std::vector<names::Range> ranges;
   names.find(document, tree.tokens, {&whole, 1}, vocabulary, cast, tree.mentions, ranges);
-  groups::mend_tags(tree.tokens, tree.mentions, vocabulary.lexicon());
+  groups::TagMender(vocabulary.lexicon()).mend(tree.tokens, tree.mentions);
   finder.find(tree.tokens, tree.mentions, tree.groups);
   claims::split_after_names(tree.tokens, tree.mentions, words, tree.groups);
   claims::join_titles(tree.tokens, gazetteer, tree.groups);
-  claims::join_title_names(tree.tokens, tree.mentions, gazetteer, tree.groups);
+  claims::join_title_names(tree.tokens, tree.mentions, gazetteer, words, tree.groups);
 }
 
 std::optional<GroupTree> read_tree(const Sentence& sentence, const Reader& reader) {

@@ -5,6 +5,10 @@
 
 namespace entente::claims {
 
+namespace {
+constexpr int most = 24;  // of a verb's parts that are looked at: in a text without full stops it has thousands
+}
+
 // "Norway joined Spain in recognising X", "Together with France, Germany condemned X": who else does it.
 void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects) {
   const Clause& clause = s.tree->clauses()[match.clause];
@@ -32,7 +36,6 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
     if (up.object != no_group && p.words->of_verb(s.lemma(up.verb)) == Embedding::join) add(up.object);
     return;
   }
-  constexpr int most = 24;  // of a verb's parts: in a text without full stops it has thousands
   int seen = 0;
   for (GroupIndex c = s.tree->first_child(clause.verb); c != no_group && ++seen <= most; c = s.tree->next_sibling(c)) {
     const Group& group = s.groups[c];
@@ -60,7 +63,6 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
 
 // "Jordan hosted Kerry together with Hammond": to whom else it is done; one of the objects' kind, and not of the doer's.
 void Extractor::Work::add_companions(const SentenceView& s, const FrameMatch& match, const Actors& subjects, Actors& objects) {
-  constexpr int most = 24;
   int seen = 0;
   const EntityType type = cast[objects[0].entity].type;
   if (cast[subjects[0].entity].type == type || (*p.ontology)[match.frame->relation].symmetric) return;

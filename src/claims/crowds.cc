@@ -1,8 +1,7 @@
 // People whom nobody names: crowds, camps, somebody's men, and whose troops are meant.
 #include <algorithm>
 
-#include "base/utf8.h"
-#include "claims/actor_finder.h"
+#include "claims/internal/actor_parts.h"
 
 namespace entente::claims {
 
@@ -80,8 +79,7 @@ Actor ActorFinder::before_noun(const SentenceView& s, GroupIndex group) {
   const uint32_t at = g.head - 1u;
   if (g.head <= g.core || s.tokens[at].tag != Tag::NN || (words_.actor_noun(s.lemma(group)) != ActorNoun::none && words_.actor_noun(s.lemma(group)) != ActorNoun::self)) return {};
   const ActorNoun noun = words_.actor_noun(at > g.core ? s.tokens[at - 1].lemma : 0, s.tokens[at].lemma);
-  const bool group_of = noun == ActorNoun::group && words_.description(s.tokens[at].lemma) == Description::none;  // "opposition calls"
-  if ((!Words::owns_noun(noun) && !group_of) || (at > 0 && s.tokens[at - 1].tag == Tag::hyphen)) return {};  // "an out-of-court deal"
+  if (!words_.owns_noun(noun, s.tokens[at].lemma) || (at > 0 && s.tokens[at - 1].tag == Tag::hyphen)) return {};  // "an out-of-court deal"
   // "army bases", "police brutality"; but "a court settlement" is not the court's alone
   const Symbol lemma = s.lemma(group);
   if (noun == ActorNoun::body && !words_.is_facility(lemma) && !words_.is_deed(lemma) && words_.actor_noun(lemma) == ActorNoun::none && !tokens::is_plural(s.head(group).tag)) return {};
@@ -92,10 +90,10 @@ Actor ActorFinder::before_noun(const SentenceView& s, GroupIndex group) {
     out.entity = noun == ActorNoun::rule ? state : body_of(s, body_begin(s, g.core, at, 0), at + 1u, state, EntityType::body);
     return out;
   }
-  if (group_of) {
+  if (noun == ActorNoun::group) {  // "opposition calls"
     const EntityIndex state = discourse_.main_country();
     const std::string name(vocabulary_.text(s.tokens[at].word));
-    out.entity = state == no_entity ? cast_.add(name, EntityType::group) : cast_.add(std::string(cast_[state].adjective.empty() ? cast_[state].name : cast_[state].adjective) + " " + name, EntityType::group, names::Gender::unknown, state);
+    out.entity = state == no_entity ? cast_.add(name, EntityType::group) : cast_.add(adjective_of(cast_[state]) + " " + name, EntityType::group, names::Gender::unknown, state);
     return out;
   }
   const std::string many = std::string(vocabulary_.text(s.tokens[at].word)) + "s", end = " " + many;

@@ -238,8 +238,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     if (!plural && words_.description(lemma) != Description::none && acted_on(s, group)) break;
     const EntityIndex of = state_of(state) != no_entity ? state_of(state) : discourse_.main_country();
     if (of == no_entity || !types.has(EntityType::group) || cast_[of].type != EntityType::country) break;
-    const std::string adjective(cast_[of].adjective.empty() ? cast_[of].name : cast_[of].adjective);
-    out.entity = cast_.add(adjective + " " + std::string(vocabulary_.text(s.tokens[i].lemma)), EntityType::group, names::Gender::unknown, of);
+    out.entity = cast_.add(adjective_of(cast_[of]) + " " + std::string(vocabulary_.text(s.tokens[i].lemma)), EntityType::group, names::Gender::unknown, of);
     return out;
   }
 

@@ -2,6 +2,37 @@
 
 namespace entente::claims {
 
+namespace {
+
+// How likely each of some states is meant; none of those to avoid.
+class Weights {
+ public:
+  explicit Weights(Avoided avoid) : avoid_(avoid) {}
+
+  void add(EntityIndex country, float weight) {
+    if (country == no_entity || contains(avoid_, country)) return;
+    const auto at = std::find_if(weights_.begin(), weights_.end(), [&](const auto& w) { return w.first == country; });
+    if (at == weights_.end()) {
+      weights_.emplace_back(country, weight);
+    } else {
+      at->second += weight;
+    }
+  }
+
+  // The one that leads all others by `margin`, the first of equals; no_entity for none.
+  EntityIndex heaviest(float margin) const {
+    const auto best = std::max_element(weights_.begin(), weights_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const bool close = std::any_of(weights_.begin(), weights_.end(), [&](const auto& w) { return &w != &*best && best->second < w.second + margin; });
+    return weights_.empty() || close ? no_entity : best->first;
+  }
+
+ private:
+  Avoided avoid_;
+  std::vector<std::pair<EntityIndex, float>> weights_;
+};
+
+}  // namespace
+
 void Discourse::begin_document(std::optional<Day> date) {
   date_ = date;
   dateline_ = written_at_ = scene_ = no_entity;
@@ -70,19 +101,10 @@ EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group, Avoid
   constexpr uint32_t window = 2, remembered = 8;
   constexpr float about = 1.0f, here = 0.5f, governed = 1.2f;
   if (scene_ != no_entity && !contains(avoid, scene_)) return scene_;
-  std::vector<std::pair<EntityIndex, float>> weights;
-  const auto add = [&](EntityIndex country, float weight) {
-    if (country == no_entity || contains(avoid, country)) return;
-    const auto at = std::find_if(weights.begin(), weights.end(), [&](const auto& w) { return w.first == country; });
-    if (at == weights.end()) {
-      weights.emplace_back(country, weight);
-    } else {
-      at->second += weight;
-    }
-  };
-  add(main_country(), about);
-  add(dateline_, here);
-  if (sentence - government_.second <= remembered) add(government_.first, governed);
+  Weights weights(avoid);
+  weights.add(main_country(), about);
+  weights.add(dateline_, here);
+  if (sentence - government_.second <= remembered) weights.add(government_.first, governed);
   for (size_t i = notes_.size(); i-- > 0;) {
     const Note& n = notes_[i];
     if (n.sentence > sentence || n.entity == no_entity || (n.sentence == sentence && n.group >= group)) continue;
@@ -92,10 +114,9 @@ EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group, Avoid
     // Somebody's own state, too: "the prime minister said the government ..."; but not of who serves an international organisation.
     const EntityIndex club = known.type == EntityType::person ? club_of(n.entity) : no_entity;
     if (club != no_entity && !cast_->is_local(club) && (*cast_)[club].country == no_entity) continue;
-    add(known.type == EntityType::country ? n.entity : known.country, known.type == EntityType::country || known.type == EntityType::person ? weight : weight / 2);
+    weights.add(known.type == EntityType::country ? n.entity : known.country, known.type == EntityType::country || known.type == EntityType::person ? weight : weight / 2);
   }
-  const auto best = std::max_element(weights.begin(), weights.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == weights.end() ? no_entity : best->first;
+  return weights.heaviest(0);
 }
 
 bool Discourse::mentions_country(EntityIndex country) const {
@@ -105,16 +126,7 @@ bool Discourse::mentions_country(EntityIndex country) const {
 EntityIndex Discourse::likely_home(uint32_t sentence, Avoided others) const {
   constexpr uint32_t window = 1;
   constexpr float margin = 0.5f, about = 1.5f, here = 1.0f;
-  std::vector<std::pair<EntityIndex, float>> weights;
-  const auto add = [&](EntityIndex country, float weight) {
-    if (country == no_entity || contains(others, country)) return;
-    const auto at = std::find_if(weights.begin(), weights.end(), [&](const auto& w) { return w.first == country; });
-    if (at == weights.end()) {
-      weights.emplace_back(country, weight);
-    } else {
-      at->second += weight;
-    }
-  };
+  Weights weights(others);
   // In a text about two states neither is anybody's home for that alone.
   uint32_t most = 0, second = 0;
   for (const auto& [country, count] : countries_) {
@@ -122,18 +134,16 @@ EntityIndex Discourse::likely_home(uint32_t sentence, Avoided others) const {
     second = std::max(second, std::min(most, count));
     most = std::max(most, count);
   }
-  if (4 * second < 3 * most) add(main_country(), about);
-  add(dateline_, here);
+  if (4 * second < 3 * most) weights.add(main_country(), about);
+  weights.add(dateline_, here);
   for (size_t i = notes_.size(); i-- > 0;) {
     const Note& n = notes_[i];
     if (n.sentence > sentence || n.entity == no_entity) continue;
     if (sentence - n.sentence > window) break;
     if ((*cast_)[n.entity].type != EntityType::country) continue;
-    add(n.entity, (n.standing == Standing::subject ? 1.5f : 1.0f) / float(1 + sentence - n.sentence));
+    weights.add(n.entity, (n.standing == Standing::subject ? 1.5f : 1.0f) / float(1 + sentence - n.sentence));
   }
-  std::sort(weights.begin(), weights.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  if (weights.empty() || (weights.size() > 1 && weights[0].second < weights[1].second + margin)) return no_entity;
-  return weights[0].first;
+  return weights.heaviest(margin);
 }
 
 std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool acted_on) const {

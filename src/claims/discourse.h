@@ -40,6 +40,7 @@ enum class Standing : uint8_t { other, object, subject };
 
 // Entities that a pronoun or description cannot mean, most often the subject of its own clause.
 using Avoided = std::span<const EntityIndex>;
+inline bool contains(Avoided list, EntityIndex entity) { return std::find(list.begin(), list.end(), entity) != list.end(); }
 using Entities = ShortList<EntityIndex, 8>;
 
 class Discourse {
@@ -276,7 +277,6 @@ class Discourse {
     const auto at = times_named_.find(entity);
     return at == times_named_.end() ? 0 : at->second;
   }
-  static bool contains(Avoided list, EntityIndex entity) { return std::find(list.begin(), list.end(), entity) != list.end(); }
   std::span<const EntityIndex> members(const Party& party) const { return std::span(members_).subspan(party.first, party.count); }
   bool allowed(EntityIndex entity, Avoided avoid, TypeSet types) const {
     return entity != no_entity && !contains(avoid, entity) && types.has((*cast_)[entity].type);

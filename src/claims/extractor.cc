@@ -6,7 +6,6 @@
 #include "claims/gapping.h"
 #include "claims/internal/extractor_work.h"
 #include "claims/title_names.h"
-#include "groups/mend_tags.h"
 
 namespace entente::claims {
 
@@ -18,17 +17,7 @@ std::vector<Claim> Extractor::extract(const text::Document& document) { return e
 
 std::vector<Claim> Extractor::extract(const text::Document& document, const std::function<void(const Trace&)>& look) {
   Work& w = *work_;
-  w.document = &document;
-  w.actors.open = no_entity;
-  w.claims.clear();
-  w.carried.clear();
-  w.vocabulary.clear();
-  w.cast.clear();
-  w.discourse.begin_document(document.date);
-  w.times.begin_document(document.date);
-  w.sentences = text::find_sentences(document);
-  w.find_tokens();
-  w.p.mentions->find(document, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
+  w.begin(document, text::find_sentences(document));
   w.note_names();
   w.find_dateline();
   // The title and the first sentences say what a text is about.
@@ -56,16 +45,7 @@ std::vector<Claim> Extractor::extract_with(const Frame& frame, const text::Docum
 
 std::vector<Claim> Extractor::extract_question(const text::Document& question, const KnownName& known) {
   Work& w = *work_;
-  w.document = &question;
-  w.claims.clear();
-  w.carried.clear();
-  w.vocabulary.clear();
-  w.cast.clear();
-  w.discourse.begin_document(question.date);
-  w.times.begin_document(question.date);
-  w.sentences = {{.span = {0, uint32_t(question.text.size())}, .speaker_label = {}}};
-  w.find_tokens();
-  w.p.mentions->find(question, w.tokens, w.token_ranges, w.vocabulary, w.cast, w.mentions, w.mention_ranges);
+  w.begin(question, {{.span = {0, uint32_t(question.text.size())}, .speaker_label = {}}});
   w.name_the_rest(known);
   w.actors.open = w.cast.add("?", EntityType::group);
   w.actors.open_types = TypeSet();
@@ -81,6 +61,21 @@ std::vector<Claim> Extractor::extract_question(const text::Document& question, c
 }
 
 TypeSet Extractor::open_types() const { return work_->actors.open_types; }
+
+// Forgets the document before, and finds what all of this one is read with: tokens and mentions.
+void Extractor::Work::begin(const text::Document& text, std::vector<text::Sentence> its_sentences) {
+  document = &text;
+  actors.open = no_entity;
+  claims.clear();
+  carried.clear();
+  vocabulary.clear();
+  cast.clear();
+  discourse.begin_document(text.date);
+  times.begin_document(text.date);
+  sentences = std::move(its_sentences);
+  find_tokens();
+  p.mentions->find(text, tokens, token_ranges, vocabulary, cast, mentions, mention_ranges);
+}
 
 void Extractor::Work::find_tokens() {
   tokens.clear();
@@ -120,7 +115,7 @@ void Extractor::Work::parse_batch(uint32_t first) {
   for (uint32_t i = first; i < end; ++i) {
     std::vector<Group>& groups = parses[i - first].groups;
     groups.clear();
-    groups::mend_tags(tokens_of(i), mentions_of(i), *p.lexicon);
+    p.tag_mender->mend(tokens_of(i), mentions_of(i));
     mend_titles(tokens_of(i), *p.gazetteer, *p.lexicon);
     p.groups->find(tokens_of(i), mentions_of(i), groups);
     split_after_names(tokens_of(i), mentions_of(i), *p.words, groups);

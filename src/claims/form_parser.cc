@@ -214,13 +214,19 @@ class FormParser {
     return filler;
   }
 
+  // The possessor that an item is: "{O}'s".
+  Part owner_at(size_t at) const {
+    Part owner;
+    owner.kind = Part::Kind::possessor;
+    owner.filler.slot = items_[at].slot;
+    return owner;
+  }
+
   // "{S} shoot down {O}'s plane": the possessor of the noun that follows.
   void take_possessor(size_t& at, const Part& phrase) {
     if (items_[at].slot == Slot::none || !items_[at].possessive || !more(at + 1)) return;
-    Part owner;
-    owner.kind = Part::Kind::possessor;
+    Part owner = owner_at(at);
     owner.prepositions = phrase.prepositions;
-    owner.filler.slot = items_[at].slot;
     frame_.parts.push_back(owner);
     ++at;
   }
@@ -324,10 +330,7 @@ class FormParser {
       ++at;
       if (items_[at].possessive && more(at + 1)) {
         // "be under {S}'s sanctions"
-        Part owner;
-        owner.kind = Part::Kind::possessor;
-        owner.filler.slot = items_[at].slot;
-        ++at;
+        const Part owner = owner_at(at++);
         part.filler = read_filler(at);
         frame_.triggers = part.filler.words.back();
         frame_.parts.push_back(part);
@@ -341,10 +344,7 @@ class FormParser {
       frame_.triggers = {lexicon_.add("be")};
     } else if (items_[at].possessive) {
       // "{S} be {O}'s ally"
-      Part owner;
-      owner.kind = Part::Kind::possessor;
-      owner.filler.slot = items_[at].slot;
-      ++at;
+      const Part owner = owner_at(at++);
       if (!more(at) || items_[at].words.empty()) return fail(Errc::invalid_argument, "a noun is expected after 's");
       part.filler = read_filler(at);
       frame_.triggers = part.filler.words.back();

@@ -7,14 +7,15 @@ bool Attempt::clause(ClauseIndex index) {
   const Clause& c = s_->tree->clauses()[index];
   match_.clause = index;
   match_.trigger = c.verb;
-  // "a treaty was signed by A and B", "relations between A and B were restored"
-  const bool each_other = frame_->kind != Frame::Kind::copular && frame_->reciprocal && c.passive && c.agent == no_group;
-  const GroupIndex between = each_other && c.subject != no_group ? s_->phrase(c.subject, words_.between) : no_group;
-  if (frame_->kind != Frame::Kind::copular && c.passive && (frame_->object_first || (each_other && between == no_group))) return miss("active voice");
+  const bool copular = frame_->kind == Frame::Kind::copular, passive = c.passive && !copular;
+  // "a treaty was signed by A and B", but "relations between A and B were restored": those whom the subject is between do it.
+  const bool nobody = passive && frame_->reciprocal && c.agent == no_group;
+  const GroupIndex between = nobody && c.subject != no_group ? s_->phrase(c.subject, words_.between) : no_group;
+  if (passive && (frame_->object_first || (nobody && between == no_group))) return miss("active voice");
   anchors_.push_back(c.verb);
   take_objects(index);
   GroupIndex who = between != no_group ? between : c.passive ? agent_of(c) : c.subject;
-  if (frame_->kind == Frame::Kind::copular) {
+  if (copular) {
     who = c.subject;
     if (!start_copular(c)) return miss("predicate");
   }
@@ -28,19 +29,10 @@ bool Attempt::clause(ClauseIndex index) {
     if (who != no_group && s_->tree->members(who).size() > 4) return miss("a few members");
     if (c.link != Label::root && s_->groups[c.verb].form == VerbForm::gerund) return miss("a subject of its own");
   }
-  if (!parts(frame_->kind == Frame::Kind::copular ? 1 : 0)) return false;
+  if (!parts(copular ? 1 : 0)) return false;
   if (c.passive && frame_->kind == Frame::Kind::verb && !passive_used_) return miss("object (the clause is passive)");
-  // "A and B severed ties with C": with C, not with each other.
   if (frame_->reciprocal) {
-    // "A and B spoke to C": nor with each other, where the frame has no "to" of its own.
-    const bool to = std::none_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& part) { return contains(part.prepositions, words_.to); });
-    for (const GroupIndex place : anchors_) {
-      for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
-        if (s_->groups[g].kind != GroupKind::noun) continue;
-        if (s_->groups[g].preposition == words_.with) return miss("nobody else (a with-phrase)");
-        if (to && place == c.verb && g > c.verb && s_->groups[g].preposition == words_.to && s_->groups[g].gap == 0 && (s_->mention(g) || words_.description(s_->lemma(g)) != Description::none || words_.actor_noun(s_->lemma(g)) != ActorNoun::none)) return miss("nobody else (a to-phrase)");
-      }
-    }
+    if (const std::string_view phrase = phrase_of_third(c.verb); !phrase.empty()) return miss(phrase);
     // "A and B negotiated the truce between C and D"
     if (between == no_group && last_noun_ != no_group && s_->phrase(last_noun_, words_.between) != no_group) return miss("nobody else (a between-phrase)");
   }
@@ -48,6 +40,22 @@ bool Attempt::clause(ClauseIndex index) {
     return miss("no object (there is one)");
   }
   return complete();
+}
+
+// "A and B severed ties with C": with C, not with each other; "A and B spoke to C": nor with each other, where the frame has no "to" of its own.
+std::string_view Attempt::phrase_of_third(GroupIndex verb) const {
+  const bool to = std::none_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& part) { return contains(part.prepositions, words_.to); });
+  const auto somebody = [&](GroupIndex g) { return s_->mention(g) || words_.description(s_->lemma(g)) != Description::none || words_.actor_noun(s_->lemma(g)) != ActorNoun::none; };
+  for (const GroupIndex place : anchors_) {
+    for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
+      const Group& phrase = s_->groups[g];
+      if (phrase.kind != GroupKind::noun) continue;
+      if (phrase.preposition == words_.with) return "nobody else (a with-phrase)";
+      const bool spoken_to = place == verb && g > verb && phrase.preposition == words_.to && phrase.gap == 0;
+      if (to && spoken_to && somebody(g)) return "nobody else (a to-phrase)";
+    }
+  }
+  return {};
 }
 
 // A clause of a quotation that goes on, read as "(he) said that ...".

@@ -42,7 +42,7 @@ bool Attempt::possessor(const Part& part) {
   // "a rebel attack on X"
   const uint32_t before = (trigger_token_ ? trigger_token_ : group.head) - 1u;
   const ActorNoun kind = before + 1u > group.core && before + 1u == group.head && s_->tokens[before].tag == tokens::Tag::NN ? words_.actor_noun(s_->tokens[before].lemma) : ActorNoun::none;
-  const bool owns = Words::owns_noun(kind) || (kind == ActorNoun::group && words_.description(s_->tokens[before].lemma) == Description::none);
+  const bool owns = kind != ActorNoun::none && words_.owns_noun(kind, s_->tokens[before].lemma);
   if (frame_->kind == Frame::Kind::noun && owns && kind != ActorNoun::rule && (before == 0 || s_->tokens[before - 1].tag != tokens::Tag::hyphen)) {
     bind(part.filler.slot, {noun, true});
     return true;

@@ -86,14 +86,10 @@ bool Attempt::object(const Part& part) {
     for (const GroupIndex member : s_->tree->members(g)) {
       const GroupIndex m = words_in(member, part.filler) ? member : measured(member);
       if (m == no_group || !words_in(m, part.filler) || (read_ != no_group && m <= read_)) continue;
-      note_noun(m);
+      take_noun(m);
       use(i);
       last_noun_ = m;
       if (says_more(m, g, part.filler)) listed_ = m;
-      if (pending_possessor_ != Slot::none) {
-        bind(pending_possessor_, {m, true});
-        pending_possessor_ = Slot::none;
-      }
       return true;
     }
   }
@@ -252,16 +248,24 @@ bool Attempt::prepositional_under(GroupIndex place, const Part& part, const std:
       // "flew back to Manila": under the adverb.
       const bool passes = (label == Label::oblique || label == Label::modifier || label == Label::object || label == Label::open_complement || label == Label::adverb || label == Label::particle) &&
                           s_->groups[g].kind != GroupKind::verb;
-      // "flew in for talks with X": did not fly with him.
-      const bool purpose = s_->groups[place].kind == GroupKind::verb && s_->groups[g].preposition == words_.for_ && contains(prepositions, words_.with);
-      // "spoke by telephone with his colleagues in X": was not there himself.
-      const bool theirs = s_->groups[place].kind == GroupKind::verb && s_->groups[g].preposition == words_.with && s_->groups[g].pronoun == Pronoun::none && !s_->mention(g) && (words_.description(s_->lemma(g)) == Description::person || s_->lemma(g) == words_.counterpart) && contains(prepositions, words_.in);
-      // "spoke out against the war in Gaza": elsewhere.
-      const bool elsewhere = s_->groups[place].kind == GroupKind::verb && s_->groups[g].preposition == words_.against && contains(prepositions, words_.in);
-      if (passes && !purpose && !theirs && !elsewhere && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
+      if (passes && !is_apart(place, g, prepositions) && !contains(prepositions, words_.of) && prepositional_under(g, part, prepositions, depth - 1)) return true;
     }
   }
   return false;
+}
+
+// Whether what is told under the phrase `g` of a verb is not of the verb.
+bool Attempt::is_apart(GroupIndex verb, GroupIndex g, const std::vector<Symbol>& prepositions) const {
+  if (s_->groups[verb].kind != GroupKind::verb) return false;
+  const Group& phrase = s_->groups[g];
+  // "flew in for talks with X": did not fly with him.
+  if (phrase.preposition == words_.for_) return contains(prepositions, words_.with);
+  if (!contains(prepositions, words_.in)) return false;
+  // "spoke out against the war in Gaza": elsewhere.
+  if (phrase.preposition == words_.against) return true;
+  // "spoke by telephone with his colleagues in X": was not there himself.
+  const bool colleagues = phrase.pronoun == Pronoun::none && !s_->mention(g) && (words_.description(s_->lemma(g)) == Description::person || s_->lemma(g) == words_.counterpart);
+  return phrase.preposition == words_.with && colleagues;
 }
 
 // "put off talks": what looks like a preposition may be a particle with an object after it.

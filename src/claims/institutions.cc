@@ -1,6 +1,5 @@
 // States and what they are made of, by the nouns they are called by: "the Egyptian army", "the kingdom", "the bloc".
 #include <algorithm>
-#include <array>
 
 #include "claims/internal/actor_parts.h"
 
@@ -14,15 +13,9 @@ EntityIndex ActorFinder::body_of(const SentenceView& s, uint32_t begin, uint32_t
   const names::Known& state = cast_[country];
   const std::string noun(s.span(begin, end).of(s.text));
   // The gazetteer may know it under its usual name.
-  const std::string adjective(state.adjective.empty() ? state.name : state.adjective);
+  const std::string adjective = adjective_of(state);
   for (const std::string& name : {adjective + " " + noun, noun + " of " + std::string(state.name)}) {
-    std::vector<Symbol> phrase;
-    std::string folded = fold(name);
-    for (size_t at = 0; at < folded.size();) {
-      const size_t end_of_word = std::min(folded.find(' ', at), folded.size());
-      phrase.push_back(vocabulary_.lexicon().find(std::string_view(folded).substr(at, end_of_word - at)));
-      at = end_of_word + 1;
-    }
+    const std::vector<Symbol> phrase = symbols_of(fold(name), vocabulary_.lexicon());
     const auto match = cast_.gazetteer().aliases().longest([&](uint32_t i) { return i < phrase.size() ? phrase[i] : 0; });
     if (match.length == phrase.size()) {
       for (const names::Sense& sense : cast_.gazetteer().senses(match.value)) {
@@ -71,8 +64,7 @@ uint32_t ActorFinder::people_begin(const SentenceView& s, uint32_t first, uint32
 }
 
 EntityIndex ActorFinder::army_of(EntityIndex country) {
-  const names::Known& state = cast_[country];
-  return cast_.add(std::string(state.adjective.empty() ? state.name : state.adjective) + " army", EntityType::body, names::Gender::unknown, country);
+  return cast_.add(adjective_of(cast_[country]) + " army", EntityType::body, names::Gender::unknown, country);
 }
 
 // Who leads what a noun names, by a participle of `verbs` under it: "a delegation led by X".
@@ -104,16 +96,9 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
   Entities others(avoid.begin(), avoid.end());
   EntityIndex country = likeliest;
   for (int tries = 0; tries < 4 && country != no_entity; ++tries) {
-    const Symbol of = words_.of;
-    std::array<Symbol, 6> phrase{noun, of};
-    size_t length = 2;
-    const std::string name = fold(cast_[country].name);
-    for (size_t at = 0; at < name.size() && length < phrase.size();) {
-      const size_t end = std::min(name.find(' ', at), name.size());
-      phrase[length++] = vocabulary_.lexicon().find(std::string_view(name).substr(at, end - at));
-      at = end + 1;
-    }
-    if (cast_.gazetteer().aliases().longest([&](uint32_t i) { return i < length ? phrase[i] : 0; }).length == length) return country;
+    std::vector<Symbol> phrase = symbols_of(fold(cast_[country].name), vocabulary_.lexicon());
+    phrase.insert(phrase.begin(), {noun, words_.of});
+    if (cast_.gazetteer().aliases().longest([&](uint32_t i) { return i < phrase.size() ? phrase[i] : 0; }).length == phrase.size()) return country;
     others.push_back(country);
     country = discourse_.recent_country(s.number, group, others);
   }

@@ -29,6 +29,7 @@ Result<std::unique_ptr<Language>> Language::read(const SchemaFiles& files, const
 Status Language::read_small_tables(const SchemaFiles& files, bool sound) {
   Parts& p = *parts_;
   p.mentions = TRY(names::MentionFinder::read(files, *p.gazetteer, *p.lexicon));
+  p.tag_mender.emplace(*p.lexicon);
   p.groups = TRY(groups::GroupFinder::read(files, *p.lexicon, sound));
   p.words = TRY(Words::read(files, *p.lexicon));
   p.deed_nouns = TRY(DeedNouns::read(files, *p.lexicon, *p.ontology));

@@ -1,7 +1,7 @@
 // Whom somebody belongs to without a title: "Hamas's X", "his Labour party", "EU members including Spain".
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "claims/internal/actor_parts.h"
 #include "claims/internal/role_relations.h"
 #include "claims/role_reader.h"
 
@@ -51,13 +51,7 @@ bool RoleReader::heads(EntityIndex person, EntityIndex of) const {
   if (discourse_.leads(person, of)) return true;
   return discourse_.in_office(person, [&](const names::Office& office) {
     if (office.of != of) return false;
-    const std::string_view title = office.title;
-    std::vector<tokens::Symbol> words;
-    for (size_t at = 0; at < title.size();) {
-      const size_t end = std::min(title.find(' ', at), title.size());
-      words.push_back(vocabulary_.lexicon().find(title.substr(at, end - at)));
-      at = end + 1;
-    }
+    const std::vector<Symbol> words = symbols_of(office.title, vocabulary_.lexicon());
     const auto match = gazetteer.titles().longest([&](uint32_t i) { return i < words.size() ? words[i] : 0; });
     return match.length > 0 && match.length == words.size() && gazetteer.title(match.value).kind == TitleKind::leads;
   });

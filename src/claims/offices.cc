@@ -1,7 +1,7 @@
 // What a title says of who bears it: his office, and whom he leads, works for or belongs to by it.
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "claims/internal/actor_parts.h"
 #include "claims/internal/role_relations.h"
 #include "claims/role_reader.h"
 
@@ -354,8 +354,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
     for (uint32_t i = words.begin; i + 1 < words.end; ++i) {
       if (words_.actor_noun(s.tokens[i].lemma) == ActorNoun::mob) return;  // "the Haitian gang leader": of a gang
       if (words_.actor_noun(s.tokens[i].lemma) != ActorNoun::crowd || words_.description(s.tokens[i].word) == Description::under) continue;
-      const names::Known& home = cast_[of.entity];
-      of.entity = cast_.add(std::string(home.adjective.empty() ? home.name : home.adjective) + " " + std::string(vocabulary_.text(s.tokens[i].lemma)) + "s", EntityType::group, names::Gender::unknown, of.entity);
+      of.entity = cast_.add(adjective_of(cast_[of.entity]) + " " + std::string(vocabulary_.text(s.tokens[i].lemma)) + "s", EntityType::group, names::Gender::unknown, of.entity);
       break;
     }
   }

@@ -199,11 +199,7 @@ void join_title_names(std::span<const tokens::Token> sentence, std::span<const n
     if (letters.gap != groups::gap_paren_open || person.gap != groups::gap_paren_close || person.preposition != 0 || party.possessive) continue;
     if (mentions[party.mention].entity != mentions[letters.mention].entity || mentions[person.mention].type != EntityType::person) continue;
     if (!is_title(sentence, person, mentions[person.mention].begin, gazetteer)) continue;
-    person.begin = party.begin;
-    person.core = party.core;
-    person.gap = party.gap;
-    person.subordinator = party.subordinator;
-    person.preposition = party.preposition;
+    person = from(party, person);
     groups.erase(groups.begin() + long(i), groups.begin() + long(i) + 2);
   }
   // From the end: what was joined may be joined to what stands before it.
@@ -218,13 +214,7 @@ void join_title_names(std::span<const tokens::Token> sentence, std::span<const n
     const bool beside = groups[last].kind == GroupKind::noun && (groups[last].gap == 0 || groups[last].gap == groups::gap_and) && groups[last].preposition == 0 &&
                         groups[last].mention != groups::no_mention && mentions[groups[last].mention].type == EntityType::person && sentence[title.head].shape != Shape::lower;
     if (beside && goes_with(sentence, title, groups[last], mentions[groups[last].mention].begin, gazetteer)) {
-      Group joined = groups[last];
-      joined.begin = title.begin;
-      joined.core = title.core;
-      joined.gap = title.gap;
-      joined.subordinator = title.subordinator;
-      joined.preposition = title.preposition;
-      groups[i] = joined;
+      groups[i] = from(title, groups[last]);
       groups.erase(groups.begin() + long(last));
       continue;
     }
@@ -252,13 +242,7 @@ void join_title_names(std::span<const tokens::Token> sentence, std::span<const n
     // ... or where what it is of is a name: "the spokesman for the Front X".
     if (!written_as_title && !is_title(sentence, title, name->begin, gazetteer) && !is_named_between(sentence, mentions, groups[i + 1].core, name->begin, words) && !is_portfolio(sentence, title, groups[i + 1], name->begin, gazetteer, words)) continue;
     if (!reaches_title(sentence, title, name->begin, gazetteer)) continue;
-    Group joined = groups[last];
-    joined.begin = title.begin;
-    joined.core = title.core;
-    joined.gap = title.gap;
-    joined.subordinator = title.subordinator;
-    joined.preposition = title.preposition;
-    groups[i] = joined;
+    groups[i] = from(title, groups[last]);
     groups.erase(groups.begin() + long(i) + 1, groups.begin() + long(last) + 1);
   }
 }

@@ -43,8 +43,11 @@ class Words {
   ActorNoun actor_noun(tokens::Symbol lemma) const { return facts(lemma).actor_noun; }
   // The same with the word before, for nouns of two words ("armed forces"); `before` may be 0.
   ActorNoun actor_noun(tokens::Symbol before, tokens::Symbol lemma) const;
-  // Whether that class of noun, right before another noun, tells whose it is: "rebel positions", "an army base", "government policy".
-  static constexpr bool owns_noun(ActorNoun noun) { return noun == ActorNoun::crowd || noun == ActorNoun::mob || noun == ActorNoun::body || noun == ActorNoun::rule; }
+  // Whether a noun of that class, right before another noun, tells whose it is: "rebel positions", "an army base", "government policy",
+  // "opposition calls", but not "party talks".
+  bool owns_noun(ActorNoun noun, tokens::Symbol lemma) const {
+    return noun == ActorNoun::crowd || noun == ActorNoun::mob || noun == ActorNoun::body || noun == ActorNoun::rule || (noun == ActorNoun::group && description(lemma) == Description::none);
+  }
   bool is_compound(tokens::Symbol before, tokens::Symbol lemma) const { return has(lemma, ends_compound) && compounds_.contains(key(before, lemma)); }
   // "former", "ex", "ousted": an office held no longer.
   bool ends_office(tokens::Symbol word) const { return word == former || word == ex || word == onetime || of_modifier(word) == Embedding::finish; }

@@ -85,4 +85,14 @@ struct Group {
   tokens::Symbol adverb = 0;  // an inner adverb of note (last one): "reportedly", "allegedly", "again"
 };
 
+// `group` with all words from where `first` begins: what stood before that one stands before it.
+inline Group from(const Group& first, Group group) {
+  group.begin = first.begin;
+  group.core = first.core;
+  group.gap = first.gap;
+  group.subordinator = first.subordinator;
+  group.preposition = first.preposition;
+  return group;
+}
+
 }  // namespace entente::groups

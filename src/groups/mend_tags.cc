@@ -18,8 +18,8 @@ bool is_name(Tag t) { return t == Tag::NNP || t == Tag::NNPS; }
 
 class Mender {
  public:
-  Mender(std::span<Token> sentence, std::span<const names::Mention> mentions, const tokens::Lexicon& lexicon)
-      : sentence_(sentence), mentions_(mentions), lexicon_(lexicon) {}
+  Mender(std::span<Token> sentence, std::span<const names::Mention> mentions, const tokens::Lexicon& lexicon, const TagMender::Words& words)
+      : sentence_(sentence), mentions_(mentions), lexicon_(lexicon), words_(words) {}
 
   void run() {
     for (size_t i = 0; i < sentence_.size(); ++i) word_by_word(i);
@@ -58,8 +58,8 @@ class Mender {
   // Whether "both", "each", "the former" or "the latter" is all that stands before a word.
   bool begins_sentence(size_t i) const {
     const tokens::Symbol word = sentence_[i - 1].word;
-    if (i == 1) return word == lexicon_.find("both") || word == lexicon_.find("each");
-    return tag(0) == Tag::DT && (word == lexicon_.find("former") || word == lexicon_.find("latter"));
+    if (i == 1) return word == words_.both || word == words_.each;
+    return tag(0) == Tag::DT && (word == words_.former || word == words_.latter);
   }
 
   // Whether an "-ing" stands behind "when" or "while", or begins a sentence, has a "with" behind it, and goes on to a comma with a clause
@@ -67,9 +67,9 @@ class Mender {
   bool is_aside(size_t i) const {
     if (i > 0 && tag(i - 1) != Tag::quote_open) {
       const tokens::Symbol before = sentence_[i - 1].word;
-      if (i > 2 || (before != lexicon_.find("when") && before != lexicon_.find("while"))) return false;
+      if (i > 2 || (before != words_.when && before != words_.while_)) return false;
     }
-    if (sentence_[i + 1].word != lexicon_.find("with")) return false;
+    if (sentence_[i + 1].word != words_.with) return false;
     bool comma = false;
     for (size_t k = i + 1; k < sentence_.size(); ++k) {
       comma |= tag(k) == Tag::comma;
@@ -86,7 +86,7 @@ class Mender {
     switch (tag(i)) {
       case Tag::CD:
         // "The 55-year-old said": somebody.
-        if (tag(i + 1) == Tag::hyphen && tag(i + 3) == Tag::hyphen && i + 4 < sentence_.size() && sentence_[i + 4].word == lexicon_.find("old")) {
+        if (tag(i + 1) == Tag::hyphen && tag(i + 3) == Tag::hyphen && i + 4 < sentence_.size() && sentence_[i + 4].word == words_.old) {
           const bool verb = tag(i + 5) == Tag::JJ && (forms(i + 5) & tokens::class_verb_past) && (is_name(tag(i + 6)) || is_determiner(tag(i + 6)));
           if (verb) set(i + 5, Tag::VBD);
           if (!tokens::is_noun(tag(i + 5)) && tag(i + 5) != Tag::JJ && tag(i + 5) != Tag::CD) set(i + 4, Tag::NN);
@@ -107,12 +107,12 @@ class Mender {
         return;
       case Tag::VBN:
         // "A, B and C all met": who did it stands before "all".
-        if ((forms(i) & tokens::class_verb_past) && i > 1 && (sentence_[i - 1].lemma == lexicon_.find("all") || sentence_[i - 1].lemma == lexicon_.find("each")) && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
+        if ((forms(i) & tokens::class_verb_past) && i > 1 && (sentence_[i - 1].lemma == words_.all || sentence_[i - 1].lemma == words_.each) && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
         // "if Chad attacked": no noun, but a clause.
         if ((forms(i) & tokens::class_verb_past) && i > 1 && is_name(tag(i - 1))) {
           const names::Mention* name = mention_before(i);
           const size_t begin = name ? name->begin : i - 1;
-          if (begin > 0 && tag(begin - 1) == Tag::IN && sentence_[begin - 1].lemma == lexicon_.find("if")) return set(i, Tag::VBD);
+          if (begin > 0 && tag(begin - 1) == Tag::IN && sentence_[begin - 1].lemma == words_.if_) return set(i, Tag::VBD);
         }
         // "which the ministry put on its list": who did it stands between the relative and the verb.
         if ((forms(i) & tokens::class_verb_past) && i > 1 && !is_finite(tag(i + 1))) {
@@ -150,20 +150,20 @@ class Mender {
           return;
         }
         // "have both since cut ties"
-        if (i > 0 && sentence_[i - 1].lemma == lexicon_.find("have") && tokens::is_verb(tag(i - 1)) && (tag(i + 1) == Tag::VBN || (tag(i + 1) == Tag::RB && tag(i + 2) == Tag::VBN)) && sentence_[i].word == lexicon_.find("both")) return set(i, Tag::RB);
+        if (i > 0 && sentence_[i - 1].lemma == words_.have && tokens::is_verb(tag(i - 1)) && (tag(i + 1) == Tag::VBN || (tag(i + 1) == Tag::RB && tag(i + 2) == Tag::VBN)) && sentence_[i].word == words_.both) return set(i, Tag::RB);
         // "will no longer recognise": a verb is no determiner.
         if (forms(i) & tokens::class_verb_base) set(i, i > 2 && (tag(i - 1) == Tag::MD || tag(i - 2) == Tag::MD || tag(i - 3) == Tag::MD) ? Tag::VB : Tag::VBP);
         return;
       case Tag::IN:
-        if (i > 2 && tag(i - 1) == Tag::VBN && sentence_[i].word == lexicon_.find("by")) mend_participles(i - 1);
+        if (i > 2 && tag(i - 1) == Tag::VBN && sentence_[i].word == words_.by) mend_participles(i - 1);
         // "Canada shut its embassy": a past tense that only looks like a preposition.
         if ((forms(i) & tokens::class_verb_past) && Tag(tokens::class_lower_tag(forms(i))) != Tag::IN && mention_before(i) && is_determiner(tag(i + 1))) set(i, Tag::VBD);
         return;
       case Tag::RB:
         // "described the remarks as baseless", but "twice as large as"
-        if (i > 0 && tag(i + 1) == Tag::JJ && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::PRP) && sentence_[i].word == lexicon_.find("as") && !(i + 2 < sentence_.size() && sentence_[i + 2].word == sentence_[i].word)) return set(i, Tag::IN);
+        if (i > 0 && tag(i + 1) == Tag::JJ && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::PRP) && sentence_[i].word == words_.as && !(i + 2 < sentence_.size() && sentence_[i + 2].word == sentence_[i].word)) return set(i, Tag::IN);
         // "fled aboard a Spanish plane"
-        if ((is_determiner(tag(i + 1)) || tag(i + 1) == Tag::PRPS || is_name(tag(i + 1))) && (sentence_[i].word == lexicon_.find("aboard") || sentence_[i].word == lexicon_.find("inside") || sentence_[i].word == lexicon_.find("outside"))) return set(i, Tag::IN);
+        if ((is_determiner(tag(i + 1)) || tag(i + 1) == Tag::PRPS || is_name(tag(i + 1))) && (sentence_[i].word == words_.aboard || sentence_[i].word == words_.inside || sentence_[i].word == words_.outside)) return set(i, Tag::IN);
         // "Russia's closest ally": no adverb, whatever it ends in.
         if ((forms(i) & tokens::class_noun) && !(forms(i) & (tokens::class_adverb | tokens::class_adjective)) && !covered(i)) set(i, Tag::NN);
         return;
@@ -179,7 +179,7 @@ class Mender {
           if (tag(i - 1) == Tag::CC && tag(i - 2) == Tag::VBD && (tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::VBD);
         }
         // "was lent $200m": no adjective, whatever stands behind "was".
-        if (i > 0 && (forms(i) & tokens::class_verb_participle) && !(forms(i) & tokens::class_adjective) && sentence_[i - 1].lemma == lexicon_.find("be") && tokens::is_verb(tag(i - 1))) return set(i, Tag::VBN);
+        if (i > 0 && (forms(i) & tokens::class_verb_participle) && !(forms(i) & tokens::class_adjective) && sentence_[i - 1].lemma == words_.be && tokens::is_verb(tag(i - 1))) return set(i, Tag::VBN);
         [[fallthrough]];
       case Tag::NN:
         // "when meeting with X, Y said", "Meeting with X, Y said": what somebody does while he does something else.
@@ -188,10 +188,10 @@ class Mender {
         if (i > 0 && tag(i - 1) == Tag::DT && !covered(i) && ((!tokens::is_noun(tag(i + 1)) && tag(i + 1) != Tag::JJ) || covered(i + 1))) {
           const bool participle = forms(i) & tokens::class_verb_participle;
           const bool gerund = !participle && sentence_[i].word < lexicon_.size() && lexicon_.find_lemma(sentence_[i].word, Tag::VBG) != sentence_[i].word;
-          if ((participle || gerund) && sentence_[i - 1].word == lexicon_.find("those")) return set(i, participle ? Tag::VBN : Tag::VBG);
+          if ((participle || gerund) && sentence_[i - 1].word == words_.those) return set(i, participle ? Tag::VBN : Tag::VBG);
         }
         // "A and B each accused the other"
-        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_past) && i > 1 && is_name(tag(i - 2)) && (is_determiner(tag(i + 1)) || is_name(tag(i + 1))) && sentence_[i - 1].word == lexicon_.find("each")) return set(i, Tag::VBD);
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_past) && i > 1 && is_name(tag(i - 2)) && (is_determiner(tag(i + 1)) || is_name(tag(i + 1))) && sentence_[i - 1].word == words_.each) return set(i, Tag::VBD);
         if (i > 0 && tag(i - 1) == Tag::TO && (forms(i) & tokens::class_verb_base) && !covered(i) &&
             (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
           return set(i, Tag::VB);
@@ -239,17 +239,17 @@ class Mender {
         return;
       case Tag::PRP:
         // "cancelled her Beijing trip": whose trip, before a name that only says which.
-        if (const names::Mention* name = i + 1 < sentence_.size() && is_name(tag(i + 1)) ? mention_at(i + 1) : nullptr; name && tokens::is_noun(tag(name->end)) && !covered(name->end) && sentence_[i].word == lexicon_.find("her")) {
+        if (const names::Mention* name = i + 1 < sentence_.size() && is_name(tag(i + 1)) ? mention_at(i + 1) : nullptr; name && tokens::is_noun(tag(name->end)) && !covered(name->end) && sentence_[i].word == words_.her) {
           set(i, Tag::PRPS);
         }
         // "sacked her prime minister, Ann Lee": whose, before a noun that a name behind a comma says more of.
-        if (i > 0 && tokens::is_verb(tag(i - 1)) && sentence_[i].word == lexicon_.find("her") && is_noun_named_behind(i + 1)) set(i, Tag::PRPS);
+        if (i > 0 && tokens::is_verb(tag(i - 1)) && sentence_[i].word == words_.her && is_noun_named_behind(i + 1)) set(i, Tag::PRPS);
         return;
       case Tag::VBG:
         // "Fighting broke out", "said fighting erupted": what a finite verb follows at once is a noun.
         if ((forms(i) & tokens::class_noun) && (tag(i + 1) == Tag::VBD || (tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && tag(i + 2) != Tag::IN)) && (i == 0 || tag(i - 1) == Tag::VBD || tag(i - 1) == Tag::WRB || tag(i - 1) == Tag::IN)) set(i, Tag::NN);
         // "Fighting between the army and the rebels spread"
-        if ((forms(i) & tokens::class_noun) && tag(i + 1) == Tag::IN && (i == 0 || !tokens::is_verb(tag(i - 1))) && sentence_[i + 1].word == lexicon_.find("between")) set(i, Tag::NN);
+        if ((forms(i) & tokens::class_noun) && tag(i + 1) == Tag::IN && (i == 0 || !tokens::is_verb(tag(i - 1))) && sentence_[i + 1].word == words_.between) set(i, Tag::NN);
         return;
       case Tag::VBZ:
         // "the two states signed": no verb between a number behind an article and a verb.
@@ -345,13 +345,12 @@ class Mender {
     return (article || plural) && i > 0 && tag(i - 1) == Tag::IN && is_before_clause(i - 1);
   }
   bool is_before_clause(size_t i) const {
-    static constexpr std::string_view words[] = {"after", "before", "since", "until", "because", "while", "when", "as"};
-    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return sentence_[i].word == lexicon_.find(word); });
+    return std::find(words_.before_clause.begin(), words_.before_clause.end(), sentence_[i].word) != words_.before_clause.end();
   }
 
   // "told him on Monday that Russia backed the plan": a clause that lacks no object is none that says which plan.
   bool begins_statement(size_t that) const {
-    if (sentence_[that].word != lexicon_.find("that")) return false;
+    if (sentence_[that].word != words_.that) return false;
     size_t at = that + 1;
     if (const names::Mention* name = mention_at(at); name && name->form != names::MentionForm::adjective) {
       at = name->end;
@@ -407,12 +406,22 @@ class Mender {
   std::span<Token> sentence_;
   std::span<const names::Mention> mentions_;
   const tokens::Lexicon& lexicon_;
+  const TagMender::Words& words_;
 };
 
 }  // namespace
 
-void mend_tags(std::span<tokens::Token> sentence, std::span<const names::Mention> mentions, const tokens::Lexicon& lexicon) {
-  Mender(sentence, mentions, lexicon).run();
+TagMender::TagMender(const tokens::Lexicon& lexicon) : lexicon_(lexicon) {
+  const std::pair<tokens::Symbol*, std::string_view> fixed[] = {
+      {&words_.aboard, "aboard"}, {&words_.all, "all"}, {&words_.as, "as"}, {&words_.be, "be"}, {&words_.between, "between"},
+      {&words_.both, "both"}, {&words_.by, "by"}, {&words_.each, "each"}, {&words_.former, "former"}, {&words_.have, "have"},
+      {&words_.her, "her"}, {&words_.if_, "if"}, {&words_.inside, "inside"}, {&words_.latter, "latter"}, {&words_.old, "old"},
+      {&words_.outside, "outside"}, {&words_.that, "that"}, {&words_.those, "those"}, {&words_.when, "when"}, {&words_.while_, "while"},
+      {&words_.with, "with"}};
+  for (const auto& [symbol, word] : fixed) *symbol = lexicon.find(word);
+  for (const std::string_view word : {"after", "before", "since", "until", "because", "while", "when", "as"}) words_.before_clause.push_back(lexicon.find(word));
 }
+
+void TagMender::mend(std::span<tokens::Token> sentence, std::span<const names::Mention> mentions) const { Mender(sentence, mentions, lexicon_, words_).run(); }
 
 }  // namespace entente::groups

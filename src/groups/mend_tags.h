@@ -2,14 +2,31 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "names/mention.h"
 #include "tokens/tokenizer.h"
 
 namespace entente::groups {
 
-// Changes tag and lemma of verbs taken for nouns or adjectives ("to free the prisoners", "Meeting Lavrov, ...", "whom Canada recognises"),
-// of past tenses taken for participles ("A and B met in Geneva.") and of sums of money ("€5m"). Linear.
-void mend_tags(std::span<tokens::Token> sentence, std::span<const names::Mention> mentions, const tokens::Lexicon& lexicon);
+// `lexicon` must outlive it.
+class TagMender {
+ public:
+  explicit TagMender(const tokens::Lexicon& lexicon);
+
+  // Changes tag and lemma of verbs taken for nouns or adjectives ("to free the prisoners", "Meeting Lavrov, ...", "whom Canada recognises"),
+  // of past tenses taken for participles ("A and B met in Geneva.") and of sums of money ("€5m"). Linear.
+  void mend(std::span<tokens::Token> sentence, std::span<const names::Mention> mentions) const;
+
+  // Words that the rules turn on.
+  struct Words {
+    tokens::Symbol aboard, all, as, be, between, both, by, each, former, have, her, if_, inside, latter, old, outside, that, those, when, while_, with;
+    std::vector<tokens::Symbol> before_clause;  // a clause may follow: after, because
+  };
+
+ private:
+  const tokens::Lexicon& lexicon_;
+  Words words_;
+};
 
 }  // namespace entente::groups

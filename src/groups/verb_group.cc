@@ -184,11 +184,7 @@ void join_quoted_nouns(std::span<const Token> sentence, std::vector<Group>& grou
     Group& noun = groups[i + 1];
     if (noun.gap != gap_quote_open || noun.kind != GroupKind::noun || article.kind != GroupKind::noun || sentence[article.end - 1].tag != Tag::DT) continue;
     if (noun.begin != article.end + 1 || noun.preposition != 0 || article.core + 1 != article.end || sentence[noun.core].tag == Tag::DT) continue;
-    noun.begin = article.begin;
-    noun.core = article.core;
-    noun.preposition = article.preposition;
-    noun.gap = article.gap;
-    noun.subordinator = article.subordinator;
+    noun = from(article, noun);
     groups.erase(groups.begin() + long(i));
   }
 }

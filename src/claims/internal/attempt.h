@@ -79,6 +79,7 @@ class Attempt {
  private:
   // How each form is read; frame_forms.cc.
   bool clause(ClauseIndex index);
+  std::string_view phrase_of_third(GroupIndex verb) const;
   bool told(GroupIndex verb);
   bool apposition(GroupIndex group, GroupIndex of);
   bool inverted(ClauseIndex index);
@@ -106,6 +107,7 @@ class Attempt {
   bool prepositional(const Part& part, const std::vector<Symbol>& prepositions);
   bool under_participle(const Part& part, const std::vector<Symbol>& prepositions);
   bool prepositional_under(GroupIndex place, const Part& part, const std::vector<Symbol>& prepositions, int depth);
+  bool is_apart(GroupIndex verb, GroupIndex g, const std::vector<Symbol>& prepositions) const;
   bool particle_and_object(const Part& part);
   bool particle(const std::vector<Symbol>& words) const;
   bool modifier(const Part& part);
@@ -169,6 +171,14 @@ class Attempt {
     if (slot == Slot::content) match_.content = binding.group;
   }
 
+  // A noun that the form names, and whose possessor is the slot that stood before it.
+  void take_noun(GroupIndex g) {
+    note_noun(g);
+    if (pending_possessor_ == Slot::none) return;
+    bind(pending_possessor_, {g, true});
+    pending_possessor_ = Slot::none;
+  }
+
   void use(size_t i) {
     if (objects_[i] == passive_subject_) passive_used_ = true;
     objects_.erase(objects_.begin() + long(i));
@@ -190,11 +200,7 @@ class Attempt {
     }
     for (const GroupIndex m : s_->tree->members(g)) {
       if (!words_in(m, part.filler)) continue;
-      note_noun(m);
-      if (pending_possessor_ != Slot::none) {
-        bind(pending_possessor_, {m, true});
-        pending_possessor_ = Slot::none;
-      }
+      take_noun(m);
       return true;
     }
     return false;

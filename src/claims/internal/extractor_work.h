@@ -72,6 +72,7 @@ struct Extractor::Work {
   Deed deed;  // what the claims being added have in common
   const Frame* only = nullptr;  // the one frame that may make claims
 
+  void begin(const text::Document& text, std::vector<text::Sentence> its_sentences);
   void find_tokens();
   void note_names();
   void note_armed(std::span<const Token> sentence, const Mention& m);

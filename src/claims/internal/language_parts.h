@@ -10,6 +10,7 @@
 #include "claims/words.h"
 #include "clauses/dependency_parser.h"
 #include "groups/group_finder.h"
+#include "groups/mend_tags.h"
 #include "names/mention_finder.h"
 #include "tokens/tagger.h"
 
@@ -21,6 +22,7 @@ struct Language::Parts {
   std::optional<names::Gazetteer> gazetteer;
   std::optional<names::MentionFinder> mentions;
   std::optional<tokens::Tagger> tagger;
+  std::optional<groups::TagMender> tag_mender;
   std::optional<groups::GroupFinder> groups;
   std::optional<clauses::DependencyParser> parser;
   std::optional<Words> words;
