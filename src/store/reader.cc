@@ -62,23 +62,7 @@ struct Reader::Impl {
   }
 
   Result<const KnownEntity*> entity(EntityNumber number) const {
-    const auto at = uint32_t(number);
-    if (entity_by_number.empty()) entity_by_number.resize(TRY(read_count(*snapshot, next_entity)));
-    if (at < entity_by_number.size() && entity_by_number[at]) return entity_by_number[at];
-    if (entities.size() > entity_by_number.size() / many) {
-      read_around(Family::names, at, entity_by_number, entities, decode_entity);
-      if (at < entity_by_number.size() && entity_by_number[at]) return entity_by_number[at];
-    }
-    KnownEntity known;
-    bool good = false;
-    const bool there = TRY(snapshot->get(Family::names, encode(number),
-                                         [&](std::string_view v) { good = decode_entity(v, known); }));
-    if (!there) return dangling(*snapshot, "entity " + std::to_string(at));
-    if (!good) return damaged(*snapshot, "entity " + std::to_string(at));
-    // Only a damaged store has numbers beyond its counter.
-    if (at >= entity_by_number.size()) entity_by_number.resize(size_t(at) + 1);
-    entities.push_back(std::move(known));
-    return entity_by_number[at] = &entities.back();
+    return numbered(Family::names, number, next_entity, "entity ", entity_by_number, entities, decode_entity);
   }
 
   static bool decode_entity(std::string_view value, KnownEntity& out) {
@@ -96,22 +80,29 @@ struct Reader::Impl {
   }
 
   Result<const DocumentHead*> head(DocumentNumber number) const {
+    return numbered(Family::documents, number, next_document, "document ", head_by_number, heads, decode_document_head);
+  }
+
+  // What a family holds under a number, read once; `counter` says how many there are.
+  template <class T, class Number, class Decode>
+  Result<const T*> numbered(Family family, Number number, std::string_view counter, const char* what, std::vector<const T*>& by_number, std::deque<T>& all,
+                            Decode&& decode) const {
     const auto at = uint32_t(number);
-    if (head_by_number.empty()) head_by_number.resize(TRY(read_count(*snapshot, next_document)));
-    if (at < head_by_number.size() && head_by_number[at]) return head_by_number[at];
-    if (heads.size() > head_by_number.size() / many) {
-      read_around(Family::documents, at, head_by_number, heads, decode_document_head);
-      if (at < head_by_number.size() && head_by_number[at]) return head_by_number[at];
+    if (by_number.empty()) by_number.resize(TRY(read_count(*snapshot, counter)));
+    if (at < by_number.size() && by_number[at]) return by_number[at];
+    if (all.size() > by_number.size() / many) {
+      read_around(family, at, by_number, all, decode);
+      if (at < by_number.size() && by_number[at]) return by_number[at];
     }
-    DocumentHead head;
+    T one;
     bool good = false;
-    const bool there = TRY(snapshot->get(Family::documents, encode(number),
-                                         [&](std::string_view v) { good = decode_document_head(v, head); }));
-    if (!there) return dangling(*snapshot, "document " + std::to_string(at));
-    if (!good) return damaged(*snapshot, "document " + std::to_string(at));
-    if (at >= head_by_number.size()) head_by_number.resize(size_t(at) + 1);
-    heads.push_back(std::move(head));
-    return head_by_number[at] = &heads.back();
+    const bool there = TRY(snapshot->get(family, encode(number), [&](std::string_view v) { good = decode(v, one); }));
+    if (!there) return dangling(*snapshot, what + std::to_string(at));
+    if (!good) return damaged(*snapshot, what + std::to_string(at));
+    // Only a damaged store has numbers beyond its counter.
+    if (at >= by_number.size()) by_number.resize(size_t(at) + 1);
+    all.push_back(std::move(one));
+    return by_number[at] = &all.back();
   }
 
   // Once every sixteenth entity or document has been asked for, most neighbours will be too, and reading those that lie

@@ -8,18 +8,6 @@
 namespace entente::groups {
 namespace {
 
-struct Row {
-  const char* tagged;
-  const char* groups;
-};
-
-void check(std::initializer_list<Row> rows) {
-  for (const Row& row : rows) {
-    CAPTURE(row.tagged);
-    CHECK(Tagged(row.tagged).line() == row.groups);
-  }
-}
-
 TEST_CASE("a noun group runs from its determiner to its head") {
   check({
       {"The/DT two/CD main/JJ opposition/NN parties/NNS met/VBD",

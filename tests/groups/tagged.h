@@ -97,4 +97,17 @@ struct Tagged {
   }
 };
 
+// Tagged text, and the groups that are found in it.
+struct Row {
+  const char* tagged;
+  const char* groups;
+};
+
+inline void check(std::initializer_list<Row> rows) {
+  for (const Row& row : rows) {
+    CAPTURE(row.tagged);
+    CHECK(Tagged(row.tagged).line() == row.groups);
+  }
+}
+
 }  // namespace entente::groups

@@ -7,18 +7,6 @@
 namespace entente::groups {
 namespace {
 
-struct Row {
-  const char* tagged;
-  const char* groups;
-};
-
-void check(std::initializer_list<Row> rows) {
-  for (const Row& row : rows) {
-    CAPTURE(row.tagged);
-    CHECK(Tagged(row.tagged).line() == row.groups);
-  }
-}
-
 TEST_CASE("a verb group tells voice, tense, aspect, polarity and modality") {
   check({
       {"Peru/NNP recognizes/VBZ him/PRP", "[Peru] {recognizes /present} [him]"},
