@@ -160,6 +160,12 @@ Actor ActorFinder::find_one(const SentenceView& s, GroupIndex group, TypeSet typ
   if (const Mention* m = s.mention(group)) {
     return from_mention(s, group, *m, types);
   }
+  // "a man named John Smith"
+  const GroupIndex called = GroupIndex(group + 1), name = GroupIndex(group + 2);
+  if (name < s.groups.size() && s.groups[called].kind == GroupKind::verb && s.tree->label(name) == Label::open_complement && s.tree->head(name) == called && s.tree->label(called) == Label::adnominal &&
+      s.tree->head(called) == group && s.mention(name) && s.groups[name].gap == 0 && s.groups[called].gap == 0) {
+    return find_one(s, name, types, avoid, depth + 1);
+  }
   // "the former", "the latter": of the two that were named together.
   if (g.head == g.core + 1u && s.tokens[g.core].word == words_.the && (s.tokens[g.head].word == words_.former || s.tokens[g.head].word == words_.latter)) {
     const EntityIndex one = discourse_.one_of_two(s.number, group, s.tokens[g.head].word == words_.latter);
@@ -221,7 +227,9 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
         const Symbol p = s.groups[c].preposition;
         // "a force from Chad and Niger", but "the army of Chad and Niger" is hardly one of both.
-        if (((p != words_.of || !tokens::is_plural(s.head(m).tag)) && p != words_.from) || s.groups[c].kind != GroupKind::noun) continue;
+        // ... and "Kenya's and Uganda's foreign ministers"
+        const bool owned = s.tree->label(c) == Label::possessor && s.groups[c].pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag);
+        if ((((p != words_.of || !tokens::is_plural(s.head(m).tag)) && p != words_.from) || s.groups[c].kind != GroupKind::noun) && !owned) continue;
         // Envoys act for states, and are no cities.
         TypeSet senders = types;
         senders.bits &= actors_only().bits;

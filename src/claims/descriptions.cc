@@ -411,6 +411,10 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (out.entity != no_entity) return out;
       break;
     case ActorNoun::team:
+      // "a team of American officials"
+      if (const GroupIndex of = s.phrase(group, words_.of); of != no_group && of == group + 1u && tokens::is_plural(s.head(of).tag) && !s.mention(of) && acts_for_state(words_.actor_noun(s.lemma(of)))) {
+        return find_one(s, of, types, avoid, depth + 1);
+      }
       return out;
     case ActorNoun::text: {
       // "a statement by the ministry urged", "a UN resolution demanding": whose it is, or who gives it.

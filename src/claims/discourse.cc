@@ -37,6 +37,7 @@ void Discourse::begin_document(std::optional<Day> date) {
   date_ = date;
   dateline_ = written_at_ = scene_ = no_entity;
   government_ = {no_entity, 0};
+  pair_ = {};
   notes_.clear();
   named_.clear();
   times_named_.clear();
@@ -257,7 +258,12 @@ std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group,
       if ((!d.apart && !d.main) || !fits(d.subject) || !fits(d.object) || !alike(d.subject, d.object)) continue;
       if (!pair || (d.apart && !d.hostile && (!pair->apart || pair->hostile))) pair = &d;
     }
-    if (pair) return {pair->subject, pair->object};
+    if (!pair) continue;
+    // "Both sides ... Iraq bought jets from France ... both": the same two, if one of them did that with a third.
+    const bool same = pair_.one != no_entity && distance > 0 && sentence - pair_.sentence <= 8 && fits(pair_.one) && fits(pair_.other) && (*cast_)[pair_.one].type != EntityType::person &&
+                      (pair->subject == pair_.one || pair->subject == pair_.other) != (pair->object == pair_.one || pair->object == pair_.other);
+    if (same) return {pair_.one, pair_.other};
+    return {pair->subject, pair->object};
   }
   if (sides) return {};
   // Or the only two that the sentences before named.
@@ -347,6 +353,24 @@ EntityIndex Discourse::other_side(EntityIndex one, uint32_t sentence, GroupIndex
     other = e;
   }
   return other;
+}
+
+EntityIndex Discourse::receiver(EntityIndex one, RelationId relation, uint32_t sentence, GroupIndex group, Avoided beside, TypeSet types, bool guess) const {
+  constexpr uint32_t window = 6;
+  const auto enemy = [&](EntityIndex other) {
+    return std::any_of(deeds_.begin(), deeds_.end(), [&](const Deed& d) { return d.hostile && ((d.subject == one && d.object == other) || (d.subject == other && d.object == one)); });
+  };
+  // "After the flood in Haiti, Chile sent doctors."
+  if (scene_ != no_entity && scene_ != one && allowed(scene_, beside, types) && !enemy(scene_)) return scene_;
+  for (size_t i = deeds_.size(); i-- > 0;) {
+    const Deed& d = deeds_[i];
+    if (sentence - d.sentence > window) break;
+    if (d.relation != relation || d.object == no_entity || d.object == one || (d.sentence == sentence && d.trigger >= group)) continue;
+    if (allowed(d.object, beside, types) && !enemy(d.object)) return d.object;
+  }
+  EntityIndex other = other_side(one, sentence, group, beside, types, false);
+  if (other == no_entity && guess) other = main_country();
+  return other == no_entity || other == one || other == (*cast_)[one].country || !allowed(other, beside, types) || enemy(other) ? no_entity : other;
 }
 
 std::vector<EntityIndex> Discourse::doers(const DeedNouns::Relations& relations, uint32_t sentence, GroupIndex group, tokens::Symbol word, bool pronoun,

@@ -131,6 +131,8 @@ class Discourse {
   std::vector<EntityIndex> several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title, bool sides) const;
   // The states of the last two who had to do with each other, whoever acts for them; empty where none have.
   std::vector<EntityIndex> states_of_two(uint32_t sentence, GroupIndex group, Avoided avoid) const;
+  // Notes whom "both", "the two" meant: a later one means them too, unless others have had to do with each other.
+  void note_pair(EntityIndex one, EntityIndex other, uint32_t sentence) { pair_ = {one, other, sentence}; }
   // The two of `types` whom the text sets against each other, if any; `title` as above.
   std::vector<EntityIndex> opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title) const;
   // What "it" means where it is acted on: what the sentence acted on last, else named last, else the likeliest of the one before. `attitude`: of
@@ -139,6 +141,10 @@ class Discourse {
   // Whom `one` has to do with there: the other end of what it last did or had done to it, or the one named together with it,
   // but none of those `beside` it. `guess`: of a state, else whom others turned on just before, else whom the text is about.
   EntityIndex other_side(EntityIndex one, uint32_t sentence, GroupIndex group, Avoided beside, TypeSet types, bool guess) const;
+
+  // Whom `one` gives something, where nothing says it: whoever was given such a thing last, else whom it has to do with and is no enemy of, else
+  // (`guess`) the state that the text is about.
+  EntityIndex receiver(EntityIndex one, RelationId relation, uint32_t sentence, GroupIndex group, Avoided beside, TypeSet types, bool guess) const;
 
   // Who did what a noun of those `relations` tells of (DeedNouns::any: what was told last), most recently, other than `avoid`.
   // `word`: the noun; `pronoun`: it is "it" or "this". `victim`: to whom it was done, where the words
@@ -286,6 +292,11 @@ class Discourse {
   std::optional<Day> date_;
   EntityIndex dateline_ = no_entity, written_at_ = no_entity, scene_ = no_entity;
   std::pair<EntityIndex, uint32_t> government_ = {no_entity, 0};  // whose was named last, and in which sentence
+  struct NotedPair {
+    EntityIndex one = no_entity, other = no_entity;
+    uint32_t sentence = 0;
+  };
+  NotedPair pair_;
   std::vector<Note> notes_;
   std::unordered_set<EntityIndex> named_;
   std::vector<std::pair<EntityIndex, tokens::Symbol>> armed_;  // and what those of it are called

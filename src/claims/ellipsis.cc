@@ -62,12 +62,18 @@ bool Extractor::Work::carry_on(const SentenceView& s) {
   for (ClauseIndex c = 0; c < tree.clauses().size(); ++c) {
     const Clause& clause = tree.clauses()[c];
     if (clause.link != Label::root) continue;
-    const Ellipsis ellipsis = find_ellipsis(s, clause, *p.words, carried_own);
+    Ellipsis ellipsis = find_ellipsis(s, clause, *p.words, carried_own);
+    ClauseIndex told = c;
+    // "Britain is expected to follow suit."
+    if (const ClauseIndex inner = ClauseIndex(c + 1); ellipsis.who == no_group && inner < tree.clauses().size() && tree.clauses()[inner].link == Label::open_complement && tree.clauses()[inner].parent == c) {
+      ellipsis = find_ellipsis(s, tree.clauses()[inner], *p.words, false);
+      told = inner;
+    }
     if (ellipsis.who == no_group) return false;
-    carry(s, ellipsis, c);
+    carry(s, ellipsis, told);
     // "Togo followed suit, as did Benin."
     for (ClauseIndex more = 0; more < tree.clauses().size(); ++more) {
-      if (more == c) continue;
+      if (more == c || more == told) continue;
       if (const Ellipsis too = find_ellipsis(s, tree.clauses()[more], *p.words, false); too.who != no_group) carry(s, too, more);
     }
     return true;

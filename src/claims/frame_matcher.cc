@@ -38,7 +38,7 @@ void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::
         out.push_back(copy);
       }
       // "A, who had mediated, watched, as did B": what the main verb says, if nothing, is not what stands before it.
-      if (found || full.link == Label::root) break;
+      if (found || full.link == Label::root || (full.link == Label::parataxis && words.of_verb(s.lemma(full.verb)) != Embedding::say)) break;
     }
   }
 }

@@ -120,9 +120,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   deed.trigger = match.trigger;
   deed.states = (*p.ontology)[frame.relation].standing;
   deed.said = (*p.ontology)[frame.relation].said;
-  deed.hostile = (*p.ontology)[frame.relation].sign < 0;
+  deed.hostile = (*p.ontology)[frame.relation].sign < 0 && !(frame.implied && frame.polarity == Polarity::negated);
   deed.neutral = (*p.ontology)[frame.relation].sign == 0 && !(*p.ontology)[frame.relation].symmetric;
-  deed.apart = (*p.ontology)[frame.relation].sign < 0 || (*p.ontology)[frame.relation].symmetric;
+  deed.apart = deed.hostile || (*p.ontology)[frame.relation].symmetric;
   const ClauseIndex around = match.clause != no_clause ? match.clause : s.tree->clause_around(match.trigger);
   if (around != no_clause) {
     const Clause& clause = s.tree->clauses()[around];
@@ -196,12 +196,18 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     // "both countries are to withdraw their troops": from where, nobody says.
     if (!frame.event && !(*p.ontology)[frame.relation].symmetric && subjects.size() == 2 && subjects[0].group == subjects[1].group) return {0, "the text names no other side", match.trigger};
     unsaid.clear();
+    // "sent police" may be to anybody, "sent food" is to whom it is all about.
+    const GroupIndex given = match.clause != no_clause ? s.tree->clauses()[match.clause].object : no_group;
+    const bool people = given != no_group && p.words->actor_noun(s.lemma(given)) != ActorNoun::none;
+    const bool gives = frame.polarity == Polarity::affirmed && (*p.ontology)[frame.relation].sign > 0 && !(*p.ontology)[frame.relation].symmetric;
     for (const Actor& subject : subjects) {
       // What a state does to somebody unsaid it does to a state.
       TypeSet ends = frame.object_types;
       if (cast[subject.entity].type == EntityType::country && ends.has(EntityType::country)) ends.bits = uint8_t(1u << unsigned(EntityType::country));
       // "X took part": in the meeting just told of.
-      unsaid.push_back(frame.event ? discourse.holder_of(0, DeedNouns::only(frame.relation), s.number, match.trigger, 1) : discourse.other_side(subject.entity, s.number, match.trigger, party, ends, true));
+      unsaid.push_back(frame.event ? discourse.holder_of(0, DeedNouns::only(frame.relation), s.number, match.trigger, 1)
+                       : gives ? discourse.receiver(subject.entity, frame.relation, s.number, match.trigger, party, ends, !people)
+                               : discourse.other_side(subject.entity, s.number, match.trigger, party, ends, true));
     }
     // "A and B recalled their envoys": from one and the same, if from anybody; in doubt from whom the text is about.
     if (const EntityIndex main = discourse.main_country(); std::any_of(unsaid.begin(), unsaid.end(), [&](EntityIndex e) { return e != unsaid[0]; })) {

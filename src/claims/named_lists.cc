@@ -19,7 +19,7 @@ GroupIndex ActorFinder::counted_of(const SentenceView& s, GroupIndex group) cons
 bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types, Avoided avoid, bool excluded, Actors& out) {
   const Group& g = s.groups[m];
   const GroupIndex counted = counted_of(s, m);
-  const bool people = s.mention(m) && s.mention(m)->form == names::MentionForm::people;
+  const bool people = s.mention(m) && (s.mention(m)->form == names::MentionForm::people || s.mention(m)->type == EntityType::group);
   if (counted == no_group && ((s.mention(m) && !people) || g.pronoun != Pronoun::none || !tokens::is_plural(s.head(m).tag))) return false;
   const GroupIndex many = counted != no_group ? counted : m;
   bool listed = false;
@@ -50,8 +50,16 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
     add_list(next);
     add_list(GroupIndex(next + 1));
   }
-  for (size_t c = many + 1u; !listed && c + 1 < s.groups.size() && c < many + 5u; ++c) {
-    if (s.groups[c].kind == GroupKind::verb) break;
+  // ... also past the verb whose subject they are: "forty states have recognised X, among them A and B".
+  const bool acts = s.tree->label(many) == Label::subject || s.tree->label(many) == Label::passive_subject;
+  size_t reach = many + 5u;
+  for (size_t c = many + 1u; !listed && c + 1 < s.groups.size() && c < reach; ++c) {
+    const Group& behind = s.groups[c];
+    if (behind.kind == GroupKind::verb) {
+      if (!acts || s.tree->head(many) != c) break;
+      reach = c + 8u;
+    }
+    if (behind.kind == GroupKind::noun && reach > many + 5u && behind.pronoun == Pronoun::none && !behind.time && !s.mention(GroupIndex(c)) && tokens::is_plural(s.head(GroupIndex(c)).tag)) break;
     const bool among = s.groups[c].preposition == words_.among && (s.head(GroupIndex(c)).word == words_.them || s.head(GroupIndex(c)).word == words_.whom);
     if (among && s.groups[c + 1].kind == GroupKind::noun && s.groups[c + 1].preposition == 0) add_list(GroupIndex(c + 1));
   }

@@ -387,6 +387,7 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
       if (out.empty() && count == 2) out = discourse_.states_of_two(s.number, group, others);
     }
   }
+  if (out.size() == 2 && (what == Description::both || what == Description::country || counts)) discourse_.note_pair(out[0], out[1], s.number);
   if (out.empty() && count == 0) return std::nullopt;  // "the generals", "the countries" may be others
   return out;
 }

@@ -3,9 +3,21 @@
 
 namespace entente::clauses {
 
-// "A and, to a lesser extent, B arm C", "armed A and, reportedly, B": a phrase between commas parts no list.
+// "A and, to a lesser extent, B arm C", "armed A and, reportedly, B": a phrase between commas parts no list, nor does the 's of each.
 void TreeRepair::join_past_asides() {
   auto& tree = *tree_;
+  // "A's and B's ministers": whose they are is a list, and no one of it is another's.
+  const auto owner = [&](size_t g) { return g < groups_.size() && groups_[g].possessive && groups_[g].kind == GroupKind::noun && groups_[g].mention != groups::no_mention; };
+  for (GroupIndex first = 0; first + 2u < groups_.size(); ++first) {
+    if (!owner(first) || !owner(first + 1u)) continue;
+    size_t last = first;
+    while (owner(last + 1) && groups_[last + 1].gap != 0 && (groups_[last + 1].gap & ~(groups::gap_and | groups::gap_or | groups::gap_comma)) == 0) ++last;
+    const size_t owned = last + 1;
+    if (last == first || !(groups_[last].gap & gap_coordinator) || owned >= groups_.size() || groups_[owned].gap != 0 || groups_[owned].kind != GroupKind::noun || tree[last].head != owned) continue;
+    tree[first] = {GroupIndex(owned), Label::possessor};
+    for (size_t g = first + 1u; g <= last; ++g) tree[g] = {first, Label::conjunct};
+    first = GroupIndex(last);
+  }
   constexpr uint16_t parted = groups::gap_and | groups::gap_comma;
   for (GroupIndex aside = 1; aside + 1u < groups_.size(); ++aside) {
     const Group& phrase = groups_[aside];
@@ -68,6 +80,96 @@ void TreeRepair::part_gapped() {
       if (!below(g, who)) tree[g] = {GroupIndex(what ? who + 1 : who), Label::modifier};
     }
     who = GroupIndex(behind - 1);
+  }
+}
+
+// "arrested A, a lawyer, B, who leads C, and D, an officer": people each with who they are; behind a comma a name begins the next one.
+void TreeRepair::join_described() {
+  auto& tree = *tree_;
+  const auto size = GroupIndex(groups_.size());
+  const auto person = [&](size_t g) {
+    return g < size && groups_[g].kind == GroupKind::noun && groups_[g].mention != groups::no_mention && (traits_[g] & trait_person) && !(traits_[g] & trait_many) && !groups_[g].possessive && !groups_[g].time;
+  };
+  for (GroupIndex first = 1; first + 3u < size; ++first) {
+    if (!person(first) || groups_[first + 1].gap != groups::gap_comma) continue;
+    list_.assign(1, first);
+    bool described = false, closed = false;
+    GroupIndex end = GroupIndex(first + 1);
+    while (end < size && !closed) {
+      const Group& next = groups_[end];
+      if (!(next.gap & groups::gap_comma) || (next.gap & ~(groups::gap_comma | groups::gap_and)) != 0) break;
+      if (person(end) && bare_noun(end)) {
+        list_.push_back(end);
+        closed = (next.gap & groups::gap_and) != 0;
+        ++end;
+        continue;
+      }
+      if (next.gap != groups::gap_comma) break;
+      // Who that was: up to the next comma.
+      const bool who = next.kind == GroupKind::noun && (next.pronoun == Pronoun::relative || (bare_noun(end) && next.mention == groups::no_mention) || (next.possessive && next.gap == groups::gap_comma));
+      if (!who) break;
+      described = true;
+      ++end;
+      while (end < size && !(groups_[end].gap & (groups::gap_comma | groups::gap_semicolon | groups::gap_colon | groups::gap_dash | groups::gap_quote_open))) ++end;
+    }
+    if (!closed || !described || list_.size() < 3) continue;
+    // ", and D called it unjust" is another clause, if the list is no subject.
+    const bool acts = end < size && finite(end) && groups_[end].gap == 0;
+    if (acts && !is_subject(tree[first].label)) continue;
+    for (size_t i = 0; i < list_.size(); ++i) {
+      const GroupIndex one = list_[i], last = i + 1 < list_.size() ? list_[i + 1] : end;
+      if (i > 0) attach(one, first, Label::conjunct);
+      for (GroupIndex g = GroupIndex(one + 1); g < last; ++g) {
+        const GroupIndex head = tree[g].head;
+        if (head != no_group && head >= one && head < last) {
+          if (head == one || groups_[g].pronoun != Pronoun::relative) continue;
+        }
+        const GroupIndex verb = GroupIndex(g + 1);
+        if (groups_[g].pronoun == Pronoun::relative && g == one + 1u && verb < last && groups_[verb].kind == GroupKind::verb) {
+          if (tree[g].head != verb) continue;
+          tree[verb] = {one, Label::relative};
+        } else if (bare_noun(g) && begin_of(g) == one + 1u && !below(one, g)) {
+          tree[g] = {one, Label::apposition};
+        }
+      }
+    }
+    first = GroupIndex(end - 1);
+  }
+}
+
+// "A, which buys gas, and B, whose premier has gone to C, left": whose premier is B's.
+void TreeRepair::bind_owned() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 4; g + 2u < groups_.size(); ++g) {
+    if (!(traits_[g] & trait_whose) || !(groups_[g].gap & groups::gap_comma) || groups_[g].preposition != 0) continue;
+    const auto noun = GroupIndex(g - 1);
+    const GroupIndex first = tree[noun].head;
+    if (tree[noun].label != Label::conjunct || first == no_group || first >= noun || !bare_noun(noun) || !(gap_before(noun) & gap_coordinator)) continue;
+    // What is said of the one before them parts the two.
+    if (begin_of(noun) == first + 1u || tree[begin_of(noun) - 1].label == Label::conjunct) continue;
+    GroupIndex verb = tree[g + 1].head;
+    while (verb != no_group && verb > g && groups_[verb].kind != GroupKind::verb) verb = tree[verb].head;
+    if (verb != no_group && verb > g && tree[verb].label == Label::relative && tree[verb].head == first) tree[verb].head = noun;
+  }
+  // "a resolution on A which banned B", "officers from A who met B": what no comma parts from a name is not said of the name.
+  for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
+    if (groups_[g].pronoun != Pronoun::relative || groups_[g].possessive || groups_[g].preposition != 0 || groups_[g].gap != 0) continue;
+    const auto name = GroupIndex(g - 1);
+    const GroupIndex verb = tree[g].head, begin = begin_of(name);
+    if (verb == no_group || verb <= g || tree[verb].label != Label::relative || tree[verb].head != name || begin == 0 || begin != name) continue;
+    const auto noun = GroupIndex(begin - 1);
+    const bool named = groups_[name].mention != groups::no_mention && groups_[name].preposition != 0 && groups_[name].gap == 0 && !(traits_[name] & trait_many) && groups_[name].core == groups_[name].head;
+    if (named && tree[name].head == noun && groups_[noun].kind == GroupKind::noun && groups_[noun].mention == groups::no_mention && groups_[noun].pronoun == Pronoun::none && !groups_[noun].time) tree[verb].head = noun;
+  }
+  // "A, which as B's host has invited C": A has.
+  for (GroupIndex g = 1; g + 2u < groups_.size(); ++g) {
+    if (groups_[g].pronoun != Pronoun::relative || groups_[g].possessive || groups_[g].preposition != 0) continue;
+    GroupIndex as = GroupIndex(g + 1);
+    while (as + 1u < groups_.size() && groups_[as].possessive && groups_[as + 1].gap == 0) ++as;
+    const GroupIndex verb = tree[as].head;
+    if ((groups_[as].preposition != words_->as && groups_[g + 1].subordinator != words_->as) || !is_subject(tree[as].label) || verb == no_group || verb < as || tree[g].head != verb || tree[verb].label != Label::relative) continue;
+    tree[as].label = Label::oblique;
+    set_subject(g, verb);
   }
 }
 

@@ -23,6 +23,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_names();
   join_named_lists();
   join_appositions();
+  join_described();
   join_past_asides();
   join_lists();
   join_subjects();
@@ -34,6 +35,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_descriptions();
   give_subjects();
   join_objects();
+  bind_owned();
   part_gapped();
   attach_doers();
   join_intents();

@@ -78,6 +78,8 @@ class TreeRepair {
   // parted_lists.cc
   void join_past_asides();
   void part_gapped();
+  void join_described();
+  void bind_owned();
 
   // verb_repair.cc
   void bind_relatives();

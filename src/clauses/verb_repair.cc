@@ -51,9 +51,11 @@ void TreeRepair::reduce_first_verb() {
     // "X and Y, brought together by Z, signed"
     const bool apart = groups_[v].gap == groups::gap_comma;
     GroupIndex last = who;
-    while (last + 1u < v && tree[last + 1].label == Label::conjunct && (tree[last + 1].head == who || tree[last + 1].head == last)) ++last;
+    while (last + 1u < v && groups_[last + 1].kind == GroupKind::noun && below(GroupIndex(last + 1), who)) ++last;
     if (last + 1u != v || (groups_[v].gap != 0 && !apart)) continue;
-    const GroupIndex agent = GroupIndex(groups_[v + 1].kind == GroupKind::adverb || groups_[v + 1].kind == GroupKind::particle ? v + 2 : v + 1);
+    GroupIndex agent = GroupIndex(groups_[v + 1].kind == GroupKind::adverb || groups_[v + 1].kind == GroupKind::particle ? v + 2 : v + 1);
+    // "... brought together in Rome by Z"
+    if (apart && agent + 1u < groups_.size() && groups_[agent].kind == GroupKind::noun && groups_[agent].preposition != 0 && groups_[agent].preposition != words_->by && groups_[agent].preposition != words_->of && groups_[agent].gap == 0) ++agent;
     if (agent + 1u >= groups_.size()) continue;
     if (groups_[agent].preposition != words_->by || groups_[agent].kind != GroupKind::noun || groups_[agent].gap != 0 || groups_[agent].time) continue;
     for (GroupIndex w = GroupIndex(agent + 1); w < groups_.size(); ++w) {

@@ -347,6 +347,7 @@ void GroupFinder::find(std::span<const tokens::Token> sentence, std::span<const 
   join_quoted_verbs(sentence, g.alphabet, g.verbs, out, first);
   join_quoted_nouns(sentence, out, first);
   settle_forms(sentence, std::span<Group>(out).subspan(first));
+  settle_owners(std::span<Group>(out).subspan(first));
   join_inverted(sentence, g.alphabet, g.verbs, std::span<Group>(out).subspan(first));
 }
 

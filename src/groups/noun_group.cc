@@ -51,4 +51,16 @@ void read_noun_group(std::span<const tokens::Token> sentence, const cascade::Alp
   }
 }
 
+void settle_owners(std::span<Group> groups) {
+  for (size_t i = 1; i < groups.size(); ++i) {
+    Group& group = groups[i];
+    if (!group.possessive || group.mention == no_mention || group.kind != GroupKind::noun) continue;
+    const bool last = i + 1 == groups.size();
+    const bool owns = !last && groups[i + 1].gap == 0 && (groups[i + 1].kind == GroupKind::adjective || groups[i + 1].kind == GroupKind::adverb || (groups[i + 1].kind == GroupKind::noun && groups[i + 1].core == groups[i + 1].begin));
+    const bool goes_on = !last && groups[i + 1].gap != 0 && groups[i + 1].kind != GroupKind::verb;
+    if (owns || goes_on || (!last && groups[i + 1].form == VerbForm::gerund)) continue;
+    group.possessive = false;
+  }
+}
+
 }  // namespace entente::groups

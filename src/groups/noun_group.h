@@ -20,4 +20,7 @@ struct NounWords {
 void read_noun_group(std::span<const tokens::Token> sentence, const cascade::Alphabet& alphabet,
                      const NounWords& words, std::span<Group> groups);
 
+// A name with 's that nothing it could own follows ("met Syria's in Amman", "talks with India's") is whoever serves there: no owner.
+void settle_owners(std::span<Group> groups);
+
 }  // namespace entente::groups
