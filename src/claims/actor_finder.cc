@@ -181,6 +181,8 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   // "a transitional government" is wanted, not named; a man is somebody.
   if (words_.description(s.lemma(group)) == Description::person) return true;
   if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !tokens::is_plural(s.head(group).tag)) return false;
+  // "called for UN observers": none that there are.
+  if (g.preposition == words_.for_ && g.mention == groups::no_mention && tokens::is_plural(s.head(group).tag) && s.tokens[g.core].tag != Tag::DT && s.tokens[g.core].tag != Tag::CD && s.tree->child(group, Label::possessor) == no_group) return false;
   const Symbol lemma = s.lemma(group);
   return words_.actor_noun(g.head > g.core ? s.tokens[g.head - 1].lemma : 0, lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
 }

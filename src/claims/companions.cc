@@ -10,7 +10,7 @@ constexpr int most = 24;  // of a verb's parts that are looked at: in a text wit
 }
 
 // "Norway joined Spain in recognising X", "Together with France, Germany condemned X": who else does it.
-void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects) {
+void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match, bool negated, Actors& subjects) {
   const Clause& clause = s.tree->clauses()[match.clause];
   if (match.subject.anchor || match.subject.group != (clause.passive ? clause.agent : clause.subject)) return;
   const EntityType type = cast[subjects[0].entity].type;
@@ -33,7 +33,10 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
   const Group& verb = s.groups[clause.verb];
   if (verb.form == VerbForm::gerund && verb.preposition == p.words->in && clause.parent != no_clause) {
     const Clause& up = s.tree->clauses()[clause.parent];
+    const size_t own = subjects.size();
     if (up.object != no_group && p.words->of_verb(s.lemma(up.verb)) == Embedding::join) add(up.object);
+    // "refused to join France in condemning X": France condemned him.
+    for (size_t i = own; negated && i < subjects.size(); ++i) subjects[i].excluded = !subjects[i].excluded;
     return;
   }
   int seen = 0;

@@ -33,7 +33,9 @@ Denial find_denial(const SentenceView& s, const Clause& clause, const Words& wor
     if (what != clause.noun || (!charge && !denies) || has_content(s, clause.verb, no_group)) return {};
     // "the raid that Kigali denies": which raid it is.
     const GroupIndex begin = s.tree->extent(clause.verb).first;
-    const bool apart = charge ? first.lemma == words.a : begin > 0 && (s.groups[begin].gap & groups::gap_comma) != 0;
+    // "..., something Kigali denies"
+    const bool loose = begin == what + 1u && object.core == object.head && (object.gap & groups::gap_comma) != 0;
+    const bool apart = charge ? first.lemma == words.a : begin > 0 && (loose || (s.groups[begin].gap & groups::gap_comma) != 0);
     return apart ? Denial{clause.subject, true} : Denial{};
   }
   const bool pronoun = object.core == object.head && (words.is_it(first.word) || first.word == words.this_ || first.word == words.that);

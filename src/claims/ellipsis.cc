@@ -52,8 +52,10 @@ Ellipsis find_ellipsis(const SentenceView& s, const Clause& clause, const Words&
   if (next > clause.verb + 1u && next + 1 < s.groups.size() && !s.mention(GroupIndex(next)) && bare(next + 1) && s.mention(GroupIndex(next + 1))) ++next;
   if (inverted) return bare(next) ? Ellipsis{GroupIndex(next), negated} : Ellipsis{};
   if (clause.object != no_group || bare(next) || clause.subject == no_group || clause.subject > clause.verb) return {};
-  // A bare "X did" and "X has not" stand for something; "X has" does not.
-  return does || verb.negated ? Ellipsis{clause.subject, false} : Ellipsis{};
+  // A bare "X did" and "X has not" stand for something; "X has" does not. "neither X nor Y did", "neither X nor Y has".
+  const Group& who = s.groups[clause.subject];
+  const bool none = s.tokens[who.core].word == words.neither || (who.begin > 0 && s.tokens[who.begin - 1].word == words.neither);
+  return does || verb.negated || none ? Ellipsis{clause.subject, none && s.tokens[who.core].word != words.neither} : Ellipsis{};
 }
 
 // "So did X.", "Y followed suit.": what the sentence before said of its subject is said of X too.

@@ -18,6 +18,8 @@ void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::
     if (ellipsis.who == no_group) continue;
     for (ClauseIndex c = e; c-- > 0 && c + 4 > e;) {
       const Clause& full = clauses[c];
+      // "A urged B to free C, as did D": who urged, and not who is to free.
+      if (s.groups[full.verb].form != VerbForm::finite && full.parent != no_clause && full.subject != clauses[full.parent].subject) continue;
       bool found = false;
       for (size_t i = first; i < last; ++i) {
         FrameMatch copy = out[i];

@@ -100,7 +100,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   } else if (frame.subject_types.has(cast[s.said_by].type)) {
     subjects.push_back({s.said_by, s.span(s.groups[match.trigger].begin, s.groups[match.trigger].end), false, match.trigger});
   }
-  if (match.clause != no_clause && !subjects.empty()) add_fellows(s, match, subjects);
+  if (match.clause != no_clause && !subjects.empty()) add_fellows(s, match, stance.negated, subjects);
   // "A, who had called, and B met": who called, and not B.
   const Clause* inside = match.clause != no_clause ? &s.tree->clauses()[match.clause] : nullptr;
   const auto drop_later = [&](const Binding& end, Actors& found_there) {

@@ -70,7 +70,9 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     if (!s.quoted.empty() && !s.quoted[g.head]) return out;
     // Who speaks for a state says what he himself does; "our" army is the state's.
     if (discourse_.speaker == no_entity) return out;
-    const EntityIndex country = cast_[discourse_.speaker].country;
+    const bool somebody = cast_[discourse_.speaker].type == EntityType::person;
+    const EntityIndex club = g.possessive && somebody ? discourse_.club_of(discourse_.speaker) : no_entity;  // "our" allies: the alliance's, whose secretary says so
+    const EntityIndex country = club != no_entity ? club : cast_[discourse_.speaker].country;
     // ... and an officer's whose state nobody names are no men of his own.
     const GroupIndex owned = g.possessive ? s.tree->head(group) : no_group;
     if (owned != no_group && country == no_entity && cast_[discourse_.speaker].type == EntityType::person && acts_for_state(words_.actor_noun(s.lemma(owned)))) return out;

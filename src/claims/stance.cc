@@ -201,6 +201,12 @@ void StanceFinder::embed(const SentenceView& s, const Clause& up, ClauseIndex up
   // ... but "claimed to have taken Goma" says what has happened.
   if (infinitive && kind == Embedding::say && (!perfect || up.passive)) kind = Embedding::wish;
   const Stance above = of_clause(s, up_index, depth + 1);
+  // "must stop arming X", "was urged to stop backing Y": so far it does.
+  const Group& verb = s.groups[up.verb];
+  if (kind == Embedding::end && above.modality == Modality::hypothetical && !above.negated && stance.modality == Modality::actual && (verb.modal == words_.must || verb.modal == words_.should || verb.form == VerbForm::infinitive)) {
+    if (stance.source == no_entity) stance.source = above.source;
+    return;
+  }
   apply(kind, above, kind == Embedding::say || kind == Embedding::deny || kind == Embedding::accuse ? subject_of(s, up) : no_entity, stance);
 }
 
@@ -292,6 +298,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
             apply(kind, above, no_entity, out);  // ... and "refrained from recognising"
           } else if (kind == Embedding::plan && verb.form == VerbForm::gerund && verb.preposition == words_.on) {
             apply(kind, above, no_entity, out);  // "plans on recognising"
+          } else if (kind == Embedding::join && verb.form == VerbForm::gerund && verb.preposition == words_.in && above.negated) {
+            out.negated = !out.negated;  // "did not join in condemning"
           } else if (of_object && (kind == Embedding::refuse || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish)) {
             apply(kind, above, no_entity, out);
           }
@@ -319,6 +327,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           for (uint32_t i = s.groups[clause.noun].core; i < s.groups[clause.noun].end; ++i) {
             ranked |= std::find(words_.ranks.begin(), words_.ranks.end(), s.tokens[i].word) != words_.ranks.end();
           }
+          // "was among the few to recognise X", "is one of six states to"
+          const Group& some = s.groups[clause.noun];
+          ranked |= some.preposition == words_.among || (some.preposition == words_.of && clause.noun > 0 && s.head(GroupIndex(clause.noun - 1)).word == words_.one);
           const Embedding noun = ranked && up_verb.copular ? Embedding::fact : words_.of_noun(s.lemma(clause.noun));
           apply(noun == Embedding::none ? Embedding::plan : noun, above, no_entity, out);
           // "dropped its plan to leave"

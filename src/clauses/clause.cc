@@ -87,10 +87,12 @@ std::pair<GroupIndex, GroupIndex> ClauseTree::extent(GroupIndex group) const {
 
 namespace {
 
-// "..., with Chad breaking off ties": who does it stands behind a comma and a preposition, right before the gerund.
+// "..., with Chad breaking off ties", "With Chad breaking off ties, ...": who does it stands at the beginning or behind a comma, and behind a
+// preposition, right before the gerund.
 bool is_absolute(std::span<const Group> groups, GroupIndex subject, GroupIndex verb, const ClauseWords& words) {
   const Group &who = groups[subject], &does = groups[verb];
-  if (subject > verb || does.form != VerbForm::gerund || does.preposition != 0 || does.gap != 0 || !(who.gap & groups::gap_comma) || who.kind != GroupKind::noun || who.time) return false;
+  const bool begins = subject == 0 && who.preposition == words.with;
+  if (subject > verb || does.form != VerbForm::gerund || does.preposition != 0 || does.gap != 0 || !(begins || (who.gap & groups::gap_comma)) || who.kind != GroupKind::noun || who.time) return false;
   const auto among = [&](const std::vector<tokens::Symbol>& list) { return std::find(list.begin(), list.end(), who.preposition) != list.end(); };
   if (who.preposition == words.by || who.preposition == words.between || who.preposition == words.among || who.preposition == words.as || among(words.object_control) || among(words.before_gerund)) return false;
   for (GroupIndex k = GroupIndex(subject + 1); k < verb; ++k) {

@@ -37,7 +37,9 @@ void TreeRepair::go_on_after_speech() {
     for (int steps = 0; steps < 3 && tree[said].label == Label::conjunct && tree[said].head < said; ++steps) said = tree[said].head;
     if (groups_[said].kind != GroupKind::verb) continue;
     const GroupIndex says = tree[said].head;
-    if (tree[said].label != Label::complement || says == no_group || says >= said || !(traits_[says] & trait_says) || !finite(says)) continue;
+    // "demanded that X leave, and warned Z"
+    const bool asks = says != no_group && (traits_[says] & (trait_asks | trait_speaks)) != 0 && groups_[said].tense != groups_[says].tense;
+    if (tree[said].label != Label::complement || says == no_group || says >= said || !((traits_[says] & trait_says) || asks) || !finite(says)) continue;
     if ((past ? groups::Tense::past : verb.tense) != groups_[says].tense || verb.modal != 0 || groups_[says].modal != 0) continue;
     if (!(verb.gap & groups::gap_comma)) {
       const Group& first = groups_[said];

@@ -14,6 +14,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   if (groups.empty()) return;
   bind_relatives();
   bind_free_relatives();
+  bind_contact_clauses();
   free_times();
   join_crowds();
   count_subjects();

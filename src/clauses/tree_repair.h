@@ -40,7 +40,7 @@ struct ClauseWords {
   tokens::Symbol by = 0, of = 0, between = 0, among = 0, for_ = 0;
   std::vector<tokens::Symbol> object_control;  // prepositions after which a gerund's subject is the object: "accused X of arming Y"
   std::vector<tokens::Symbol> before_gerund;   // right behind a verb, before whom a gerund is said of: "insists on X leaving"
-  tokens::Symbol as = 0;
+  tokens::Symbol as = 0, with = 0;
   std::vector<tokens::Symbol> felt;  // before whom an adjective is felt for: "grateful to X for arming Y"
 };
 
@@ -84,6 +84,7 @@ class TreeRepair {
   // verb_repair.cc
   void bind_relatives();
   void bind_free_relatives();
+  void bind_contact_clauses();
   void reduce_first_verb();
   void join_participles();
   void give_subjects();

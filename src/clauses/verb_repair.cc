@@ -42,6 +42,35 @@ void TreeRepair::bind_free_relatives() {
   }
 }
 
+// "X accused Y of lying, a charge Y denied", "..., something Y denied": what is denied, and no subject.
+void TreeRepair::bind_contact_clauses() {
+  auto& tree = *tree_;
+  const size_t size = groups_.size();
+  for (GroupIndex v = 4; v < size; ++v) {
+    if (!finite(v) || groups_[v].passive || groups_[v].copular || groups_[v].gap != 0) continue;
+    const auto who = GroupIndex(v - 1);
+    if (!bare_noun(who) || groups_[begin_of(who)].gap != 0 || begin_of(who) < 3) continue;
+    const auto what = GroupIndex(begin_of(who) - 1);
+    if (!bare_noun(what) || groups_[what].mention != groups::no_mention || groups_[what].pronoun == Pronoun::personal || !(groups_[what].gap == groups::gap_comma || groups_[what].gap == groups::gap_dash)) continue;
+    // Nothing else that it does it to, and a clause before the comma.
+    if (v + 1u < size && groups_[v + 1].gap == 0 && groups_[v + 1].kind == GroupKind::noun && groups_[v + 1].preposition == 0 && !groups_[v + 1].time && tree[v + 1].label == Label::object) continue;
+    if (tree[what].head != v || !is_subject(tree[what].label)) continue;
+    GroupIndex main = no_group;
+    for (GroupIndex g = what; g-- > 0 && main == no_group;) {
+      if (finite(g)) main = g;
+    }
+    if (main == no_group || groups_[main].subordinator != 0) continue;
+    if (below(main, v)) {
+      GroupIndex top = main;
+      while (tree[top].head != v) top = tree[top].head;
+      tree[top] = tree[v];
+    }
+    tree[v] = {what, Label::relative};
+    tree[what] = {GroupIndex(what - 1), Label::apposition};
+    tree[who] = {v, Label::subject};
+  }
+}
+
 // "A commission headed by X held Y responsible": of two past forms the first, with its by-phrase, describes the subject.
 void TreeRepair::reduce_first_verb() {
   auto& tree = *tree_;

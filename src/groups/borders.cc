@@ -68,6 +68,9 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
   if (next.is(word_captive) && next.tag == Tag::NN && (left_.tag == Tag::NNS || left_.is(word_name)) && !after.is(word_noun)) return true;
   // "Mali, whose army | France trained", but "whose president Anna Kovacs"
   if (whose_ && !left_.mention && next.mention && next.mention->form != MentionForm::adjective && next.mention->type != EntityType::person) return true;
+  // "accused it of lying, a charge | Kyiv denied"
+  if (aside_ == Aside::noun && next.mention && next.mention->form != MentionForm::adjective && (next.mention->type == EntityType::country || next.mention->type == EntityType::organization) &&
+      (after.tag == Tag::VBD || after.tag == Tag::VBZ || after.tag == Tag::VBP || after.tag == Tag::MD)) return true;
   if (part_at_time(left_, next, after, dated_) || part_at_name(left_, next, after)) return true;
   // "gave Russia | 10 planes", "promised Tbilisi | one billion dollars", but "on January 23", "Resolution 2231"
   return left_.is(word_noun) && next.tag == Tag::CD && !left_.is(word_month) && (after.is(word_noun | word_adjective) || (after.tag == Tag::CD && left_.mention)) &&
@@ -88,6 +91,12 @@ bool BorderFinder::step(const Word& next, const Word& after) {
   follows_plural_ = tokens::is_plural(left_.tag) || left_.is(word_name);
   dated_ = left_.tag == Tag::IN && next.is(word_day);
   whose_ = (whose_ || left_.tag == Tag::WPS) && next.is(word_noun);
+  if (next.tag == Tag::comma) {
+    aside_ = Aside::comma;
+  } else if (aside_ != Aside::none) {
+    const bool noun = next.tag == Tag::NN && !next.mention && aside_ != Aside::noun;
+    aside_ = noun ? Aside::noun : aside_ == Aside::comma && next.tag == Tag::DT ? Aside::article : aside_ == Aside::article && next.is(word_adjective) ? Aside::article : Aside::none;
+  }
   left_ = next;
   return out;
 }

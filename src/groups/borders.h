@@ -73,6 +73,9 @@ class BorderFinder {
   bool follows_plural_ = false;
   bool whose_ = false;  // `left_` is a noun behind "whose"
   bool dated_ = false;  // `left_` is a day behind a preposition
+  // What stands behind a comma up to `left_`: the comma alone, an article, a noun that is nobody's name.
+  enum class Aside : uint8_t { none, comma, article, noun };
+  Aside aside_ = Aside::none;
 };
 
 }  // namespace entente::groups

@@ -86,7 +86,7 @@ struct Extractor::Work {
   void note_mentions(const SentenceView& s);
   bool says_less(const FrameMatch& match) const;
   void add_state_around(const SentenceView& s, const Binding& binding, TypeSet types, Actors& out) const;
-  void add_fellows(const SentenceView& s, const FrameMatch& match, Actors& subjects);
+  void add_fellows(const SentenceView& s, const FrameMatch& match, bool negated, Actors& subjects);
   void add_companions(const SentenceView& s, const FrameMatch& match, const Actors& subjects, Actors& objects);
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
   bool carry_on(const SentenceView& s);
