@@ -460,6 +460,7 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       if (with.entity == no_entity || s.tree->child(group, Label::possessor) == no_group) break;
       TypeSet kinds = types;
       const bool state_only = lemma == words_.neighbor || lemma == words_.neighbour;
+      if (state_only && plural) break;  // all around it
       if (state_only) kinds.bits &= uint8_t(1u << unsigned(EntityType::country));
       out.entity = discourse_.other_side(with.entity, s.number, group, avoid, kinds, state_only);
       break;

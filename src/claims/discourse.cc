@@ -197,18 +197,25 @@ std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, 
 }
 
 // Whom the text set against each other most often; of equals the last.
-std::vector<EntityIndex> Discourse::opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title) const {
+std::vector<EntityIndex> Discourse::opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title, bool of_states) const {
   struct Pair {
     EntityIndex a, b;
     int weight;
   };
-  constexpr uint32_t window = 30;
+  const uint32_t window = of_states ? 3 : 30;
   const auto fits = [&](EntityIndex e) { return allowed(e, avoid, types) && may_be_called(e, title, false); };
+  // Who accuses a state stands for his own.
+  const auto meant = [&](EntityIndex e, EntityIndex against) {
+    const bool speaks = of_states && (*cast_)[e].type == EntityType::person && (*cast_)[against].type == EntityType::country && (*cast_)[e].country != no_entity && (*cast_)[e].country != against;
+    return speaks ? (*cast_)[e].country : e;
+  };
   std::vector<Pair> pairs;
   for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
     const Deed& d = deeds_[i];
-    if (!d.apart || (d.sentence == sentence && d.trigger >= group) || !fits(d.subject) || !fits(d.object) || !alike(d.subject, d.object)) continue;
-    const EntityIndex low = std::min(d.subject, d.object), high = std::max(d.subject, d.object);
+    if (!d.apart || (d.sentence == sentence && d.trigger >= group) || d.subject == no_entity || d.object == no_entity || (of_states && !d.hostile)) continue;
+    const EntityIndex one = meant(d.subject, d.object), other = meant(d.object, d.subject);
+    if (!fits(one) || !fits(other) || !alike(one, other)) continue;
+    const EntityIndex low = std::min(one, other), high = std::max(one, other);
     auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return p.a == low && p.b == high; });
     if (at == pairs.end()) at = pairs.insert(pairs.end(), {low, high, 0});
     const bool group_of_people = (*cast_)[low].type == EntityType::group || (*cast_)[high].type == EntityType::group;

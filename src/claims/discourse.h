@@ -133,8 +133,8 @@ class Discourse {
   std::vector<EntityIndex> states_of_two(uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // Notes whom "both", "the two" meant: a later one means them too, unless others have had to do with each other.
   void note_pair(EntityIndex one, EntityIndex other, uint32_t sentence) { pair_ = {one, other, sentence}; }
-  // The two of `types` whom the text sets against each other, if any; `title` as above.
-  std::vector<EntityIndex> opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title) const;
+  // The two of `types` whom the text sets against each other, if any; `title` as above. `of_states`: of late, people standing for their states.
+  std::vector<EntityIndex> opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title, bool of_states = false) const;
   // What "it" means where it is acted on: what the sentence acted on last, else named last, else the likeliest of the one before. `attitude`: of
   // a verb that takes deeds as well ("condemned it"): no subject, and no other sentence.
   EntityIndex thing(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool attitude) const;

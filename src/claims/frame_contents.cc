@@ -90,9 +90,11 @@ bool Attempt::is_said(GroupIndex g, const Part& part) {
     // "asked why X should do so" demands nothing of X.
     const GroupIndex first = c.subject != no_group && c.subject < c.verb ? c.subject : c.verb;
     if (s_->groups[first].begin > 0 && s_->tokens[s_->groups[first].begin - 1u].tag == tokens::Tag::WRB) return false;
+    // "said that X was biased": a participle that is an adjective.
+    const bool described = c.passive && part.filler.words.size() == 1 && !verb.negated && verb.modal == 0 && contains(part.filler.words.back(), s_->head(c.verb).word);
     // "demanded that X be freed": of nobody whom it names.
-    if (c.passive && c.agent == no_group) return false;
-    const bool to_be = is_to_be(c, part.filler);
+    if (c.passive && c.agent == no_group && !described) return false;
+    const bool to_be = described || is_to_be(c, part.filler);
     // "has to go"
     const GroupIndex next = GroupIndex(c.verb + 1);
     const bool due = !part.prepositions.empty() && contains(part.prepositions, s_->lemma(c.verb)) && next < s_->groups.size() && s_->tree->label(next) == Label::open_complement && s_->tree->head(next) == c.verb && s_->groups[next].form == VerbForm::infinitive;

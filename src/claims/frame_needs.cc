@@ -48,6 +48,7 @@ void WordSet::fill(const SentenceView& s, const Words& words) {
   for (const Group& g : s.groups) {
     const Token& head = s.tokens[g.head];
     held_[head_place(head.word)] = held_[head_place(head.lemma)] = held_[head_place(g.preposition)] = 1;
+    if (g.passive) held_[head_place(words.be)] = 1;  // "is biased"
     if (g.pronoun == Pronoun::reflexive) held_[head_place(words.itself)] = 1;
     // "arrived here": in, at or to a place.
     if (g.kind == GroupKind::adverb && g.preposition == 0 && words.is_pointer(head.word)) {

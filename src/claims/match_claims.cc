@@ -34,6 +34,14 @@ bool Extractor::Work::says_less(const FrameMatch& match) const {
   });
 }
 
+// "has the backing of X": X backs him, as a verb's frame reads, and not the other way round.
+bool Extractor::Work::is_turned(const FrameMatch& match) const {
+  if (match.clause != no_clause || match.object.group == no_group || match.object.anchor || (*p.ontology)[match.frame->relation].symmetric) return false;
+  return std::any_of(matches.begin(), matches.end(), [&](const FrameMatch& m) {
+    return m.clause != no_clause && m.frame->relation == match.frame->relation && m.subject.group == match.object.group && m.object.group == match.subject.group;
+  });
+}
+
 bool Extractor::Work::is_each_other(const SentenceView& s, const Binding& binding, GroupIndex subject) const {
   GroupIndex g = binding.group;
   // "each side blamed the other", "A and B each blamed the other side"
@@ -86,6 +94,7 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     }
   }
   if (says_less(found)) return {0, "a frame that asks for more reads another thing", no_group};
+  if (is_turned(found)) return {0, "a verb's frame reads it the other way round", no_group};
   // "ruled out a deal at a briefing in Riga": was there all the same.
   if (match.aside) stance.negated = false;
   if (stance.finished && stance.negated && !(*p.ontology)[frame.relation].lasts) stance.negated = false;
@@ -233,6 +242,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   } else {
     objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame) : actors_of(s, match.object, frame.object_types, party);
     drop_later(match.object, objects);
+    // "A and B told their nationals to leave": each his own.
+    const auto does_it = [&](const Actor& o) { return std::any_of(subjects.begin(), subjects.end(), [&](const Actor& a) { return a.entity == o.entity; }); };
+    if (match.object.anchor && !each_other && subjects.size() > 1 && objects.size() == subjects.size() && std::all_of(objects.begin(), objects.end(), does_it)) return {0, "each of them does it to his own", match.object.group};
   }
   actors.attitude = actors.hostile = false;
   bool through = kind.through && !match.object.anchor && !frame.object_types.literal;

@@ -367,7 +367,10 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   if (above != no_group && s.groups[above].kind == GroupKind::verb && s.tree->label(group) != Label::subject && s.tree->label(group) != Label::passive_subject) add_subject_named(s, group, others);
   // "mediated between the rivals", "brought the enemies together": the two of them.
   const bool two_sides = count == 0 && what == Description::both && first.word == words_.the;
-  auto out = discourse_.several(s.number, group, two_sides ? 2 : count, others, kinds, named ? std::string_view(title_in(s, g).title->office) : std::string_view(), !counts && what == Description::both);
+  // "Shehbaz Sharif accused India ... both sides": his state and India, where the text sets no two of a kind apart.
+  std::vector<EntityIndex> out;
+  if (!counts && what == Description::both && count == 2 && discourse_.opponents(s.number, group, others, kinds, {}).empty()) out = discourse_.opponents(s.number, group, others, kinds, {}, true);
+  if (out.empty()) out = discourse_.several(s.number, group, two_sides ? 2 : count, others, kinds, named ? std::string_view(title_in(s, g).title->office) : std::string_view(), !counts && what == Description::both);
   // "Both parties signed": no parties that are elected, but the two sides.
   if (out.empty() && !counts && what == Description::party && count == 2) {
     TypeSet ends = actors_only();

@@ -294,6 +294,10 @@ void ClauseTree::share_parts() {
           if (clause.subject == no_group && (traits_[up.verb] & trait_asks)) clause.subject = asked(up, clause);
           if (clause.subject == no_group) clause.subject = insisted_on(up, clause);
           if (clause.subject == no_group) clause.subject = up.subject;
+          // "telephoned X to assure him of support": X is no subject of what is done to him.
+          const GroupIndex him = clause.indirect_object != no_group ? clause.indirect_object : clause.object;
+          const bool to_him = him != no_group && groups_[him].pronoun == Pronoun::personal && !groups_[him].possessive && clause.subject == up.object;
+          if (to_him && up.subject != no_group && !(traits_[up.verb] & (trait_asks | trait_has | trait_wants | trait_vows | trait_speaks))) clause.subject = up.subject;
         }
         break;
       case Label::complement:

@@ -85,6 +85,7 @@ struct Extractor::Work {
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
   bool says_less(const FrameMatch& match) const;
+  bool is_turned(const FrameMatch& match) const;
   void add_state_around(const SentenceView& s, const Binding& binding, TypeSet types, Actors& out) const;
   void add_fellows(const SentenceView& s, const FrameMatch& match, bool negated, Actors& subjects);
   void add_companions(const SentenceView& s, const FrameMatch& match, const Actors& subjects, Actors& objects);
