@@ -72,6 +72,7 @@ void Extractor::Work::begin(const text::Document& text, std::vector<text::Senten
   cast.clear();
   discourse.begin_document(text.date);
   times.begin_document(text.date);
+  told_by = {};
   sentences = std::move(its_sentences);
   find_tokens();
   p.mentions->find(text, tokens, token_ranges, vocabulary, cast, mentions, mention_ranges);
@@ -88,26 +89,6 @@ void Extractor::Work::find_tokens() {
   }
   for (uint32_t i = 0; i < token_ranges.size(); ++i) p.tagger->tag(tokens_of(i), vocabulary, tag_memory);
 }
-
-namespace {
-
-// Which tokens stand inside double quotes.
-std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view text, bool inside) {
-  std::vector<bool> out(tokens.size());
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    out[i] = inside;
-    if (tokens[i].shape != tokens::Shape::punctuation) continue;
-    const std::string_view form = tokens[i].span.of(text);
-    const bool opens = form == "\u201C" || form == "\u00AB" || form == "\u201E" || form == "``", closes = form == "\u201D" || form == "\u00BB" || form == "''";
-    if (opens) inside = true;
-    if (form == "\"") inside = !inside;
-    if (closes) inside = false;
-    out[i] = inside && !opens && form != "\"";
-  }
-  return out;
-}
-
-}  // namespace
 
 // Groups, then trees, of as many sentences as there is room for.
 void Extractor::Work::parse_batch(uint32_t first) {
@@ -186,8 +167,10 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   note_mentions(s);
 
   times.begin_sentence(s);
+  begin_quotation(s);
   stances.begin_sentence(s, discourse.speaker);
   if (stances.speaker() != no_entity) discourse.speaker = stances.speaker();
+  if (stances.sayer() != no_entity) told_by = {stances.sayer(), s.number, s.sentence.paragraph};
   note_quotation(s);
 
   const size_t first_claim = claims.size();
@@ -252,26 +235,6 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   }
   if (!only) take_back(s, first_claim);
   if (look) look({&s, dependencies, matches, outcomes, misses, &cast, &vocabulary});
-}
-
-// '"...," X said. "Y must go."': a sentence that is all a quotation is X's, where the one before was.
-void Extractor::Work::note_quotation(SentenceView& s) {
-  if (discourse.speaker == no_entity) return;
-  const bool goes_on = chain_sentence + 1u == s.number && chain_paragraph == s.sentence.paragraph;
-  size_t words = 0, inside = 0;
-  bool quotes = false;
-  for (size_t i = 0; i < s.tokens.size(); ++i) {
-    quotes |= s.quoted[i];
-    if (tokens::is_punctuation(s.tokens[i].tag)) continue;
-    ++words;
-    inside += s.quoted[i];
-  }
-  if (!quotes) return;
-  const bool whole = words == inside;
-  if (whole && !goes_on) return;
-  chain_sentence = s.number;
-  chain_paragraph = s.sentence.paragraph;
-  if (whole && s.tokens.back().span.of(s.text) != "?") s.said_by = discourse.speaker;
 }
 
 Entity Extractor::Work::entity(EntityIndex index) const {

@@ -61,7 +61,7 @@ Embedding StanceFinder::of_predicate(const SentenceView& s, const Clause& clause
 }
 
 void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
-  speaker_ = according_ = trailing_source_ = no_entity;
+  speaker_ = sayer_ = according_ = trailing_source_ = no_entity;
   trailing_ = no_clause;
   bool has_quote = false;
   for (const bool q : s.quoted) has_quote |= q;
@@ -77,9 +77,12 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
     if (s.groups[clause.verb].form == groups::VerbForm::infinitive && clause.object != no_group) continue;  // "to observe the ban"
     const Embedding kind = embedding(s, clause);
     if (kind != Embedding::say && kind != Embedding::deny) continue;
-    const EntityIndex who = subject_of(s, clause);
+    // '... stay here," he said': who has spoken so far.
+    const bool he = s.sentence.in_quote_at_start && speaker != no_entity && clause.subject != no_group && s.groups[clause.subject].pronoun == Pronoun::personal;
+    const EntityIndex who = he ? speaker : subject_of(s, clause);
     if (who == no_entity) continue;
     if (has_quote && speaker_ == no_entity) speaker_ = who;
+    if (clause.link == Label::root) sayer_ = who;
     bool holds = false;
     for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group; g = s.tree->next_sibling(g)) {
       holds |= s.tree->label(g) == Label::complement || s.tree->label(g) == Label::open_complement;

@@ -30,6 +30,8 @@ class StanceFinder {
   void begin_sentence(const SentenceView& s, EntityIndex speaker);
   // Who says the sentence's quotations, once found; no_entity without any.
   EntityIndex speaker() const { return speaker_; }
+  // Who says what the whole sentence tells, unquoted; no_entity for nobody.
+  EntityIndex sayer() const { return sayer_; }
 
   Stance of_clause(const SentenceView& s, ClauseIndex clause, int depth = 0);
   // Of what a noun names ("sanctions", "recognition"): its clause's stance, and what the verb does to it.
@@ -48,7 +50,7 @@ class StanceFinder {
 
   const Words& words_;
   ActorFinder& actors_;
-  EntityIndex speaker_ = no_entity;
+  EntityIndex speaker_ = no_entity, sayer_ = no_entity;
   EntityIndex according_ = no_entity;
   ClauseIndex trailing_ = no_clause;  // ", X said" at the end, with nothing under it
   EntityIndex trailing_source_ = no_entity;

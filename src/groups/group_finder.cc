@@ -337,6 +337,14 @@ void GroupFinder::find(std::span<const tokens::Token> sentence, std::span<const 
       next.preposition = out.back().preposition;
       out.back().preposition = 0;
     }
+    // 'joined them in "condemning" it': the preposition is the gerund's.
+    if (next.kind == GroupKind::verb && next.form == VerbForm::gerund && next.preposition == 0 && next.gap == gap_quote_open && out.size() > first &&
+        out.back().kind == GroupKind::particle && out.back().preposition != 0 && out.back().end + 1u == next.begin) {
+      next.preposition = out.back().preposition;
+      next.gap |= out.back().gap;
+      next.begin = out.back().begin;
+      out.pop_back();
+    }
     out.push_back(next);
     if (next.kind == GroupKind::noun) {
       read_noun_group(sentence, g.alphabet, g.nouns, std::span<Group>(out).subspan(first));

@@ -108,6 +108,12 @@ class Mender {
       case Tag::VBN:
         // "A, B and C all met": who did it stands before "all".
         if ((forms(i) & tokens::class_verb_past) && i > 1 && (sentence_[i - 1].lemma == words_.all || sentence_[i - 1].lemma == words_.each) && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
+        // 'Iran also "strongly condemned" the raid': a quotation parts it from who did so.
+        if ((forms(i) & tokens::class_verb_past) && i > 2 && (tag(i - 1) == Tag::quote_open || (tag(i - 1) == Tag::RB && tag(i - 2) == Tag::quote_open)) && has_object(tag(i + 1) == Tag::quote_close ? i + 1 : i)) {
+          size_t who = tag(i - 1) == Tag::quote_open ? i - 1 : i - 2;
+          while (who > 0 && tag(who - 1) == Tag::RB) --who;
+          if (who > 0 && (tokens::is_noun(tag(who - 1)) || is_name(tag(who - 1)) || tag(who - 1) == Tag::PRP)) return set(i, Tag::VBD);
+        }
         // "if Chad attacked": no noun, but a clause.
         if ((forms(i) & tokens::class_verb_past) && i > 1 && is_name(tag(i - 1))) {
           const names::Mention* name = mention_before(i);

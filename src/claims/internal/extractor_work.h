@@ -68,6 +68,11 @@ struct Extractor::Work {
   std::vector<GroupIndex> triggers;  // of the sentence's claims, no_group for those that frames didn't make
   bool carried_own = false;     // of what that clause's subject did with something of its own: "closed its embassy"
   std::vector<EntityIndex> unsaid;  // by subject, whom an implied other side is
+  struct Sayer {
+    EntityIndex who = no_entity;
+    uint32_t sentence = 0, paragraph = 0;
+  };
+  Sayer told_by;  // who spoke last in the narrator's words
   uint32_t chain_sentence = 0, chain_paragraph = 0xFFFFFFFF;  // the last one of a quotation and who spoke in it
   Deed deed;  // what the claims being added have in common
   const Frame* only = nullptr;  // the one frame that may make claims
@@ -84,6 +89,9 @@ struct Extractor::Work {
   void parse_batch(uint32_t first);
   void read_sentence(uint32_t number, const std::function<void(const Trace&)>& look);
   void note_mentions(const SentenceView& s);
+  static std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view text, bool inside);
+  EntityIndex closes_quotation(uint32_t number) const;
+  void begin_quotation(const SentenceView& s);
   bool says_less(const FrameMatch& match) const;
   bool is_turned(const FrameMatch& match) const;
   void add_state_around(const SentenceView& s, const Binding& binding, TypeSet types, Actors& out) const;
