@@ -24,11 +24,17 @@ std::optional<Actor> ActorFinder::owner_in_clause(const SentenceView& s, GroupIn
   const ClauseIndex own = s.tree->clause_around(group);
   if (own == no_clause) return std::nullopt;
   const Clause& clause = s.tree->clauses()[own];
-  if (clause.verb == no_group || clause.verb > group || s.groups[clause.verb].form != groups::VerbForm::finite || clause.passive) return std::nullopt;
+  if (clause.verb == no_group || clause.verb > group || clause.passive) return std::nullopt;
   const auto take = [&](GroupIndex who) -> std::optional<Actor> {
     const Actor a = find_one(s, who, wanted, avoid, depth + 1);
     return a.entity != no_entity && std::find(avoid.begin(), avoid.end(), a.entity) == avoid.end() && nearest_named(s, who, group, a.entity) ? std::optional(a) : std::nullopt;
   };
+  if (s.groups[clause.verb].form != groups::VerbForm::finite) {
+    // "urged Iran to end its support", "accused Iran of hiding its raids": whose it is to do, and not who says so.
+    const Clause* up = clause.parent == no_clause ? nullptr : &s.tree->clauses()[clause.parent];
+    const bool told = up && clause.subject != no_group && clause.subject < clause.verb && clause.subject > up->verb && clause.subject != up->subject;
+    return told && !hostile ? take(clause.subject) : std::nullopt;
+  }
   // "praised X for his visit", "accused Iran over its raids"
   const GroupIndex noun = s.tree->head(group);
   const Symbol why = noun == no_group ? 0 : s.groups[group].preposition != 0 ? s.groups[group].preposition : s.groups[noun].preposition;

@@ -138,7 +138,7 @@ std::vector<EntityIndex> Extractor::Work::doers_of(const SentenceView& s, GroupI
   DeedNouns::Relations relations;
   if (pronoun) {
     relations.set(DeedNouns::any);
-  } else if (g.pronoun == Pronoun::none && g.mention == groups::no_mention && first.tag == tokens::Tag::DT && first.word != p.words->no) {
+  } else if (g.pronoun == Pronoun::none && g.mention == groups::no_mention && first.tag == tokens::Tag::DT && first.word != p.words->no && (first.lemma != p.words->a || s.tree->child(group, Label::relative) != no_group)) {
     relations = p.deed_nouns->of(s.lemma(group));
   }
   if (relations.none()) return {};

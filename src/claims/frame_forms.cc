@@ -252,7 +252,9 @@ bool Attempt::start_copular(const Clause& c) {
   if (frame_->object_first && c.agent != no_group && std::none_of(frame_->parts.begin(), frame_->parts.end(), [&](const Part& other) { return contains(other.prepositions, words_.by); })) return false;
   passive_used_ = true;
   std::erase(objects_, passive_subject_);
-  return contains(part.filler.words.back(), t.word) || contains(part.filler.words.back(), t.lemma);
+  // ... and a noun of somebody's is none: "hosted by X" is not "X's host"
+  const bool owned = frame_->parts.size() > 1 && frame_->parts[1].kind == Part::Kind::possessor;
+  return contains(part.filler.words.back(), t.word) || (!owned && contains(part.filler.words.back(), t.lemma));
 }
 
 // "recalled its ambassador from Kenya": a phrase says which. Of two sides only some phrases do.

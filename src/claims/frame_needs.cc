@@ -55,6 +55,10 @@ void WordSet::fill(const SentenceView& s, const Words& words) {
       for (const Symbol p : {words.in, words.at_, words.to}) held_[head_place(p)] = 1;
     }
   }
+  // "Ambassador X": a head, too.
+  for (const names::Mention& m : s.mentions) {
+    if (m.begin > 0 && m.type == EntityType::person) held_[head_place(s.tokens[m.begin - 1u].lemma)] = 1;
+  }
 }
 
 }  // namespace entente::claims

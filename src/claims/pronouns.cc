@@ -123,6 +123,12 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   }
   Entities others(avoid.begin(), avoid.end());
   if (own != no_clause) add_named_behind(s, group, own, depth, others);
+  // '"X is our guest," he said': no one whom he speaks of.
+  if (own != no_clause && s.tree->clauses()[own].subject == group && !s.quoted[g.head] && words_.of_verb(s.lemma(s.tree->clauses()[own].verb)) == Embedding::say) {
+    for (const Mention& m : s.mentions) {
+      if (m.type == EntityType::person && s.quoted[m.begin]) others.push_back(m.entity);
+    }
+  }
   avoid = others;
   const bool he = is({"he", "him", "his", "himself"}), she = is({"she", "her", "hers", "herself"});
   const auto is_wanted = [&](const names::Known& k) { return k.gender == names::Gender::unknown || k.gender == (he ? names::Gender::male : names::Gender::female); };
@@ -352,6 +358,8 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
     const GroupIndex verb = s.tree->head(group);
     const bool told = verb != no_group && s.groups[verb].kind == GroupKind::verb && s.tree->label(group) == Label::object && count != 0 && what == Description::country;
     if (s.groups[c].preposition == words_.of && !told) return std::nullopt;
+    // "the four states that had signed": those, and not the last four.
+    if (s.tree->label(c) == Label::relative && c > group && s.groups[group + 1].gap == 0) return std::nullopt;
   }
   if (anchor(s, group).entity != no_entity) return std::nullopt;
   TypeSet kinds = actors_only();

@@ -271,6 +271,11 @@ void ClauseTree::share_parts() {
     } else if (clause.link == Label::adnominal && clause.subject == no_group) {
       // "troops backing X", "X, backed by Y": the noun is the subject; "took the step of expelling X": who took it.
       if (groups_[clause.verb].form == VerbForm::infinitive) continue;
+      // "a summit in Nairobi attended by X": the summit.
+      const Group& noun = groups_[clause.noun];
+      const GroupIndex at = head(clause.noun);
+      const bool where = noun.mention != groups::no_mention && std::find(words_->where.begin(), words_->where.end(), noun.preposition) != words_->where.end();
+      if (where && at != no_group && at + 1u == clause.noun && groups_[at].kind == GroupKind::noun && groups_[at].mention == groups::no_mention && groups_[clause.verb].passive && groups_[clause.verb].gap == 0) clause.noun = at;
       clause.subject = clause.noun;
       if (clause.parent != no_clause && is_act_of(clauses_[clause.parent], clause)) clause.subject = clauses_[clause.parent].subject;
     }

@@ -133,9 +133,14 @@ void TreeRepair::join_appositions() {
     // "A, a friend of B and the head of the bank, left": what is said of A goes on to the comma.
     if (begin > 1 && tree[g].label == Label::conjunct && groups_[begin].gap == groups::gap_and && bare_noun(g) && groups_[g].mention == groups::no_mention && (traits_[g] & trait_person) && !(traits_[g] & trait_many) && head < begin && person(head)) {
       GroupIndex said = GroupIndex(head + 1), behind = GroupIndex(g + 1);
-      while (said < begin && !(tree[said].label == Label::apposition && tree[said].head == head)) ++said;
+      // ... whatever the first of the two was taken for
+      const auto says = [&](GroupIndex k) { return tree[k].head == head && (tree[k].label == Label::apposition || (tree[k].label == Label::conjunct && (traits_[k] & trait_person) && !(traits_[k] & trait_many))); };
+      while (said < begin && !says(said)) ++said;
       while (behind < groups_.size() && groups_[behind].kind == GroupKind::noun && groups_[behind].gap == 0) ++behind;
-      if (said < begin && groups_[said].mention == groups::no_mention && groups_[begin_of(said)].gap == groups::gap_comma && behind < groups_.size() && (groups_[behind].gap & groups::gap_comma)) tree[g].head = said;
+      if (said < begin && groups_[said].mention == groups::no_mention && groups_[begin_of(said)].gap == groups::gap_comma && behind < groups_.size() && (groups_[behind].gap & groups::gap_comma)) {
+        tree[g].head = said;
+        tree[said].label = Label::apposition;
+      }
       continue;
     }
     if (begin == 0 || !bare_noun(g) || groups_[g].pronoun != Pronoun::none || groups_[begin].gap != groups::gap_comma) continue;
@@ -226,6 +231,31 @@ void TreeRepair::join_subjects() {
       if (!below(k, first) && tree[k].head != verb) return;
     }
     tree[g] = {first, Label::conjunct};
+  }
+}
+
+// "After talks in Geneva, A, B and C agreed": the list begins behind the phrase, whose own names no "and" has closed.
+void TreeRepair::join_open_lists() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
+    const GroupIndex verb = tree[g].head, first = GroupIndex(begin_of(g) - 1u);
+    if (!is_subject(tree[g].label) || verb == no_group || verb < g || !bare_noun(g) || gap_before(g) != groups::gap_comma || first >= g) continue;
+    const GroupIndex up = tree[first].head;
+    if (tree[first].label != Label::conjunct || up == no_group || up >= first || !bare_noun(first) || gap_before(first) != groups::gap_comma || groups_[first].mention == groups::no_mention || groups_[g].mention == groups::no_mention) continue;
+    bool closed = false, goes_on = false;
+    for (GroupIndex k = GroupIndex(up + 1); k < verb; ++k) {
+      if (tree[k].label != Label::conjunct) continue;
+      closed |= tree[k].head == up && (gap_before(k) & gap_coordinator);
+      goes_on |= tree[k].head == g && (gap_before(k) & gap_coordinator);
+    }
+    const GroupIndex phrase = above_nouns(up);
+    if (closed || !goes_on || groups_[up].preposition == 0 || (phrase != verb && (phrase == no_group || tree[phrase].head != verb))) continue;
+    for (GroupIndex k = GroupIndex(g + 1); k < verb; ++k) {
+      if (tree[k].head == g && tree[k].label == Label::conjunct) tree[k].head = first;
+    }
+    tree[first] = tree[g];
+    tree[g] = {first, Label::conjunct};
+    if (subject_[verb] == g) subject_[verb] = first;
   }
 }
 

@@ -35,6 +35,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_participles();
   join_descriptions();
   give_subjects();
+  join_open_lists();
   join_objects();
   bind_owned();
   part_gapped();

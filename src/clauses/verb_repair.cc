@@ -294,8 +294,16 @@ void TreeRepair::join_intents() {
   }
   for (GroupIndex v = 2; v < groups_.size(); ++v) {
     const GroupIndex noun = GroupIndex(v - 1);
+    // "sent X to Harare to see Y": no subject stands behind a preposition.
+    const bool phrase = tree[noun].head == v && is_subject(tree[noun].label) && groups_[noun].preposition != 0 && groups_[noun].preposition != words_->for_;
+    if (const GroupIndex up = tree[v].head; phrase && groups_[v].form == VerbForm::infinitive && groups_[v].gap == 0 && up != no_group && up < noun && groups_[up].kind == GroupKind::verb) tree[noun] = {up, Label::oblique};
     if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::infinitive || groups_[v].gap != 0 || (tree[v].label != Label::adverbial && tree[v].label != Label::open_complement)) continue;
     if (tree[v].label == Label::adverbial && (traits_[noun] & trait_intends) && bare_noun(noun) && tree[noun].label == Label::object && tree[noun].head == tree[v].head) tree[v] = {noun, Label::adnominal};
+    // "a blow to efforts by A and B to reconcile them": it is what A and B try.
+    GroupIndex by = noun;
+    for (int steps = 0; steps < reach && groups_[by].kind == GroupKind::noun && tree[by].label == Label::conjunct && tree[by].head < by; ++steps) by = tree[by].head;
+    const GroupIndex tries = groups_[by].preposition != 0 && groups_[by].preposition == words_->by ? tree[by].head : no_group;
+    if (tries != no_group && tries + 1u == by && (traits_[tries] & trait_intends) && groups_[tries].kind == GroupKind::noun && !below(tries, v)) tree[v] = {tries, Label::adnominal};
     // "brushed off calls for him to resign": it is what they call for.
     const GroupIndex calls = tree[noun].head;
     const bool asked = calls != no_group && calls + 1u == noun && groups_[noun].preposition == words_->for_ && (traits_[calls] & trait_asks) && groups_[calls].kind == GroupKind::noun;

@@ -52,7 +52,11 @@ BorderWords::BorderWords(const cascade::Alphabet& alphabet) {
 }
 
 bool BorderFinder::part(const Word& next, const Word& after) const {
+  // "which | last month persuaded", but "which months"
+  if ((left_.tag == Tag::WDT || left_.tag == Tag::WP) && next.is(word_modifier | word_day) && after.is(word_time | word_modifier)) return true;
   if (!left_.is(word_noun | word_adjective | word_year) && left_.tag != Tag::VBN) return false;
+  // "with the State Department | praising Peru", but "the United Nations peacekeeping force"
+  if (next.tag == Tag::VBG && left_.is(word_name) && left_.tag != Tag::JJ && (after.is(word_name) || after.tag == Tag::DT || after.tag == Tag::PRPS)) return true;
   // "the junta, led by him, dissolved | parliament", "the minister promised | voters"
   const bool object_of_participle = left_.tag == Tag::VBN && next.is(word_common) &&
                                     ((noun_and_comma_ && next.tag == Tag::NN) || subject_before_);

@@ -224,8 +224,10 @@ class Mender {
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && !covered(i)) {
           const bool free = i == 0 || tokens::is_verb(tag(i - 1)) || tag(i - 1) == Tag::IN || tag(i - 1) == Tag::comma || tag(i - 1) == Tag::quote_open;
           const names::Mention* name = free ? mention_at(i + 1) : nullptr;
-          const bool verb_before = i > 0 && tokens::is_verb(tag(i - 1)) && is_name(tag(i + 1)) && !covered(i + 1);
-          if ((name && name->form != names::MentionForm::adjective) || verb_before) set(i, Tag::VBG);
+          const bool verb_before = i > 0 && tokens::is_verb(tag(i - 1)) && ((is_name(tag(i + 1)) && !covered(i + 1)) || tag(i + 1) == Tag::DT);
+          // "was criticised for siding with Iraq", "accused X of meeting with Y"
+          const bool with_name = i > 1 && tag(i - 1) == Tag::IN && tag(i + 1) == Tag::IN && mention_at(i + 2) && (tokens::is_verb(tag(i - 2)) || is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP) && (sentence_[i - 1].word == lexicon_.find("for") || sentence_[i - 1].word == lexicon_.find("of")) && sentence_[i + 1].word == lexicon_.find("with");
+          if ((name && name->form != names::MentionForm::adjective) || verb_before || with_name) set(i, Tag::VBG);
         }
         return;
       case Tag::VBP:

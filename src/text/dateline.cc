@@ -43,6 +43,7 @@ class DatelineReader {
     bool has_dash = take_dash();
     if (has_dash && !has_agency) has_agency = take_agency_between_dashes();
     has_agency = !out_.source.empty();
+    is_parted |= out_.date && is_known_;  // "Taipei, Aug. 3 (CNA) The ..."
     const bool has_full_date = out_.date && out_.date->year;
     if (!has_dash && (has_agency || out_.date) && at_ < text_.size() && text_[at_] == ':') has_dash = ++at_;
     if (!has_agency && !out_.date && !(has_dash && (place_in_capitals_ || (place_words_ <= 2 && !opens_a_sentence && opens_long_sentence())))) return {};
@@ -172,6 +173,7 @@ class DatelineReader {
         (name.empty() || !is_upper(name[0]) || std::count(name.begin(), name.end(), ' ') > 3))
       return false;
     out_.source = known.empty() ? std::string(name) : std::string(known);
+    is_known_ = !known.empty();
     has_strokes_ = kind == 1;
     at_ = end + 1;
     return true;
@@ -237,6 +239,7 @@ class DatelineReader {
   const Conventions& conventions_;
   size_t at_ = 0, place_end_ = 0;
   bool place_in_capitals_ = false, has_strokes_ = false;
+  bool is_known_ = false;  // an agency in brackets that the schema names
   size_t place_words_ = 0;
   Dateline out_;
 };

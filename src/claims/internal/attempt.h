@@ -146,7 +146,11 @@ class Attempt {
 
   bool words_in(GroupIndex g, const Filler& filler) const {
     const Group& group = s_->groups[g];
-    const Token& head = s_->tokens[group.head];
+    const Mention* m = s_->mention(g);
+    const bool person = m && m->type == EntityType::person && m->end == group.head + 1u;
+    // "the US Ambassador Nicholas Burns": an ambassador, whoever he is.
+    const bool envoy = person && m->begin > group.core && words_.actor_noun(s_->tokens[m->begin - 1u].lemma) == ActorNoun::mission;
+    const Token& head = s_->tokens[envoy ? m->begin - 1u : group.head];
     if (group.pronoun == Pronoun::reflexive && contains(filler.words.back(), words_.itself)) return true;
     if ((frame_->kind == Frame::Kind::copular || match_.apposition) && filler.words.size() == 1) {
       for (uint32_t i = group.core; i < group.head; ++i) {
@@ -154,7 +158,7 @@ class Attempt {
       }
     }
     if (!contains(filler.words.back(), head.lemma) && !contains(filler.words.back(), head.word)) return false;
-    if (const Mention* m = s_->mention(g); m && m->type == EntityType::person && m->end == group.head + 1u) return false;  // Condoleezza Rice is no grain
+    if (person && !envoy) return false;  // Condoleezza Rice is no grain
     for (size_t w = 0; w + 1 < filler.words.size(); ++w) {
       bool found = false;
       for (uint32_t i = group.core; i < group.end && !found; ++i) {
