@@ -93,10 +93,25 @@ bool Attempt::object(const Part& part) {
       return true;
     }
   }
-  if (part.filler.slot == Slot::none && above_ != no_group && words_in(above_, part.filler)) {
+  if (part.filler.slot != Slot::none) return false;
+  if (above_ != no_group && words_in(above_, part.filler)) {
     note_noun(above_);
     last_noun_ = above_;
     return true;
+  }
+  // "imposed sanctions on X in May and lifted them in June": what the sentence has named before.
+  for (size_t i = 0; i < objects_.size(); ++i) {
+    const Token& pronoun = s_->head(objects_[i]);
+    const bool them = pronoun.word == words_.them;
+    if (s_->groups[objects_[i]].pronoun != Pronoun::personal || (!them && !words_.is_it(pronoun.word))) continue;
+    for (GroupIndex g = std::min(objects_[i], match_.trigger); g-- > 0;) {
+      if (s_->groups[g].kind != GroupKind::noun || s_->mention(g) || s_->tree->head(g) == match_.trigger || tokens::is_plural(s_->head(g).tag) != them || !words_in(g, part.filler)) continue;
+      use(i);
+      note_noun(g);
+      last_noun_ = g;
+      if (const GroupIndex verb = s_->tree->head(g); verb != no_group && s_->groups[verb].kind == GroupKind::verb) anchors_.push_back(verb);
+      return true;
+    }
   }
   return false;
 }

@@ -237,6 +237,16 @@ void TreeRepair::join_subjects() {
 // "After talks in Geneva, A, B and C agreed": the list begins behind the phrase, whose own names no "and" has closed.
 void TreeRepair::join_open_lists() {
   auto& tree = *tree_;
+  // "A, which backed B, and C left": a comma before the "and" of two ends what is said of A.
+  for (GroupIndex c = 4; c < groups_.size(); ++c) {
+    const GroupIndex b = tree[c].head;
+    if (tree[c].label != Label::conjunct || gap_before(c) != (groups::gap_comma | groups::gap_and) || b == no_group || b > c || groups_[c].mention == groups::no_mention || groups_[b].mention == groups::no_mention || !bare_noun(c)) continue;
+    const GroupIndex v = tree[b].head, a = v == no_group ? no_group : tree[v].head;
+    if (a == no_group || a + 1u >= b || v > b || tree[v].label != Label::relative || groups_[a].kind != GroupKind::noun || groups_[a].mention == groups::no_mention) continue;
+    if (groups_[a + 1].pronoun != Pronoun::relative || !(groups_[a + 1].gap & groups::gap_comma)) continue;
+    const bool three = std::any_of(tree.begin() + b + 1, tree.begin() + c, [&](const Dependency& d) { return d.head == b && d.label == Label::conjunct; });
+    if (!three) tree[c] = {a, Label::conjunct};
+  }
   for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
     const GroupIndex verb = tree[g].head, first = GroupIndex(begin_of(g) - 1u);
     if (!is_subject(tree[g].label) || verb == no_group || verb < g || !bare_noun(g) || gap_before(g) != groups::gap_comma || first >= g) continue;
