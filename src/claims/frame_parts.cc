@@ -107,7 +107,9 @@ bool Attempt::object(const Part& part) {
     for (GroupIndex g = std::min(objects_[i], match_.trigger); g-- > 0;) {
       if (s_->groups[g].kind != GroupKind::noun || s_->mention(g) || s_->tree->head(g) == match_.trigger || tokens::is_plural(s_->head(g).tag) != them || !words_in(g, part.filler)) continue;
       use(i);
+      const bool negated = match_.negated;
       note_noun(g);
+      match_.negated = negated;  // "has no relations with X, but wants to restore them"
       last_noun_ = g;
       if (const GroupIndex verb = s_->tree->head(g); verb != no_group && s_->groups[verb].kind == GroupKind::verb) anchors_.push_back(verb);
       return true;
