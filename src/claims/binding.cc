@@ -45,7 +45,13 @@ std::optional<Actor> ActorFinder::owner_in_clause(const SentenceView& s, GroupIn
     return s.head(clause.object).shape == tokens::Shape::capitalized ? std::optional(Actor()) : std::nullopt;
   }
   // "attacked its ships": those of whom it attacked.
-  if (hostile || !subject_at(clause, group) || clause.subject > clause.verb || (!s.mention(clause.subject) && tokens::is_plural(s.head(clause.subject).tag))) return std::nullopt;
+  // ... but "accused its neighbour": its own.
+  const bool own_other = noun != no_group && words_.description(s.lemma(noun)) == Description::other;
+  if ((hostile && !own_other) || !subject_at(clause, group) || clause.subject > clause.verb || (!s.mention(clause.subject) && tokens::is_plural(s.head(clause.subject).tag))) return std::nullopt;
+  if (own_other) {
+    const Actor who = find_one(s, clause.subject, wanted, {}, depth + 1);
+    if (who.entity != no_entity) return who;
+  }
   return take(clause.subject);
 }
 

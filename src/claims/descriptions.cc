@@ -157,6 +157,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         if (definite) {
           who = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) { return k.type == EntityType::person && discourse_.holds_now(k, title.title->office); }, 2);
         }
+        // "the prime minister", who did something in the sentence before.
+        if (const EntityIndex before = who == no_entity && definite ? discourse_.subject_before(s.number, avoid) : no_entity; before != no_entity && discourse_.title_of(before) == title.title->office && !discourse_.is_elsewhere(before)) who = before;
         // "the general": the major general who was named just before, rather than one named long ago.
         if (who == no_entity && definite && title.title->kind == names::TitleKind::rank) who = discourse_.ranked(title.title->office, s.number, group, avoid);
         if (who == no_entity) who = discourse_.called(title.title->office, main, s.number, group, avoid);
@@ -174,12 +176,17 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       const bool owned = title.title->kind == names::TitleKind::leads && with.group != no_group && with.group != group && s.groups[with.group].possessive;
       if (who == no_entity && !is_former && (definite || owned) && words_.description(lemma) == Description::person) {
         const EntityIndex of = state_of(state);
-        who = discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
-          return k.type == EntityType::person && (of == no_entity || k.country == of) &&
-                 (title.title->gender == names::Gender::unknown || k.gender == names::Gender::unknown || k.gender == title.title->gender);
-        }, of == no_entity ? 2 : 6);
-        // Whom the text has called something else is not meant: a rebel, of "the Colombian president".
-        if (who != no_entity && !discourse_.may_be_called(who, title.title->office, false)) who = no_entity;
+        Entities others(avoid.begin(), avoid.end());
+        for (int tries = 0; tries < (of == no_entity ? 1 : 3); ++tries) {
+          who = discourse_.antecedent(s.number, group, others, [&](const names::Known& k) {
+            return k.type == EntityType::person && (of == no_entity || k.country == of) &&
+                   (title.title->gender == names::Gender::unknown || k.gender == names::Gender::unknown || k.gender == title.title->gender);
+          }, of == no_entity ? 2 : 6);
+          if (who == no_entity || discourse_.may_be_called(who, title.title->office, false)) break;
+          // Whom the text has called something else is not meant: a rebel, of "the Colombian president".
+          others.push_back(who);
+          who = no_entity;
+        }
       }
       if (fits(who, types)) {
         out.entity = who;
@@ -370,6 +377,11 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
         out.entity = people_of(s, group, with, types);
         return out;
       }
+      // "Estrada's lawyers": his, whatever office he holds.
+      if (noun == ActorNoun::people && plural && with.entity != no_entity && cast_[with.entity].type == EntityType::person && s.tree->child(group, Label::possessor) != no_group) {
+        out.entity = people_of(s, group, with, types);
+        return out;
+      }
       const bool sort = kind_begin(s, group) < g.head;
       const bool told_apart = noun == ActorNoun::crowd || (noun == ActorNoun::mob && !definite) || (noun == ActorNoun::people && sort) || (noun == ActorNoun::folk && (sort || (g.core == g.head && g.preposition != words_.of)));
       if (told_apart && state == no_entity && types.has(EntityType::group)) {
@@ -462,6 +474,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
       const bool state_only = lemma == words_.neighbor || lemma == words_.neighbour;
       if (state_only && plural) break;  // all around it
       if (state_only) kinds.bits &= uint8_t(1u << unsigned(EntityType::country));
+      // People have people for guests.
+      if (!state_only && cast_[with.entity].type == EntityType::person) kinds.bits &= uint8_t(1u << unsigned(EntityType::person));
       out.entity = discourse_.other_side(with.entity, s.number, group, avoid, kinds, state_only);
       break;
     }

@@ -436,6 +436,21 @@ std::vector<EntityIndex> Discourse::lead_doers(const DeedNouns::Relations& relat
   return out;
 }
 
+std::vector<EntityIndex> Discourse::others_of(EntityIndex one, uint32_t sentence, GroupIndex group, TypeSet types) const {
+  constexpr uint32_t window = 2;
+  std::vector<EntityIndex> out;
+  const Deed* found = nullptr;
+  for (size_t i = deeds_.size(); i-- > 0 && sentence - deeds_[i].sentence <= window;) {
+    const Deed& d = deeds_[i];
+    const EntityIndex other = d.subject == one ? d.object : d.object == one ? d.subject : no_entity;
+    if (d.states || (d.sentence == sentence && d.trigger >= group) || !allowed(other, {}, types)) continue;
+    if (found && (d.sentence != found->sentence || d.relation != found->relation || d.verb != found->verb)) break;
+    found = &d;
+    if (!contains(out, other)) out.push_back(other);
+  }
+  return out;
+}
+
 std::vector<EntityIndex> Discourse::done_to(EntityIndex one, RelationId relation, uint32_t sentence, GroupIndex group) const {
   std::vector<EntityIndex> out;
   const Deed* found = nullptr;

@@ -157,6 +157,9 @@ class Discourse {
   // To whom `one` last did what `relation` says; those of one verb.
   std::vector<EntityIndex> done_to(EntityIndex one, RelationId relation, uint32_t sentence, GroupIndex group) const;
 
+  // With whom `one` had to do when it last had to do with anybody of `types`.
+  std::vector<EntityIndex> others_of(EntityIndex one, uint32_t sentence, GroupIndex group, TypeSet types) const;
+
   // Whether what a word there told was hostile: "their missiles landed in X" is no visit.
   bool is_hostile(EntityIndex one, EntityIndex other, uint32_t sentence, GroupIndex trigger) const {
     return std::any_of(deeds_.rbegin(), deeds_.rend(), [&](const Deed& d) { return d.sentence == sentence && d.trigger == trigger && d.hostile && d.subject == one && d.object == other; });

@@ -74,6 +74,8 @@ EntityIndex ActorFinder::state_acted_on(const SentenceView& s, GroupIndex subjec
   const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
   if (clause.subject != subject || clause.object == no_group || clause.object == subject || s.groups[clause.object].pronoun != groups::Pronoun::none) return no_entity;
   if (const Mention* named = s.mention(clause.object)) return named->type == EntityType::country ? named->entity : no_entity;
+  // "The kingdom accused its neighbour": that one is found by the subject.
+  if (const GroupIndex owner = s.tree->child(clause.object, Label::possessor); owner != no_group && s.groups[owner].pronoun != Pronoun::none) return no_entity;
   const EntityIndex whose = anchor(s, clause.object, depth + 1, false).entity;
   return whose != no_entity && cast_[whose].type == EntityType::country ? whose : no_entity;
 }
@@ -88,6 +90,13 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
       if (!other || (other->type != EntityType::organization && other->type != EntityType::group)) continue;
       const EntityIndex home = cast_[other->entity].country;
       if (home != no_entity && !contains(avoid, home)) return home;
+    }
+  }
+  // "After a coup in Mali, ECOWAS imposed sanctions on the country": where that was.
+  if (words_.actor_noun(s.lemma(group)) == ActorNoun::self) {
+    for (GroupIndex g = group; g-- > 0;) {
+      const Mention* m = s.groups[g].preposition == words_.in ? s.mention(g) : nullptr;
+      if (m && m->type == EntityType::country && m->form == names::MentionForm::name && m->begin == s.groups[g].core && !contains(avoid, m->entity)) return m->entity;
     }
   }
   const EntityIndex likeliest = discourse_.recent_country(s.number, group, avoid);

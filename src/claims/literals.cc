@@ -14,7 +14,7 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group,
   for (GroupIndex k = end; k < last; ++k) {
     const Label label = s.tree->label(k);
     const bool somebody = label == Label::conjunct && s.mention(k) && s.mention(k)->type == EntityType::person && s.groups[k].preposition == 0;
-    const bool stops = somebody || label == Label::relative || label == Label::subject || label == Label::passive_subject || (s.groups[k].time && s.groups[k].preposition == 0) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
+    const bool stops = somebody || label == Label::relative || (label == Label::subject && s.groups[k].preposition == 0) || label == Label::passive_subject || (s.groups[k].time && s.groups[k].preposition == 0) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
                        (s.groups[k].gap & groups::gap_comma && label != Label::conjunct);
     if (stops || s.groups[k].end - g.core > 16 || (alone && label == Label::conjunct && s.tree->head(k) == group)) break;
     end = GroupIndex(k + 1);

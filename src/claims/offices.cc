@@ -272,7 +272,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   if (of_city) of.entity = cast_[of.entity].capital;
   // "Congo's President X": of the two the one whose president X is.
   if (const EntityIndex home = cast_[person.entity].country; of_country && home != no_entity && of.entity != home && of.entity != no_entity && cast_[of.entity].type == EntityType::country) {
-    const auto holds_in = [&](EntityIndex where) { return discourse_.in_office(person.entity, [&](const names::Office& o) { return o.of == where && o.title == title.office; }); };
+    const auto holds_in = [&](EntityIndex where) { return discourse_.held_office(person.entity, where); };
     if (holds_in(home) && !holds_in(of.entity)) of.entity = home;
   }
   EntityIndex state = of.entity != no_entity && cast_[of.entity].type == EntityType::country ? of.entity : no_entity;

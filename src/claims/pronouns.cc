@@ -328,6 +328,13 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
     return discourse_.plural(s.number, group, others, types, acted_on(s, group));
   }
   if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::indefinite && g.pronoun != Pronoun::demonstrative) return std::nullopt;
+  // "his guests", "their hosts": all whom they received, or who received them.
+  if (const GroupIndex owner = tokens::is_plural(head.tag) && words_.description(head.lemma) == Description::other ? s.tree->child(group, Label::possessor) : no_group; owner != no_group) {
+    const Actor whose = find_one(s, owner, any(), {}, 1);
+    auto others = whose.entity == no_entity ? std::vector<EntityIndex>() : discourse_.others_of(whose.entity, s.number, group, types);
+    if (others.size() < 2 || std::any_of(others.begin(), others.end(), [&](EntityIndex e) { return contains(avoid, e); })) return std::nullopt;
+    return others;
+  }
   const Token& first = s.tokens[g.core];
   const bool definite = first.tag == Tag::DT || first.tag == Tag::PDT || first.word == words_.both || first.word == words_.neither;
   if (!definite) return std::nullopt;

@@ -347,7 +347,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
             apply(noun, above, actors_.owner(s, clause.noun).entity, out);
           } else if (noun == Embedding::wish) {
             out.weaken(Modality::hypothetical);
-          } else if (adnominal && verb.form == VerbForm::gerund && verb.preposition != 0) {
+          } else if (adnominal && verb.form == VerbForm::gerund && (verb.preposition != 0 || (clause.subject != no_group && s.groups[clause.subject].preposition == words_.of))) {
             const Embedding held = words_.of_noun(s.lemma(clause.noun));
             if (held == Embedding::plan || held == Embedding::wish || held == Embedding::refuse) apply(held, above, no_entity, out);
           }

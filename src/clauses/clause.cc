@@ -112,6 +112,8 @@ void ClauseTree::find_parts(Clause& clause) const {
       // No subject or object stands behind a preposition, whatever the parser called it.
       case Label::subject:
         if (clause.subject == no_group && (groups_[g].preposition == 0 || is_absolute(groups_, g, clause.verb, *words_))) clause.subject = g;
+        // ... but "the risk of Chad attacking"
+        if (clause.subject == no_group && clause.link == Label::adnominal && g + 1u == clause.verb && groups_[g].preposition == words_->of) clause.subject = g;
         break;
       case Label::passive_subject:
         if (clause.subject == no_group && groups_[g].preposition == 0) clause.subject = g;

@@ -54,6 +54,21 @@ void TreeRepair::free_predicates() {
 // "sheltered X, a rebel group": no second object, but who X is.
 void TreeRepair::join_descriptions() {
   auto& tree = *tree_;
+  // "The World Health Organization (WHO) chief, X, praised": he does, and not the organisation.
+  for (GroupIndex g = 0; g + 2u < groups_.size(); ++g) {
+    const GroupIndex chief = GroupIndex(g + 2);
+    if (groups_[chief].gap != groups::gap_paren_close || groups_[g + 1].gap != groups::gap_paren_open || groups_[g + 1].mention == groups::no_mention || groups_[g].mention == groups::no_mention) continue;
+    // "the leader of the Moro Front (MNLF) guerrillas": of the Front.
+    if (tree[g].head == chief && tree[g].label == Label::modifier && groups_[g].preposition != 0 && tree[chief].head < g && groups_[chief].mention == groups::no_mention) {
+      tree[g] = tree[chief];
+      tree[chief] = {g, Label::apposition};
+      continue;
+    }
+    if (!bare_noun(g) || !bare_noun(chief) || groups_[chief].mention != groups::no_mention || !(traits_[chief] & trait_person) || (traits_[chief] & trait_many)) continue;
+    if (tree[chief].head != g || tree[chief].label != Label::apposition) continue;
+    tree[chief] = tree[g];
+    tree[g] = {chief, Label::possessor};
+  }
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
     if (!bare_noun(g) || tree[g].label != Label::object || !(groups_[g].gap & groups::gap_comma) || (groups_[g].gap & gap_coordinator)) continue;
     const GroupIndex verb = tree[g].head;

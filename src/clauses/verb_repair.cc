@@ -261,6 +261,16 @@ void TreeRepair::join_gerunds() {
         continue;
       }
     }
+    // "the idea of Chad hosting talks": Chad would.
+    if (tree[v].label != Label::conjunct && groups_[v].gap == 0 && groups_[v].subordinator == 0 && groups_[v].preposition == 0 && groups_[before].preposition == words_->of && groups_[before].mention != groups::no_mention) {
+      const GroupIndex idea = tree[before].head;
+      const bool thought = idea != no_group && idea + 1u == before && groups_[idea].kind == GroupKind::noun && groups_[idea].mention == groups::no_mention && (traits_[idea] & (trait_asks | trait_intends | trait_states));
+      if (thought) {
+        tree[v] = {idea, Label::adnominal};
+        tree[before] = {v, Label::subject};
+        continue;
+      }
+    }
     // "urged them to leave a day after closing the border": what is so long after happened, and is not asked for.
     if (tree[v].label == Label::adverbial && groups_[v].preposition != 0 && groups_[before].time && tree[before].head == up && tree[up].label == Label::open_complement && groups_[up].form == VerbForm::infinitive &&
         tree[up].head != no_group && tree[up].head < up) {

@@ -54,6 +54,8 @@ BorderWords::BorderWords(const cascade::Alphabet& alphabet) {
 bool BorderFinder::part(const Word& next, const Word& after) const {
   // "which | last month persuaded", but "which months"
   if ((left_.tag == Tag::WDT || left_.tag == Tag::WP) && next.is(word_modifier | word_day) && after.is(word_time | word_modifier)) return true;
+  // "On October 8 | Azerbaijani President X", but "the October 8 talks"
+  if (day_of_month_ && next.mention && next.is(word_name | word_adjective) && !next.is(word_month)) return true;
   if (!left_.is(word_noun | word_adjective | word_year) && left_.tag != Tag::VBN) return false;
   // "with the State Department | praising Peru", but "the United Nations peacekeeping force"
   if (next.tag == Tag::VBG && left_.is(word_name) && left_.tag != Tag::JJ && (after.is(word_name) || after.tag == Tag::DT || after.tag == Tag::PRPS)) return true;
@@ -101,6 +103,8 @@ bool BorderFinder::step(const Word& next, const Word& after) {
     const bool noun = next.tag == Tag::NN && !next.mention && aside_ != Aside::noun;
     aside_ = noun ? Aside::noun : aside_ == Aside::comma && next.tag == Tag::DT ? Aside::article : aside_ == Aside::article && next.is(word_adjective) ? Aside::article : Aside::none;
   }
+  day_of_month_ = month_ && next.tag == Tag::CD;
+  month_ = left_.tag == Tag::IN && next.is(word_month);
   left_ = next;
   return out;
 }

@@ -82,7 +82,7 @@ class Mender {
     // "should free the hostages": what follows a modal and can be a verb is one.
     if ((tag(i) == Tag::JJ || tag(i) == Tag::NN) && i > 0 && tag(i - 1) == Tag::MD && (forms(i) & tokens::class_verb_base) && !covered(i)) return set(i, Tag::VB);
     // "a message warning him": what has a pronoun for its object is a verb.
-    if (tag(i) == Tag::NN && i > 0 && tag(i + 1) == Tag::PRP && (forms(i) & tokens::class_verb_ing) && !covered(i) && tokens::is_noun(tag(i - 1))) return set(i, Tag::VBG);
+    if (tag(i) == Tag::NN && i > 0 && tag(i + 1) == Tag::PRP && (forms(i) & tokens::class_verb_ing) && !covered(i) && (tokens::is_noun(tag(i - 1)) || tokens::is_verb(tag(i - 1)))) return set(i, Tag::VBG);
     switch (tag(i)) {
       case Tag::CD:
         // "The 55-year-old said": somebody.
@@ -215,6 +215,19 @@ class Mender {
           while (name > 1 && is_name(tag(name - 1))) --name;
           if (const names::Mention* known = mention_before(i)) name = known->form == names::MentionForm::adjective ? i : known->begin;
           if (name < i && name > 1 && (tag(name - 1) == Tag::IN || tag(name - 1) == Tag::WDT) && tokens::is_verb(tag(name - 2))) return set(i, Tag::VB);
+        }
+        // "demanded that Guinea's army release X": who does so is whose the noun before it is.
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && i > 4 && (mention_at(i + 1) || is_determiner(tag(i + 1))) && (tag(i - 1) == Tag::NN || tag(i - 1) == Tag::JJ) && tag(i - 2) == Tag::POS) {
+          const names::Mention* whose = mention_before(i - 2);
+          if (whose && whose->begin > 1 && tag(whose->begin - 1u) == Tag::IN && tokens::is_verb(tag(whose->begin - 2u)) && sentence_[whose->begin - 1u].word == lexicon_.find("that")) {
+            if (tag(i - 1) == Tag::JJ && (forms(i - 1) & tokens::class_noun)) set(i - 1, Tag::NN);
+            return set(i, Tag::VB);
+          }
+        }
+        // "step down and hand over the post"
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && i > 2 && tag(i - 1) == Tag::CC && tag(i + 1) == Tag::IN && is_determiner(tag(i + 2)) && is_name(tag(i - 2)) && sentence_[i + 1].word == lexicon_.find("over")) {
+          set(i + 1, Tag::RP);
+          return set(i, Tag::VB);
         }
         // "Jordan, siding with Iraq, lost"
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && tag(i - 1) == Tag::comma && tag(i + 1) == Tag::IN && is_name(tag(i - 2)) && !covered(i)) return set(i, Tag::VBG);

@@ -40,6 +40,7 @@ Result<MentionFinder> MentionFinder::read(const SchemaFiles& files, const Gazett
   out.in_ = lexicon.add("in");
   out.at_ = lexicon.add("at");
   out.near_ = lexicon.add("near");
+  out.national_ = lexicon.add("national");
   out.between_ = lexicon.add("between");
   out.with_ = lexicon.add("with");
   out.open_ = lexicon.add("(");
@@ -377,6 +378,10 @@ struct MentionFinder::Pass {
         at = unknown_at(sentence, number, at, false, false, out, known.end);
         continue;
       }
+      if (known.entity != no_entity && is_states_own(sentence, known)) {
+        at = unknown_at(sentence, number, at > 0 && sentence[at - 1].word == finder.national_ ? at - 1 : at, false, false, out, known.end);
+        continue;
+      }
       if (known.entity != no_entity) {
         // "Sheikh Tamim | bin Hamad Al Thani": a known person under a longer name than we know.
         if (known.type == EntityType::person && known.form == MentionForm::name && known.end + 1u < sentence.size() &&
@@ -425,6 +430,20 @@ struct MentionFinder::Pass {
       if (sentence[i].word >= vocabulary.lexicon().size()) return false;
     }
     return true;
+  }
+
+  // "Russia's Security Council", "Ukraine's National Security Council": the state's own, and none that many states have; but "France's
+  // European Union envoy".
+  bool is_states_own(std::span<const Token> sentence, const Mention& known) const {
+    if (known.end - known.begin < 2 || known.begin == 0 || known.form != MentionForm::name || (known.type != EntityType::organization && known.type != EntityType::body) || gazetteer[known.entity].country != no_entity) return false;
+    if (known.end < sentence.size() && tokens::is_noun(sentence[known.end].tag)) return false;
+    const Token& before = sentence[known.begin - 1];
+    if (before.word == finder.national_) return before.shape == Shape::capitalized;
+    if (before.tag != Tag::POS || known.begin < 2) return false;
+    const auto state = gazetteer.aliases().longest([&](uint32_t i) { return i == 0 ? sentence[known.begin - 2u].word : 0; });
+    if (state.length == 0) return false;
+    const auto senses = gazetteer.senses(state.value);
+    return std::any_of(senses.begin(), senses.end(), [&](const Sense& s) { return gazetteer[s.entity].type == EntityType::country; });
   }
 
   // "Sudanese Revolutionary Front", "Lesotho Congress for Democracy": a state's name that begins a longer one, of an organisation that

@@ -38,7 +38,7 @@ class MentionFinder {
 
   const Gazetteer* gazetteer_ = nullptr;
   std::vector<WordClass> classes_;  // by symbol
-  tokens::Symbol the_ = 0, of_ = 0, for_ = 0, and_ = 0, in_ = 0, at_ = 0, near_ = 0, between_ = 0, with_ = 0, open_ = 0, close_ = 0;
+  tokens::Symbol the_ = 0, of_ = 0, for_ = 0, and_ = 0, in_ = 0, at_ = 0, near_ = 0, national_ = 0, between_ = 0, with_ = 0, open_ = 0, close_ = 0;
 };
 
 }  // namespace entente::names
