@@ -182,12 +182,15 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
             return k.type == EntityType::person && (of == no_entity || k.country == of) &&
                    (title.title->gender == names::Gender::unknown || k.gender == names::Gender::unknown || k.gender == title.title->gender);
           }, of == no_entity ? 2 : 6);
-          if (who == no_entity || discourse_.may_be_called(who, title.title->office, false)) break;
+          // ... nor the opposition's, of "the Kenyan leader".
+          if (who == no_entity || (discourse_.may_be_called(who, title.title->office, false) && (of == no_entity || !discourse_.leads_apart(who)))) break;
           // Whom the text has called something else is not meant: a rebel, of "the Colombian president".
           others.push_back(who);
           who = no_entity;
         }
       }
+      // "the UN chief", "the Hamas leader": whoever was said to lead it.
+      if (who == no_entity && !is_former && definite && title.title->kind == names::TitleKind::leads && state != no_entity && cast_[state].type == EntityType::organization && title.length == 1 && words_.description(lemma) == Description::person) who = discourse_.head_of(state, avoid);
       if (fits(who, types)) {
         out.entity = who;
         return out;
@@ -226,6 +229,13 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
     TypeSet people;
     people.add(EntityType::person);
     const Actor here = owner == no_group ? Actor() : find_one(s, owner, people, {}, depth + 1);
+    // "his counterpart": whom he had to do with.
+    if (here.entity != no_entity && g.core == g.head && s.tree->child(group, Label::possessor) != no_group) {
+      TypeSet kinds;
+      kinds.add(EntityType::person);
+      out.entity = discourse_.other_side(here.entity, s.number, group, avoid, kinds, false);
+      return out;
+    }
     for (const Mention& m : s.mentions) {
       if (here.entity == no_entity || m.begin < g.core || m.end > g.head || m.type != EntityType::country) continue;
       const std::string title(discourse_.title_of(here.entity));

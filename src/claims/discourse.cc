@@ -541,6 +541,14 @@ EntityIndex Discourse::called(std::string_view title, EntityIndex home, uint32_t
   return no_entity;
 }
 
+EntityIndex Discourse::head_of(EntityIndex club, Avoided avoid) const {
+  EntityIndex who = no_entity;
+  for (const Role& r : roles_) {
+    if (r.leads && r.of == club && !r.is_over() && !contains(avoid, r.person)) who = r.person;
+  }
+  return who;
+}
+
 EntityIndex Discourse::ranked(std::string_view rank, uint32_t sentence, GroupIndex group, Avoided avoid) const {
   std::vector<EntityIndex> others(avoid.begin(), avoid.end());
   for (int tries = 0; tries < 3; ++tries) {
@@ -576,7 +584,7 @@ EntityIndex Discourse::subject_before(uint32_t sentence, Avoided avoid) const {
 EntityIndex Discourse::once_called(std::string_view title, bool lost, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const {
   std::vector<EntityIndex> others(avoid.begin(), avoid.end());
   const auto was = [&](EntityIndex who) {
-    if (roles_.of_person(who, [&](const Role& r) { return r.is_over() && r.title.ends_with(title) && (home == no_entity || (*cast_)[who].country == no_entity || (*cast_)[who].country == home); })) return true;
+    if (roles_.of_person(who, [&](const Role& r) { return r.was_called(title) && (home == no_entity || (*cast_)[who].country == no_entity || (*cast_)[who].country == home); })) return true;
     // Called so before the text called somebody else it; or nobody else is, and the words say that he lost it.
     bool own = false, followed = false, others_too = false;
     for (const Role& r : roles_) {

@@ -192,6 +192,12 @@ class Discourse {
   // Who the text, or else the schema on the document's day, knows under a title of `of`; no_entity where nobody.
   // `told`: only those the text itself has named.
   EntityIndex holder(std::string_view title, EntityIndex of, bool told = false) const;
+  // Who was said last to lead an organisation; no_entity where nobody was.
+  EntityIndex head_of(EntityIndex club, Avoided avoid) const;
+  // Whether somebody was called the leader of another side than his state: the opposition.
+  bool leads_apart(EntityIndex person) const {
+    return roles_.of_person(person, [](const Role& r) { return r.leads && r.apart; });
+  }
   // Who was called so: of `home`, or else who was named last, up to a few sentences before; no_entity where nobody.
   EntityIndex called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // The person who alone was the subject of the sentence before's main clauses; no_entity where none or several.

@@ -18,6 +18,14 @@ Actors Extractor::Work::actors_of(const SentenceView& s, const Binding& binding,
   return actors.owners(s, binding.group, types);
 }
 
+// "the Oslo accords with X": no accords of Norway's.
+bool Extractor::Work::is_named_for_place(const SentenceView& s, GroupIndex group) const {
+  if (group == no_group || s.groups[group].kind != GroupKind::noun) return false;
+  const groups::Group& g = s.groups[group];
+  if (g.head != g.core + 2u || s.tokens[g.core].word != p.words->the || (p.deed_nouns->of(s.lemma(group)) & mutual).none()) return false;
+  return std::any_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) { return m.begin == g.core + 1u && m.end == g.head && m.form == names::MentionForm::capital; });
+}
+
 // "a war of words between X and Y", "removed X from its list of terrorists", "expelled the army from X": where a frame that asks for more
 // reads another hostile thing between the same two, that is meant.
 bool Extractor::Work::says_less(const FrameMatch& match) const {
@@ -138,6 +146,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     deed.verb = clause.verb;
     deed.main = clause.link == Label::root || (clause.link == Label::conjunct && clause.parent != no_clause && s.tree->clauses()[clause.parent].link == Label::root);
   }
+  if (frame.kind == Frame::Kind::noun && !frame.reciprocal && match.subject.group == match.trigger && (*p.ontology)[frame.relation].symmetric && is_named_for_place(s, match.trigger)) {
+    return {0, "named for the place where it was made", match.trigger};
+  }
   const bool each_other = !frame.reciprocal && is_each_other(s, match.object, match.subject.group);
   if (frame.reciprocal || each_other) {
     // "A and B have both held talks there", "A and B each signed a pact": not with each other.
@@ -241,6 +252,9 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
     objects = actors.find(s, summed_up, frame.object_types);
   } else {
     objects = frame.object_types.parties ? parties_of(s, match.object.group, match.trigger, frame) : actors_of(s, match.object, frame.object_types, party);
+    // "demanded his resignation": nobody demands his own.
+    const GroupIndex whose = match.object.anchor && kind.sign <= 0 && !kind.through && objects.size() == 1 && party.size() == 1 && cast[party[0]].type == EntityType::person && objects[0].entity == party[0] ? s.tree->child(match.object.group, Label::possessor) : no_group;
+    if (whose != no_group && s.groups[whose].pronoun == Pronoun::personal) objects = actors.find(s, whose, frame.object_types, party);
     drop_later(match.object, objects);
     // "A and B told their nationals to leave": each his own.
     const auto does_it = [&](const Actor& o) { return std::any_of(subjects.begin(), subjects.end(), [&](const Actor& a) { return a.entity == o.entity; }); };
@@ -264,11 +278,11 @@ MatchOutcome Extractor::Work::add_match(const SentenceView& s, const FrameMatch&
   if (objects.empty() && through) {
     // "derided the initiative of the United States": an attitude to what an actor does is one to the actor.
     // ... but "the arrest of X" is no deed of X's: where a noun's own frames make the of-phrase their object, it is not the doer.
-    Actor owner = done_to(s, match.object.group) ? Actor() : actors.anchor(s, match.object.group);
+    Actor owner = done_to(s, match.object.group) || is_named_for_place(s, match.object.group) ? Actor() : actors.anchor(s, match.object.group);
     // "condemned the sale of arms to X": X is no seller.
     const Symbol of = owner.group == no_group || owner.group == match.object.group ? 0 : s.groups[owner.group].preposition;
     if (of != 0 && (of == p.words->to || of == p.words->for_)) owner = {};
-    if (owner.entity == no_entity) owner = actors.owner(s, match.object.group);
+    if (owner.entity == no_entity && !is_named_for_place(s, match.object.group)) owner = actors.owner(s, match.object.group);
     if (owner.entity != no_entity && frame.object_types.has(cast[owner.entity].type)) {
       // "the drills of Japan and South Korea", "US-Japanese drills": all of them.
       objects = owner.group == match.object.group || owner.group == no_group ? actors.owners(s, match.object.group, frame.object_types) : actors.find(s, owner.group, frame.object_types);

@@ -177,7 +177,7 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
   const bool adherent = title.kind == TitleKind::member_of && title.heads == "organization";
   if (title.kind != TitleKind::fellow && (title.kind != TitleKind::rank || (described && !is_plural(s, words))) && !adherent) out.push_back(holds);
   if (former) {
-    discourse_.note_role({person.entity, std::string(Role::over) + std::string(title.office), no_entity, false});
+    discourse_.note_role({person.entity, std::string(Role::over) + std::string(title.office), no_entity, title.kind == TitleKind::leads && !under});
     return;
   }
 
@@ -364,10 +364,10 @@ void RoleReader::read_title(const SentenceView& s, Actor person, GroupIndex grou
 
   if (title.kind != TitleKind::fellow) {
     // "OAS chief X": of the organisation, whatever state X is of.
-    const bool club = of.entity != no_entity && (cast_[of.entity].type == EntityType::group || (cast_[of.entity].type == EntityType::organization && cast_[of.entity].country == no_entity));
+    const bool club = of.entity != no_entity && (cast_[of.entity].type == EntityType::group || cast_[of.entity].type == EntityType::organization);
 // "rebel leader X": of no state.
     const bool stateless = of.entity == no_entity && title.heads == "organization";
-    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club && !stateless ? state : of.entity, title.kind == TitleKind::leads && !under, s.span(words.begin, words.end), title.heads == "opposition"});
+    discourse_.note_role({person.entity, std::string(title.office), state != no_entity && !club && !stateless ? state : of.entity, title.kind == TitleKind::leads && !under, s.span(words.begin, words.end), title.heads == "opposition", under || words_.description(s.tokens[words.begin].lemma) == Description::under});
   }
   if (cast_[person.entity].country == no_entity && of.entity != no_entity) {
     const EntityIndex country = cast_[of.entity].type == EntityType::country ? of.entity : cast_[of.entity].country;

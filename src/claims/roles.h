@@ -22,11 +22,14 @@ struct Role {
   bool leads = false;
   Span written = {};  // the title's words in the document
   bool apart = false;  // no office of `of`, but of its opposition
+  bool under = false;  // the lower one: "vice president"
 
   // An office that somebody has no more is told as "former minister".
   static constexpr std::string_view over = "former ";
   bool is_over() const { return title.starts_with(over); }
-  bool is_called(std::string_view what) const { return what == "leader" ? leads : title.ends_with(what) && !is_over(); }
+  bool is_called(std::string_view what) const { return !is_over() && (what == "leader" ? leads : title == what || (title.ends_with(what) && !under)); }
+  // Whether it was once an office so called.
+  bool was_called(std::string_view what) const { return is_over() && (what == "leader" ? leads : title.ends_with(what)); }
   // The same role, however it was written.
   friend bool operator==(const Role& a, const Role& b) { return a.person == b.person && a.title == b.title && a.of == b.of && a.leads == b.leads; }
 };

@@ -92,6 +92,7 @@ struct Extractor::Work {
   static std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view text, bool inside);
   EntityIndex closes_quotation(uint32_t number) const;
   void begin_quotation(const SentenceView& s);
+  bool is_named_for_place(const SentenceView& s, GroupIndex group) const;
   bool says_less(const FrameMatch& match) const;
   bool is_turned(const FrameMatch& match) const;
   void add_state_around(const SentenceView& s, const Binding& binding, TypeSet types, Actors& out) const;
