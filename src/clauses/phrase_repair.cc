@@ -11,6 +11,11 @@ void TreeRepair::free_times() {
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
     const GroupIndex verb = tree[g].head;
     if (!groups_[g].time || groups_[g].preposition != 0 || verb == no_group) continue;
+    // "expelled the envoy, and yesterday broke off ties": who did both.
+    if (is_subject(tree[g].label) && groups_[g].mention == groups::no_mention && verb == g + 1u && tree[verb].label == Label::conjunct && (gap_before(g) & gap_coordinator)) {
+      tree[g].label = Label::oblique;
+      continue;
+    }
     // "is in Beijing this week": where, and not what.
     const bool told = tree[g].label == Label::predicate && std::any_of(tree.begin(), tree.begin() + g, [&](const Dependency& d) { return d.head == verb && d.label == Label::predicate; });
     if (tree[g].label != Label::object && !told) continue;

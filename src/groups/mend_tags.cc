@@ -303,6 +303,8 @@ class Mender {
         if ((forms(i) & tokens::class_verb_third) && !covered(i)) {
           // "which arms the rebels", "which groups Mali and Niger"
           if (i > 0 && (tag(i - 1) == Tag::WDT || tag(i - 1) == Tag::WP) && (tag(i + 1) == Tag::DT || tag(i + 1) == Tag::PRPS || mention_at(i + 1))) return set(i, Tag::VBZ);
+          // "demands an apology and calls upon Togo to act": the second thing that somebody does, whom a phrase says it to.
+          if (i > 2 && tag(i - 1) == Tag::CC && tag(i + 1) == Tag::IN && has_object(i + 1) && std::any_of(sentence_.begin(), sentence_.begin() + long(i) - 1, [](const Token& t) { return t.tag == Tag::VBZ; }) && to_behind(i + 2)) return set(i, Tag::VBZ);
           const names::Mention* name = mention_before(i);
           // ... "whose army Canada trains,"
           size_t before = name ? name->begin : 0;
@@ -356,6 +358,13 @@ class Mender {
   }
 
   bool has_object(size_t verb) const { return is_determiner(tag(verb + 1)) || mention_at(verb + 1) || (tag(verb + 1) == Tag::NN && tag(verb + 2) == Tag::NNS); }
+  // Whether an infinitive begins within a few words.
+  bool to_behind(size_t i) const {
+    for (const size_t end = std::min(i + 7, sentence_.size()); i < end && !tokens::is_punctuation(tag(i)); ++i) {
+      if (tag(i) == Tag::TO && tag(i + 1) == Tag::VB) return true;
+    }
+    return false;
+  }
   // Whether "after", "since" or the like stands before the noun that ends here and its adjectives and article.
   bool is_subject_of_clause(size_t noun) const {
     const bool plural = tag(noun) == Tag::NNS;
