@@ -20,6 +20,17 @@ GroupIndex sayer_above(const SentenceView& s, GroupIndex group) {
   return sayer < group ? sayer : no_group;
 }
 
+// On whom the verb above an adverbial clause takes a stand: "condemned Mali after it attacked Niger", "..., saying it had attacked Niger"; else no_group.
+GroupIndex judged_above(const SentenceView& s, ClauseIndex c, const Words& words) {
+  const auto clauses = s.tree->clauses();
+  const Clause* clause = &clauses[c];
+  if (clause->link == Label::complement && clause->parent != no_clause && s.groups[clauses[clause->parent].verb].form == groups::VerbForm::gerund && words.of_verb(s.lemma(clauses[clause->parent].verb)) == Embedding::say) clause = &clauses[clause->parent];
+  if (clause->link != Label::adverbial || clause->parent == no_clause) return no_group;
+  const Clause& up = clauses[clause->parent];
+  const bool judged = words.takes_stand(s.lemma(up.verb)) && !up.passive && up.object != no_group && up.object > up.verb && up.object < clause->verb && s.mention(up.object);
+  return judged ? up.object : no_group;
+}
+
 }  // namespace
 
 // The noun that stands side by side with one of somebody's, by what the parser made of the list: who or what it says more of, or the subject
@@ -231,6 +242,13 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
   if (is({"it", "its", "itself"})) {
     const Label label = s.tree->label(group);
     if (label == Label::subject || label == Label::passive_subject || g.possessive) {
+      if (const GroupIndex judged = own == no_clause ? no_group : judged_above(s, own, words_); judged != no_group && judged < group) {
+        const Actor a = find_one(s, judged, types, {}, depth + 2);
+        if (a.entity != no_entity && cast_[a.entity].type != EntityType::person && !contains(others, a.entity)) {
+          out.entity = a.entity;
+          return out;
+        }
+      }
       // "Ghana's opposition says it ...": who says so, rather than Ghana.
       if (const GroupIndex sayer = sayer_above(s, group); sayer != no_group && !g.possessive) {
         const Actor a = find_one(s, sayer, types, {}, depth + 2);

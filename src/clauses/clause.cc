@@ -112,7 +112,9 @@ void ClauseTree::find_parts(Clause& clause) const {
       // No subject or object stands behind a preposition, whatever the parser called it.
       case Label::subject:
         if (clause.subject == no_group && (groups_[g].preposition == 0 || is_absolute(groups_, g, clause.verb, *words_))) clause.subject = g;
-        // ... but "the risk of Chad attacking"
+        // ... but "a day after A, B and C cut ties": the word before the list begins a clause.
+        if (clause.subject == no_group && g > 0 && (groups_[g - 1].time || (traits_[g - 1] & trait_lasts)) && groups_[g].gap == 0 && verb.form == VerbForm::finite && g < clause.verb && child(g, Label::conjunct) != no_group) clause.subject = g;
+        // ... and "the risk of Chad attacking"
         if (clause.subject == no_group && clause.link == Label::adnominal && g + 1u == clause.verb && groups_[g].preposition == words_->of) clause.subject = g;
         break;
       case Label::passive_subject:

@@ -124,6 +124,12 @@ void TreeRepair::join_appositions() {
   const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
     const GroupIndex begin = begin_of(g), head = tree[g].head;
+    // "its allies A and B left": who the allies are.
+    if (const auto many = GroupIndex(g - 1); begin == g && groups_[g].gap == 0 && is_subject(tree[g].label) && is_subject(tree[many].label) && head != no_group && head == tree[many].head && groups_[g].mention != groups::no_mention && bare_noun(g) && bare_noun(many) &&
+        groups_[many].mention == groups::no_mention && (traits_[many] & trait_person) && (traits_[many] & trait_many)) {
+      tree[g] = {many, Label::apposition};
+      continue;
+    }
     // "X, then the country's president": who X was.
     if (begin > 1 && groups_[begin - 1].kind == GroupKind::adverb && groups_[begin - 1].gap == groups::gap_comma && groups_[begin].gap == 0 && bare_noun(g) && groups_[g].mention == groups::no_mention &&
         (traits_[g] & trait_person) && person(GroupIndex(begin - 2)) && tree[begin - 2].head != g && (g + 1u == groups_.size() || (groups_[g + 1].gap & groups::gap_comma) || groups_[g + 1].preposition != 0)) {

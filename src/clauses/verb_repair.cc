@@ -108,10 +108,10 @@ void TreeRepair::join_participles() {
     const GroupIndex who = subject_[tree[0].head];
     if (who != no_group && who > 0 && groups_[begin_of(who)].gap == groups::gap_comma && !below(tree[0].head, 0) && groups_[1].preposition == words_->by) tree[0] = {who, Label::adnominal};
   }
-  // "A signed a truce on Sunday brokered by B": past when it was signed.
-  for (GroupIndex v = 3; v + 1u < groups_.size(); ++v) {
-    const GroupIndex verb = tree[v].head, object = GroupIndex(v - 2);
-    if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::participle || !groups_[v].passive || groups_[v].gap != 0 || !groups_[v - 1].time || groups_[v + 1].preposition != words_->by) continue;
+  // "A and B signed a truce brokered by C", "a truce on Sunday brokered by C": which truce, past when it was signed.
+  for (GroupIndex v = 2; v + 1u < groups_.size(); ++v) {
+    if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::participle || !groups_[v].passive || groups_[v].gap != 0 || groups_[v + 1].preposition != words_->by) continue;
+    const GroupIndex verb = tree[v].head, object = GroupIndex(v - (groups_[v - 1].time ? 2 : 1));
     if (bare_noun(object) && groups_[object].mention == groups::no_mention && tree[object].label == Label::object && !below(object, v) && (tree[object].head == verb || verb == v - 1u)) tree[v] = {object, Label::adnominal};
   }
   for (GroupIndex v = 2; v < groups_.size(); ++v) {

@@ -245,6 +245,8 @@ class Mender {
         return;
       case Tag::VBP:
       case Tag::VB:
+        // "Cuba and its ally Venezuela": what somebody has is a noun.
+        if (i > 0 && tag(i - 1) == Tag::PRPS && (forms(i) & tokens::class_noun) && !covered(i)) return set(i, Tag::NN);
         // 'the "nerve centre of the revolt"'
         if (i > 1 && tag(i - 1) == Tag::quote_open && (tag(i - 2) == Tag::DT || tag(i - 2) == Tag::PRPS) && (forms(i) & tokens::class_noun)) return set(i, Tag::NN);
         // "the government and rebel leaders have signed": no verb between "and" and a plural that has a verb of its own.
@@ -273,6 +275,12 @@ class Mender {
         if ((forms(i) & tokens::class_noun) && tag(i + 1) == Tag::IN && (i == 0 || !tokens::is_verb(tag(i - 1))) && sentence_[i + 1].word == words_.between) set(i, Tag::NN);
         return;
       case Tag::VBZ:
+        // "Russia's gas exports to Germany fell": nor what somebody has, with a verb behind its phrase.
+        if (i > 1 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && tag(i - 1) == Tag::NN && (tag(i - 2) == Tag::POS || tag(i - 2) == Tag::PRPS) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO)) {
+          size_t verb = i + 2;
+          while (verb < i + 7 && (tokens::is_noun(tag(verb)) || tag(verb) == Tag::DT || tag(verb) == Tag::JJ || tag(verb) == Tag::CC)) ++verb;
+          if (verb > i + 2 && is_finite(tag(verb)) && tag(verb - 1) != Tag::CC) return set(i, Tag::NNS);
+        }
         // "the two states signed": no verb between a number behind an article and a verb.
         if (i > 1 && tag(i - 1) == Tag::CD && tag(i - 2) == Tag::DT && (forms(i) & tokens::class_plural) && !covered(i)) {
           set(i, Tag::NNS);
