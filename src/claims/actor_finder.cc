@@ -41,9 +41,8 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
     out.entity = mention.place;
     return out;
   }
-  const Symbol preposition = s.groups[group].preposition;
-  const bool locative = mention.form == MentionForm::capital && mention.place != no_entity &&
-                        (preposition == words_.in || preposition == words_.at_ || preposition == words_.near || preposition == words_.outside);
+  const auto& where = words_.clause_words.where;
+  const bool locative = mention.form == MentionForm::capital && mention.place != no_entity && std::find(where.begin(), where.end(), s.groups[group].preposition) != where.end();
   if (locative) {
     if (types.has(EntityType::place)) out.entity = mention.place;
     // "its embassy in Tehran" stands for what it is to the state.

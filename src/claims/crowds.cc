@@ -34,8 +34,8 @@ EntityIndex ActorFinder::scene(const SentenceView& s, GroupIndex group) const {
     const GroupIndex noun = m && s.groups[g].preposition == words_.of ? s.tree->head(g) : g;
     if (!m || g == group || noun == no_group) continue;
     if (const ClauseIndex around = s.tree->clause_around(g); around != clause && (around != relative || relative == no_clause)) continue;
-    const Symbol p = s.groups[noun].preposition;
-    if (p != words_.in && p != words_.at_ && p != words_.near && p != words_.outside) continue;
+    const auto& in = words_.clause_words.where;
+    if (std::find(in.begin(), in.end(), s.groups[noun].preposition) == in.end()) continue;
     const EntityIndex where = m->type == EntityType::country ? m->entity : m->type == EntityType::place ? cast_[m->entity].country : no_entity;
     if (where != no_entity) return where;
   }

@@ -240,7 +240,7 @@ void TreeRepair::join_subjects() {
   }
 }
 
-// "After talks in Geneva, A, B and C agreed": the list begins behind the phrase, whose own names no "and" has closed.
+// Lists that the parser began or ended one name too late.
 void TreeRepair::join_open_lists() {
   auto& tree = *tree_;
   // "A, which backed B, and C left": a comma before the "and" of two ends what is said of A.
@@ -253,6 +253,7 @@ void TreeRepair::join_open_lists() {
     const bool three = std::any_of(tree.begin() + b + 1, tree.begin() + c, [&](const Dependency& d) { return d.head == b && d.label == Label::conjunct; });
     if (!three) tree[c] = {a, Label::conjunct};
   }
+  // "After talks in Geneva, A, B and C agreed": the list begins behind the phrase, whose own names no "and" has closed.
   for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
     const GroupIndex verb = tree[g].head, first = GroupIndex(begin_of(g) - 1u);
     if (!is_subject(tree[g].label) || verb == no_group || verb < g || !bare_noun(g) || gap_before(g) != groups::gap_comma || first >= g) continue;

@@ -219,27 +219,27 @@ class Mender {
         // "demanded that Guinea's army release X": who does so is whose the noun before it is.
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && i > 4 && (mention_at(i + 1) || is_determiner(tag(i + 1))) && (tag(i - 1) == Tag::NN || tag(i - 1) == Tag::JJ) && tag(i - 2) == Tag::POS) {
           const names::Mention* whose = mention_before(i - 2);
-          if (whose && whose->begin > 1 && tag(whose->begin - 1u) == Tag::IN && tokens::is_verb(tag(whose->begin - 2u)) && sentence_[whose->begin - 1u].word == lexicon_.find("that")) {
+          if (whose && whose->begin > 1 && tag(whose->begin - 1u) == Tag::IN && tokens::is_verb(tag(whose->begin - 2u)) && sentence_[whose->begin - 1u].word == words_.that) {
             if (tag(i - 1) == Tag::JJ && (forms(i - 1) & tokens::class_noun)) set(i - 1, Tag::NN);
             return set(i, Tag::VB);
           }
         }
         // "step down and hand over the post"
-        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && i > 2 && tag(i - 1) == Tag::CC && tag(i + 1) == Tag::IN && is_determiner(tag(i + 2)) && is_name(tag(i - 2)) && sentence_[i + 1].word == lexicon_.find("over")) {
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && i > 2 && tag(i - 1) == Tag::CC && tag(i + 1) == Tag::IN && is_determiner(tag(i + 2)) && is_name(tag(i - 2)) && sentence_[i + 1].word == words_.over) {
           set(i + 1, Tag::RP);
           return set(i, Tag::VB);
         }
         // "Jordan, siding with Iraq, lost"
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && tag(i - 1) == Tag::comma && tag(i + 1) == Tag::IN && is_name(tag(i - 2)) && !covered(i)) return set(i, Tag::VBG);
         // "has been backing rebels"
-        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && !covered(i) && (tokens::is_noun(tag(i + 1)) || is_determiner(tag(i + 1)) || mention_at(i + 1)) && sentence_[i - 1].word == lexicon_.find("been")) return set(i, Tag::VBG);
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && !covered(i) && (tokens::is_noun(tag(i + 1)) || is_determiner(tag(i + 1)) || mention_at(i + 1)) && sentence_[i - 1].word == words_.been) return set(i, Tag::VBG);
         // "Meeting Lavrov, Pompeo ...", "denied backing Nkunda": a name after it is its object.
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && !covered(i)) {
           const bool free = i == 0 || tokens::is_verb(tag(i - 1)) || tag(i - 1) == Tag::IN || tag(i - 1) == Tag::comma || tag(i - 1) == Tag::quote_open;
           const names::Mention* name = free ? mention_at(i + 1) : nullptr;
           const bool verb_before = i > 0 && tokens::is_verb(tag(i - 1)) && ((is_name(tag(i + 1)) && !covered(i + 1)) || tag(i + 1) == Tag::DT);
           // "was criticised for siding with Iraq", "accused X of meeting with Y"
-          const bool with_name = i > 1 && tag(i - 1) == Tag::IN && tag(i + 1) == Tag::IN && mention_at(i + 2) && (tokens::is_verb(tag(i - 2)) || is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP) && (sentence_[i - 1].word == lexicon_.find("for") || sentence_[i - 1].word == lexicon_.find("of")) && sentence_[i + 1].word == lexicon_.find("with");
+          const bool with_name = i > 1 && tag(i - 1) == Tag::IN && tag(i + 1) == Tag::IN && mention_at(i + 2) && (tokens::is_verb(tag(i - 2)) || is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP) && (sentence_[i - 1].word == words_.for_ || sentence_[i - 1].word == words_.of) && sentence_[i + 1].word == words_.with;
           if ((name && name->form != names::MentionForm::adjective) || verb_before || with_name) set(i, Tag::VBG);
         }
         return;
@@ -451,10 +451,10 @@ class Mender {
 
 TagMender::TagMender(const tokens::Lexicon& lexicon) : lexicon_(lexicon) {
   const std::pair<tokens::Symbol*, std::string_view> fixed[] = {
-      {&words_.aboard, "aboard"}, {&words_.all, "all"}, {&words_.as, "as"}, {&words_.be, "be"}, {&words_.between, "between"},
-      {&words_.both, "both"}, {&words_.by, "by"}, {&words_.each, "each"}, {&words_.former, "former"}, {&words_.have, "have"},
-      {&words_.her, "her"}, {&words_.if_, "if"}, {&words_.inside, "inside"}, {&words_.latter, "latter"}, {&words_.old, "old"},
-      {&words_.outside, "outside"}, {&words_.that, "that"}, {&words_.those, "those"}, {&words_.when, "when"}, {&words_.while_, "while"},
+      {&words_.aboard, "aboard"}, {&words_.all, "all"}, {&words_.as, "as"}, {&words_.be, "be"}, {&words_.been, "been"}, {&words_.between, "between"},
+      {&words_.both, "both"}, {&words_.by, "by"}, {&words_.each, "each"}, {&words_.for_, "for"}, {&words_.former, "former"}, {&words_.have, "have"},
+      {&words_.her, "her"}, {&words_.if_, "if"}, {&words_.inside, "inside"}, {&words_.latter, "latter"}, {&words_.of, "of"}, {&words_.old, "old"},
+      {&words_.outside, "outside"}, {&words_.over, "over"}, {&words_.that, "that"}, {&words_.those, "those"}, {&words_.when, "when"}, {&words_.while_, "while"},
       {&words_.with, "with"}};
   for (const auto& [symbol, word] : fixed) *symbol = lexicon.find(word);
   for (const std::string_view word : {"after", "before", "since", "until", "because", "while", "when", "as"}) words_.before_clause.push_back(lexicon.find(word));
