@@ -1,7 +1,6 @@
 // Groups -> actors: names, pronouns, descriptions and lists resolved to entities.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <vector>
 
@@ -78,6 +77,8 @@ class ActorFinder {
  private:
   Actor from_mention(const SentenceView& s, GroupIndex group, const Mention& mention, TypeSet types);
   Actor from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
+  // Whom a common noun means; internal/description_reader.h.
+  class DescriptionReader;
   Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
   // nullopt: the group is no such plural, and may mean somebody by itself.
   std::optional<std::vector<EntityIndex>> find_several(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid);
@@ -119,8 +120,6 @@ class ActorFinder {
   // "several angry protesters".
   uint32_t kind_begin(const SentenceView& s, GroupIndex group) const;
   std::string_view family_name(EntityIndex person) const;
-
-  EntityIndex led_by(const SentenceView& s, GroupIndex group, std::initializer_list<tokens::Symbol> verbs, EntityType type, Avoided avoid, int depth);
 
   // Lists that stand beside a noun; claims/named_lists.cc. Whether there was one, whose members go to `out`.
   bool add_listed(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, bool excluded, Actors& out);

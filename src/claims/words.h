@@ -61,6 +61,9 @@ class Words {
   // "arrived here", "met there": a place that the text has named.
   bool is_pointer(tokens::Symbol word) const { return word == here || word == there; }
 
+  // "the", "these": before a noun for what was spoken of before.
+  bool is_definite(tokens::Symbol word) const { return word == the || word == this_ || word == that || word == these || word == those || word == both; }
+
   bool is_theirs(tokens::Symbol word) const { return word == theirs; }
 
   // "former", "deputy": before a noun that is then no real one.
@@ -91,7 +94,7 @@ class Words {
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about, over, say,
       each, one, other, deny, another, among, between, them, what, follow, suit, same, likewise,
-      they, their, themselves, he, she, it, neighbor, neighbour, counterpart, colleague, this_, that, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there, based;
+      they, their, themselves, he, she, it, neighbor, neighbour, counterpart, colleague, this_, that, these, those, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there, based;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   // "a dinner hosted by X": whoever does so has what the noun names; schema/en/lexicon/holding_verbs.tsv.
