@@ -189,13 +189,18 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
 Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) {
   Actors out;
   if (group == no_group) return out;
+  // "A and B, two movements backed by C": both of them.
+  if (const GroupIndex of = s.tree->head(group); of != no_group && s.tree->label(group) == Label::apposition && !s.mention(group) && s.mention(of) && tokens::is_plural(s.head(group).tag) && s.tree->child(of, Label::conjunct) != no_group) return find(s, of, types, avoid);
   const auto members = s.tree->members(group);
   ShortList<GroupIndex, 8> left_out;
   for (const GroupIndex m : members) {
     const Group& g = s.groups[m];
     if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective && g.kind != GroupKind::adverb) continue;
     // "but not by Spain or Italy": whoever goes with one who is left out is so too.
-    const bool excluded = m != group && ((g.gap & groups::gap_not) != 0 || std::find(left_out.begin(), left_out.end(), s.tree->head(m)) != left_out.end());
+    // ... but "not A but B" leaves out the first alone.
+    const bool instead = m == group && members.size() > 1 && (s.groups[members[1]].gap & groups::gap_but) != 0;
+    const bool goes_along = !(g.gap & groups::gap_but) && std::find(left_out.begin(), left_out.end(), s.tree->head(m)) != left_out.end();
+    const bool excluded = ((g.gap & groups::gap_not) != 0 && (m != group || instead)) || (m != group && goes_along);
     if (excluded) left_out.push_back(m);
     if (add_listed(s, m, types, avoid, excluded, out)) continue;
     // "Chad's president and those of Mali and Niger"

@@ -139,7 +139,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     const Embedding embeds = groups[g].kind == GroupKind::verb ? p.words->of_verb(head.lemma) : Embedding::none;
     if (embeds == Embedding::say || embeds == Embedding::deny) traits[g] |= clauses::trait_says;
     if (embeds == Embedding::fact || embeds == Embedding::plan || embeds == Embedding::end) traits[g] |= clauses::trait_has;
-    if (embeds == Embedding::plan || embeds == Embedding::refuse) traits[g] |= clauses::trait_wants;
+    if (embeds == Embedding::plan || keeps_from(embeds)) traits[g] |= clauses::trait_wants;
     if (groups[g].kind == GroupKind::verb && head.lemma == p.words->include) traits[g] |= clauses::trait_includes;
     if (groups[g].kind == GroupKind::noun && groups[g].preposition != 0 && groups[g].mention == groups::no_mention && p.time_words->is_known(head.word) && p.time_words->find(s.tokens.subspan(groups[g].head), TimeWord::unit)) traits[g] |= clauses::trait_lasts;
     const bool place = groups[g].kind == GroupKind::noun && ((groups[g].mention != groups::no_mention && s.mentions[groups[g].mention].type == EntityType::place) || p.words->is_facility(head.lemma));
@@ -152,7 +152,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (groups[g].kind == GroupKind::noun && groups[g].mention == groups::no_mention) {
       const Embedding noun = p.words->of_noun(head.lemma);
       if (noun == Embedding::wish && p.words->of_verb(head.lemma) == Embedding::wish) traits[g] |= clauses::trait_asks;
-      if (noun == Embedding::plan || noun == Embedding::refuse) traits[g] |= clauses::trait_intends;
+      if (noun == Embedding::plan || keeps_from(noun)) traits[g] |= clauses::trait_intends;
       if (noun == Embedding::fact) traits[g] |= clauses::trait_has;
       else if (noun != Embedding::none) traits[g] |= clauses::trait_states;
       for (const Mention& m : s.mentions) {

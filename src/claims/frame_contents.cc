@@ -101,6 +101,8 @@ bool Attempt::is_said(GroupIndex g, const Part& part) {
     if (!part.verbs.empty() && !to_be && (!contains(part.verbs, s_->lemma(due ? next : c.verb)) || verb.negated)) return false;
     if (!part.prepositions.empty() && !due && ((!contains(part.prepositions, verb.modal) && !is_subjunctive(*s_, c, words_)) || verb.copular)) return false;
     if (part.filler.slot == Slot::self && !is_self(c.subject)) return false;
+    // "X said it would attack": X would, and nobody is accused of it.
+    if (part.filler.slot == Slot::object && part.prepositions.empty() && (verb.modal == words_.would || verb.modal == words_.will) && is_self(c.subject)) return false;
     // "told the rebels that they must leave": of them, who are told; "told reporters that Iraq must comply": of a third.
     if (match_.clause != no_clause && !part.prepositions.empty()) {
       const Clause& tells = s_->tree->clauses()[match_.clause];

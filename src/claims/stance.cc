@@ -51,6 +51,10 @@ Embedding StanceFinder::embedding(const SentenceView& s, const Clause& clause) c
   if (clause.verb + 1u < s.groups.size() && s.groups[clause.verb + 1].preposition != 0) {
     if (const Embedding phrase = words_.of_phrase(s.lemma(clause.verb), s.groups[clause.verb + 1].preposition); phrase != Embedding::none) return phrase;
   }
+  // ... or at the head of the infinitive: "went on to".
+  if (const uint32_t next = s.groups[clause.verb].end; next < s.tokens.size() && clause.verb + 1u < s.groups.size() && s.groups[clause.verb + 1].begin == next && s.groups[clause.verb + 1].form == VerbForm::infinitive) {
+    if (const Embedding phrase = words_.of_phrase(s.lemma(clause.verb), s.tokens[next].word); phrase != Embedding::none) return phrase;
+  }
   return words_.of_verb(s.lemma(clause.verb));
 }
 
@@ -117,6 +121,11 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
   if (verb.subordinator == words_.if_ || verb.subordinator == words_.unless || verb.subordinator == words_.whether) out.weaken(Modality::hypothetical);
   // "US to withdraw troops": a headline's future.
   if (clause.link == Label::root && verb.form == VerbForm::infinitive && clause.subject != no_group && clause.subject < clause.verb) out.weaken(Modality::planned);
+  // "rather than condemn": what was not done. "almost attacked": what might have been.
+  if (verb.begin > 1 && s.tokens[verb.begin - 1].word == words_.than && s.tokens[verb.begin - 2].word == words_.rather) out.negated = true;
+  for (uint32_t i = verb.begin; i < verb.head; ++i) {
+    if (s.tokens[i].tag == tokens::Tag::RB && words_.of_modifier(s.tokens[i].word) == Embedding::wish) out.weaken(Modality::hypothetical);
+  }
   // "no longer recognizes": inside the verb group.
   for (uint32_t i = verb.begin + 1u; i < verb.end && !out.negated; ++i) {
     out.negated = s.tokens[i].word == words_.longer && s.tokens[i - 1].word == words_.no;
@@ -178,6 +187,7 @@ void StanceFinder::apply(Embedding kind, const Stance& up, EntityIndex subject, 
       stance.weaken(Modality::planned);
       break;
     case Embedding::refuse:
+    case Embedding::prevent:
     case Embedding::end:
     case Embedding::finish:
       stance.negated = !stance.negated;
@@ -297,13 +307,13 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
             out.weaken(Modality::hypothetical);  // "is thinking of leaving"
           } else if (kind == Embedding::accuse && clause.verb > up.verb && verb.preposition != 0) {
             apply(kind, above, subject_of(s, up), out);
-          } else if (of_adjective || (kind == Embedding::refuse && verb.form == VerbForm::gerund && verb.preposition == words_.from)) {
+          } else if (of_adjective || (keeps_from(kind) && verb.form == VerbForm::gerund && verb.preposition == words_.from)) {
             apply(kind, above, no_entity, out);  // ... and "refrained from recognising"
           } else if (kind == Embedding::plan && verb.form == VerbForm::gerund && verb.preposition == words_.on) {
             apply(kind, above, no_entity, out);  // "plans on recognising"
           } else if (kind == Embedding::join && verb.form == VerbForm::gerund && verb.preposition == words_.in && above.negated) {
             out.negated = !out.negated;  // "did not join in condemning"
-          } else if (of_object && (kind == Embedding::refuse || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish)) {
+          } else if (of_object && (keeps_from(kind) || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish)) {
             apply(kind, above, no_entity, out);
           }
           if (verb.form != VerbForm::finite) out.weaken(above.modality);
@@ -420,10 +430,11 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
         if (verb.tense == groups::Tense::past || verb.perfect) apply(kind, above, no_entity, out);
         return out;
       }
-      const bool embeds = kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::refuse || kind == Embedding::fact || kind == Embedding::deny ||
+      const bool embeds = kind == Embedding::plan || kind == Embedding::wish || keeps_from(kind) || kind == Embedding::fact || kind == Embedding::deny ||
                           ((kind == Embedding::end || kind == Embedding::finish) && label != Label::oblique);  // not "stopped over sanctions"
       // "rejected calls by X for Y": X has called for it all the same.
-      const bool spurned = kind == Embedding::refuse || (kind == Embedding::deny && words_.of_noun(s.lemma(noun)) != Embedding::none);
+      // ... but what is blocked has not come about, whoever would have done it.
+      const bool spurned = kind == Embedding::refuse || ((kind == Embedding::deny || kind == Embedding::prevent) && words_.of_noun(s.lemma(noun)) != Embedding::none);
       const bool of_others = spurned && doer != no_group && (doer != noun || words_.of_noun(s.lemma(noun)) == Embedding::wish) && doer != (clause.passive ? clause.agent : clause.subject);
       if (acted_on && embeds && !of_others) {
         apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);

@@ -12,7 +12,10 @@
 namespace entente::claims {
 
 // What a word does to the clause or noun under it; schema/en/lexicon/embedding.tsv says what each means.
-enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, end, finish, wish, fact, perceive, join };
+enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, prevent, end, finish, wish, fact, perceive, join };
+
+// Whether what stands under it does not come about.
+constexpr bool keeps_from(Embedding kind) { return kind == Embedding::refuse || kind == Embedding::prevent; }
 
 // What an actor noun stands for; schema/en/lexicon/actor_nouns.tsv.
 enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk, mob, voice };
@@ -94,7 +97,7 @@ class Words {
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about, over, say,
       each, one, other, deny, another, among, between, them, what, follow, suit, same, likewise,
-      they, their, themselves, he, she, it, neighbor, neighbour, counterpart, colleague, this_, that, these, those, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there, based;
+      they, their, themselves, he, she, it, neighbor, neighbour, counterpart, colleague, this_, that, these, those, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there, based, rather, than;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   // "a dinner hosted by X": whoever does so has what the noun names; schema/en/lexicon/holding_verbs.tsv.

@@ -114,6 +114,9 @@ void ClauseTree::find_parts(Clause& clause) const {
         if (clause.subject == no_group && (groups_[g].preposition == 0 || is_absolute(groups_, g, clause.verb, *words_))) clause.subject = g;
         // ... but "a day after A, B and C cut ties": the word before the list begins a clause.
         if (clause.subject == no_group && g > 0 && (groups_[g - 1].time || (traits_[g - 1] & trait_lasts)) && groups_[g].gap == 0 && verb.form == VerbForm::finite && g < clause.verb && child(g, Label::conjunct) != no_group) clause.subject = g;
+        // ... or "after", between two clauses.
+        if (clause.subject == no_group && clause.link == Label::adverbial && g < clause.verb && groups_[g].kind == GroupKind::noun && child(g, Label::conjunct) != no_group &&
+            std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[g].preposition) != words_->begins_clause.end()) clause.subject = g;
         // ... and "the risk of Chad attacking"
         if (clause.subject == no_group && clause.link == Label::adnominal && g + 1u == clause.verb && groups_[g].preposition == words_->of) clause.subject = g;
         break;
@@ -382,6 +385,19 @@ void ClauseTree::share_parts() {
     clause.object = up.noun;
     if (up.object == up.noun) up.object = no_group;
     if (clause.subject == up.noun || clause.subject == no_group) clause.subject = up.subject;
+  }
+  // "which Israel says is funded by Iran", "whom Sudan says Chad arms": what is said right behind the verb lacks what the pronoun stands for.
+  for (Clause& clause : clauses_) {
+    if (clause.link != Label::complement || clause.parent == no_clause || groups_[clause.verb].form != VerbForm::finite || groups_[clause.verb].copular) continue;
+    Clause& up = clauses_[clause.parent];
+    if (up.link != Label::relative || up.noun == no_group || up.subject == up.noun || up.passive || !(traits_[up.verb] & trait_says) || (up.object != no_group && up.object != up.noun)) continue;
+    if (clause.subject == no_group && clause.verb == up.verb + 1u && groups_[clause.verb].gap == 0) {
+      clause.subject = up.noun;
+      up.object = no_group;
+    } else if (clause.subject != no_group && clause.object == no_group && !clause.passive && up.object == up.noun && groups_[clause.subject].gap == 0) {
+      clause.object = up.noun;
+      up.object = no_group;
+    }
   }
   // "was attacked, occupied and looted by X": by X, all of it.
   for (Clause& clause : clauses_) {

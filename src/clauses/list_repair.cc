@@ -229,6 +229,14 @@ void TreeRepair::join_subjects() {
     if (!(gap_before(g) & gap_coordinator)) {
       // "A, B and several others met", but not "the winners, A and B, met"
       const bool list = gap_before(g) == groups::gap_comma && groups_[verb].gap == 0 && groups_[g + 1].gap == groups::gap_and && tree[g + 1].head == g && tree[g + 1].label == Label::conjunct;
+      // "A close ally of C, A cut ties": who A is. "The deal, A said, ..." is none.
+      const GroupIndex who = subject_[verb];
+      const bool described = !list && who != no_group && who + 1u < groups_.size() && who < g && bare_noun(who) && groups_[who].mention == groups::no_mention && groups_[g].mention != groups::no_mention && gap_before(g) == groups::gap_comma &&
+                             groups_[verb].gap == 0 && verb == g + 1u && (verb + 1u == groups_.size() || !(groups_[verb + 1].gap & groups::gap_comma)) && below(GroupIndex(begin_of(g) - 1), who);
+      if (described) {
+        tree[g] = {who, Label::apposition};
+        continue;
+      }
       if (!list) continue;
     }
     const GroupIndex first = subject_[verb];
@@ -273,6 +281,40 @@ void TreeRepair::join_open_lists() {
     tree[first] = tree[g];
     tree[g] = {first, Label::conjunct};
     if (subject_[verb] == g) subject_[verb] = first;
+  }
+}
+
+// "Hours after A, B and C cut ties, D left", "D left before A, B and C cut ties": of two clauses one stands under the other, and the list is its subject.
+void TreeRepair::join_clause_lists() {
+  auto& tree = *tree_;
+  const auto size = GroupIndex(groups_.size());
+  const auto named = [&](GroupIndex g) { return g < size && groups_[g].kind == GroupKind::noun && !groups_[g].possessive && groups_[g].mention != groups::no_mention; };
+  for (GroupIndex first = 0; first + 3u < size; ++first) {
+    if (!named(first) || std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[first].preposition) == words_->begins_clause.end()) continue;
+    GroupIndex last = first;
+    while (named(GroupIndex(last + 1)) && bare_noun(GroupIndex(last + 1)) && groups_[last + 1].gap == groups::gap_comma) ++last;
+    const GroupIndex verb = GroupIndex(last + 2);
+    if (last == first || !named(GroupIndex(last + 1)) || !bare_noun(GroupIndex(last + 1)) || !(groups_[last + 1].gap & gap_coordinator) || verb >= size || !finite(verb) || groups_[verb].gap != 0) continue;
+    // The other clause: before it, or behind its comma.
+    GroupIndex main = no_group;
+    for (GroupIndex v = first; v-- > 0 && main == no_group;) {
+      if (finite(v) && below(verb, v)) main = v;
+    }
+    for (GroupIndex v = GroupIndex(verb + 2); v < size && main == no_group; ++v) {
+      const GroupIndex who = GroupIndex(v - 1);
+      if (finite(v) && groups_[v].gap == 0 && bare_noun(who) && gap_before(who) == groups::gap_comma && groups_[begin_of(who)].subordinator == 0) main = v;
+    }
+    if (main == no_group) continue;
+    if (main > verb) {
+      const GroupIndex who = GroupIndex(main - 1);
+      if (tree[main].label != Label::root && !below(verb, main)) tree[main] = tree[verb];
+      if (!is_subject(tree[who].label) || tree[who].head != main) set_subject(who, main);
+    }
+    const GroupIndex since = tree[first].head;
+    attach(verb, main, Label::adverbial);
+    set_subject(first, verb);
+    for (GroupIndex g = GroupIndex(first + 1); g <= last + 1u; ++g) tree[g] = {first, Label::conjunct};
+    if (since != no_group && since + 1u == first && groups_[since].kind == GroupKind::noun && groups_[since].mention == groups::no_mention) tree[since] = {main, Label::oblique};
   }
 }
 

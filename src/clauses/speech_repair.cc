@@ -41,8 +41,10 @@ void TreeRepair::go_on_after_speech() {
     const bool asks = says != no_group && (traits_[says] & (trait_asks | trait_speaks)) != 0 && groups_[said].tense != groups_[says].tense;
     if (tree[said].label != Label::complement || says == no_group || says >= said || !((traits_[says] & trait_says) || asks) || !finite(says)) continue;
     if ((past ? groups::Tense::past : verb.tense) != groups_[says].tense || verb.modal != 0 || groups_[says].modal != 0) continue;
-    if (!(verb.gap & groups::gap_comma)) {
-      const Group& first = groups_[said];
+    const Group& first = groups_[said];
+    // "demanded that X open the border and froze its assets": nobody is to have done that.
+    const bool subjunctive = first.tense != groups::Tense::past && first.modal == 0;
+    if (!(verb.gap & groups::gap_comma) && !subjunctive) {
       if (!speaks || verb.passive != past) continue;
       const GroupIndex who = subject_[said];
       const bool thing = who != no_group && groups_[who].mention == groups::no_mention && groups_[who].pronoun == Pronoun::none && !(traits_[who] & trait_person);

@@ -36,6 +36,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_descriptions();
   give_subjects();
   join_open_lists();
+  join_clause_lists();
   join_objects();
   bind_owned();
   part_gapped();

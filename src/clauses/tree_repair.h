@@ -41,6 +41,7 @@ struct ClauseWords {
   std::vector<tokens::Symbol> object_control;  // prepositions after which a gerund's subject is the object: "accused X of arming Y"
   std::vector<tokens::Symbol> before_gerund;   // right behind a verb, before whom a gerund is said of: "insists on X leaving"
   tokens::Symbol as = 0, with = 0;
+  std::vector<tokens::Symbol> begins_clause;   // a preposition that also begins a clause: "after"
   std::vector<tokens::Symbol> felt, where;  // before whom an adjective is felt for: "grateful to X for arming Y"; before a place
 };
 
@@ -70,6 +71,7 @@ class TreeRepair {
   void join_lists();
   void join_subjects();
   void join_open_lists();
+  void join_clause_lists();
   void join_sides();
   void join_repeated_prepositions();
   void join_parallels();

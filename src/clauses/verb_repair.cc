@@ -199,6 +199,12 @@ void TreeRepair::give_subjects() {
     if (!finite(v) || subject_[v] != no_group || tree[v].label != Label::complement || up == no_group || !(traits_[up] & trait_says)) continue;
     if (bare_noun(g) && tree[g].label == Label::object && tree[g].head == up && !(groups_[v].gap & groups::gap_comma)) set_subject(g, v);
   }
+  // "..., hours after X said so": when it was, and no piece of speech beside it.
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    if (tree[v].label != Label::parataxis || !finite(v) || subject_[v] == no_group || subject_[v] > v || tree[v].head > v) continue;
+    const GroupIndex begin = begin_of(subject_[v]);
+    if (begin > 0 && groups_[begin].subordinator != 0 && (groups_[begin - 1].time || (tree[begin - 1].label == Label::other && bare_noun(GroupIndex(begin - 1)) && groups_[begin - 1].gap == groups::gap_comma))) tree[v].label = Label::adverbial;
+  }
   // "recalled its envoy, then left": a second verb right behind a comma has the first one's subject ...
   for (GroupIndex v = 1; v < groups_.size(); ++v) {
     const GroupIndex first = tree[v].head;

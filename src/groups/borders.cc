@@ -9,7 +9,7 @@ namespace {
 using names::MentionForm;
 using tokens::Tag;
 
-constexpr uint16_t word_time = word_day | word_month | word_unit;
+constexpr uint32_t word_time = word_day | word_month | word_unit;
 
 bool part_at_time(const Word& left, const Word& right, const Word& after, bool dated) {
   const bool right_is_time = right.is(word_day | word_month);
@@ -41,7 +41,7 @@ bool part_at_name(const Word& left, const Word& right, const Word& after) {
 BorderWords::BorderWords(const cascade::Alphabet& alphabet) {
   static constexpr std::pair<const char*, WordBit> classes[] = {
       {"day", word_day},       {"month", word_month},   {"time_unit", word_unit},        {"time_modifier", word_modifier}, {"time_span", word_span},
-      {"naming", word_naming}, {"giving", word_giving}, {"office", word_office}, {"captive", word_captive}, {"apostrophe", word_apostrophe},
+      {"naming", word_naming}, {"giving", word_giving}, {"office", word_office}, {"captive", word_captive}, {"apostrophe", word_apostrophe}, {"have", word_having},
   };
   for (const auto& [name, bit] : classes) {
     const cascade::Bytes bytes = alphabet.lexical_bytes(name).value_or(cascade::Bytes());
@@ -63,6 +63,8 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
   const bool object_of_participle = left_.tag == Tag::VBN && next.is(word_common) &&
                                     ((noun_and_comma_ && next.tag == Tag::NN) || subject_before_);
   if (object_of_participle) return true;
+  // "has recalled its envoy and severed | ties"
+  if (second_verb_ && next.is(word_common | word_adjective)) return true;
   // "elected Anna Kovacs | president", "appointed her | interim president"
   const bool office = (!next.mention && next.is(word_office) && next.is(word_lower)) ||
                       (next.is(word_adjective) && after.is(word_common) && after.is(word_office));
@@ -93,6 +95,15 @@ bool BorderFinder::step(const Word& next, const Word& after) {
   subject_before_ = next.tag == Tag::VBN && left_.is(word_noun) && !verb_before_;
   if (next.tag == Tag::MD || next.tag == Tag::VBD || next.tag == Tag::VBZ || next.tag == Tag::VBP)
     verb_before_ = true;
+  second_verb_ = perfect_ == Perfect::had && next.tag == Tag::VBN && (left_.tag == Tag::CC || (second_and_ && left_.tag == Tag::RB));
+  second_and_ = left_.tag == Tag::CC;
+  if (next.is(word_having) && tokens::is_verb(next.tag)) {
+    perfect_ = Perfect::having;
+  } else if (perfect_ == Perfect::having) {
+    if (next.tag != Tag::RB) perfect_ = next.tag == Tag::VBN ? Perfect::had : Perfect::none;
+  } else if (next.tag == Tag::MD || next.tag == Tag::VBD || next.tag == Tag::VBZ || next.tag == Tag::VBP) {
+    perfect_ = Perfect::none;
+  }
   verb_ = tokens::is_verb(next.tag) ? next.verb : next.is(word_name) ? verb_ : 0;
   follows_plural_ = tokens::is_plural(left_.tag) || left_.is(word_name);
   dated_ = left_.tag == Tag::IN && next.is(word_day);

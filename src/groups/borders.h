@@ -11,7 +11,7 @@
 namespace entente::groups {
 
 // What decides where two neighbours part, as bits.
-enum WordBit : uint16_t {
+enum WordBit : uint32_t {
   word_day = 1,  // words of time
   word_month = 2,
   word_unit = 4,
@@ -27,29 +27,30 @@ enum WordBit : uint16_t {
   word_lower = 4096,  // in lower case
   word_span = 8192,   // "days"
   word_giving = 16384,  // "grant"
-  word_captive = 32768  // "hostage"
+  word_captive = 32768,  // "hostage"
+  word_having = 65536    // "have"
 };
-inline constexpr uint16_t word_noun = word_name | word_common;
+inline constexpr uint32_t word_noun = word_name | word_common;
 
 // What the lexical classes of a frozen alphabet say.
 class BorderWords {
  public:
   explicit BorderWords(const cascade::Alphabet& alphabet);
-  uint16_t bits(uint8_t lexical) const { return bits_[lexical]; }
+  uint32_t bits(uint8_t lexical) const { return bits_[lexical]; }
 
  private:
-  std::array<uint16_t, 256> bits_{};
+  std::array<uint32_t, 256> bits_{};
 };
 
 // A token or a mention.
 struct Word {
   tokens::Tag tag = tokens::Tag::none;
   uint8_t lexical = cascade::Alphabet::no_word;  // of the form
-  uint16_t bits = 0;
-  uint16_t verb = 0;  // of a verb's lemma: does it name or give somebody something?
+  uint32_t bits = 0;
+  uint32_t verb = 0;  // of a verb's lemma: does it name or give somebody something?
   const names::Mention* mention = nullptr;
 
-  bool is(uint16_t any) const { return (bits & any) != 0; }
+  bool is(uint32_t any) const { return (bits & any) != 0; }
 };
 
 // Walks a sentence from left to right.
@@ -66,11 +67,16 @@ class BorderFinder {
   bool part(const Word& next, const Word& after) const;
 
   Word left_;
-  uint16_t verb_ = 0;  // between a naming or giving verb and the end of the name after it
+  uint32_t verb_ = 0;  // between a naming or giving verb and the end of the name after it
   bool noun_and_comma_ = false;  // what stands before `left_`
   bool subject_before_ = false;  // a noun stands before `left_`, and no verb so far that it could belong to
   bool verb_before_ = false;
   bool follows_plural_ = false;
+  // "has", with adverbs behind it; the participle it stands for, up to the next finite verb.
+  enum class Perfect : uint8_t { none, having, had };
+  Perfect perfect_ = Perfect::none;
+  bool second_and_ = false;   // an "and" stands before `left_`
+  bool second_verb_ = false;  // `left_` is a participle behind an "and", which the "has" of the first stands for, too
   bool whose_ = false;  // `left_` is a noun behind "whose"
   bool month_ = false, day_of_month_ = false;  // `left_` is a month behind a preposition; its day
   bool dated_ = false;  // `left_` is a day behind a preposition
