@@ -92,12 +92,9 @@ struct Extractor::Work {
   static std::vector<bool> find_quoted(std::span<const Token> tokens, std::string_view text, bool inside);
   EntityIndex closes_quotation(uint32_t number) const;
   void begin_quotation(const SentenceView& s);
-  bool is_named_for_place(const SentenceView& s, GroupIndex group) const;
-  bool says_less(const FrameMatch& match) const;
-  bool is_turned(const FrameMatch& match) const;
-  void add_state_around(const SentenceView& s, const Binding& binding, TypeSet types, Actors& out) const;
   void add_fellows(const SentenceView& s, const FrameMatch& match, bool negated, Actors& subjects);
   void add_companions(const SentenceView& s, const FrameMatch& match, const Actors& subjects, Actors& objects);
+  class MatchReader;  // internal/match_reader.h
   MatchOutcome add_match(const SentenceView& s, const FrameMatch& match);
   bool carry_on(const SentenceView& s);
   void carry(const SentenceView& s, const Ellipsis& ellipsis, ClauseIndex clause);
@@ -105,25 +102,21 @@ struct Extractor::Work {
   void take_back(const SentenceView& s, const Denial& denial, ClauseIndex clause, size_t first_claim, size_t last_claim);
   GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
   GroupIndex doer_summed_up(const SentenceView& s, GroupIndex group) const;
-  bool is_each_other(const SentenceView& s, const Binding& binding, GroupIndex subject) const;
   bool done_to(const SentenceView& s, GroupIndex noun) const;
   EntityIndex scene_before(const SentenceView& s) const;
   static bool is_inner(const SentenceView& s, GroupIndex subject);
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
   std::vector<EntityIndex> doers_of(const SentenceView& s, GroupIndex group);
   Actors parties_of(const SentenceView& s, GroupIndex group, GroupIndex trigger, const Frame& frame);
-  EntityIndex third_side(EntityIndex a, EntityIndex b, uint32_t sentence, GroupIndex trigger, TypeSet types) const;
   bool serves(EntityIndex person, EntityIndex state) const;
   bool is_free_of(EntityIndex person, EntityIndex state) const;
   bool is_abroad(EntityIndex who, EntityIndex where) const;
   bool heads_part(const SentenceView& s, GroupIndex group) const;
-  void add_given(const SentenceView& s, const FrameMatch& match, const Actor& subject, GroupIndex office, const Stance& stance);
   void add_claim(const SentenceView& s, std::string_view relation, const Actor& subject, const Actor* object, std::string literal, const Stance& stance,
                  Polarity polarity, Modality modality, std::string content, std::string_view rule);
   bool may_be_literal(const SentenceView& s, GroupIndex group, TypeSet types) const;
   void note_quotation(SentenceView& s);
   std::string literal_of(const SentenceView& s, GroupIndex group, bool alone = false) const;
-  Actors actors_of(const SentenceView& s, const Binding& binding, TypeSet types, Avoided avoid);
   Entity entity(EntityIndex index) const;
   Evidence evidence(const SentenceView& s);
   void finish();
