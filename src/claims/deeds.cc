@@ -75,16 +75,18 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
   if ((out.empty() || with) && !done_by) add(actors.owners(s, group, types));
   const auto club = [&](EntityIndex e) { return cast[e].type == EntityType::organization || cast[e].type == EntityType::body; };
   if (out.size() > 1 || (out.size() == 1 && club(out[0].entity))) return out;
-  // "A and B signed the deal brokered by X".
-  const GroupIndex up = s.tree->head(group);
-  if (up != no_group && up != trigger && s.tree->clause_of(up) != no_clause && s.tree->label(group) != Label::subject) {
+  // "A and B signed the deal brokered by X", "held a round of talks brokered by X".
+  GroupIndex whole = group;
+  while (s.groups[whole].preposition == p.words->of && s.tree->head(whole) != no_group && s.groups[s.tree->head(whole)].kind == GroupKind::noun && s.tree->head(whole) < whole) whole = s.tree->head(whole);
+  const GroupIndex up = s.tree->head(whole);
+  if (up != no_group && up != trigger && s.tree->clause_of(up) != no_clause && s.tree->label(whole) != Label::subject) {
     const Clause& clause = s.tree->clauses()[s.tree->clause_of(up)];
     // ... and "under a deal brokered by X, A and B agreed".
-    const bool theirs = clause.object == group || (g.preposition != 0 && s.tree->label(group) == Label::oblique);
-    if (theirs && clause.subject != no_group && clause.subject != group && !clause.passive) add(actors.find(s, clause.subject, types));
+    const bool theirs = clause.object == whole || (s.groups[whole].preposition != 0 && s.tree->label(whole) == Label::oblique);
+    if (theirs && clause.subject != no_group && clause.subject != whole && !clause.passive) add(actors.find(s, clause.subject, types));
   }
   // "The deal, brokered by X, was signed by A and B."
-  if (up != no_group && s.tree->clause_of(up) != no_clause && s.tree->label(group) == Label::passive_subject) {
+  if (up != no_group && s.tree->clause_of(up) != no_clause && s.tree->label(whole) == Label::passive_subject) {
     if (const Clause& clause = s.tree->clauses()[s.tree->clause_of(up)]; up != trigger && clause.passive && clause.agent != no_group) add(actors.find(s, clause.agent, types));
   }
   // "a deal under which A and B will reopen their embassies"

@@ -178,12 +178,16 @@ GroupIndex ClauseTree::felt_for(const Clause& up, const Clause& clause) const {
   return who < clause.verb && groups_[who].kind == GroupKind::noun && !groups_[who].time && std::find(felt.begin(), felt.end(), groups_[who].preposition) != felt.end() ? who : no_group;
 }
 
-// "took the step of expelling X", "has a habit of jailing X": a thing that a verb's subject does or has, and what it is.
+// "took the step of expelling X", "has a habit of jailing X", "played a part in arming X": a thing that a verb's subject does or has, and what it is.
 bool ClauseTree::is_act_of(const Clause& up, const Clause& clause) const {
   const Group& verb = groups_[clause.verb];
-  if (verb.form != VerbForm::gerund || verb.preposition != words_->of || verb.gap != 0 || up.object != clause.noun || up.passive || up.indirect_object != no_group) return false;
+  const bool what = verb.preposition == words_->of || std::find(words_->where.begin(), words_->where.end(), verb.preposition) != words_->where.end();
+  if (verb.form != VerbForm::gerund || !what || verb.gap != 0 || up.passive || up.indirect_object != no_group) return false;
+  // ... or "is in the process of leaving", "took on the task of arming X"
+  const bool phrase = groups_[clause.noun].preposition != 0 && head(clause.noun) == up.verb && clause.noun > up.verb;
+  if (up.object != clause.noun && !phrase) return false;
   const uint16_t traits = traits_[clause.noun];
-  if (groups_[clause.noun].mention != groups::no_mention || (traits & (trait_person | trait_many | trait_owned)) || child(clause.noun, Label::possessor) != no_group) return false;
+  if (groups_[clause.noun].mention != groups::no_mention || (traits & (trait_many | trait_owned)) || child(clause.noun, Label::possessor) != no_group) return false;
   return up.subject != no_group && (traits & trait_has) != 0;
 }
 
@@ -285,6 +289,11 @@ void ClauseTree::share_parts() {
       if (where && at != no_group && at + 1u == clause.noun && groups_[at].kind == GroupKind::noun && groups_[at].mention == groups::no_mention && groups_[clause.verb].passive && groups_[clause.verb].gap == 0) clause.noun = at;
       clause.subject = clause.noun;
       if (clause.parent != no_clause && is_act_of(clauses_[clause.parent], clause)) clause.subject = clauses_[clause.parent].subject;
+      // "Qatar's role in freeing X"
+      const Group& verb = groups_[clause.verb];
+      if (clause.subject == clause.noun && verb.form == VerbForm::gerund && verb.preposition != 0 && (traits_[clause.noun] & trait_has)) {
+        clause.subject_owns = (traits_[clause.noun] & trait_owned) || child(clause.noun, Label::possessor) != no_group;
+      }
     }
   }
   // Subjects come down from clauses to the clauses under them; clauses are in text order, heads may come later, so go by depth.
