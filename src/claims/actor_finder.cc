@@ -35,6 +35,8 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
     out.entity = mention.entity;
     return out;
   }
+  // "left Brussels": not the Union, which only acts there.
+  if (mention.form == MentionForm::capital && mention.type == EntityType::organization && !types.has(EntityType::country)) return out;
   // "Moscow" is the city where only a city will do, or where the words say that it is a place; else the state.
   const bool place_only = types.has(EntityType::place) && (!types.has(EntityType::country) || mention.form == MentionForm::capital);
   if (mention.form == MentionForm::capital && place_only && mention.place != no_entity) {

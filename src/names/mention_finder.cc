@@ -231,13 +231,13 @@ struct MentionFinder::Pass {
     out.type = gazetteer[sense->entity].type;
     out.form = sense->form;
     if (sense->form == MentionForm::capital) {
-      // "Brussels", where the text has told of the Union and not of Belgium.
+      // "Brussels" is the Union, where the text has not told of Belgium.
       EntityIndex club = no_entity;
       for (const Sense& other : gazetteer.senses(match.value)) {
         if (gazetteer[other.entity].type == EntityType::place) out.place = other.entity;
         if (gazetteer[other.entity].type == EntityType::organization && other.form == MentionForm::seat) club = other.entity;
       }
-      if (club != no_entity && spelled.contains(club) && !spelled.contains(out.entity)) {
+      if (club != no_entity && !spelled.contains(out.entity)) {
         out.entity = club;
         out.type = EntityType::organization;
       }
