@@ -23,7 +23,7 @@ ActorFinder::DescriptionReader::DescriptionReader(ActorFinder& finder, const Sen
 Actor ActorFinder::DescriptionReader::read() {
   if (by_name_beside() || by_name_within() || by_what_it_describes() || by_voice() || by_subject()) return out_;
   find_whose();
-  const bool settled = by_capital() || by_predecessor() || by_title() || by_noun_of_name() || by_counterpart() || by_group_before() || by_loyalty() || is_opposing() ||
+  const bool settled = by_capital() || by_predecessor() || by_title() || by_noun_of_name() || by_counterpart() || by_friends() || by_group_before() || by_loyalty() || is_opposing() ||
                        by_class_of_noun() || by_pointing_back();
   if (!settled) out_.entity = no_entity;
   return out_;

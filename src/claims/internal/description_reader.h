@@ -60,6 +60,7 @@ class ActorFinder::DescriptionReader {
   // By the office that somebody holds; described_holders.cc.
   bool by_predecessor();
   bool by_counterpart();
+  bool by_friends();
   bool by_title();
   EntityIndex holder_at_home(const names::Title& title, bool told) const;
   EntityIndex former_holder(const names::Title& title) const;
