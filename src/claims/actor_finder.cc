@@ -188,6 +188,16 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   return words_.actor_noun(g.head > g.core ? s.tokens[g.head - 1].lemma : 0, lemma) != ActorNoun::none || words_.description(lemma) != Description::none;
 }
 
+// The first of those that "whose" speaks of; no_group where that is nobody before it.
+GroupIndex ActorFinder::listed_before_relative(const SentenceView& s, GroupIndex whose) {
+  for (ClauseIndex c = s.tree->clause_around(whose); c != no_clause; c = s.tree->clauses()[c].parent) {
+    const Clause& clause = s.tree->clauses()[c];
+    if (clause.link != Label::relative || clause.noun >= whose) continue;
+    return s.tree->label(clause.noun) == Label::conjunct ? s.tree->head(clause.noun) : clause.noun;
+  }
+  return no_group;
+}
+
 Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) {
   Actors out;
   if (group == no_group) return out;
@@ -257,10 +267,12 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
       }
       // "both countries said their foreign ministers had spoken"
       const GroupIndex owner = s.tree->child(m, Label::possessor);
-      if (!several && owner != no_group && s.groups[owner].pronoun == Pronoun::personal) {
+      // ... and "Chad and Niger, whose foreign ministers have spoken"
+      const bool relative = owner != no_group && s.groups[owner].pronoun == Pronoun::relative && tokens::is_plural(s.head(m).tag);
+      if (!several && owner != no_group && (relative || s.groups[owner].pronoun == Pronoun::personal)) {
         TypeSet states;
         states.add(EntityType::country);
-        auto list = find(s, owner, states, avoid);
+        auto list = find(s, relative ? listed_before_relative(s, owner) : owner, states, avoid);
         // "The two ministers said their governments would ..."
         if (list.empty()) {
           TypeSet people;

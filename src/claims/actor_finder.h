@@ -69,6 +69,8 @@ class ActorFinder {
   bool attitude = false;
   // ... and the object of something done against it: nothing of whoever does it.
   bool hostile = false;
+  // ... and an end of what states do: "we" and "us" are the state that who speaks acts for.
+  bool for_states = false;
 
   // In a question: what "who" and "which countries" stand for, and the types that the question allows it. no_entity: not a question.
   EntityIndex open = no_entity;
@@ -85,6 +87,7 @@ class ActorFinder {
   void add_subject_named(const SentenceView& s, GroupIndex group, Entities& out) const;
   void add_named_behind(const SentenceView& s, GroupIndex group, ClauseIndex own, int depth, Entities& out);
   bool is_somebody(const SentenceView& s, GroupIndex group) const;
+  static GroupIndex listed_before_relative(const SentenceView& s, GroupIndex whose);
   static GroupIndex parallel_to(const SentenceView& s, GroupIndex noun);
   static bool has_adjective(const SentenceView& s, GroupIndex group);
   EntityIndex country_meant(const SentenceView& s, GroupIndex group, Avoided avoid);

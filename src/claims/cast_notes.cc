@@ -146,11 +146,12 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     const bool plural = s.head(g).tag == tokens::Tag::NNS || p.words->is_they(s.head(g).word) || p.words->count(s.head(g).word) != 0;
     // "wanted both countries to stop"
     const bool counted = plural && (p.words->count(s.tokens[group.core].word) != 0 || (group.head > group.core && p.words->count(s.tokens[group.core + 1u].word) != 0));
-    if (first || (plural && group.mention == groups::no_mention && (subject || counted || group.pronoun == Pronoun::personal))) {
+    const bool unnamed = plural && group.mention == groups::no_mention && p.words->description(s.lemma(g)) == Description::person;
+    if (first || (plural && group.mention == groups::no_mention && (subject || counted || group.pronoun == Pronoun::personal || unnamed))) {
       party.clear();
       for (const Actor& a : actors.find(s, g, ActorFinder::actors_only())) party.push_back(a.entity);
-      if (party.size() > 1) discourse.note_party(party, s.number, g, subject);
-      if (party.size() == 1 && group.mention == groups::no_mention) discourse.note(party[0], s.number, g, standing, inner);
+      if (party.size() > 1) discourse.note_party(party, s.number, g, subject, unnamed);
+      if (party.size() == 1 && group.mention == groups::no_mention && (first || subject || counted || !unnamed)) discourse.note(party[0], s.number, g, standing, inner);
       if (party.empty() && plural && subject) discourse.note(no_entity, s.number, g, standing);
       continue;
     }

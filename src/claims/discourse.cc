@@ -56,8 +56,8 @@ void Discourse::note(EntityIndex entity, uint32_t sentence, GroupIndex group, St
   ++times_named_[entity];
 }
 
-void Discourse::note_party(std::span<const EntityIndex> members, uint32_t sentence, GroupIndex group, bool subject) {
-  parties_.push_back({uint32_t(members_.size()), uint32_t(members.size()), sentence, group, subject});
+void Discourse::note_party(std::span<const EntityIndex> members, uint32_t sentence, GroupIndex group, bool subject, bool unnamed) {
+  parties_.push_back({uint32_t(members_.size()), uint32_t(members.size()), sentence, group, subject, unnamed});
   members_.insert(members_.end(), members.begin(), members.end());
 }
 
@@ -288,6 +288,40 @@ std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group,
   }
   if (out.size() != 2) out.clear();
   return out;
+}
+
+std::vector<EntityIndex> Discourse::behind_unnamed(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types) const {
+  constexpr uint32_t window = 2;
+  for (size_t i = parties_.size(); i-- > 0 && sentence - parties_[i].sentence <= window;) {
+    const Party& p = parties_[i];
+    if (p.sentence == sentence && p.group >= group) continue;
+    const auto list = members(p);
+    if (!p.unnamed || (count != 0 && list.size() != count)) continue;
+    if (std::all_of(list.begin(), list.end(), [&](EntityIndex e) { return allowed(e, avoid, types); })) return {list.begin(), list.end()};
+  }
+  return {};
+}
+
+std::vector<EntityIndex> Discourse::all_named(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types) const {
+  std::vector<EntityIndex> people, others;
+  for (size_t i = notes_.size(); i-- > 0 && sentence - notes_[i].sentence <= 1;) {
+    const Note& n = notes_[i];
+    if (n.sentence == sentence && n.group >= group) continue;
+    if (n.sentence != sentence && (i + 1 == notes_.size() || notes_[i + 1].sentence == sentence)) {
+      if (people.size() == count) return people;
+      if (others.size() == count) return others;
+      people.clear();
+      others.clear();
+    }
+    if (!allowed(n.entity, avoid, types)) continue;
+    const EntityType type = (*cast_)[n.entity].type;
+    if (type != EntityType::person && type != EntityType::country && type != EntityType::organization) continue;
+    auto& kind = type == EntityType::person ? people : others;
+    if (!contains(kind, n.entity)) kind.push_back(n.entity);
+  }
+  if (people.size() == count) return people;
+  if (others.size() != count) others.clear();
+  return others;
 }
 
 std::vector<EntityIndex> Discourse::states_of_two(uint32_t sentence, GroupIndex group, Avoided avoid) const {

@@ -73,8 +73,9 @@ class Discourse {
   // Notes that `entity` was named at group `group` of sentence `sentence`. no_entity: people whom
   // nobody can name ("thousands"), whom a later "they" may mean.
   void note(EntityIndex entity, uint32_t sentence, GroupIndex group, Standing standing, bool inner = false);
-  // Notes that two or more were named together, whom "they" and "both" may mean.
-  void note_party(std::span<const EntityIndex> members, uint32_t sentence, GroupIndex group, bool subject);
+  // Notes that two or more were named together, whom "they" and "both" may mean. `unnamed`: by those who act for them alone ("the ministers of Chad
+  // and Niger"), whom "the two men" may mean.
+  void note_party(std::span<const EntityIndex> members, uint32_t sentence, GroupIndex group, bool subject, bool unnamed = false);
   void note_role(const Role& role) { roles_.add(role); }
   void note_deed(const Deed& deed) { deeds_.push_back(deed); }
 
@@ -129,6 +130,10 @@ class Discourse {
   // count 0: as many as there were. `title`: of people, what they are called ("president"; "leader" for any head). `sides`:
   // those who stand against each other, however long ago that was said.
   std::vector<EntityIndex> several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title, bool sides) const;
+  // Those whose unnamed ministers or leaders "the two men" means: the last of so many, or (0) of several; empty where none are.
+  std::vector<EntityIndex> behind_unnamed(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types) const;
+  // Three or more of a kind where a sentence, or the one before, named just so many: "X invited Y and Z; the three signed"; else empty.
+  std::vector<EntityIndex> all_named(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types) const;
   // The states of the last two who had to do with each other, whoever acts for them; empty where none have.
   std::vector<EntityIndex> states_of_two(uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // Notes whom "both", "the two" meant: a later one means them too, unless others have had to do with each other.
@@ -284,7 +289,7 @@ class Discourse {
     uint32_t first, count;  // of members_
     uint32_t sentence;
     GroupIndex group;
-    bool subject;
+    bool subject, unnamed;
   };
 
   bool alike(EntityIndex a, EntityIndex b) const;

@@ -111,7 +111,9 @@ Actors Extractor::Work::MatchReader::actors_of(const Binding& binding, TypeSet t
 
 void Extractor::Work::MatchReader::find_subjects() {
   if (!match_.told) {
+    actors_.for_states = is_of_states() && !kind_.said && !frame_.implied;
     subjects_ = actors_of(match_.subject, frame_.subject_types, {});
+    actors_.for_states = false;
     if (subjects_.empty()) add_state_around();
   } else if (frame_.subject_types.has(cast_[s_.said_by].type)) {
     subjects_.push_back(implied(s_.said_by));

@@ -8,13 +8,14 @@ namespace entente::claims {
 Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects() {
   struct Sought {  // what ActorFinder is told for as long as objects are sought
     ActorFinder& actors;
-    ~Sought() { actors.attitude = actors.hostile = false; }
+    ~Sought() { actors.attitude = actors.hostile = actors.for_states = false; }
   };
   const GroupIndex summed_up = kind_.through && !match_.object.anchor ? work_.doer_summed_up(s_, object()) : no_group;
   {
     const Sought sought{actors_};
     actors_.attitude = kind_.through;
     actors_.hostile = kind_.sign < 0;
+    actors_.for_states = is_of_states() && kind_.sign != 0;
     if (summed_up != no_group) {
       objects_ = actors_.find(s_, summed_up, frame_.object_types);
     } else {

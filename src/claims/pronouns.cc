@@ -87,7 +87,9 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
     // ... and an officer's whose state nobody names are no men of his own.
     const GroupIndex owned = g.possessive ? s.tree->head(group) : no_group;
     if (owned != no_group && country == no_entity && cast_[discourse_.speaker].type == EntityType::person && acts_for_state(words_.actor_noun(s.lemma(owned)))) return out;
-    const EntityIndex meant = g.possessive && cast_[discourse_.speaker].type == EntityType::person && country != no_entity ? country : discourse_.speaker;
+    // "Turkey attacked us," a Syrian minister said: Syria.
+    const bool acts = for_states && !g.possessive && somebody && types.has(EntityType::country) && acts_for(discourse_.speaker, country);
+    const EntityIndex meant = (g.possessive && somebody && country != no_entity) || acts ? country : discourse_.speaker;
     if (fits(meant, types)) out.entity = meant;
     return out;
   }
@@ -409,6 +411,20 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
     TypeSet ends = actors_only();
     ends.bits &= types.bits;
     out = discourse_.several(s.number, group, count, others, ends, {}, true);
+  }
+  // "The ministers of Chad and Niger met ... the two men": whom they act for.
+  if (out.empty() && !counts && what == Description::person) {
+    TypeSet ends;
+    ends.add(EntityType::country);
+    ends.add(EntityType::organization);
+    ends.bits &= types.bits;
+    out = discourse_.behind_unnamed(s.number, group, count, others, ends);
+  }
+  // "X invited Y and Z; the three signed"
+  if (out.empty() && count > 2) {
+    TypeSet ends = kinds;
+    if (what != Description::country) ends.bits &= 1u << unsigned(EntityType::person);  // "the three" of a list of states may be others
+    out = discourse_.all_named(s.number, group, count, others, ends);
   }
   // "Trump met Kim ... both countries": theirs, rather than two that were named before that.
   if (states && types.has(EntityType::country)) {

@@ -31,6 +31,8 @@ class Extractor::Work::MatchReader {
   void state(const Actor& subject, const Actor& other) { work_.add_claim(s_, kind_.name, subject, &other, "", stance_, frame_.polarity, frame_.modality, content_, frame_.name); }
   void set_party();
   bool does_it(EntityIndex who) const;
+  // Whether states do or suffer such a thing, in whose name their officials say "we" and "us".
+  bool is_of_states() const { return !kind_.joined && !kind_.standing && !kind_.third; }
 
   // Whether and how it is said, and who does it; match_claims.cc.
   void read_stance();
