@@ -204,10 +204,15 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
   // "A and B, two movements backed by C": both of them.
   if (const GroupIndex of = s.tree->head(group); of != no_group && s.tree->label(group) == Label::apposition && !s.mention(group) && s.mention(of) && tokens::is_plural(s.head(group).tag) && s.tree->child(of, Label::conjunct) != no_group) return find(s, of, types, avoid);
   const auto members = s.tree->members(group);
-  ShortList<GroupIndex, 8> left_out;
+  ShortList<GroupIndex, 8> left_out, others;
   for (const GroupIndex m : members) {
     const Group& g = s.groups[m];
     if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective && g.kind != GroupKind::adverb) continue;
+    // "cut ties with Taiwan, including A and B": those are none of Taiwan's.
+    if (m != group && (std::find(others.begin(), others.end(), s.tree->head(m)) != others.end() || (g.preposition == words_.including && s.mention(group) && s.mention(group)->type == EntityType::country && s.mention(group)->form == names::MentionForm::name))) {
+      others.push_back(m);
+      continue;
+    }
     // "but not by Spain or Italy": whoever goes with one who is left out is so too.
     // ... but "not A but B" leaves out the first alone.
     const bool instead = m == group && members.size() > 1 && (s.groups[members[1]].gap & groups::gap_but) != 0;

@@ -58,7 +58,18 @@ void Extractor::Work::take_back(const SentenceView& s, size_t first_claim) {
 void Extractor::Work::take_back(const SentenceView& s, const Denial& denial, ClauseIndex clause, size_t first_claim, size_t last_claim) {
   const GroupIndex verb = tree.clauses()[clause].verb;
   triggers.resize(last_claim - first_claim, no_group);
-  for (const Actor& who : actors.find(s, denial.who, ActorFinder::actors_only())) {
+  auto deniers = actors.find(s, denial.who, ActorFinder::actors_only());
+  // "X accuses Y of arming Z, which it denies": Y does, of whom X says so.
+  const bool accused = denial.aside && s.groups[denial.who].pronoun == groups::Pronoun::personal;
+  for (size_t i = last_claim; accused && i-- > first_claim;) {
+    const Claim& told = claims[i];
+    if (triggers[i - first_claim] == no_group || triggers[i - first_claim] >= verb || !told.source || told.source->id == told.subject.id) continue;
+    const EntityIndex of = p.gazetteer->find(told.subject.id);
+    deniers.clear();
+    if (of != no_entity) deniers.push_back({of, {}, false, denial.who});
+    break;
+  }
+  for (const Actor& who : deniers) {
     const Entity denier = entity(who.entity);
     const EntityIndex home = cast[who.entity].country;
     const auto his = [&](const Entity& e) {
@@ -69,6 +80,7 @@ void Extractor::Work::take_back(const SentenceView& s, const Denial& denial, Cla
     for (size_t i = last_claim; i-- > 0 && claims[i].evidence.sentence + (denial.aside ? 0 : 1) >= s.number;) {
       if (i >= first_claim && (triggers[i - first_claim] == no_group || triggers[i - first_claim] >= verb)) continue;
       const Claim& told = claims[i];
+      if (accused && i >= first_claim && !told.source) continue;
       if (!his(told.subject) || (told.source && his(*told.source)) || (*p.ontology)[*p.ontology->find(told.relation)].standing) continue;
       Claim copy = told;
       copy.polarity = told.polarity == Polarity::affirmed ? Polarity::negated : Polarity::affirmed;

@@ -229,7 +229,7 @@ bool Attempt::start_copular(const Clause& c) {
     if (p == no_group) return false;
     for (const GroupIndex member : s_->tree->members(p)) {
       const GroupIndex among = one_of(*s_, words_, member);
-      const bool is_one = among != no_group && part.prepositions.empty() && part.filler.slot == Slot::none && words_in(among, part.filler);
+      const bool is_one = among != no_group && !frame_->reciprocal && part.prepositions.empty() && part.filler.slot == Slot::none && words_in(among, part.filler);
       const GroupIndex m = is_one ? among : member;
       if (!part.prepositions.empty() && !contains(part.prepositions, s_->groups[m].preposition)) continue;
       if (part.prepositions.empty() && s_->groups[m].preposition != 0 && s_->groups[m].kind == GroupKind::noun && !is_one) continue;

@@ -106,6 +106,10 @@ void FrameMatcher::plan(const SentenceView& s, bool all) {
       const Clause& clause = s.tree->clauses()[c];
       const Token& head = s.head(g);
       try_all(frames_.with_verb(head.lemma), How::clause, g, c);
+      // "X's backers include A": what A is of X's.
+      if (head.lemma == words_.include && !clause.passive && clause.subject != no_group && clause.object != no_group && !s.mention(clause.subject)) {
+        try_all(frames_.with_predicate(s.lemma(clause.subject)), How::apposition, clause.subject, clause.object);
+      }
       if (s.said_by != no_entity && group.form == VerbForm::finite && (clause.link == Label::root || (clause.link == Label::conjunct && clause.parent != no_clause && s.tree->clauses()[clause.parent].link == Label::root))) {
         try_all(frames_.with_verb(words_.say), How::told, g, c);
       }

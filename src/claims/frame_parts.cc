@@ -280,6 +280,8 @@ bool Attempt::is_apart(GroupIndex verb, GroupIndex g, const std::vector<Symbol>&
   if (!contains(prepositions, words_.in)) return false;
   // "spoke out against the war in Gaza": elsewhere.
   if (phrase.preposition == words_.against) return true;
+  // ... "fired at X in support of those in Gaza"
+  if (phrase.core >= phrase.begin + 3u) return true;
   // "spoke by telephone with his colleagues in X": was not there himself.
   const bool colleagues = phrase.pronoun == Pronoun::none && !s_->mention(g) && (words_.description(s_->lemma(g)) == Description::person || s_->lemma(g) == words_.counterpart);
   return phrase.preposition == words_.with && colleagues;

@@ -53,13 +53,26 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
   // ... also past the verb whose subject they are: "forty states have recognised X, among them A and B".
   const bool acts = s.tree->label(many) == Label::subject || s.tree->label(many) == Label::passive_subject;
   size_t reach = many + 5u;
+  // Whether the plural `k` may have those from `first` on among it: no troops are countries.
+  const auto may_hold = [&](GroupIndex k, size_t first) {
+    const bool states = first < s.groups.size() && s.mention(GroupIndex(first)) && s.mention(GroupIndex(first))->type != EntityType::person;
+    return is_actor_like(s, k) && !(states && (words_.description(s.lemma(k)) == Description::person || words_.actor_noun(s.lemma(k)) == ActorNoun::troops || words_.actor_noun(s.lemma(k)) == ActorNoun::mission || words_.actor_noun(s.lemma(k)) == ActorNoun::people));
+  };
+  size_t names = many + 1u;
+  while (names < s.groups.size() && s.groups[names].preposition != words_.including && s.groups[names].preposition != words_.among) ++names;
+  if (names < s.groups.size() && s.groups[names].preposition == words_.among) ++names;
   for (size_t c = many + 1u; !listed && c + 1 < s.groups.size() && c < reach; ++c) {
     const Group& behind = s.groups[c];
     if (behind.kind == GroupKind::verb) {
       if (!acts || s.tree->head(many) != c) break;
       reach = c + 8u;
     }
-    if (behind.kind == GroupKind::noun && reach > many + 5u && behind.pronoun == Pronoun::none && !behind.time && !s.mention(GroupIndex(c)) && tokens::is_plural(s.head(GroupIndex(c)).tag)) break;
+    if (behind.kind == GroupKind::noun && reach > many + 5u && behind.pronoun == Pronoun::none && !behind.time && !s.mention(GroupIndex(c)) && tokens::is_plural(s.head(GroupIndex(c)).tag) && may_hold(GroupIndex(c), names)) break;
+    // ... or ", including A and B".
+    if (reach > many + 5u && behind.preposition == words_.including && (behind.gap & groups::gap_comma)) {
+      add_list(GroupIndex(c));
+      break;
+    }
     const bool among = s.groups[c].preposition == words_.among && (s.head(GroupIndex(c)).word == words_.them || s.head(GroupIndex(c)).word == words_.whom);
     if (among && s.groups[c + 1].kind == GroupKind::noun && s.groups[c + 1].preposition == 0) add_list(GroupIndex(c + 1));
   }
@@ -76,9 +89,11 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
 // "including Spain and France", "such as", "except Mexico": under a member of a list.
 void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, Actors& out, int depth) {
   if (depth > max_depth) return;
+  // "imposed sanctions on Myanmar, including Canada": a country is none of which there are several.
+  const bool single = s.mention(group) && s.mention(group)->type == EntityType::country && s.mention(group)->form != names::MentionForm::people;
   const auto add_listed = [&](GroupIndex c) {
     const Symbol p = s.groups[c].preposition;
-    const bool includes = p == words_.including || p == words_.such_as || p == words_.like || p == words_.alongside || p == words_.along_with ||
+    const bool includes = (p == words_.including && !single) || p == words_.such_as || p == words_.like || p == words_.alongside || p == words_.along_with ||
                           p == words_.together_with || p == words_.as_well_as;
     const bool excepts = p == words_.excluding || p == words_.except || p == words_.except_for || p == words_.but || p == words_.other_than ||
                          p == words_.apart_from || p == words_.with_the_exception_of;

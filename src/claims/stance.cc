@@ -292,7 +292,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         } else if (infinitive && embedding(s, up) == Embedding::wish) {
           embed(s, up, clause.parent, infinitive, out, depth);  // "called on X to leave"
         } else if (infinitive) {
-          out.weaken(Modality::planned);
+          // "warned X to leave", "gave X a month to leave": whether he will is open.
+          const bool others = clause.subject != no_group && (clause.subject == up.object || clause.subject == up.indirect_object) && clause.subject != up.subject;
+          out.weaken(others ? Modality::hypothetical : Modality::planned);
         } else {
           const Stance above = of_clause(s, clause.parent, depth + 1);
           Embedding kind = embedding(s, up);
@@ -346,7 +348,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           const Embedding noun = ranked && up_verb.copular ? Embedding::fact : words_.of_noun(s.lemma(clause.noun));
           apply(noun == Embedding::none ? Embedding::plan : noun, above, no_entity, out);
           // "dropped its plan to leave"
-          if (up.object == clause.noun && embedding(s, up) == Embedding::end && !above.negated) out.negated = !out.negated;
+          // ... "rejected a proposal to impose sanctions"
+          const Embedding done = embedding(s, up);
+          if (up.object == clause.noun && (done == Embedding::end || ((done == Embedding::deny || keeps_from(done)) && s.tree->child(clause.noun, Label::possessor) == no_group)) && !above.negated) out.negated = !out.negated;
         } else {
           // "Iran's claim that Israel attacked", "the fear that": what the noun says of it.
           const Embedding noun = clause.link == Label::adnominal && clause.noun != no_group && verb.form == VerbForm::finite && clause.subject != clause.noun
@@ -372,7 +376,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         const GroupIndex start = clause.subject != no_group && clause.subject < clause.verb ? clause.subject : clause.verb;
         const bool of_its_own = up.object != no_group && s.groups[up.object].kind == GroupKind::noun && up.object > up.verb && up.object < start &&
                                 !(s.groups[start].gap & (groups::gap_colon | groups::gap_quote_open | groups::gap_quote_close)) && !s.quoted[s.groups[clause.verb].head];
-        if (!of_its_own && (kind == Embedding::say || kind == Embedding::deny)) {
+        // "rejected the plan: Y demands that ...": that is no more denied.
+        const bool denied = kind == Embedding::deny && up.object == no_group;
+        if (!of_its_own && (kind == Embedding::say || denied)) {
           apply(kind, of_clause(s, clause.parent, depth + 1), subject_of(s, up), out);
         }
         break;
@@ -425,6 +431,15 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       // "An attack on X would be a mistake": there has been none.
       if (label == Label::subject && first.tag == tokens::Tag::DT && first.word != words_.the && own(s, clause).modality == Modality::hypothetical) out.weaken(Modality::hypothetical);
       out.finished = kind == Embedding::finish;
+      // "Talks between X and Y will begin", "are due to resume": they have not.
+      if (label == Label::subject && !clause.passive && (kind == Embedding::fact || (kind == Embedding::plan && verb.copular && clause.verb + 2u < s.groups.size() && (s.groups[clause.verb + 1].form == VerbForm::infinitive || s.groups[clause.verb + 2].form == VerbForm::infinitive))) && above.modality != Modality::hypothetical && !above.negated) {
+        out.weaken(kind == Embedding::plan ? Modality::planned : above.modality);
+      }
+      // "efforts to end the war": it goes on.
+      if (acted_on && kind == Embedding::finish && above.modality != Modality::actual && !above.negated) {
+        if (out.source == no_entity) out.source = above.source;
+        return out;
+      }
       // "the blockade ended"; one that expires in July is on.
       if (label == Label::subject && !clause.passive && clause.object == no_group && kind == Embedding::finish) {
         if (verb.tense == groups::Tense::past || verb.perfect) apply(kind, above, no_entity, out);

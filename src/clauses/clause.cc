@@ -326,6 +326,12 @@ void ClauseTree::share_parts() {
         break;
       case Label::adverbial:
       case Label::oblique:
+        // "warned X to stop arming Y"; "gave X a month to leave"
+        if (const GroupIndex before = GroupIndex(clause.verb - 1); verb.form == VerbForm::infinitive && clause.verb > up.verb && verb.gap == 0 && !up.passive &&
+            (((traits_[up.verb] & trait_speaks) && up.object == before) || (up.indirect_object != no_group && up.indirect_object < before && groups_[before].kind == groups::GroupKind::noun && head(before) == up.verb))) {
+          clause.subject = up.object == before ? up.object : up.indirect_object;
+          break;
+        }
         if (verb.form == VerbForm::infinitive && (traits_[up.verb] & trait_asks)) {
           clause.subject = asked(up, clause);
           if (clause.subject != no_group) break;

@@ -261,6 +261,22 @@ void TreeRepair::join_open_lists() {
     const bool three = std::any_of(tree.begin() + b + 1, tree.begin() + c, [&](const Dependency& d) { return d.head == b && d.label == Label::conjunct; });
     if (!three) tree[c] = {a, Label::conjunct};
   }
+  // "Three states backed X: A, B and C", "between X and three states: A and B": who the last plural before the colon are.
+  for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
+    if (!bare_noun(g) || groups_[g].mention == groups::no_mention || groups_[g].gap != groups::gap_colon || is_subject(tree[g].label)) continue;
+    GroupIndex last = g;
+    while (last + 1u < groups_.size() && bare_noun(GroupIndex(last + 1)) && groups_[last + 1].mention != groups::no_mention && (groups_[last + 1].gap & (groups::gap_comma | groups::gap_and))) ++last;
+    if (last == g || !(groups_[last].gap & groups::gap_and) || last + 1u < groups_.size()) continue;
+    GroupIndex many = g;
+    // "Four states recalled their envoys: A, B and C": envoys are no states.
+    const auto fits = [&](GroupIndex k) {
+      return (traits_[k] & trait_many) && groups_[k].kind == GroupKind::noun && groups_[k].mention == groups::no_mention && !groups_[k].possessive && ((traits_[g] & trait_person) || begin_of(k) == k);
+    };
+    while (many > 0 && !fits(many)) --many;
+    if (!fits(many)) continue;
+    attach(g, many, Label::apposition);
+    for (GroupIndex k = GroupIndex(g + 1); k <= last; ++k) tree[k] = {g, Label::conjunct};
+  }
   // "After talks in Geneva, A, B and C agreed": the list begins behind the phrase, whose own names no "and" has closed.
   for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
     const GroupIndex verb = tree[g].head, first = GroupIndex(begin_of(g) - 1u);

@@ -32,6 +32,12 @@ void TreeRepair::free_times() {
     const GroupIndex verb = tree[hour].head;
     if (verb != no_group && verb < hour && groups_[verb].kind == GroupKind::verb) tree[g] = {verb, Label::oblique};
   }
+  // "shelled X in support of Y in Z": where Y is.
+  for (GroupIndex g = 3; g < groups_.size(); ++g) {
+    const GroupIndex before = GroupIndex(g - 1);
+    if (groups_[g].kind == GroupKind::noun && groups_[g].gap == 0 && !groups_[g].time && groups_[g].preposition == words_->where.front() && groups_[before].kind == GroupKind::noun && groups_[before].core >= groups_[before].begin + 3u && groups_[before].mention != groups::no_mention &&
+        tree[g].head == tree[before].head && tree[before].label == Label::oblique && groups_[tree[g].head].kind == GroupKind::verb) tree[g] = {before, Label::modifier};
+  }
   const GroupIndex who = tree[0].head;
   if (!groups_[0].time || groups_[0].possessive || tree[0].label != Label::modifier || who == no_group || who == 0) return;
   if (is_subject(tree[who].label) && tree[who].head != no_group && tree[who].head > who) tree[0] = {tree[who].head, Label::oblique};

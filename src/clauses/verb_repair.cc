@@ -199,6 +199,12 @@ void TreeRepair::give_subjects() {
     if (!finite(v) || subject_[v] != no_group || tree[v].label != Label::complement || up == no_group || !(traits_[up] & trait_says)) continue;
     if (bare_noun(g) && tree[g].label == Label::object && tree[g].head == up && !(groups_[v].gap & groups::gap_comma)) set_subject(g, v);
   }
+  // "ended when A, B and C signed an accord": when it was, and not what ended.
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex up = tree[v].head;
+    if (tree[v].label != Label::complement || !finite(v) || up == no_group || up > v || groups_[up].kind != GroupKind::verb || (traits_[up] & (trait_says | trait_speaks | trait_asks))) continue;
+    if (up + 1u < v && groups_[up + 1].kind == GroupKind::adverb && groups_[up + 1].pronoun == Pronoun::interrogative && tree[up + 1].head == v) tree[v].label = Label::adverbial;
+  }
   // "..., hours after X said so": when it was, and no piece of speech beside it.
   for (GroupIndex v = 3; v < groups_.size(); ++v) {
     if (tree[v].label != Label::parataxis || !finite(v) || subject_[v] == no_group || subject_[v] > v || tree[v].head > v) continue;
@@ -321,6 +327,8 @@ void TreeRepair::join_intents() {
     if (const GroupIndex up = tree[v].head; phrase && groups_[v].form == VerbForm::infinitive && groups_[v].gap == 0 && up != no_group && up < noun && groups_[up].kind == GroupKind::verb) tree[noun] = {up, Label::oblique};
     if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::infinitive || groups_[v].gap != 0 || (tree[v].label != Label::adverbial && tree[v].label != Label::open_complement)) continue;
     if (tree[v].label == Label::adverbial && (traits_[noun] & trait_intends) && bare_noun(noun) && tree[noun].label == Label::object && tree[noun].head == tree[v].head) tree[v] = {noun, Label::adnominal};
+    // "was angered by Y's decision to back Z": the decision is to back him, and not the anger.
+    if ((traits_[noun] & trait_intends) && groups_[noun].kind == GroupKind::noun && (tree[noun].label == Label::agent || tree[noun].label == Label::oblique) && tree[noun].head == tree[v].head && begin_of(noun) < noun) tree[v] = {noun, Label::adnominal};
     // "a blow to efforts by A and B to reconcile them": it is what A and B try.
     GroupIndex by = noun;
     for (int steps = 0; steps < reach && groups_[by].kind == GroupKind::noun && tree[by].label == Label::conjunct && tree[by].head < by; ++steps) by = tree[by].head;

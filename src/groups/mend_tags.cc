@@ -191,7 +191,7 @@ class Mender {
         // "when meeting with X, Y said", "Meeting with X, Y said": what somebody does while he does something else.
         if ((forms(i) & tokens::class_verb_ing) && !covered(i) && tag(i + 1) == Tag::IN && is_aside(i)) return set(i, Tag::VBG);
         // "those attending the summit", "those involved": what follows "those" at once says what they do or had done to them.
-        if (i > 0 && tag(i - 1) == Tag::DT && !covered(i) && ((!tokens::is_noun(tag(i + 1)) && tag(i + 1) != Tag::JJ) || covered(i + 1))) {
+        if (i > 0 && tag(i - 1) == Tag::DT && !covered(i) && ((!tokens::is_noun(tag(i + 1)) && tag(i + 1) != Tag::JJ) || covered(i + 1) || is_name(tag(i + 1)))) {
           const bool participle = forms(i) & tokens::class_verb_participle;
           const bool gerund = !participle && sentence_[i].word < lexicon_.size() && lexicon_.find_lemma(sentence_[i].word, Tag::VBG) != sentence_[i].word;
           if ((participle || gerund) && sentence_[i - 1].word == words_.those) return set(i, participle ? Tag::VBN : Tag::VBG);
@@ -281,8 +281,13 @@ class Mender {
           while (verb < i + 7 && (tokens::is_noun(tag(verb)) || tag(verb) == Tag::DT || tag(verb) == Tag::JJ || tag(verb) == Tag::CC)) ++verb;
           if (verb > i + 2 && is_finite(tag(verb)) && tag(verb - 1) != Tag::CC) return set(i, Tag::NNS);
         }
-        // "the two states signed": no verb between a number behind an article and a verb.
-        if (i > 1 && tag(i - 1) == Tag::CD && tag(i - 2) == Tag::DT && (forms(i) & tokens::class_plural) && !covered(i)) {
+        // "Long-time rivals A and B signed", "Gulf states A and B left": what they are, before two names that a verb follows.
+        if (i > 0 && i < 5 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && (tag(i - 1) == Tag::JJ || tokens::is_noun(tag(i - 1))) && !is_determiner(tag(0)) && mention_at(i + 1)) {
+          const names::Mention* second = tag(mention_at(i + 1)->end) == Tag::CC ? mention_at(mention_at(i + 1)->end + 1u) : nullptr;
+          if (second && (is_finite(tag(second->end)) || (tag(second->end) == Tag::VBN && (forms(second->end) & tokens::class_verb_past)))) return set(i, Tag::NNS);
+        }
+        // "the two states signed", "Four states signed": no verb between a number behind an article and a verb.
+        if (i > 0 && tag(i - 1) == Tag::CD && (i == 1 ? is_finite(tag(i + 1)) || tag(i + 1) == Tag::VBN : tag(i - 2) == Tag::DT) && (forms(i) & tokens::class_plural) && !covered(i)) {
           set(i, Tag::NNS);
           if (tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past)) set(i + 1, Tag::VBD);
           return;

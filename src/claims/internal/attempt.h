@@ -21,8 +21,9 @@ inline GroupIndex phrase_under(const SentenceView& s, GroupIndex adverb) {
   return no_group;
 }
 
-// "is one of Russia's allies": the allies that it is one of, else no_group.
+// "is one of Russia's allies", "is among them": the allies that it is one of, else no_group.
 inline GroupIndex one_of(const SentenceView& s, const Words& words, GroupIndex g) {
+  if (s.groups[g].preposition == words.among && s.groups[g].kind == GroupKind::noun) return g;
   return s.head(g).word == words.one && s.groups[g].begin == s.groups[g].head ? s.phrase(g, words.of) : no_group;
 }
 
