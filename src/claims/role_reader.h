@@ -37,15 +37,11 @@ class RoleReader {
     const names::Title* title = nullptr;
   };
   TitleWords find_title(const SentenceView& s, uint32_t begin, uint32_t end) const;
-  bool is_honour(const SentenceView& s, uint32_t begin, uint32_t end) const;
-  Span theirs_unnamed(const SentenceView& s, GroupIndex group, uint32_t begin) const;
   uint32_t noun_of(const SentenceView& s, const TitleWords& words) const;
   bool is_plural(const SentenceView& s, const TitleWords& words) const;
-  Actor employer(const SentenceView& s, GroupIndex office, GroupIndex tail, bool employee) const;
-  std::vector<EntityIndex> acted_on(const SentenceView& s);
   bool names_nobody(const SentenceView& s, GroupIndex phrase) const;
-  std::optional<Role> counterpart_office(const SentenceView& s, GroupIndex fellow) const;
   bool is_somebodys(const SentenceView& s, GroupIndex phrase) const;
+  class TitleReader;  // internal/title_reader.h
   void read_title(const SentenceView& s, Actor person, GroupIndex group, uint32_t begin, uint32_t end, bool described, std::string_view rule,
                   std::vector<RoleClaim>& out);
   bool is_listed_office(const SentenceView& s, GroupIndex g) const;
