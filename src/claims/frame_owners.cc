@@ -81,7 +81,7 @@ bool Attempt::light(const Part& part) {
   const Embedding embeds = words_.of_verb(verb);
   if (!words_.is_light(verb) && embeds != Embedding::plan && embeds != Embedding::end && embeds != Embedding::finish) return false;
   // "agreed to end the war in Bosnia": who ends what goes on somewhere need not have begun it.
-  if ((embeds == Embedding::end || embeds == Embedding::finish) && s_->tokens[s_->groups[first].core].word == words_.the && (s_->phrase(first, words_.in) != no_group || s_->groups[up].form == VerbForm::infinitive)) return false;
+  if ((embeds == Embedding::end || embeds == Embedding::finish) && s_->tokens[s_->groups[first].core].word == words_.the && (s_->phrase(first, words_.in) != no_group || (embeds == Embedding::finish && s_->groups[up].form == VerbForm::infinitive))) return false;
   const GroupIndex who = c.passive ? agent_of(c) : c.subject;
   if (who == no_group) return false;
   bind(part.filler.slot, {who, false});

@@ -19,7 +19,8 @@ GroupIndex ActorFinder::counted_of(const SentenceView& s, GroupIndex group) cons
 bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types, Avoided avoid, bool excluded, Actors& out) {
   const Group& g = s.groups[m];
   const GroupIndex counted = counted_of(s, m);
-  const bool people = s.mention(m) && (s.mention(m)->form == names::MentionForm::people || s.mention(m)->type == EntityType::group);
+  const GroupIndex named = s.tree->child(m, Label::apposition);
+  const bool people = s.mention(m) && (s.mention(m)->form == names::MentionForm::people || s.mention(m)->type == EntityType::group || (named == m + 1u && s.groups[named].gap == 0 && s.tree->child(named, Label::conjunct) != no_group));
   if (counted == no_group && ((s.mention(m) && !people) || g.pronoun != Pronoun::none || !tokens::is_plural(s.head(m).tag))) return false;
   const GroupIndex many = counted != no_group ? counted : m;
   bool listed = false;

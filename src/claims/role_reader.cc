@@ -127,7 +127,11 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
     if (s.mention(GroupIndex(next + 1))->begin == s.groups[next + 1].core && !(s.groups[g].preposition != 0 && is_somebodys(s, g)) && find_title(s, s.groups[g].core, s.groups[g].end).title) return GroupIndex(next + 1);
   }
   const bool ends = next >= s.groups.size() || s.groups[next].gap != 0 || s.groups[next].kind == GroupKind::verb;
-  const bool before = g > 0 && comma(g) && person(g - 1u) && s.groups[g - 1].end + 1u == s.groups[g].begin && ends;
+  // "arrested X, the minister said", "freed X, according to the minister": who says so, and not who X is.
+  const GroupIndex verb = GroupIndex(next);
+  const bool acts = next < s.groups.size() && s.groups[next].kind == GroupKind::verb && s.groups[next].gap == 0 && s.groups[next].form == groups::VerbForm::finite && s.tree->head(g) == verb && s.tree->label(verb) != Label::relative && s.tree->label(verb) != Label::adnominal && (s.tree->label(g) == Label::subject || s.tree->label(g) == Label::passive_subject);
+  const bool aside = s.groups[g].preposition == words_.according_to;
+  const bool before = g > 0 && comma(g) && person(g - 1u) && s.groups[g - 1].end + 1u == s.groups[g].begin && ends && !acts && !aside;
   // What comes before the name is another title: "the premier, his police commissioner X and ..."
   const auto bare = [&](GroupIndex k) {
     const uint32_t name = s.mention(k)->begin;

@@ -25,7 +25,13 @@ EntityIndex StanceFinder::subject_of(const SentenceView& s, const Clause& clause
 // A capital speaks for its state ("Bogota accused Caracas").
 EntityIndex StanceFinder::speaking(const SentenceView& s, GroupIndex who) {
   for (const TypeSet types : {ActorFinder::actors_only(), ActorFinder::any()}) {
-    if (const auto actors = actors_.find(s, who, types); !actors.empty()) return actors[0].entity;
+    const auto actors = actors_.find(s, who, types);
+    if (actors.empty()) continue;
+    // "freed X, the minister said": of X, and not X himself.
+    const GroupIndex of = s.tree->label(who) == Label::apposition ? s.tree->head(who) : who;
+    const bool describes = !s.mention(of) && s.groups[of].pronoun == Pronoun::none && s.tree->child(of, Label::apposition) == no_group;
+    const bool named = describes && std::any_of(s.mentions.begin(), s.mentions.end(), [&](const names::Mention& m) { return m.entity == actors[0].entity && m.type == EntityType::person && (m.end <= s.groups[who].begin || m.begin >= s.groups[who].end); });
+    return named ? no_entity : actors[0].entity;
   }
   return no_entity;
 }
@@ -450,7 +456,9 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       // "rejected calls by X for Y": X has called for it all the same.
       // ... but what is blocked has not come about, whoever would have done it.
       const bool spurned = kind == Embedding::refuse || ((kind == Embedding::deny || kind == Embedding::prevent) && words_.of_noun(s.lemma(noun)) != Embedding::none);
-      const bool of_others = spurned && doer != no_group && (doer != noun || words_.of_noun(s.lemma(noun)) == Embedding::wish) && doer != (clause.passive ? clause.agent : clause.subject);
+      // "does not support their embargo": there is one.
+      const bool unloved = kind == Embedding::wish && above.negated && words_.of_noun(s.lemma(clause.verb)) != Embedding::wish && s.tree->child(noun, Label::possessor) != no_group;
+      const bool of_others = (spurned || unloved) && doer != no_group && (doer != noun || words_.of_noun(s.lemma(noun)) == Embedding::wish) && doer != (clause.passive ? clause.agent : clause.subject);
       if (acted_on && embeds && !of_others) {
         apply(kind, above, kind == Embedding::deny ? subject_of(s, clause) : no_entity, out);
       } else if (out.source == no_entity) {

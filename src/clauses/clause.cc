@@ -301,6 +301,16 @@ void ClauseTree::share_parts() {
     if (clause.parent == no_clause || clause.subject != no_group) return;
     const Clause& up = clauses_[clause.parent];
     const Group& verb = groups_[clause.verb];
+    // "objected to X arming Y", "opposed X leaving": X would.
+    if (const GroupIndex before = GroupIndex(clause.verb - 1); (clause.link == Label::open_complement || clause.link == Label::adverbial || clause.link == Label::oblique) && clause.verb > up.verb && verb.form == VerbForm::gerund &&
+                                                               verb.gap == 0 && verb.preposition == 0 && verb.subordinator == 0 && !up.passive && groups_[before].mention != groups::no_mention && head(before) == up.verb) {
+      const auto among = [&](const std::vector<tokens::Symbol>& list) { return std::find(list.begin(), list.end(), groups_[before].preposition) != list.end(); };
+      const bool stands = (traits_[up.verb] & (trait_speaks | trait_asks)) && !(traits_[clause.verb] & (trait_says | trait_speaks));
+      if (stands && (groups_[before].preposition == 0 ? up.object == before : among(words_->before_gerund) || among(words_->felt))) {
+        clause.subject = before;
+        return;
+      }
+    }
     switch (clause.link) {
       case Label::conjunct:
         if (head(clause.verb) == up.verb) clause.subject = up.subject;

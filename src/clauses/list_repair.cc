@@ -130,6 +130,12 @@ void TreeRepair::join_appositions() {
       tree[g] = {many, Label::apposition};
       continue;
     }
+    // ... and "talks between rivals A and B began"
+    if (const auto many = GroupIndex(g - 1); begin == g && groups_[g].gap == 0 && is_subject(tree[g].label) && head != no_group && head > g && groups_[g].mention != groups::no_mention && bare_noun(g) && groups_[many].kind == GroupKind::noun && groups_[many].preposition != 0 &&
+        groups_[many].mention == groups::no_mention && (traits_[many] & trait_person) && (traits_[many] & trait_many) && subject_[head] != no_group && subject_[head] != g && below(many, subject_[head])) {
+      tree[g] = {many, Label::apposition};
+      continue;
+    }
     // "X, then the country's president": who X was.
     if (begin > 1 && groups_[begin - 1].kind == GroupKind::adverb && groups_[begin - 1].gap == groups::gap_comma && groups_[begin].gap == 0 && bare_noun(g) && groups_[g].mention == groups::no_mention &&
         (traits_[g] & trait_person) && person(GroupIndex(begin - 2)) && tree[begin - 2].head != g && (g + 1u == groups_.size() || (groups_[g + 1].gap & groups::gap_comma) || groups_[g + 1].preposition != 0)) {
@@ -200,7 +206,9 @@ void TreeRepair::join_appositions() {
       while (tree[top].head != no_group && tree[top].head != head && groups_[top].kind == GroupKind::noun && tree[top].label != Label::apposition) top = tree[top].head;
       if (tree[top].head != head || groups_[top].kind != GroupKind::noun || top < head || (gap_before(top) & gap_apart) || tree[top].label == Label::apposition) continue;
       const bool home = office && person(top) && groups_[before].preposition == words_->of;  // "met A of France, the commander"
-      tree[g] = {groups_[before].mention != groups::no_mention && !home ? before : top, Label::apposition};
+      // ... "bombed A and its ally, B"
+      const bool owned = tree[before].label == Label::conjunct && begin_of(before) < before && groups_[before].mention == groups::no_mention;
+      tree[g] = {owned || (groups_[before].mention != groups::no_mention && !home) ? before : top, Label::apposition};
     }
   }
 }

@@ -9,6 +9,15 @@ namespace entente::clauses {
 // behind the comma is X's.
 void TreeRepair::bind_relatives() {
   auto& tree = *tree_;
+  // "A and B, which both backed C": both of them did, and not to each other.
+  for (GroupIndex g = 1; g + 2u < groups_.size(); ++g) {
+    const GroupIndex both = GroupIndex(g + 1), verb = GroupIndex(g + 2);
+    if (groups_[g].pronoun != Pronoun::relative || groups_[g].possessive || groups_[g].preposition != 0 || tree[g].label != Label::object || tree[g].head != verb) continue;
+    if (groups_[both].kind != GroupKind::noun || groups_[both].core != groups_[both].head || groups_[both].pronoun == Pronoun::none || groups_[both].mention != groups::no_mention || groups_[both].preposition != 0 || groups_[both].gap != 0 || tree[both].label != Label::subject || tree[both].head != verb) continue;
+    if (groups_[both].pronoun == Pronoun::personal || (traits_[both] & (trait_person | trait_many)) || verb + 1u >= groups_.size() || tree[verb + 1].head != verb || tree[verb + 1].label != Label::object) continue;
+    tree[g].label = Label::subject;
+    tree[both].label = Label::other;
+  }
   for (GroupIndex g = 1; g + 2u < groups_.size(); ++g) {
     if (groups_[g].pronoun != Pronoun::relative || groups_[g].possessive || groups_[g].preposition != 0 || groups_[g].kind != GroupKind::noun) continue;
     const auto noun = GroupIndex(g - 1), verb = GroupIndex(g + 1);
@@ -46,6 +55,25 @@ void TreeRepair::bind_free_relatives() {
 void TreeRepair::bind_contact_clauses() {
   auto& tree = *tree_;
   const size_t size = groups_.size();
+  // "The truce X brokered between Y and Z held": which truce; the second verb is the truce's.
+  for (GroupIndex what = 0; what + 3u < size; ++what) {
+    const GroupIndex who = GroupIndex(what + 1), verb = GroupIndex(what + 2);
+    if (!bare_noun(what) || groups_[what].mention != groups::no_mention || (traits_[what] & trait_person) || !bare_noun(who) || groups_[who].mention == groups::no_mention || groups_[who].gap != 0 || !finite(verb) || groups_[verb].gap != 0 || groups_[verb].passive || groups_[verb].copular) continue;
+    if (tree[what].head != verb || !is_subject(tree[what].label) || tree[who].head != what) continue;
+    GroupIndex main = GroupIndex(verb + 1);
+    const auto far = std::min<size_t>(size, verb + 2u * reach);
+    while (main < far && !(finite(main) && groups_[main].gap == 0 && tree[main].head == verb)) ++main;
+    if (main >= far) continue;
+    for (GroupIndex g = GroupIndex(verb + 1); g < main; ++g) {
+      if (tree[g].head != main || !is_subject(tree[g].label)) continue;
+      const auto before = GroupIndex(g - 1);
+      tree[g] = (gap_before(g) & gap_coordinator) && groups_[before].kind == GroupKind::noun ? Dependency{before, Label::conjunct} : Dependency{verb, Label::oblique};
+    }
+    tree[main] = tree[verb];
+    tree[verb] = {what, Label::relative};
+    tree[who] = {verb, Label::subject};
+    tree[what] = {main, groups_[main].passive ? Label::passive_subject : Label::subject};
+  }
   for (GroupIndex v = 4; v < size; ++v) {
     if (!finite(v) || groups_[v].passive || groups_[v].copular || groups_[v].gap != 0) continue;
     const auto who = GroupIndex(v - 1);

@@ -79,6 +79,8 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
   // "accused it of lying, a charge | Kyiv denied"
   if (aside_ == Aside::noun && next.mention && next.mention->form != MentionForm::adjective && (next.mention->type == EntityType::country || next.mention->type == EntityType::organization) &&
       (after.tag == Tag::VBD || after.tag == Tag::VBZ || after.tag == Tag::VBP || after.tag == Tag::MD)) return true;
+  // "the truce | Qatar brokered"
+  if (after_article_ && left_.tag == Tag::NN && !left_.mention && next.mention && next.mention->form == MentionForm::name && next.mention->type == EntityType::country && (after.tag == Tag::VBD || after.tag == Tag::VBN)) return true;
   if (part_at_time(left_, next, after, dated_) || part_at_name(left_, next, after)) return true;
   // "gave Russia | 10 planes", "promised Tbilisi | one billion dollars", but "on January 23", "Resolution 2231"
   return left_.is(word_noun) && next.tag == Tag::CD && !left_.is(word_month) && (after.is(word_noun | word_adjective) || (after.tag == Tag::CD && left_.mention)) &&
@@ -114,6 +116,7 @@ bool BorderFinder::step(const Word& next, const Word& after) {
     const bool noun = next.tag == Tag::NN && !next.mention && aside_ != Aside::noun;
     aside_ = noun ? Aside::noun : aside_ == Aside::comma && next.tag == Tag::DT ? Aside::article : aside_ == Aside::article && next.is(word_adjective) ? Aside::article : Aside::none;
   }
+  after_article_ = left_.tag == Tag::DT || (after_article_ && left_.tag == Tag::JJ);
   day_of_month_ = month_ && next.tag == Tag::CD;
   month_ = left_.tag == Tag::IN && next.is(word_month);
   left_ = next;

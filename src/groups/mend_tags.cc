@@ -120,6 +120,13 @@ class Mender {
           const size_t begin = name ? name->begin : i - 1;
           if (begin > 0 && tag(begin - 1) == Tag::IN && sentence_[begin - 1].lemma == words_.if_) return set(i, Tag::VBD);
         }
+        // "The truce Qatar brokered between X and Y held": who did it stands before it, and another verb behind.
+        if ((forms(i) & tokens::class_verb_past) && i > 2) {
+          const names::Mention* name = mention_before(i);
+          const size_t begin = name && name->type == EntityType::country && name->form == names::MentionForm::name ? name->begin : 0;
+          if (begin > 1 && tag(begin - 1) == Tag::NN && !covered(begin - 1) && is_determiner(tag(begin - 2)) && std::none_of(sentence_.begin(), sentence_.begin() + long(begin), [](const Token& t) { return is_finite(t.tag); }) &&
+              std::any_of(sentence_.begin() + long(i), sentence_.end(), [](const Token& t) { return is_finite(t.tag); })) return set(i, Tag::VBD);
+        }
         // "which the ministry put on its list": who did it stands between the relative and the verb.
         if ((forms(i) & tokens::class_verb_past) && i > 1 && !is_finite(tag(i + 1))) {
           const names::Mention* name = mention_before(i);
@@ -281,6 +288,10 @@ class Mender {
           while (verb < i + 7 && (tokens::is_noun(tag(verb)) || tag(verb) == Tag::DT || tag(verb) == Tag::JJ || tag(verb) == Tag::CC)) ++verb;
           if (verb > i + 2 && is_finite(tag(verb)) && tag(verb - 1) != Tag::CC) return set(i, Tag::NNS);
         }
+        // "Gulf states"
+        if (covered(i) && (forms(i) & tokens::class_plural)) return set(i, Tag::NNS);
+        // "between rivals A and B"
+        if (i > 0 && tag(i - 1) == Tag::IN && (forms(i) & tokens::class_plural) && !covered(i) && sentence_[i - 1].word == words_.between) return set(i, Tag::NNS);
         // "Long-time rivals A and B signed", "Gulf states A and B left": what they are, before two names that a verb follows.
         if (i > 0 && i < 5 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && (tag(i - 1) == Tag::JJ || tokens::is_noun(tag(i - 1))) && !is_determiner(tag(0)) && mention_at(i + 1)) {
           const names::Mention* second = tag(mention_at(i + 1)->end) == Tag::CC ? mention_at(mention_at(i + 1)->end + 1u) : nullptr;
