@@ -14,6 +14,9 @@ void RoleReader::TitleReader::find_owner() {
   if (described_) of_ = employer();
   // "Africa director at X", "head of the press office at X": not all of X.
   if (!nobody() && s_.groups[of_.group].preposition != words_.of && relation_ == leads) relation_ = works_for;
+  if (nobody()) {
+    if (of_ = owner_of_part(); !nobody() && relation_ == leads) relation_ = works_for;
+  }
   if (nobody()) of_ = named_inside();
   if (nobody() && !described_) of_ = named_before_name();
   if (nobody() && adherent_) of_ = party_of_adherent();
@@ -54,6 +57,16 @@ Actor RoleReader::TitleReader::employer() const {
   }
   if (!phrase && !named) return {};
   return {m.entity, s_.span(group.core, group.end), false, named ? tail_ : GroupIndex(next)};
+}
+
+// "Human Rights Watch's Africa director": of whose he is, not of Africa, and not all of it.
+Actor RoleReader::TitleReader::owner_of_part() const {
+  if (title_.heads != "organization" && title_.heads != "body") return {};
+  const GroupIndex owner = possessor();
+  const Mention* whose = owner == no_group ? nullptr : s_.mention(owner);
+  if (!whose || whose->type != EntityType::organization) return {};
+  const bool part = std::any_of(s_.mentions.begin(), s_.mentions.end(), [&](const Mention& m) { return m.begin >= begin_ && m.begin <= at_.begin && m.end < at_.end && (m.type == EntityType::place || m.type == EntityType::country); });
+  return part ? Actor{whose->entity, s_.span(whose->begin, whose->end), false, group_} : Actor();
 }
 
 // "CIA director", "the Kenyan foreign minister"
@@ -124,11 +137,12 @@ Actor RoleReader::TitleReader::described_owner() const {
   return of;
 }
 
-// "Jordan's King Hussein", "King Hussein of Jordan"
+// "Jordan's King Hussein", "King Hussein of Jordan", "Rebel chief X, of the Democratic Front"
 Actor RoleReader::TitleReader::owner_of_name() const {
   Actor of = of_;
   for (GroupIndex g = s_.tree->first_child(group_); g != no_group && of.entity == no_entity; g = s_.tree->next_sibling(g)) {
-    const bool phrase = g > group_ && s_.groups[g].preposition == words_.of && s_.groups[g].gap == 0 && s_.mention(g) && s_.mention(g)->type != EntityType::person;
+    const bool club = g == group_ + 1u && s_.groups[g].gap == groups::gap_comma && is_type(s_.mention(g) ? s_.mention(g)->entity : no_entity, EntityType::organization);
+    const bool phrase = g > group_ && s_.groups[g].preposition == words_.of && (s_.groups[g].gap == 0 || club) && s_.mention(g) && s_.mention(g)->type != EntityType::person;
     if (s_.tree->label(g) == Label::possessor || phrase) of = actors_.find_one(s_, g, ActorFinder::any());
   }
   return of;

@@ -49,9 +49,11 @@ void RoleReader::read_name(const SentenceView& s, GroupIndex g, const Mention& m
   read_possessor(s, person, g, m, out);
   // "Douglas Hurd of Britain", "X of Xinhua News Agency"
   const GroupIndex next = GroupIndex(g + 1);
-  if (next < s.groups.size() && s.groups[next].preposition == words_.of && s.groups[next].gap == 0 && m.end == group.end && m.begin == group.core && s.mention(next)) {
+  if (next < s.groups.size() && s.groups[next].preposition == words_.of && m.end == group.end && m.begin == group.core && s.mention(next)) {
     const Mention& home = *s.mention(next);
-    if (home.type == EntityType::country || home.type == EntityType::organization || home.type == EntityType::body) {
+    // ... and "X, of the Democratic Front,"
+    const bool aside = s.groups[next].gap == groups::gap_comma && home.type != EntityType::country && (next + 1u >= s.groups.size() || (s.groups[next + 1].gap & groups::gap_comma));
+    if ((s.groups[next].gap == 0 || aside) && (home.type == EntityType::country || home.type == EntityType::organization || home.type == EntityType::body)) {
       RoleClaim claim;
       claim.relation = relation_to(person.entity, home.entity);
       claim.subject = person;

@@ -315,6 +315,58 @@ struct MentionFinder::Pass {
     return end;
   }
 
+  // "the | Reform Party", "the | Popular Front": capitals within a sentence that lead to what an organisation is called, of which some are
+  // words like others to the tagger. Where they end; `at` for none.
+  uint32_t club_end(std::span<const Token> sentence, uint32_t at) const {
+    if (title_case || sentence[at].sentence_initial) return at;
+    uint32_t last = at;
+    bool common = false;
+    for (uint32_t i = at; i < sentence.size() && i < at + 6 && sentence[i].shape == Shape::capitalized; ++i) {
+      const WordClass kind = finder.word_class(sentence[i].word);
+      if (kind == WordClass::time || kind == WordClass::other || kind == WordClass::faith) break;
+      if (i > at && kind == WordClass::none && (title_at(sentence, i) > 0 || gazetteer.given_name(sentence[i].word))) break;
+      common |= !nameish(sentence[i]);
+      if (i > at && kind == WordClass::organization) last = i + 1;
+    }
+    // "the | Movement for Change"
+    if (last == at && finder.word_class(sentence[at].word) == WordClass::organization && cause_end(sentence, at + 1) > at + 1) return at + 1;
+    return common ? last : at;
+  }
+
+  // "North | and South Korea": the state whose name the end of the other's makes whole; entity no_entity where there is none.
+  Mention twin_at(std::span<const Token> sentence, uint32_t at) const {
+    const Mention other = known_at(sentence, at + 2);
+    if (other.entity == no_entity || other.type != EntityType::country || other.end != at + 4 || !capital(sentence[at + 2])) return {};
+    const auto match = gazetteer.aliases().longest([&](uint32_t i) { return i == 0 ? sentence[at].word : i == 1 ? sentence[at + 3].word : 0; });
+    if (match.length != 2) return {};
+    for (const Sense& sense : gazetteer.senses(match.value)) {
+      if (gazetteer[sense.entity].type != EntityType::country || sense.entity == other.entity) continue;
+      Mention out;
+      out.begin = uint16_t(at);
+      out.end = uint16_t(at + 1);
+      out.entity = sense.entity;
+      out.type = EntityType::country;
+      out.form = sense.form;
+      return out;
+    }
+    return {};
+  }
+
+  // "the | Liberation Front" is no newspaper's.
+  bool begins_club(std::span<const Token> sentence, const Mention& known) const {
+    return known.entity != no_entity && known.type == EntityType::organization && known.end == known.begin + 1u && known.end < sentence.size() && sentence[known.end].shape == Shape::capitalized &&
+           finder.word_class(sentence[known.end].word) == WordClass::organization && is_common(sentence[known.begin]);
+  }
+
+  // What a movement is for by its name: of " | for Change", " | for National Unity" the end; `at` for none.
+  uint32_t cause_end(std::span<const Token> sentence, uint32_t at) const {
+    if (title_case || at + 1 >= sentence.size() || sentence[at].word != finder.for_ || known_at(sentence, at + 1).entity != no_entity) return at;
+    uint32_t end = at + 1;
+    const auto word = [&](uint32_t i) { return i < sentence.size() && sentence[i].shape == Shape::capitalized && finder.word_class(sentence[i].word) == WordClass::none && is_common(sentence[i]); };
+    while (end < at + 6 && (word(end) || (end > at + 1 && end < sentence.size() && sentence[end].word == finder.and_ && word(end + 1)))) ++end;
+    return end > at + 1 ? end : at;
+  }
+
   void find_sentence(std::span<const Token> sentence, uint32_t number, std::vector<Mention>& out) {
     uint32_t at = 0, title_end = ~0u;
     uint32_t words = 0, capitals = 0;
@@ -350,6 +402,7 @@ struct MentionFinder::Pass {
       }
       const bool given = capital(t) && t.word && gazetteer.given_name(t.word).has_value();
       Mention known = known_at(sentence, at);
+      if (known.entity == no_entity && at + 3 < sentence.size() && sentence[at + 1].word == finder.and_) known = twin_at(sentence, at);
       // "the Greens", "Christian Democrats": a party, unless it is a known one.
       if (finder.word_class(t.word) == WordClass::adherents && capital(t) && !title_case) {
         const uint32_t begin = adherents_begin(sentence, at, out);
@@ -373,9 +426,10 @@ struct MentionFinder::Pass {
           finder.word_class(sentence[at + 1].word) == WordClass::none) {
         known = Mention();
       }
+      if (begins_club(sentence, known)) known = Mention();
       if (known.entity != no_entity && begins_longer_name(sentence, known)) {
         if (known.type == EntityType::country) ++countries[known.entity];
-        at = unknown_at(sentence, number, at, false, false, out, known.end);
+        at = unknown_at(sentence, number, at, false, false, out, std::max(uint32_t(known.end), club_end(sentence, known.end)));
         continue;
       }
       if (known.entity != no_entity && is_states_own(sentence, known)) {
@@ -390,6 +444,10 @@ struct MentionFinder::Pass {
         }
         accept(sentence, known, out);
         at = known.end;
+        continue;
+      }
+      if (const uint32_t end = club_end(sentence, at); end > at) {
+        at = unknown_at(sentence, number, at, false, false, out, end);
         continue;
       }
       if (const auto title = title_match(sentence, at); title.length > 0 && !(title.length == 1 && finder.word_class(t.word) != WordClass::none && finder.word_class(t.word) != WordClass::other)) {
@@ -451,8 +509,10 @@ struct MentionFinder::Pass {
   bool begins_longer_name(std::span<const Token> sentence, const Mention& state) const {
     if ((state.type != EntityType::country && state.type != EntityType::place) || (state.form != MentionForm::adjective && state.form != MentionForm::name) || state.end >= sentence.size()) return false;
     const uint32_t at = state.end;
-    if (!nameish(sentence[at]) || title_at(sentence, at) != 0 || known_at(sentence, at).entity != no_entity) return false;
-    const uint32_t end = run_end(sentence, at, false);
+    const uint32_t club = club_end(sentence, at);
+    if ((!nameish(sentence[at]) && club == at) || title_at(sentence, at) != 0) return false;
+    if (const Mention other = known_at(sentence, at); other.entity != no_entity && !begins_club(sentence, other)) return false;
+    const uint32_t end = club > at ? club : run_end(sentence, at, false);
     if (finder.word_class(sentence[end - 1].word) != WordClass::organization || (state.form == MentionForm::adjective && end - at < 2)) return false;
     for (uint32_t i = at; i < end; ++i) {
       // A name of its own, or of a creed that has parties everywhere: "the French Socialist Party".
@@ -522,6 +582,10 @@ struct MentionFinder::Pass {
              : kind == WordClass::place ? EntityType::place : EntityType::group;
       // "Ministry of Foreign Affairs", "Movement for Democratic Change"
       while (end + 1 < sentence.size() && (sentence[end].word == finder.of_ || sentence[end].word == finder.for_)) {
+        if (const uint32_t cause = type == EntityType::organization ? cause_end(sentence, end) : end; cause > end) {
+          end = cause;
+          break;
+        }
         uint32_t next = end + 1;
         if (sentence[next].word == finder.the_) ++next;
         if (next >= sentence.size() || !nameish(sentence[next]) || type == EntityType::place) break;

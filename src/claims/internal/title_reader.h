@@ -48,6 +48,7 @@ class RoleReader::TitleReader {
   // Whose office it is, by the words; office_owners.cc.
   void find_owner();
   Actor employer() const;
+  Actor owner_of_part() const;
   Actor named_inside() const;
   Actor named_before_name() const;
   Actor party_of_adherent() const;
