@@ -244,7 +244,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
     const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
-    const bool sent = !s.mention(m) && g.pronoun == Pronoun::none && acts_for_state(words_.actor_noun(s.lemma(m)));
+    const bool sent = !s.mention(m) && g.pronoun == Pronoun::none && (acts_for_state(words_.actor_noun(s.lemma(m))) || (s.lemma(m) == words_.member && g.core == g.head));
     if (sent || (heads.length && heads.title->kind == names::TitleKind::leads)) {
       bool several = false;
       for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {

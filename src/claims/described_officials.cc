@@ -73,7 +73,11 @@ bool ActorFinder::DescriptionReader::by_own_officials() {
 // The state of "the government", "the ministry", "the authorities", where nothing says whose they are.
 EntityIndex ActorFinder::DescriptionReader::government_meant() const {
   EntityIndex state = no_entity;
-  if (definite_ && !plural_ && (what_ == Description::country || what_ == Description::organ)) {
+  // "government and rebel forces": the government's.
+  const size_t next = group_ + 1u;
+  const bool shares = !definite_ && !plural_ && noun_ == ActorNoun::rule && next < s_.groups.size() && s_.groups[next].gap == groups::gap_and && s_.groups[next].core < s_.groups[next].head &&
+                      s_.tree->head(GroupIndex(next)) == group_ && tokens::is_plural(s_.head(GroupIndex(next)).tag) && words_.actor_noun(s_.lemma(GroupIndex(next))) == ActorNoun::troops;
+  if ((definite_ || shares) && !plural_ && (what_ == Description::country || what_ == Description::organ)) {
     Entities others(avoid_.begin(), avoid_.end());
     others.push_back(finder_.state_acted_on(s_, group_, depth_));
     state = finder_.country_meant(s_, group_, others);

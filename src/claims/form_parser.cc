@@ -133,7 +133,7 @@ class FormParser {
   static bool is_complex_preposition(std::string_view word) {
     const size_t first = word.find('-'), last = word.rfind('-');
     const std::string_view tail = word.substr(last + 1), head = word.substr(0, first);
-    return is_one_of(tail, preposition_words) && (is_one_of(head, preposition_words) || head == "because" || head == "according" || head == "together" || head == "ahead" || head == "instead" || head == "along");
+    return is_one_of(tail, preposition_words) && (is_one_of(head, preposition_words) || head == "because" || head == "according" || head == "together" || head == "ahead" || head == "instead" || head == "along" || head == "highly");
   }
 
   Status read_slot(std::string_view text, Item& item) {

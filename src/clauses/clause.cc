@@ -346,7 +346,10 @@ void ClauseTree::share_parts() {
           clause.subject = asked(up, clause);
           if (clause.subject != no_group) break;
         }
-        if (verb.preposition && up.object != no_group &&
+        // "gave X a week to leave": who has got it.
+        if (verb.form == VerbForm::infinitive && up.indirect_object != no_group && !up.passive && clause.verb > up.indirect_object) {
+          clause.subject = up.indirect_object;
+        } else if (verb.preposition && up.object != no_group &&
             std::find(words_->object_control.begin(), words_->object_control.end(), verb.preposition) != words_->object_control.end()) {
           clause.subject = up.object;
         } else if (const GroupIndex at = verb.form == VerbForm::gerund && verb.preposition == words_->for_ ? felt_for(up, clause) : no_group; at != no_group) {

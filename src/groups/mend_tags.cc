@@ -188,6 +188,8 @@ class Mender {
         if (i > 0 && (tag(i - 1) == Tag::POS || tag(i - 1) == Tag::PRPS) && (forms(i) & tokens::class_noun) && !covered(i) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO || tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::NN);
         // "whom Canada armed and supported": who did it stands between the relative and the verb.
         if ((forms(i) & tokens::class_verb_past) && i > 1 && !covered(i)) {
+          // "An airstrike wounded two people": no adjective stands between a noun and a number.
+          if (tokens::is_noun(tag(i - 1)) && tag(i + 1) == Tag::CD && (tokens::is_noun(tag(i + 2)) || tag(i + 2) == Tag::JJ)) return set(i, Tag::VBD);
           if (const names::Mention* name = mention_before(i); name && name->begin > 0 && (tag(name->begin - 1u) == Tag::WP || tag(name->begin - 1u) == Tag::WDT) && !tokens::is_noun(tag(i + 1))) return set(i, Tag::VBD);
           if (tag(i - 1) == Tag::CC && tag(i - 2) == Tag::VBD && (tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::VBD);
         }
