@@ -220,6 +220,14 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     const bool excluded = ((g.gap & groups::gap_not) != 0 && (m != group || instead)) || (m != group && goes_along);
     if (excluded) left_out.push_back(m);
     if (add_listed(s, m, types, avoid, excluded, out)) continue;
+    // "One of Russia's allies, Belarus, left": Belarus did.
+    if (const GroupIndex name = g.core == g.head && s.head(m).word == words_.one ? s.tree->child(m, Label::apposition) : no_group; name != no_group && s.mention(name)) {
+      if (Actor a = find_one(s, name, types, avoid); a.entity != no_entity) {
+        a.excluded = excluded;
+        out.push_back(a);
+      }
+      continue;
+    }
     // "Chad's president and those of Mali and Niger"
     if (m != group && g.pronoun == Pronoun::demonstrative) {
       const GroupIndex whose = s.phrase(m, words_.of);

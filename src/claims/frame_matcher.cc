@@ -168,7 +168,8 @@ void FrameMatcher::plan(const SentenceView& s, bool all) {
     } else if (const GroupIndex first = s.tree->label(g) == Label::conjunct ? s.tree->head(g) : no_group; first != no_group && s.tree->label(first) == Label::apposition && !s.mention(first) && !s.mention(g)) {
       try_all(frames_.with_predicate(lemma), How::apposition, g, s.tree->head(first));  // "X, a minister and an ally of Y,"
     } else if (const GroupIndex name = s.tree->child(g, Label::apposition); name != no_group) {
-      try_all(frames_.with_predicate(lemma), How::apposition, g, name);
+      const GroupIndex among = one_of(s, words_, g);  // "one of Israel's allies, Germany"
+      try_all(frames_.with_predicate(among != no_group ? s.lemma(among) : lemma), How::apposition, among != no_group ? among : g, name);
     }
   }
 }

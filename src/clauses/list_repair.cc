@@ -44,7 +44,14 @@ void TreeRepair::join_names() {
       tree[g] = {before, Label::conjunct};
       continue;
     }
+    // "Turkey urges US, Iran to hold talks": both of them.
+    if (is_subject(tree[g].label) && verb == g + 1u && groups_[verb].gap == 0 && groups_[verb].form == VerbForm::infinitive && label == Label::object && tree[verb].head == tree[before].head) {
+      tree[g] = {before, Label::conjunct};
+      continue;
+    }
     if (tree[g].label != Label::apposition || tree[g].head != before) continue;
+    // ... and "accuses Rwanda, M23 of murder"
+    if (label == Label::object && !(traits_[before] & trait_person) && g + 1u < groups_.size() && groups_[g + 1].kind == GroupKind::noun && groups_[g + 1].preposition != 0 && groups_[g + 1].gap == 0 && tree[g + 1].head != g) tree[g].label = Label::conjunct;
     // A comma behind it would close an apposition.
     const GroupIndex next = GroupIndex(g + 1);
     if (next < groups_.size() && tree[before].head == next && is_subject(tree[before].label) && groups_[next].gap == 0)
@@ -210,6 +217,13 @@ void TreeRepair::join_appositions() {
       const bool owned = tree[before].label == Label::conjunct && begin_of(before) < before && groups_[before].mention == groups::no_mention;
       tree[g] = {owned || (groups_[before].mention != groups::no_mention && !home) ? before : top, Label::apposition};
     }
+  }
+  // "The group behind the raid, A, left", "The man who led the coup, A, left": who leaves, and not what he led.
+  for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
+    const GroupIndex head = tree[g].head;
+    if (tree[g].label != Label::apposition || groups_[g].mention == groups::no_mention || head == no_group || head + 1u != g || (traits_[head] & trait_person) || !finite(GroupIndex(g + 1)) || !(groups_[g + 1].gap & groups::gap_comma)) continue;
+    const GroupIndex who = subject_[g + 1];
+    if (who != no_group && who < head && groups_[who].mention == groups::no_mention && (traits_[who] & trait_person) && !(traits_[who] & trait_many) && below(head, who)) tree[g].head = who;
   }
 }
 

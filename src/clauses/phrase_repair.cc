@@ -32,6 +32,27 @@ void TreeRepair::free_times() {
     const GroupIndex verb = tree[hour].head;
     if (verb != no_group && verb < hour && groups_[verb].kind == GroupKind::verb) tree[g] = {verb, Label::oblique};
   }
+  // "denounced as a crime the raid on X": what is denounced.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    if (tree[g].label != Label::apposition || !bare_noun(g) || gap_before(g) != 0 || begin_of(g) == 0) continue;
+    const auto phrase = GroupIndex(begin_of(g) - 1);
+    GroupIndex top = phrase;
+    while (tree[top].head != no_group && tree[top].head < top && groups_[tree[top].head].kind == GroupKind::noun) top = tree[top].head;
+    const GroupIndex verb = tree[top].head;
+    if (!below(tree[g].head, top) || tree[g].head < top || tree[top].label != Label::oblique || groups_[top].preposition == 0 || groups_[top].mention != groups::no_mention || verb == no_group || verb > top || !finite(verb) || groups_[verb].passive || groups_[verb].copular) continue;
+    if (std::any_of(tree.begin(), tree.end(), [&](const Dependency& d) { return d.head == verb && d.label == Label::object; })) continue;
+    tree[g] = {verb, Label::object};
+    for (GroupIndex k = GroupIndex(g + 1); k < groups_.size() && groups_[k].kind == GroupKind::noun && groups_[k].preposition != 0 && groups_[k].gap == 0; ++k) {
+      if (tree[k].head < g && below(tree[k].head, top)) tree[k] = {g, Label::modifier};
+    }
+  }
+  // "X (pictured), the leader of Y, met Z": nothing behind the bracket is in it.
+  for (GroupIndex v = 1; v + 1u < groups_.size(); ++v) {
+    if (groups_[v].kind != GroupKind::verb || !(groups_[v].gap & groups::gap_paren_open) || !(groups_[v + 1].gap & groups::gap_paren_close)) continue;
+    for (GroupIndex k = GroupIndex(v + 1); k < groups_.size(); ++k) {
+      if (tree[k].head == v && groups_[k].kind == GroupKind::noun) tree[k] = {GroupIndex(v - 1), Label::apposition};
+    }
+  }
   // "shelled X in support of Y in Z": where Y is.
   for (GroupIndex g = 3; g < groups_.size(); ++g) {
     const GroupIndex before = GroupIndex(g - 1);

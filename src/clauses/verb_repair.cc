@@ -9,6 +9,15 @@ namespace entente::clauses {
 // behind the comma is X's.
 void TreeRepair::bind_relatives() {
   auto& tree = *tree_;
+  // "It was A, not B, that armed C": A did.
+  for (GroupIndex that = 3; that + 1u < groups_.size(); ++that) {
+    const GroupIndex verb = GroupIndex(that + 1), was = tree[verb].head;
+    if (!(traits_[that] & trait_that) || groups_[that].gap != groups::gap_comma || !is_subject(tree[that].label) || tree[that].head != verb || !finite(verb) || was == no_group || was + 2u > that || !groups_[was].copular || was == 0 || groups_[was - 1].pronoun != Pronoun::personal) continue;
+    const GroupIndex who = GroupIndex(was + 1);
+    if (tree[who].head != was || tree[who].label != Label::predicate || !below(GroupIndex(that - 1), who) || groups_[who].mention == groups::no_mention) continue;
+    tree[verb] = {who, Label::relative};
+    tree[that] = {verb, Label::other};
+  }
   // "A and B, which both backed C": both of them did, and not to each other.
   for (GroupIndex g = 1; g + 2u < groups_.size(); ++g) {
     const GroupIndex both = GroupIndex(g + 1), verb = GroupIndex(g + 2);
