@@ -185,8 +185,11 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (!elliptic) carried_own = owner != no_group && groups[owner].pronoun == Pronoun::personal;
   }
   std::set<std::pair<GroupIndex, std::string_view>> named_infinitives;
+  matches.clear();
+  misses.clear();
+  matcher.match(s, matches, look ? &misses : nullptr);
   role_claims.clear();
-  roles.read(s, role_claims);
+  roles.read(s, matches, role_claims);
   facilities.clear();
   for (const RoleClaim& r : role_claims) {
     if (r.group == r.subject.group && p.words->is_facility(s.lemma(r.group)) && (*p.ontology)[*p.ontology->find(r.relation)].standing && !s.mention(r.group)) facilities.push_back(r.subject);
@@ -198,9 +201,6 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     add_claim(s, r.relation, r.subject, r.literal.empty() ? &r.object : nullptr, r.literal, {}, Polarity::affirmed, Modality::actual, "",
               std::string(r.relation) + "/" + std::string(r.rule));
   }
-  matches.clear();
-  misses.clear();
-  matcher.match(s, matches, look ? &misses : nullptr);
   add_gapped(s, actors, *p.words, matches);
   add_second_objects(s, *p.words, matches);
   add_gapped_clauses(s, matches);

@@ -21,7 +21,7 @@ void RoleReader::TitleReader::find_state() {
   if (state_ != no_entity || !nobody() || home() != no_entity) return;
   // "country:US": the title is no other state's.
   if (title_.heads.starts_with("country:")) state_ = cast_.gazetteer().find(title_.heads);
-  if (state_ == no_entity && may_guess_) state_ = discourse_.likely_home(s_.number, acted_on());
+  if (state_ == no_entity && may_guess_) state_ = discourse_.likely_home(s_.number, of_country_ ? foreign() : acted_on());
 }
 
 // "the Republican leader": of something that the text gives another name.
@@ -39,32 +39,6 @@ bool RoleReader::TitleReader::is_of_named() const {
     if (!portfolio && !creed && (!t.sentence_initial || opens)) return true;
   }
   return false;
-}
-
-// The states that a sentence names as somebody's other side or goal: nobody's of whom it doesn't say so.
-std::vector<EntityIndex> RoleReader::TitleReader::acted_on() const {
-  std::vector<EntityIndex> out;
-  TypeSet states;
-  states.add(EntityType::country);
-  for (GroupIndex g = 0; g < s_.groups.size(); ++g) {
-    const Group& group = s_.groups[g];
-    if (group.kind != GroupKind::noun || group.pronoun != Pronoun::none || group.possessive) continue;
-    const Label label = s_.tree->label(g);
-    const bool object = group.preposition == 0 && (label == Label::object || label == Label::indirect_object);
-    const bool phrase = group.preposition != 0 && group.preposition != words_.of && group.preposition != words_.in && group.preposition != words_.at_;
-    if (!object && !phrase) continue;
-    // "with his Armenian counterpart X": the other one's state.
-    if (std::any_of(s_.tokens.begin() + group.core, s_.tokens.begin() + group.end, [&](const Token& t) { return t.lemma == words_.counterpart; })) {
-      for (const Mention& m : s_.mentions) {
-        if (m.begin >= group.core && m.end <= group.end && m.type == EntityType::country) out.push_back(m.entity);
-      }
-    }
-    const auto members = s_.tree->members(g);
-    for (const GroupIndex m : members) {
-      if (const Actor a = actors_.find_one(s_, m, states); a.entity != no_entity) out.push_back(a.entity);
-    }
-  }
-  return out;
 }
 
 // "opposition leader", "army chief", "parliament speaker", "head of the intelligence service"

@@ -92,6 +92,9 @@ RoleClaim RoleReader::TitleReader::claim(std::string_view relation) const {
 
 // Whether it is not his, or not his alone.
 bool RoleReader::TitleReader::is_of_others() const {
+  // "In a call with his Japanese counterpart, X condemned ...": it is X's counterpart.
+  const GroupIndex whose = title_.kind == TitleKind::fellow && described_ ? s_.tree->child(group_, Label::possessor) : no_group;
+  if (whose != no_group && s_.groups[whose].pronoun == Pronoun::personal && group_ < person_.group && s_.groups[group_].preposition != 0 && s_.tree->label(person_.group) == Label::subject) return true;
   if (!plural_) return false;
   // "2,839 soldiers, among them X": he is one of them, not what they are; but "one of the deputy ministers" is a deputy minister.
   const GroupIndex one = s_.tree->head(group_);

@@ -177,7 +177,8 @@ void RoleReader::read_description(const SentenceView& s, GroupIndex g, std::vect
   read_title(s, person, g, group.core, group.end, true, "description", out);
 }
 
-void RoleReader::read(const SentenceView& s, std::vector<RoleClaim>& out) {
+void RoleReader::read(const SentenceView& s, const std::vector<FrameMatch>& deeds, std::vector<RoleClaim>& out) {
+  matches_ = &deeds;
   for (GroupIndex g = 0; g < s.groups.size(); ++g) {
     if (s.groups[g].kind != GroupKind::noun) continue;
     read_places(s, g, out);

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "claims/actor_finder.h"
+#include "claims/deed_nouns.h"
 #include "claims/discourse.h"
+#include "claims/frame_matcher.h"
 #include "claims/sentence.h"
 
 namespace entente::claims {
@@ -22,11 +24,12 @@ struct RoleClaim {
 
 class RoleReader {
  public:
-  RoleReader(const Words& words, names::Cast& cast, tokens::Vocabulary& vocabulary, Discourse& discourse, ActorFinder& actors)
-      : words_(words), cast_(cast), vocabulary_(vocabulary), discourse_(discourse), actors_(actors) {}
+  RoleReader(const Words& words, const Ontology& ontology, const DeedNouns& deeds, names::Cast& cast, tokens::Vocabulary& vocabulary, Discourse& discourse, ActorFinder& actors)
+      : words_(words), ontology_(ontology), deeds_(deeds), cast_(cast), vocabulary_(vocabulary), discourse_(discourse), actors_(actors) {}
 
-  // Appends the claims of one sentence and teaches the discourse who holds which title.
-  void read(const SentenceView& s, std::vector<RoleClaim>& out);
+  // Appends the claims of one sentence and teaches the discourse who holds which title. `deeds`: what frames read in it, which tells whose side
+  // somebody isn't on; they must live until the next sentence.
+  void read(const SentenceView& s, const std::vector<FrameMatch>& deeds, std::vector<RoleClaim>& out);
   // Appends what an office says of whom a verb gives it to ("was sworn in as finance minister"): whom he leads or works for.
   void read_given(const SentenceView& s, const Actor& person, GroupIndex office, std::vector<RoleClaim>& out);
 
@@ -68,10 +71,13 @@ class RoleReader {
   void read_places(const SentenceView& s, GroupIndex group, std::vector<RoleClaim>& out);
 
   const Words& words_;
+  const Ontology& ontology_;
+  const DeedNouns& deeds_;
   names::Cast& cast_;
   tokens::Vocabulary& vocabulary_;
   Discourse& discourse_;
   ActorFinder& actors_;
+  const std::vector<FrameMatch>* matches_ = nullptr;  // of the sentence
   bool listed_ = false;  // a plural title is read for one of those it stands before
 };
 

@@ -64,9 +64,11 @@ struct MentionFinder::Pass {
     Mention mention;
     Gender gender = Gender::unknown;
     bool titled;
+    const Title* title = nullptr;  // the one before it
   };
   std::vector<Lone> lone;  // single capitalised words, to be resolved at the end
   Gender title_gender = Gender::unknown;  // of the title read last
+  const Title* last_title = nullptr;
   bool title_case = false;  // the sentence at hand is a headline that capitalises most words
 
   static bool capital(const Token& t) { return t.shape == Shape::capitalized || t.shape == Shape::upper || t.shape == Shape::mixed; }
@@ -200,7 +202,9 @@ struct MentionFinder::Pass {
       if (type == EntityType::place && sense.form == MentionForm::name && length == 1 && sentence[begin].tag != Tag::NNP) continue;
       // "Congo", "Guinea", "Korea": the state that the document has named already.
       if (const auto at = countries.find(gazetteer[sense.entity].country); at != countries.end()) rank += 3;
-      if (rank > best_rank) {
+      // "King Abdullah", of Jordan or of Saudi Arabia: who reigns then.
+      const bool likelier = rank == best_rank && type == EntityType::person && gazetteer[best->entity].type == type && fame(sense.entity) > fame(best->entity);
+      if (rank > best_rank || likelier) {
         best_rank = rank;
         best = &sense;
       }
@@ -380,7 +384,8 @@ struct MentionFinder::Pass {
       const bool starts = capital(t) || t.shape == Shape::alphanumeric || (t.shape == Shape::lower && finder.word_class(t.word) == WordClass::particle);
       if (!starts) {
         if (const auto title = title_match(sentence, at); title.length > 0) {
-          title_gender = gazetteer.title(title.value).gender;
+          last_title = &gazetteer.title(title.value);
+          title_gender = last_title->gender;
           at = portfolio_end(sentence, at + title.length);
           title_end = at;
         } else {
@@ -457,7 +462,8 @@ struct MentionFinder::Pass {
           name_again(at++, named->second, out);
           continue;
         }
-        title_gender = gazetteer.title(title.value).gender;
+        last_title = &gazetteer.title(title.value);
+        title_gender = last_title->gender;
         at = portfolio_end(sentence, at + title.length, title.length > 2);
         title_end = at;
         continue;
@@ -608,7 +614,7 @@ struct MentionFinder::Pass {
       candidate.mention.begin = uint16_t(at);
       candidate.mention.end = uint16_t(end);
       candidate.titled = titled;
-      if (titled) candidate.gender = title_gender;
+      if (titled) candidate.gender = title_gender, candidate.title = last_title;
       lone.push_back(candidate);
       return end;
     } else if (of_place(sentence, at)) {
@@ -702,6 +708,18 @@ struct MentionFinder::Pass {
     return score + best;
   }
 
+  // "President Lopez" is no López who never was president where somebody else is.
+  bool is_anothers(const Title& title, EntityIndex person) const {
+    const EntityIndex state = gazetteer[person].country;
+    const bool office = title.kind == TitleKind::leads || title.kind == TitleKind::works_for;
+    if (!office || !document.date || state == no_entity) return false;
+    for (const Office& held : gazetteer.offices_of(person)) {
+      if (held.title == title.office) return false;
+    }
+    const auto offices = gazetteer.offices_in(state);
+    return std::any_of(offices.begin(), offices.end(), [&](const Office* o) { return o->title == title.office && o->held_on(*document.date); });
+  }
+
   // "the Obama administration": who holds or held an office, if all of that family name did in one state.
   EntityIndex ruler(std::span<const Token> sentence, const Mention& mention, std::span<const EntityIndex> namesakes) const {
     if (mention.end >= sentence.size() || sentence[mention.end].shape != Shape::lower || finder.word_class(sentence[mention.end].word) != WordClass::rule) return no_entity;
@@ -736,7 +754,8 @@ struct MentionFinder::Pass {
         // Nothing tells the day: a name that is no other word and only one holder of an office's means him.
         const bool only_one = !document.date && namesakes.size() == 1 && !is_common(t);
         for (const EntityIndex person : namesakes) {
-          const int score = other(person) ? 0 : fame(person) + (only_one && fame(person) > 0 ? 1 : 0);
+          const bool named_otherwise = other(person) || (candidate.title && is_anothers(*candidate.title, person));
+          const int score = named_otherwise ? 0 : fame(person) + (only_one && fame(person) > 0 ? 1 : 0);
           tie = score == best && best > 0;
           if (score > best) {
             best = score;

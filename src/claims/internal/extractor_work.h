@@ -24,7 +24,7 @@ namespace entente::claims {
 struct Extractor::Work {
   Work(const Language::Parts& parts, bool brief)
       : p(parts), vocabulary(*parts.lexicon), tag_memory(brief ? tokens::TagMemory::few : tokens::TagMemory::many), cast(*parts.gazetteer), discourse(cast), actors(*parts.words, cast, vocabulary, discourse),
-        stances(*parts.words, actors), roles(*parts.words, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words),
+        stances(*parts.words, actors), roles(*parts.words, *parts.ontology, *parts.deed_nouns, cast, vocabulary, discourse, actors), matcher(*parts.frames, *parts.words),
         times(*parts.words, *parts.time_words, *parts.gazetteer, *parts.ontology) {
     for (RelationId r = 0; r < p.ontology->relations().size(); ++r) mutual.set(r, (*p.ontology)[r].symmetric);
   }

@@ -1,5 +1,5 @@
-// Private to this room: what a title says of who bears it; RoleReader::read_title. Its steps stand by idea in offices.cc, office_owners.cc and
-// office_states.cc.
+// Private to this room: what a title says of who bears it; RoleReader::read_title. Its steps stand by idea in offices.cc, office_owners.cc,
+// office_states.cc and homes.cc.
 #pragma once
 
 #include <optional>
@@ -66,6 +66,10 @@ class RoleReader::TitleReader {
   void find_state();
   bool is_of_named() const;
   std::vector<EntityIndex> acted_on() const;
+  std::vector<EntityIndex> foreign() const;  // homes.cc, as those that it adds up
+  void add_states(GroupIndex group, std::vector<EntityIndex>& out) const;
+  void add_own_state(GroupIndex doer, std::vector<EntityIndex>& out) const;
+  void add_places_of(const FrameMatch& deed, std::vector<EntityIndex>& out) const;
   void find_bodies();
   void find_body(uint32_t begin, uint32_t end, GroupIndex inside, EntityIndex state);
   void find_party(uint32_t noun, GroupIndex inside);
