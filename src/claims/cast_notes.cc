@@ -115,7 +115,11 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     }
     // "Ann Lee, an Australian, left the country": none that has been told of.
     const bool one_of_many = label == Label::apposition && s.tokens[group.core].tag == tokens::Tag::DT && s.tokens[group.core].word != p.words->the;
+    // "told Reuters that the group ...": who is only told something is no group that is spoken of.
+    const GroupIndex over = object && s.mention(g) && s.mention(g)->type == EntityType::organization ? s.tree->head(g) : no_group;
+    const bool only_told = over != no_group && s.groups[over].kind == GroupKind::verb && p.words->of_verb(s.lemma(over)) == Embedding::say;
     for (const Mention& m : s.mentions) {
+      if (only_told && s.mention(g) == &m) continue;
       if (one_of_many && s.mention(g) == &m && m.form != names::MentionForm::name) continue;
       if (m.form == names::MentionForm::people && s.mention(g) == &m) {
         const Actor people = actors.find_one(s, g, ActorFinder::any());

@@ -56,6 +56,7 @@ bool ActorFinder::DescriptionReader::by_title() {
   const bool leads = title.kind == TitleKind::leads;
   // "In Germany, the chancellor ...": Germany's.
   if (state_ == no_entity && definite_ && leads && title.heads == "country") state_ = discourse_.scene();
+  if (state_ == no_entity && definite_ && leads && title.heads == "country") state_ = state_of_holder();
   if (is_former()) return definite_ && settle_fitting(former_holder(title));
 
   // A state has many ambassadors and envoys: one of them only where the text has named him.
@@ -68,6 +69,20 @@ bool ActorFinder::DescriptionReader::by_title() {
   if (who == no_entity && definite_ && leads && is_type(state_, EntityType::organization) && at.length == 1 && what_ == Description::person) who = discourse_.head_of(state_, avoid_);
   if (who != no_entity) return settle_if_fits(who);
   return stands_for_state(title) && settle(state_);
+}
+
+// "Chad urged Niger's junta to free the president": of whom somebody else is to do something with, the state that does it is at home in.
+EntityIndex ActorFinder::DescriptionReader::state_of_holder() const {
+  const GroupIndex verb = s_.tree->head(group_);
+  if (s_.tree->label(group_) != Label::object || verb == no_group || s_.tree->clause_of(verb) == no_clause) return no_entity;
+  const auto clauses = s_.tree->clauses();
+  const Clause& own = clauses[s_.tree->clause_of(verb)];
+  if (own.parent == no_clause || own.subject == no_group || own.link != Label::open_complement || own.subject == clauses[own.parent].subject) return no_entity;
+  if (s_.groups[own.subject].pronoun != Pronoun::none) return no_entity;
+  const Mention* named = s_.mention(own.subject);
+  if (named && named->type != EntityType::country) return no_entity;
+  const EntityIndex whose = named ? named->entity : finder_.anchor(s_, own.subject).entity;
+  return is_type(whose, EntityType::country) ? whose : no_entity;
 }
 
 // Bare "the president": the one of the state that the text is about, if it named one, else who was last called so.

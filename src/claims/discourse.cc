@@ -197,7 +197,7 @@ std::vector<EntityIndex> Discourse::plural(uint32_t sentence, GroupIndex group, 
 }
 
 // Whom the text set against each other most often; of equals the last.
-std::vector<EntityIndex> Discourse::opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title, bool of_states) const {
+std::vector<EntityIndex> Discourse::opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title, bool of_states, int least) const {
   struct Pair {
     EntityIndex a, b;
     int weight;
@@ -223,7 +223,7 @@ std::vector<EntityIndex> Discourse::opponents(uint32_t sentence, GroupIndex grou
     at->weight += (d.hostile ? 4 : 2) - (group_of_people || people ? 1 : 0);
   }
   const auto best = std::max_element(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.weight < y.weight; });
-  if (best == pairs.end() || best->weight < 2) return {};  // two ministers met, once
+  if (best == pairs.end() || best->weight < least) return {};  // two ministers met, once
   return {best->a, best->b};
 }
 
@@ -290,13 +290,13 @@ std::vector<EntityIndex> Discourse::several(uint32_t sentence, GroupIndex group,
   return out;
 }
 
-std::vector<EntityIndex> Discourse::behind_unnamed(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types) const {
-  constexpr uint32_t window = 2;
+std::vector<EntityIndex> Discourse::behind_unnamed(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, bool by_name) const {
+  const uint32_t window = by_name ? 1 : 2;
   for (size_t i = parties_.size(); i-- > 0 && sentence - parties_[i].sentence <= window;) {
     const Party& p = parties_[i];
     if (p.sentence == sentence && p.group >= group) continue;
     const auto list = members(p);
-    if (!p.unnamed || (count != 0 && list.size() != count)) continue;
+    if ((by_name ? !p.subject : !p.unnamed) || (count != 0 && list.size() != count)) continue;
     if (std::all_of(list.begin(), list.end(), [&](EntityIndex e) { return allowed(e, avoid, types); })) return {list.begin(), list.end()};
   }
   return {};

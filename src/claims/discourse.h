@@ -130,16 +130,18 @@ class Discourse {
   // count 0: as many as there were. `title`: of people, what they are called ("president"; "leader" for any head). `sides`:
   // those who stand against each other, however long ago that was said.
   std::vector<EntityIndex> several(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, std::string_view title, bool sides) const;
-  // Those whose unnamed ministers or leaders "the two men" means: the last of so many, or (0) of several; empty where none are.
-  std::vector<EntityIndex> behind_unnamed(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types) const;
+  // Those whose unnamed ministers or leaders "the two men" means: the last of so many, or (0) of several; empty where none are. `by_name`: who were
+  // named themselves, as the subject of this sentence or the one before.
+  std::vector<EntityIndex> behind_unnamed(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types, bool by_name = false) const;
   // Three or more of a kind where a sentence, or the one before, named just so many: "X invited Y and Z; the three signed"; else empty.
   std::vector<EntityIndex> all_named(uint32_t sentence, GroupIndex group, size_t count, Avoided avoid, TypeSet types) const;
   // The states of the last two who had to do with each other, whoever acts for them; empty where none have.
   std::vector<EntityIndex> states_of_two(uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // Notes whom "both", "the two" meant: a later one means them too, unless others have had to do with each other.
   void note_pair(EntityIndex one, EntityIndex other, uint32_t sentence) { pair_ = {one, other, sentence}; }
-  // The two of `types` whom the text sets against each other, if any; `title` as above. `of_states`: of late, people standing for their states.
-  std::vector<EntityIndex> opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title, bool of_states = false) const;
+  // The two of `types` whom the text sets against each other, if any; `title` as above. `of_states`: of late, people standing for their states. `least`: how
+  // much must set them apart: 4 for each thing that one does against the other, 2 for talks.
+  std::vector<EntityIndex> opponents(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, std::string_view title, bool of_states = false, int least = 2) const;
   // What "it" means where it is acted on: what the sentence acted on last, else named last, else the likeliest of the one before. `attitude`: of
   // a verb that takes deeds as well ("condemned it"): no subject, and no other sentence.
   EntityIndex thing(uint32_t sentence, GroupIndex group, Avoided avoid, TypeSet types, bool attitude) const;

@@ -115,6 +115,7 @@ void Extractor::Work::MatchReader::find_subjects() {
     subjects_ = actors_of(match_.subject, frame_.subject_types, {});
     actors_.for_states = false;
     if (subjects_.empty()) add_state_around();
+    if (subjects_.empty() && clause()) add_meeting();
   } else if (frame_.subject_types.has(cast_[s_.said_by].type)) {
     subjects_.push_back(implied(s_.said_by));
   }
@@ -137,6 +138,18 @@ void Extractor::Work::MatchReader::add_state_around() {
   if (!m || m->end != s_.groups[group].end || s_.groups[group].possessive) return;
   const EntityIndex state = m->form == names::MentionForm::capital ? m->entity : m->type == EntityType::place ? cast_[m->entity].country : no_entity;
   if (state != no_entity && cast_[state].type == EntityType::country) subjects_.push_back({state, s_.span(m->begin, m->end), false, group});
+}
+
+// "The ministers of the League met. The summit condemned X": the organisation whose meeting that is.
+void Extractor::Work::MatchReader::add_meeting() {
+  const GroupIndex group = match_.subject.group;
+  if (group == no_group || match_.subject.anchor || s_.groups[group].kind != GroupKind::noun || s_.mention(group) || tokens::is_plural(s_.head(group).tag)) return;
+  const Group& g = s_.groups[group];
+  if (s_.tokens[g.core].word != words_.the || g.head != g.core + 1u || group != clause()->subject) return;
+  const DeedNouns::Relations told = work_.p.deed_nouns->of(s_.lemma(group)) & work_.mutual;
+  if (told.none() || !kind_.said) return;
+  const EntityIndex club = discourse_.holder_of(s_.lemma(group), told, s_.number, match_.trigger, 2);
+  if (club != no_entity && frame_.subject_types.has(cast_[club].type)) subjects_.push_back({club, s_.span(g.core, g.end), false, group});
 }
 
 // "A, who had called, and B met": who called, and not B.

@@ -90,7 +90,9 @@ MatchOutcome Extractor::Work::MatchReader::add_sides() {
   for (const EntityType type : {EntityType::country, EntityType::organization, EntityType::person}) kinds.add(type);
   // Those he has been told to mediate between, or else whoever the text sets apart.
   std::vector<EntityIndex> sides = subjects_.size() == 1 ? discourse_.done_to(subjects_[0].entity, frame_.relation, s_.number, match_.trigger) : std::vector<EntityIndex>();
-  if (sides.size() != 2) sides = discourse_.opponents(s_.number, match_.trigger, others, kinds, {});
+  // "the UN mediator, X": of some feud, and not of any two of whom one has said a word against the other; but "the mediator, X" is theirs.
+  const bool of_some = match_.apposition && trigger().head != trigger().core + 1u;
+  if (sides.size() != 2) sides = discourse_.opponents(s_.number, match_.trigger, others, kinds, {}, false, of_some ? 6 : 2);
   const size_t before = work_.claims.size();
   for (const EntityIndex side : sides) {
     for (const Actor& subject : subjects_) state(subject, implied(side));

@@ -388,7 +388,8 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
     // "the four states that had signed": those, and not the last four.
     if (s.tree->label(c) == Label::relative && c > group && s.groups[group + 1].gap == 0) return std::nullopt;
   }
-  if (anchor(s, group).entity != no_entity) return std::nullopt;
+  // ... but "the two Sahel states": a part of the world is no state's.
+  if (const EntityIndex with = anchor(s, group).entity; with != no_entity && (what != Description::country || cast_[with].type != EntityType::place || cast_[with].country != no_entity)) return std::nullopt;
   TypeSet kinds = actors_only();
   const bool states = !counts && (what == Description::country || head.lemma == words_.neighbor || head.lemma == words_.neighbour);
   if (states) kinds.bits = 1u << unsigned(EntityType::country);
@@ -419,6 +420,14 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
     ends.add(EntityType::organization);
     ends.bits &= types.bits;
     out = discourse_.behind_unnamed(s.number, group, count, others, ends);
+    // "Chad and Niger signed a pact. Both presidents ...": theirs, who are not named.
+    const TitleAt title = out.empty() && count != 0 ? title_in(s, g) : TitleAt();
+    if (title.length > 0 && title.title->kind == names::TitleKind::leads && title.title->heads == "country") {
+      ends = TypeSet();
+      ends.add(EntityType::country);
+      ends.bits &= types.bits;
+      out = discourse_.behind_unnamed(s.number, group, count, others, ends, true);
+    }
   }
   // "X invited Y and Z; the three signed"
   if (out.empty() && count > 2) {

@@ -527,8 +527,31 @@ struct MentionFinder::Pass {
     return true;
   }
 
+  // "North and | South Korea": the other one that shares the name.
+  void accept_sharing(std::span<const Token> sentence, const Mention& mention, std::vector<Mention>& out) {
+    const uint32_t before = mention.begin - 2u, length = mention.end - mention.begin;
+    if (sentence[mention.begin - 1u].word != finder.and_ || !capital(sentence[before]) || (!out.empty() && out.back().end > before)) return;
+    const auto match = gazetteer.aliases().longest([&](uint32_t i) { return i == 0 ? sentence[before].word : i < length ? sentence[mention.begin + i].word : 0; });
+    if (match.length != length) return;
+    for (const Sense& sense : gazetteer.senses(match.value)) {
+      if (gazetteer[sense.entity].type != EntityType::country || sense.form != mention.form || sense.entity == mention.entity) continue;
+      Mention other;
+      other.begin = uint16_t(before);
+      other.end = uint16_t(before + 1);
+      other.entity = sense.entity;
+      other.type = EntityType::country;
+      other.form = sense.form;
+      ++countries[other.entity];
+      out.push_back(other);
+      return;
+    }
+  }
+
   void accept(std::span<const Token> sentence, const Mention& mention, std::vector<Mention>& out) {
-    if (mention.type == EntityType::country) ++countries[mention.entity];
+    if (mention.type == EntityType::country) {
+      ++countries[mention.entity];
+      if (mention.begin > 1 && mention.end > mention.begin + 1) accept_sharing(sentence, mention, out);
+    }
     if ((mention.type == EntityType::country || mention.type == EntityType::organization) && mention.form != MentionForm::capital) spelled.insert(mention.entity);
     if (mention.type == EntityType::person) learn_known_person(sentence, mention.begin, mention.end, mention.entity);
     out.push_back(mention);

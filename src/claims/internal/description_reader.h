@@ -62,6 +62,7 @@ class ActorFinder::DescriptionReader {
   bool by_counterpart();
   bool by_friends();
   bool by_title();
+  EntityIndex state_of_holder() const;
   EntityIndex holder_at_home(const names::Title& title, bool told) const;
   EntityIndex former_holder(const names::Title& title) const;
   EntityIndex head_named(const names::Title& title) const;

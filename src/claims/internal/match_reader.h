@@ -41,6 +41,7 @@ class Extractor::Work::MatchReader {
   bool is_turned() const;
   void find_subjects();
   void add_state_around();
+  void add_meeting();
   void drop_later(const Binding& end, Actors& ends) const;
   void describe_deed();
   bool is_named_for_place(GroupIndex group) const;
