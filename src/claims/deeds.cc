@@ -49,6 +49,14 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
     Actors sides = actors.find(s, group, types);
     return sides.size() > 1 ? sides : Actors();
   }
+  // "A and B reached an accord in Oslo, brokered by X": hung on those who reached it.
+  if (const GroupIndex up = s.tree->head(group); s.tree->label(group) == Label::subject && up != no_group && trigger > up && s.tree->head(trigger) == up && s.tree->clause_of(up) != no_clause) {
+    const GroupIndex done = s.tree->clauses()[s.tree->clause_of(up)].object;
+    if (done != no_group && done > up && done < trigger && (p.deed_nouns->of(s.lemma(done)) & mutual).any()) {
+      Actors sides = actors.find(s, group, types);
+      return sides.size() > 1 ? sides : Actors();
+    }
+  }
   if (g.mention != groups::no_mention) return {};
   const DeedNouns::Relations relations = p.deed_nouns->of(s.lemma(group)) & mutual;
   if (relations.none()) return {};

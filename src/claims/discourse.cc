@@ -630,7 +630,9 @@ EntityIndex Discourse::once_called(std::string_view title, bool lost, EntityInde
     if (own && (followed || (lost && !others_too))) return true;
     if (cast_->is_local(who) || !date_) return false;
     const auto offices = cast_->gazetteer().offices_of(who);
-    return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.title == title && (home == no_entity || o.of == home) && !o.held_on(*date_); });
+    // "ousted in April ... the deposed president": whom the text has told of somebody's turning on.
+    const bool fell = lost && std::any_of(deeds_.begin(), deeds_.end(), [&](const Deed& d) { return d.object == who && d.hostile && !d.said; });
+    return std::any_of(offices.begin(), offices.end(), [&](const names::Office& o) { return o.title == title && (home == no_entity || o.of == home) && (fell || !o.held_on(*date_)); });
   };
   for (int tries = 0; tries < 5; ++tries) {
     const EntityIndex who = antecedent(sentence, group, others, [](const names::Known& k) { return k.type == EntityType::person; }, 4);

@@ -126,6 +126,16 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::refuse_objec
     const GroupIndex author = actors_.author_of(s_, object());
     if (author != no_group && author == clause()->subject) return because("its own words", object());
   }
+  if (clause() && kind_.symmetric && !match_.object.anchor && s_.groups[object()].preposition == words_.with) {
+    // "signed by A and B in Oslo, with X as witness"
+    const size_t next = object() + 1u;
+    if ((s_.groups[object()].gap & groups::gap_comma) != 0 && next < s_.groups.size() && s_.groups[next].preposition == words_.as && s_.groups[next].gap == 0) return because("stands by as something else", object());
+    // "A and B reached an accord after talks with X": with each other.
+    const GroupIndex up = s_.tree->head(object());
+    const bool aside = up != no_group && up > match_.trigger && s_.groups[up].kind == GroupKind::noun && std::find(words_.beside.begin(), words_.beside.end(), s_.groups[up].preposition) != words_.beside.end();
+    const auto with_each_other = [&](const FrameMatch& m) { return m.trigger == match_.trigger && m.frame->reciprocal && m.frame->relation == frame_.relation && m.subject.group == match_.subject.group; };
+    if (aside && subjects_.size() > 1 && std::any_of(work_.matches.begin(), work_.matches.end(), with_each_other)) return because("they do it with each other", object());
+  }
   // "The two countries withdrew their ambassadors from Bogota": two others than Colombia.
   const bool several = subjects_.size() > 1 && kind_.sign < 0 && objects_.size() == 1 && !s_.mention(match_.subject.group) && s_.tree->child(match_.subject.group, Label::conjunct) == no_group;
   if (several) {

@@ -111,6 +111,25 @@ void TreeRepair::bind_contact_clauses() {
 // "A commission headed by X held Y responsible": of two past forms the first, with its by-phrase, describes the subject.
 void TreeRepair::reduce_first_verb() {
   auto& tree = *tree_;
+  // ... but "Police arrested X, and the opposition called for protests": who asks for something behind an "and" does so, and is no other object.
+  for (GroupIndex v = 3; v + 1u < groups_.size(); ++v) {
+    const Group& verb = groups_[v];
+    if (verb.form != VerbForm::participle || verb.kind != GroupKind::verb || !verb.passive || verb.gap != 0 || (traits_[v] & (trait_asks | trait_speaks)) != (trait_asks | trait_speaks)) continue;
+    const GroupIndex who = GroupIndex(v - 1);
+    const Group& asked = groups_[v + 1];
+    if (tree[v].label != Label::adnominal || tree[v].head != who || !bare_noun(who) || !(gap_before(who) & groups::gap_and) || subject_[v] != no_group) continue;
+    if (groups_[who].mention == groups::no_mention && !(traits_[who] & trait_person)) continue;
+    const bool place = std::find(words_->where.begin(), words_->where.end(), asked.preposition) != words_->where.end();
+    if (asked.kind != GroupKind::noun || asked.preposition == 0 || asked.preposition == words_->by || asked.preposition == words_->of || asked.preposition == words_->as || asked.time || asked.gap != 0 || place) continue;
+    GroupIndex main = no_group;
+    for (GroupIndex g = begin_of(who); g-- > 0 && main == no_group;) {
+      if (finite(g) && groups_[g].subordinator == 0) main = g;
+    }
+    if (main == no_group || below(main, v)) continue;
+    tree[v] = {main, Label::conjunct};
+    tree[who] = {v, Label::subject};
+    subject_[v] = who;
+  }
   for (GroupIndex v = 1; v + 2u < groups_.size(); ++v) {
     const GroupIndex who = subject_[v];
     if (!finite(v) || groups_[v].passive || groups_[v].tense != groups::Tense::past || who == no_group || groups_[v].end - groups_[v].begin != 1) continue;
