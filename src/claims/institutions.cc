@@ -69,6 +69,8 @@ EntityIndex ActorFinder::army_of(EntityIndex country) {
 
 // Who leads what a noun names, by a participle of `verbs` under it: "a delegation led by X".
 EntityIndex ActorFinder::state_acted_on(const SentenceView& s, GroupIndex subject, int depth) {
+  // "The junta's leader expelled the French ambassador"
+  if (s.tree->label(subject) == Label::possessor && s.tree->head(subject) != no_group) subject = s.tree->head(subject);
   const GroupIndex verb = s.tree->head(subject);
   if (verb == no_group || s.tree->clause_of(verb) == no_clause) return no_entity;
   const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
@@ -99,10 +101,11 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
       if (m && m->type == EntityType::country && m->form == names::MentionForm::name && m->begin == s.groups[g].core && !contains(avoid, m->entity)) return m->entity;
     }
   }
-  const EntityIndex likeliest = discourse_.recent_country(s.number, group, avoid);
+  Entities others(avoid.begin(), avoid.end());
+  if (s.tree->label(group) == Label::possessor) others.push_back(state_acted_on(s, group, 0));
+  const EntityIndex likeliest = discourse_.recent_country(s.number, group, others);
   const Symbol noun = s.lemma(group);
   if (!words_.is_realm(noun)) return likeliest;
-  Entities others(avoid.begin(), avoid.end());
   EntityIndex country = likeliest;
   for (int tries = 0; tries < 4 && country != no_entity; ++tries) {
     std::vector<Symbol> phrase = symbols_of(fold(cast_[country].name), vocabulary_.lexicon());
