@@ -77,8 +77,9 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
     const Mention& m = s.mentions[i];
     if (m.begin < g.core || m.end > g.end || (m.begin <= g.head && g.head < m.end)) continue;
     if (m.begin > g.head) break;
-    // "US-backed Kurdish fighters" are not American.
-    if (m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen && !s.tokens[m.end].space_before) continue;
+    // "US-backed Kurdish fighters" are not American; but "NATO-led troops" are NATO's.
+    const bool led = m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen && s.tokens[m.end + 1u].lemma == words_.lead && words_.actor_noun(s.lemma(group)) == ActorNoun::troops;
+    if (!led && m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen && !s.tokens[m.end].space_before) continue;
     Actor out;
     out.entity = m.entity;
     out.group = group;

@@ -292,6 +292,12 @@ class Mender {
           while (verb < i + 7 && (tokens::is_noun(tag(verb)) || tag(verb) == Tag::DT || tag(verb) == Tag::JJ || tag(verb) == Tag::CC)) ++verb;
           if (verb > i + 2 && is_finite(tag(verb)) && tag(verb - 1) != Tag::CC) return set(i, Tag::NNS);
         }
+        // "UN sanctions against Eritrea took effect": no verb right behind whose they are, with another one behind its phrase.
+        if (i > 0 && (forms(i) & tokens::class_plural) && tag(i + 1) == Tag::IN && (sentence_[i + 1].word == words_.on || sentence_[i + 1].word == words_.against) && !covered(i) && mention_before(i)) {
+          size_t verb = i + 2;
+          while (verb < i + 7 && (tokens::is_noun(tag(verb)) || is_name(tag(verb)) || tag(verb) == Tag::DT || tag(verb) == Tag::JJ || tag(verb) == Tag::CC)) ++verb;
+          if (verb > i + 2 && is_finite(tag(verb)) && tag(verb - 1) != Tag::CC) return set(i, Tag::NNS);
+        }
         // "Gulf states"
         if (covered(i) && (forms(i) & tokens::class_plural)) return set(i, Tag::NNS);
         // "between rivals A and B"
@@ -471,7 +477,7 @@ class Mender {
 
 TagMender::TagMender(const tokens::Lexicon& lexicon) : lexicon_(lexicon) {
   const std::pair<tokens::Symbol*, std::string_view> fixed[] = {
-      {&words_.aboard, "aboard"}, {&words_.all, "all"}, {&words_.as, "as"}, {&words_.be, "be"}, {&words_.been, "been"}, {&words_.between, "between"},
+      {&words_.aboard, "aboard"}, {&words_.against, "against"}, {&words_.on, "on"}, {&words_.all, "all"}, {&words_.as, "as"}, {&words_.be, "be"}, {&words_.been, "been"}, {&words_.between, "between"},
       {&words_.both, "both"}, {&words_.by, "by"}, {&words_.each, "each"}, {&words_.for_, "for"}, {&words_.former, "former"}, {&words_.have, "have"},
       {&words_.her, "her"}, {&words_.if_, "if"}, {&words_.inside, "inside"}, {&words_.latter, "latter"}, {&words_.of, "of"}, {&words_.old, "old"},
       {&words_.outside, "outside"}, {&words_.over, "over"}, {&words_.that, "that"}, {&words_.those, "those"}, {&words_.when, "when"}, {&words_.while_, "while"},

@@ -626,6 +626,8 @@ struct MentionFinder::Pass {
         if (tail + 1 < sentence.size() && sentence[tail].word == finder.and_ && nameish(sentence[tail + 1]) && known_at(sentence, tail + 1).entity == no_entity) {
           tail = run_end(sentence, tail + 1, true);
         }
+        // "Ministry of Foreign | Affairs", whatever the tagger calls it
+        if (tail < sentence.size() && sentence[tail].tag == Tag::NNS && sentence[tail].shape == Shape::capitalized && !title_case && finder.word_class(sentence[tail].word) == WordClass::none && title_at(sentence, tail) == 0) ++tail;
         end = tail;
       }
       if (end - at < 2) return end;  // a bare "Parliament" or "Court" is a description, not a name
