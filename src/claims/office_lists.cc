@@ -139,7 +139,7 @@ void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<Rol
     claim.relation = relation_of(words.title->kind);
     claim.object = {state.entity, s.span(state.begin, state.end), false, states[i]};
     out.push_back(claim);
-    if (office_named) discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads, s.span(words.begin, words.end)});
+    if (office_named) discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads, s.span(words.begin, words.end), false, false, words.title->alike});
     if (cast_[person.entity].country == no_entity && state.type == EntityType::country) cast_.set_country(person.entity, state.entity);
   }
 }

@@ -211,7 +211,7 @@ void RoleReader::TitleReader::note_role() {
   // "rebel leader X": of no state.
   const bool stateless = nobody() && title_.heads == "organization";
   const bool under = under_ || words_.description(s_.tokens[at_.begin].lemma) == Description::under;
-  discourse_.note_role({person_.entity, std::string(title_.office), state_ != no_entity && !club && !stateless ? state_ : of_.entity, leads_it() && !under_, s_.span(at_.begin, at_.end), title_.heads == "opposition", under});
+  discourse_.note_role({person_.entity, std::string(title_.office), state_ != no_entity && !club && !stateless ? state_ : of_.entity, leads_it() && !under_, s_.span(at_.begin, at_.end), title_.heads == "opposition", under, title_.alike});
 }
 
 // Of what state, and whether man or woman.
@@ -259,7 +259,7 @@ std::optional<Role> RoleReader::TitleReader::counterpart_office() const {
   const Actor here = actors_.find_one(s_, owner, people);
   const Role* office = here.entity == no_entity ? nullptr : discourse_.role_of(here.entity);
   // ... but other states have no secretary of state.
-  return office && !office->is_over() && !office->title.ends_with(" of state") ? std::optional(*office) : std::nullopt;
+  return office && !office->is_over() && office->alike ? std::optional(*office) : std::nullopt;
 }
 
 // "of the tax office"; "for governor", which is an office and nobody in it.

@@ -23,6 +23,7 @@ struct Role {
   Span written = {};  // the title's words in the document
   bool apart = false;  // no office of `of`, but of its opposition
   bool under = false;  // the lower one: "vice president"
+  bool alike = true;   // a counterpart's in another state is called so too
 
   // An office that somebody has no more is told as "former minister".
   static constexpr std::string_view over = "former ";

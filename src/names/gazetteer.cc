@@ -103,7 +103,8 @@ class GazetteerReader {
       Title title;
       title.phrase = row[phrase];
       title.office = row[office].empty() ? row[phrase] : row[office];
-      title.heads = row[heads];
+      title.alike = !row[heads].ends_with('*') && row[heads].find(':') == std::string_view::npos;
+      title.heads = row[heads].substr(0, row[heads].find('*'));
       title.gender = parse_gender(row[gender]);
       if (row[kind] == "leads") {
         title.kind = TitleKind::leads;

@@ -42,6 +42,7 @@ struct Title {
   std::string_view heads;   // country, country:CODE where only one state has it, organization, body, opposition or ""
   Gender gender = Gender::unknown;
   std::string_view office;  // the office as offices.tsv calls it: "foreign minister" of a foreign secretary
+  bool alike = true;        // whether a counterpart's in another state is called so too: not a "secretary of state"
 };
 
 // One reading of an alias; a list of them ends where `entity` is no_entity.

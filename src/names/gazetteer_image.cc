@@ -18,7 +18,7 @@ struct TitleRow {
   TextPool::Ref phrase, heads, office;
   TitleKind kind;
   Gender gender;
-  uint16_t unused;
+  uint8_t alike, unused;
 };
 struct OfficeRow {
   EntityIndex person, of;
@@ -52,7 +52,7 @@ void fill(std::vector<To>& to, std::span<const Row> rows, Make make) {
 void Gazetteer::save(ImageWriter& image) const {
   TextPool pool;
   save_rows<KnownRow>(image, known_, [&](const Known& k) { return KnownRow{pool.add(k.id), pool.add(k.name), pool.add(k.adjective), k.country, k.capital, k.type, k.gender, uint8_t(k.of_states), 0}; });
-  save_rows<TitleRow>(image, title_list_, [&](const Title& t) { return TitleRow{pool.add(t.phrase), pool.add(t.heads), pool.add(t.office), t.kind, t.gender, 0}; });
+  save_rows<TitleRow>(image, title_list_, [&](const Title& t) { return TitleRow{pool.add(t.phrase), pool.add(t.heads), pool.add(t.office), t.kind, t.gender, uint8_t(t.alike), 0}; });
   save_rows<OfficeRow>(image, offices_, [&](const Office& o) { return OfficeRow{o.person, o.of, pool.add(o.title), row_of(o.from), row_of(o.to)}; });
   save_rows<NameRow>(image, names_, [&](const NameList& n) { return NameRow{n.entity, pool.add(n.names)}; });
   image.text(pool.text());
@@ -74,7 +74,7 @@ Gazetteer Gazetteer::load(ImageReader& image) {
   const std::string_view pool = image.text();
   const auto text = [&](TextPool::Ref ref) { return TextPool::at(pool, ref); };
   fill(out.known_, known, [&](const KnownRow& k) { return Known{text(k.id), text(k.name), k.type, k.gender, k.country, text(k.adjective), k.of_states != 0, k.capital}; });
-  fill(out.title_list_, titles, [&](const TitleRow& t) { return Title{text(t.phrase), t.kind, text(t.heads), t.gender, text(t.office)}; });
+  fill(out.title_list_, titles, [&](const TitleRow& t) { return Title{text(t.phrase), t.kind, text(t.heads), t.gender, text(t.office), t.alike != 0}; });
   fill(out.offices_, offices, [&](const OfficeRow& o) { return Office{o.person, o.of, text(o.title), day_of(o.from), day_of(o.to)}; });
   fill(out.names_, names, [&](const NameRow& n) { return NameList{n.entity, text(n.names)}; });
   out.aliases_ = WordTrie::load(image);
