@@ -78,6 +78,8 @@ class ActorFinder {
 
  private:
   Actor from_mention(const SentenceView& s, GroupIndex group, const Mention& mention, TypeSet types);
+  // Whom a pronoun means; internal/pronoun_reader.h.
+  class PronounReader;
   Actor from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
   // Whom a common noun means; internal/description_reader.h.
   class DescriptionReader;

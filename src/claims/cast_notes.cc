@@ -106,7 +106,7 @@ void Extractor::Work::note_mentions(const SentenceView& s) {
     const Group& group = s.groups[g];
     if (group.kind != GroupKind::noun) continue;
     const Label label = s.tree->label(g);
-    const bool subject = (label == Label::subject || label == Label::passive_subject || label == Label::root) && group.preposition == 0;
+    const bool subject = (clauses::is_subject(label) || label == Label::root) && group.preposition == 0;
     const bool object = (label == Label::object || label == Label::indirect_object) && group.preposition == 0;
     const Standing standing = subject ? Standing::subject : object ? Standing::object : Standing::other;
     const bool inner = subject && is_inner(s, g);

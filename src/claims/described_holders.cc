@@ -40,7 +40,7 @@ bool ActorFinder::DescriptionReader::by_counterpart() {
 bool ActorFinder::DescriptionReader::by_friends() {
   if (!plural_ || (what_ != Description::other && what_ != Description::group)) return false;
   const GroupIndex owner = possessor();
-  if (owner == no_group || s_.groups[owner].pronoun != groups::Pronoun::personal || (noun_ == ActorNoun::camp && vocabulary_.text(s_.head(owner).word) != "our")) return false;
+  if (owner == no_group || s_.groups[owner].pronoun != groups::Pronoun::personal || (noun_ == ActorNoun::camp && s_.head(owner).word != words_.our)) return false;
   for (const Mention& m : s_.mentions) {
     if (m.begin >= g_.core && m.end == g_.head && m.type == EntityType::country && m.form == names::MentionForm::adjective && settle_if_fits(m.entity)) return true;
   }

@@ -198,7 +198,7 @@ void Attempt::find_objects(const Clause& c) {
   };
   for (GroupIndex g = s_->tree->first_child(c.verb); g != no_group; g = s_->tree->next_sibling(g)) {
     const Label label = s_->tree->label(g);
-    if (label == Label::subject || label == Label::passive_subject || label == Label::conjunct || label == Label::parataxis) continue;
+    if (clauses::is_subject(label) || label == Label::conjunct || label == Label::parataxis) continue;
     add(g);
   }
   for (const GroupIndex o : {c.object, c.indirect_object}) {

@@ -57,7 +57,7 @@ GroupIndex second_object(const SentenceView& s, GroupIndex object) {
   if (p.kind != GroupKind::noun || p.preposition == 0 || p.gap != 0 || o.kind != GroupKind::noun || o.gap != groups::gap_and || o.preposition != 0 || o.possessive) return no_group;
   if (q.kind != GroupKind::noun || q.preposition != p.preposition || q.gap != 0 || q.time != p.time || !s.mention(GroupIndex(second))) return no_group;
   const Label label = s.tree->label(GroupIndex(second));
-  return label == Label::subject || label == Label::passive_subject ? no_group : GroupIndex(second);
+  return clauses::is_subject(label) ? no_group : GroupIndex(second);
 }
 
 // "sent tanks to X and shells to Y", "withdrew its envoy from X and its men from Y": whom the second thing goes to, where the frame takes

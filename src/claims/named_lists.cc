@@ -52,7 +52,7 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
     add_list(GroupIndex(next + 1));
   }
   // ... also past the verb whose subject they are: "forty states have recognised X, among them A and B".
-  const bool acts = s.tree->label(many) == Label::subject || s.tree->label(many) == Label::passive_subject;
+  const bool acts = clauses::is_subject(s.tree->label(many));
   size_t reach = many + 5u;
   // Whether the plural `k` may have those from `first` on among it: no troops are countries.
   const auto may_hold = [&](GroupIndex k, size_t first) {

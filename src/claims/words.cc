@@ -1,6 +1,7 @@
 #include "claims/words.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <tuple>
 
@@ -106,8 +107,19 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.both, "both"}, {&out.the, "the"}, {&out.a, "a"}, {&out.who, "who"}, {&out.be, "be"}, {&out.former, "former"}, {&out.with_the_exception_of, "with the exception of"}, {&out.capital, "capital"}, {&out.near, "near"}, {&out.outside, "outside"}, {&out.without, "without"},
       {&out.inside, "inside"}, {&out.within, "within"}, {&out.under, "under"}, {&out.member, "member"}, {&out.partner, "partner"}, {&out.ally, "ally"}, {&out.alongside, "alongside"}, {&out.along_with, "along with"}, {&out.together_with, "together with"}, {&out.as_well_as, "as well as"},
       {&out.embassy, "embassy"}, {&out.itself, "itself"}, {&out.never, "never"}, {&out.longer, "longer"}, {&out.ex, "ex"}, {&out.onetime, "onetime"}, {&out.whom, "whom"}, {&out.whose, "whose"}, {&out.yet, "yet"}, {&out.include, "include"}, {&out.do_, "do"}, {&out.have, "have"}, {&out.so, "so"}, {&out.as, "as"}, {&out.nor, "nor"}, {&out.against, "against"}, {&out.instead_of, "instead of"}, {&out.rather_than, "rather than"}, {&out.about, "about"}, {&out.over, "over"}, {&out.each, "each"}, {&out.one, "one"}, {&out.other, "other"}, {&out.another, "another"}, {&out.among, "among"}, {&out.between, "between"}, {&out.them, "them"}, {&out.what, "what"}, {&out.follow, "follow"}, {&out.suit, "suit"}, {&out.deny, "deny"}, {&out.say, "say"}, {&out.same, "same"}, {&out.likewise, "likewise"},
-      {&out.they, "they"}, {&out.their, "their"}, {&out.themselves, "themselves"}, {&out.it, "it"}, {&out.he, "he"}, {&out.she, "she"}, {&out.neighbor, "neighbor"}, {&out.neighbour, "neighbour"}, {&out.counterpart, "counterpart"}, {&out.colleague, "colleague"}, {&out.this_, "this"}, {&out.that, "that"}, {&out.these, "these"}, {&out.those, "those"}, {&out.lead, "lead"}, {&out.head, "head"}, {&out.own, "own"}, {&out.authority, "authority"}, {&out.loyal, "loyal"}, {&out.theirs, "theirs"}, {&out.latter, "latter"}, {&out.predecessor, "predecessor"}, {&out.successor, "successor"}, {&out.here, "here"}, {&out.there, "there"}, {&out.based, "based"}, {&out.rather, "rather"}, {&out.than, "than"}};
+      {&out.they, "they"}, {&out.their, "their"}, {&out.themselves, "themselves"}, {&out.it, "it"}, {&out.he, "he"}, {&out.she, "she"}, {&out.its, "its"}, {&out.his, "his"}, {&out.her, "her"}, {&out.our, "our"}, {&out.neighbor, "neighbor"}, {&out.neighbour, "neighbour"}, {&out.counterpart, "counterpart"}, {&out.colleague, "colleague"}, {&out.this_, "this"}, {&out.that, "that"}, {&out.these, "these"}, {&out.those, "those"}, {&out.lead, "lead"}, {&out.head, "head"}, {&out.own, "own"}, {&out.authority, "authority"}, {&out.loyal, "loyal"}, {&out.theirs, "theirs"}, {&out.latter, "latter"}, {&out.predecessor, "predecessor"}, {&out.successor, "successor"}, {&out.here, "here"}, {&out.there, "there"}, {&out.based, "based"}, {&out.rather, "rather"}, {&out.than, "than"}};
   for (const auto& [symbol, text] : fixed) *symbol = lexicon.add(text);
+  struct {
+    PronounStem stem;
+    std::array<const char*, 5> forms;
+  } const pronouns[] = {{PronounStem::i, {"i", "me", "my", "mine", "myself"}}, {PronounStem::we, {"we", "us", "our", "ours", "ourselves"}},
+                        {PronounStem::he, {"he", "him", "his", "himself"}}, {PronounStem::she, {"she", "her", "hers", "herself"}},
+                        {PronounStem::it, {"it", "its", "itself"}}, {PronounStem::they, {"they", "them", "their", "themselves"}}};
+  for (const auto& [stem, forms] : pronouns) {
+    for (const char* form : forms) {
+      if (form) out.edit(lexicon.add(form)).pronoun = stem;
+    }
+  }
   out.clause_words = {out.by, out.of, out.between, out.among, out.for_, {out.of, out.from, out.for_, out.against, out.over, out.about, lexicon.add("into")}, {out.on, out.of, out.about, out.against}, out.as, out.with, {lexicon.add("after"), lexicon.add("before"), lexicon.add("since"), lexicon.add("until"), out.as}, {out.to, out.at_, out.with}, {out.in, out.at_, out.near, out.outside}};
   for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));
   for (const char* word : {"after", "following", "since", "despite", "according to", "ahead of", "amid", "in response to", "because of"}) out.aside.push_back(lexicon.add(word));

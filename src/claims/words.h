@@ -23,6 +23,9 @@ enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
 enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place, realm, disloyal, under, armed, creed };
 
+// What a personal pronoun is a form of: "him", "his" and "himself" of "he".
+enum class PronounStem : uint8_t { none, i, we, he, she, it, they };
+
 // Whether a noun of that class stands for the state that it goes with.
 constexpr bool acts_for_state(ActorNoun noun) { return noun == ActorNoun::self || noun == ActorNoun::rule || noun == ActorNoun::troops || noun == ActorNoun::mission; }
 // Whether it points back to an organisation.
@@ -59,7 +62,8 @@ class Words {
   // How many "both", "three" or "pair" are; 0 where a word says no number. schema/en/lexicon/counts.tsv.
   size_t count(tokens::Symbol word) const { return facts(word).count; }
   bool is_it(tokens::Symbol word) const { return word == it; }
-  bool is_they(tokens::Symbol word) const { return word == they || word == them || word == their || word == themselves; }
+  bool is_they(tokens::Symbol word) const { return pronoun_stem(word) == PronounStem::they; }
+  PronounStem pronoun_stem(tokens::Symbol word) const { return facts(word).pronoun; }
 
   // "arrived here", "met there": a place that the text has named.
   bool is_pointer(tokens::Symbol word) const { return word == here || word == there; }
@@ -97,7 +101,7 @@ class Words {
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about, over, say,
       each, one, other, deny, another, among, between, them, what, follow, suit, same, likewise,
-      they, their, themselves, he, she, it, neighbor, neighbour, counterpart, colleague, this_, that, these, those, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there, based, rather, than;
+      they, their, themselves, he, she, it, its, his, her, our, neighbor, neighbour, counterpart, colleague, this_, that, these, those, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there, based, rather, than;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   // "a dinner hosted by X": whoever does so has what the noun names; schema/en/lexicon/holding_verbs.tsv.
@@ -116,6 +120,7 @@ class Words {
     Embedding verb = Embedding::none, noun = Embedding::none, adjective = Embedding::none, modifier = Embedding::none;
     ActorNoun actor_noun = ActorNoun::none;
     Description description = Description::none;
+    PronounStem pronoun = PronounStem::none;
     uint8_t count = 0;
     uint16_t marks = 0;
   };

@@ -28,6 +28,7 @@ enum class Label : uint8_t {
   other
 };
 std::string_view to_string(Label label);
+constexpr bool is_subject(Label label) { return label == Label::subject || label == Label::passive_subject; }
 inline constexpr int label_count = int(Label::other) + 1;
 
 struct Dependency {

@@ -31,9 +31,17 @@ inline std::vector<Symbol> symbols_of(std::string_view phrase, const tokens::Lex
   return out;
 }
 
-inline bool acted_on(const SentenceView& s, GroupIndex group) {
-  const Label label = s.tree->label(group);
-  return label != Label::subject && label != Label::passive_subject && !s.groups[group].possessive;
+// Whether a group is neither a subject nor somebody's: what is done to somebody, or for or with him.
+inline bool acted_on(const SentenceView& s, GroupIndex group) { return !clauses::is_subject(s.tree->label(group)) && !s.groups[group].possessive; }
+
+// Of a subject of what somebody says: the subject of the verb above; else no_group.
+inline GroupIndex sayer_above(const SentenceView& s, GroupIndex group) {
+  const GroupIndex verb = s.tree->head(group);
+  if (!clauses::is_subject(s.tree->label(group)) || verb == no_group || s.tree->clause_of(verb) == no_clause) return no_group;
+  const Clause& clause = s.tree->clauses()[s.tree->clause_of(verb)];
+  if (clause.link != Label::complement || clause.parent == no_clause) return no_group;
+  const GroupIndex sayer = s.tree->clauses()[clause.parent].subject;
+  return sayer < group ? sayer : no_group;
 }
 
 }  // namespace entente::claims

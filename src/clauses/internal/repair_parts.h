@@ -15,7 +15,6 @@ inline constexpr uint16_t gap_apart = groups::gap_comma | groups::gap_dash | gro
 
 inline constexpr int reach = 12;  // members of a list that are looked at
 
-inline bool is_subject(Label label) { return label == Label::subject || label == Label::passive_subject; }
 
 inline bool TreeRepair::bare_noun(GroupIndex g) const {
   const Group& group = groups_[g];
