@@ -131,6 +131,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     const bool named = groups[g].mention != groups::no_mention && s.mentions[groups[g].mention].type == EntityType::person;
     const bool described = groups[g].mention == groups::no_mention && (p.words->description(head.lemma) == Description::person || p.words->actor_noun(head.lemma) != ActorNoun::none);
     if (named || described) traits[g] |= clauses::trait_person;
+    if (named || (described && groups[g].kind == GroupKind::noun && p.words->description(head.lemma) == Description::person)) traits[g] |= clauses::trait_human;
     if (head.word == p.words->who || head.word == p.words->whom) traits[g] |= clauses::trait_who;
     if (head.tag == tokens::Tag::NNS && groups[g].mention == groups::no_mention) traits[g] |= clauses::trait_many;
     if (head.word == p.words->what) traits[g] |= clauses::trait_what;
@@ -145,6 +146,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     const bool place = groups[g].kind == GroupKind::noun && ((groups[g].mention != groups::no_mention && s.mentions[groups[g].mention].type == EntityType::place) || p.words->is_facility(head.lemma));
     if (place) traits[g] |= clauses::trait_where;
     if (embeds == Embedding::accuse || embeds == Embedding::plan) traits[g] |= clauses::trait_vows;
+    if (groups[g].kind == GroupKind::verb && groups[g].copular && head.lemma != p.words->be) traits[g] |= clauses::trait_becomes;
     if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
     const bool speaks = embeds == Embedding::say || embeds == Embedding::deny || embeds == Embedding::accuse || (embeds == Embedding::wish && p.words->of_noun(head.lemma) == Embedding::wish) ||
                         (groups[g].kind == GroupKind::verb && p.words->takes_stand(head.lemma));

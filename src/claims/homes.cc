@@ -74,15 +74,22 @@ std::vector<EntityIndex> RoleReader::TitleReader::foreign() const {
   const auto is_end = [&](GroupIndex end) {
     if (end == no_group) return false;
     const auto members = s_.tree->members(end);
-    return std::find(members.begin(), members.end(), holder) != members.end();
+    return (end == group_ && !plural_) || std::find(members.begin(), members.end(), holder) != members.end();
   };
   for (const FrameMatch& m : *reader_.matches_) {
     const Relation& kind = reader_.ontology_[m.frame->relation];
-    // Who is appointed or arrested is so at home.
-    if (kind.standing || !kind.object.has(EntityType::country)) continue;
+    // Who is appointed or arrested is so at home; and who speaks somewhere has gone there only if he is of another state.
+    if (kind.standing || m.frame->abroad || !kind.object.has(EntityType::country)) continue;
     const bool does = is_end(m.subject.group), suffers = is_end(m.object.group);
     if (!does && !suffers) continue;
     if (does && m.object.group != no_group) add_states(m.object.group, out);
+    // "opposed the war in Iraq": nor where what he takes a stand on is.
+    if (does && kind.through && m.object.group != no_group) {
+      const auto [first, last] = s_.tree->extent(m.object.group);
+      for (GroupIndex g = first; g < last; ++g) {
+        if (s_.groups[g].kind == GroupKind::noun) add_states(g, out);
+      }
+    }
     if (suffers && m.subject.group != no_group) add_own_state(m.subject.group, out);
     if (kind.symmetric) add_places_of(m, out);
   }

@@ -11,10 +11,12 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group,
   auto [first, last] = s.tree->extent(group);
   const Group& g = s.groups[group];
   GroupIndex end = GroupIndex(group + 1);
+  const bool titled = g.kind == GroupKind::noun && actors.title_in(s, g).length > 0;
+  // "defence minister | in 1999": the office ends before the time
   for (GroupIndex k = end; k < last; ++k) {
     const Label label = s.tree->label(k);
     const bool somebody = label == Label::conjunct && s.mention(k) && s.mention(k)->type == EntityType::person && s.groups[k].preposition == 0;
-    const bool stops = somebody || label == Label::relative || (label == Label::subject && s.groups[k].preposition == 0) || label == Label::passive_subject || (s.groups[k].time && s.groups[k].preposition == 0) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
+    const bool stops = somebody || label == Label::relative || (label == Label::subject && s.groups[k].preposition == 0) || label == Label::passive_subject || (s.groups[k].time && (titled || s.groups[k].preposition == 0)) || label == Label::parataxis || label == Label::apposition || (s.groups[k].gap & (groups::gap_semicolon | groups::gap_dash | groups::gap_colon)) ||
                        (s.groups[k].gap & groups::gap_comma && label != Label::conjunct);
     if (stops || s.groups[k].end - g.core > 16 || (alone && label == Label::conjunct && s.tree->head(k) == group)) break;
     end = GroupIndex(k + 1);
@@ -22,6 +24,8 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group,
   uint32_t begin = g.kind == GroupKind::verb && g.form != VerbForm::gerund && g.form != VerbForm::finite ? g.head : g.core;
   if (g.kind == GroupKind::verb && g.form == VerbForm::finite) begin = s.groups[first].core;
   while (begin + 1 < s.groups[end - 1].end && (s.tokens[begin].tag == tokens::Tag::DT || s.tokens[begin].tag == tokens::Tag::quote_open || s.tokens[begin].tag == tokens::Tag::TO)) ++begin;
+  // "was | appointed | foreign minister": how he came to be it
+  while (titled && begin < g.head && s.tokens[begin].tag == tokens::Tag::VBN && p.words->of_verb(s.tokens[begin].lemma) == Embedding::fact) ++begin;
   return std::string(s.span(begin, s.groups[end - 1].end).of(s.text));
 }
 

@@ -125,6 +125,9 @@ void RoleReader::TitleReader::find_office() {
   office_begin_ = begin_;
   const auto leads_to = [&](const Token& t) { return t.tag == Tag::DT || t.tag == Tag::PRPS || t.tag == Tag::POS || t.tag == Tag::CD || t.word == words_.own; };
   while (office_begin_ < at_.begin && leads_to(s_.tokens[office_begin_])) ++office_begin_;
+  // "Named | prime minister in 1998, X ...", "the elected | president": how he came to be it.
+  const auto is_given = [&](const Token& t) { return t.tag == Tag::VBN && (words_.of_verb(t.lemma) == Embedding::fact || words_.of_verb(t.lemma) == Embedding::plan); };
+  while (office_begin_ < at_.begin && is_given(s_.tokens[office_begin_])) ++office_begin_;
   // "a 53 | -year | -old | former rector"
   while (office_begin_ + 1 < at_.begin && s_.tokens[office_begin_].tag == Tag::hyphen) office_begin_ += 2;
   office_end_ = std::max(at_.end, std::min(end_, uint32_t(s_.groups[group_].end)));

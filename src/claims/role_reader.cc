@@ -133,24 +133,33 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
   const GroupIndex verb = GroupIndex(next);
   const bool acts = next < s.groups.size() && s.groups[next].kind == GroupKind::verb && s.groups[next].gap == 0 && s.groups[next].form == groups::VerbForm::finite && s.tree->head(g) == verb && s.tree->label(verb) != Label::relative && s.tree->label(verb) != Label::adnominal && (s.tree->label(g) == Label::subject || s.tree->label(g) == Label::passive_subject);
   const bool aside = s.groups[g].preposition == words_.according_to;
-  const bool before = g > 0 && comma(g) && person(g - 1u) && s.groups[g - 1].end + 1u == s.groups[g].begin && ends && !acts && !aside;
+  // "X, Norway's minister, ..."
+  const bool owned = g > 0 && s.groups[g - 1].possessive && s.groups[g].gap == 0 && s.tree->head(GroupIndex(g - 1)) == g;
+  const size_t begin = owned ? g - 1u : g;
+  const bool before = begin > 0 && comma(begin) && person(begin - 1u) && s.groups[begin - 1].end + 1u == s.groups[begin].begin && ends && !acts && !aside;
   // What comes before the name is another title: "the premier, his police commissioner X and ..."
   const auto bare = [&](GroupIndex k) {
     const uint32_t name = s.mention(k)->begin;
     if (s.tree->child(k, Label::possessor) != no_group) return false;
     const TitleWords more = find_title(s, s.groups[k].core, name);
-    return name == s.groups[k].core || (more.title && more.title->kind == TitleKind::rank && more.begin == s.groups[k].core);
+    // "Mr", which says nothing
+    const auto form = cast_.gazetteer().titles().longest([&](uint32_t i) { return s.groups[k].core + i < name ? s.tokens[s.groups[k].core + i].word : 0; });
+    const bool polite = form.length > 0 && s.groups[k].core + form.length == name && cast_.gazetteer().title(form.value).kind == TitleKind::none;
+    return name == s.groups[k].core || polite || (more.title && more.title->kind == TitleKind::rank && more.begin == s.groups[k].core);
   };
   const bool after = person(next) && !(s.groups[g].preposition != 0 && is_somebodys(s, g)) && bare(GroupIndex(next)) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
-  if (before && after && lists_names_first(s, GroupIndex(g - 1))) return GroupIndex(g - 1);
+  const auto who = GroupIndex(before ? begin - 1u : 0u);
+  // "A, Germany's chancellor, B, and C": B is; but not where he goes on to do something.
+  if (before && after && owned && (next + 1 >= s.groups.size() || s.groups[next + 1].kind != GroupKind::verb || s.groups[next + 1].gap != 0)) return GroupIndex(next);
+  if (before && after && lists_names_first(s, who)) return who;
   if (before && after) {
     // Of a list that begins with a title each title stands before its name.
-    size_t first = g > 1 ? g - 2u : 0u;
+    size_t first = who > 0 ? who - 1u : 0u;
     while (first > 0 && s.groups[first].preposition != 0 && s.groups[first].gap == 0 && (s.mention(GroupIndex(first)) || !find_title(s, s.groups[first].core, s.groups[first].end).title)) --first;
-    const bool named_before = g > 1 && find_title(s, s.groups[first].core, s.groups[first].end).title && s.groups[first].mention == groups::no_mention && comma(g - 1u);
-    return named_before ? GroupIndex(next) : GroupIndex(g - 1);
+    const bool named_before = who > 0 && find_title(s, s.groups[first].core, s.groups[first].end).title && s.groups[first].mention == groups::no_mention && comma(who);
+    return named_before ? GroupIndex(next) : who;
   }
-  return before ? GroupIndex(g - 1) : after ? GroupIndex(next) : no_group;
+  return before ? who : after ? GroupIndex(next) : no_group;
 }
 
 // "the Turkish president", of whom the text gives the name elsewhere.

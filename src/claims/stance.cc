@@ -212,10 +212,10 @@ void StanceFinder::apply(Embedding kind, const Stance& up, EntityIndex subject, 
   if (stance.source == no_entity) stance.source = up.source;
 }
 
-void StanceFinder::embed(const SentenceView& s, const Clause& up, ClauseIndex up_index, bool infinitive, Stance& stance, int depth, bool perfect) {
+void StanceFinder::embed(const SentenceView& s, const Clause& up, ClauseIndex up_index, bool infinitive, Stance& stance, int depth, bool perfect, bool result) {
   Embedding kind = embedding(s, up);
   // "agreed to", "was asked to"; an unknown verb over an infinitive leaves it open whether it came about.
-  if (kind == Embedding::none && infinitive) kind = Embedding::plan;
+  if (kind == Embedding::none && infinitive) kind = result ? Embedding::fact : Embedding::plan;
   // "said to recognise": verbs of saying over an infinitive give orders.
   // ... but "claimed to have taken Goma" says what has happened.
   if (infinitive && kind == Embedding::say && (!perfect || up.passive)) kind = Embedding::wish;
@@ -227,6 +227,14 @@ void StanceFinder::embed(const SentenceView& s, const Clause& up, ClauseIndex up
     return;
   }
   apply(kind, above, kind == Embedding::say || kind == Embedding::deny || kind == Embedding::accuse ? subject_of(s, up) : no_entity, stance);
+}
+
+// "rose to become president", "beat X to become chairman": what came of a deed that is told, and nobody's purpose.
+bool StanceFinder::tells_result(const SentenceView& s, const Clause& clause, const Clause& up) const {
+  if (!s.groups[clause.verb].copular || s.lemma(clause.verb) == words_.be || up.passive || clause.subject != up.subject || embedding(s, up) != Embedding::none) return false;
+  const tokens::Tag tag = s.head(up.verb).tag;
+  const Mention* other = up.object == no_group ? nullptr : s.mention(up.object);
+  return tag == tokens::Tag::VBD || tag == tokens::Tag::VBN || (other && other->type == EntityType::person);
 }
 
 EntityIndex StanceFinder::attributed(const SentenceView& s, ClauseIndex clause) const {
@@ -261,7 +269,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         if (const Embedding of = of_predicate(s, clause, up); of != Embedding::none) {
           apply(of, of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else {
-          embed(s, up, clause.parent, infinitive, out, depth, infinitive && verb.head > verb.begin && s.tokens[verb.head - 1u].lemma == words_.have);
+          embed(s, up, clause.parent, infinitive, out, depth, infinitive && verb.head > verb.begin && s.tokens[verb.head - 1u].lemma == words_.have, infinitive && tells_result(s, clause, up));
         }
         break;
       case Label::conjunct: {
@@ -297,6 +305,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           apply(of, of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else if (infinitive && embedding(s, up) == Embedding::wish) {
           embed(s, up, clause.parent, infinitive, out, depth);  // "called on X to leave"
+        } else if (infinitive && tells_result(s, clause, up)) {
+          apply(Embedding::fact, of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else if (infinitive) {
           // "warned X to leave", "gave X a month to leave": whether he will is open.
           const bool others = clause.subject != no_group && (clause.subject == up.object || clause.subject == up.indirect_object) && clause.subject != up.subject;

@@ -243,6 +243,17 @@ void ClauseTree::share_parts() {
         if (up == no_group || groups_[up].kind != GroupKind::noun) break;
         clause.noun = up;
       }
+      // "X, president of Y, which backs Z": Y does, and no person.
+      if ((traits_[clause.noun] & trait_human) && groups_[clause.noun].kind == groups::GroupKind::noun) {
+        for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) {
+          if (g == 0 || g > clause.verb || !is_relative(g) || (traits_[g] & (trait_who | trait_that | trait_whose | trait_what))) continue;
+          const auto before = GroupIndex(g - 1);
+          if (before <= clause.noun || groups_[before].kind != groups::GroupKind::noun || groups_[before].preposition != words_->of || groups_[before].mention == groups::no_mention || (traits_[before] & trait_human)) continue;
+          GroupIndex up = before;
+          for (int steps = 0; steps < 4 && up != no_group && up != clause.noun; ++steps) up = head(up);
+          if (up == clause.noun) clause.noun = before;
+        }
+      }
       // "the only member of the council that voted": a name needs no "that" to tell which it is.
       const GroupIndex of = clause.noun == no_group ? no_group : head(clause.noun);
       if (of != no_group && groups_[clause.noun].mention != groups::no_mention && groups_[clause.noun].preposition != 0 && groups_[of].kind == GroupKind::noun && groups_[of].mention == groups::no_mention) {
@@ -320,6 +331,12 @@ void ClauseTree::share_parts() {
         if (up.passive) {
           clause.subject = up.subject;
         } else {
+          // "beat X to become president": who did.
+          constexpr uint16_t over_others = trait_asks | trait_has | trait_wants | trait_vows | trait_speaks;
+          if ((traits_[clause.verb] & trait_becomes) && verb.form == VerbForm::infinitive && !(traits_[up.verb] & over_others) && up.subject != no_group) {
+            clause.subject = up.subject;
+            break;
+          }
           const bool does = up.object != no_group && !(traits_[up.object] & trait_where);
           clause.subject = does ? up.object : up.indirect_object != no_group ? up.indirect_object : no_group;
           if (clause.subject == no_group && (traits_[up.verb] & trait_asks)) clause.subject = asked(up, clause);
@@ -328,7 +345,7 @@ void ClauseTree::share_parts() {
           // "telephoned X to assure him of support": X is no subject of what is done to him.
           const GroupIndex him = clause.indirect_object != no_group ? clause.indirect_object : clause.object;
           const bool to_him = him != no_group && groups_[him].pronoun == Pronoun::personal && !groups_[him].possessive && clause.subject == up.object;
-          if (to_him && up.subject != no_group && !(traits_[up.verb] & (trait_asks | trait_has | trait_wants | trait_vows | trait_speaks))) clause.subject = up.subject;
+          if (to_him && up.subject != no_group && !(traits_[up.verb] & over_others)) clause.subject = up.subject;
         }
         break;
       case Label::complement:

@@ -183,6 +183,20 @@ void TreeRepair::join_appositions() {
         continue;
       }
     }
+    // "X, Norway's prime minister said ...": the comma behind is left out; but "thanked X, the minister said".
+    if (office && is_subject(tree[g].label) && head != no_group && head > g && person(before) && groups_[before].preposition == 0 && finite(head) && groups_[head].gap == 0) {
+      GroupIndex behind = GroupIndex(g + 1);
+      while (behind < head && groups_[behind].kind == GroupKind::noun && groups_[behind].preposition != 0 && groups_[behind].gap == 0) ++behind;
+      const Label label = tree[before].label;
+      const bool first = before == 0 || (groups_[before].gap & (groups::gap_comma | groups::gap_quote_close));
+      const bool loose = label == Label::vocative || label == Label::other || (is_subject(label) && tree[before].head == head) || (label == Label::apposition && (groups_[before].gap & groups::gap_quote_close));
+      const bool closed = head + 1u < groups_.size() && (groups_[head + 1].gap & groups::gap_comma);  // "X, the minister said, ..."
+      if (behind == head && first && loose && !closed) {
+        tree[before] = {head, tree[g].label};
+        tree[g] = {before, Label::apposition};
+        continue;
+      }
+    }
     if (head >= before || groups_[before].kind != GroupKind::noun || groups_[before].time || groups_[before].pronoun != Pronoun::none) continue;
     // "A, 78, leader of X": no second one of a list.
     if (tree[g].label == Label::conjunct && office && person(head) && before == head + 1u && groups_[before].core == groups_[before].head && !(traits_[before] & trait_person) && groups_[before].mention == groups::no_mention && groups_[before].gap == groups::gap_comma && tree[before].label == Label::modifier) {

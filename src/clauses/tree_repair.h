@@ -24,8 +24,10 @@ enum Trait : uint16_t {
   trait_asks = 64,   // a noun or verb whose infinitive somebody else does: "the call to ...", "called on X to ..."
   trait_intends = 128, // a noun whose infinitive its owner does: "plan", "offer", "refusal"
   trait_states = 256,  // a noun that a that-clause tells the content of: "claim", "fear"
+  trait_becomes = 256, // of a verb: "become" and the like, which tell what came of something ("beat X to become president")
   trait_what = 512,    // is "what"
   trait_wants = 1024,  // a verb whose infinitive its subject does: "wants to", "refuses to"
+  trait_human = 1024,  // of a noun: people and nobody else, by name or by what they are
   trait_many = 2048,   // several of a kind, unnamed: "members", "countries"
   trait_that = 4096,   // is "that"
   trait_includes = 16384,  // "include", whose object is some of its subject
