@@ -23,6 +23,7 @@ std::string Extractor::Work::literal_of(const SentenceView& s, GroupIndex group,
   }
   uint32_t begin = g.kind == GroupKind::verb && g.form != VerbForm::gerund && g.form != VerbForm::finite ? g.head : g.core;
   if (g.kind == GroupKind::verb && g.form == VerbForm::finite) begin = s.groups[first].core;
+  if (begin + 2 < s.groups[end - 1].end && s.tokens[begin].word == p.words->no && s.tokens[begin + 1].word == p.words->longer) begin += 2;
   while (begin + 1 < s.groups[end - 1].end && (s.tokens[begin].tag == tokens::Tag::DT || s.tokens[begin].tag == tokens::Tag::quote_open || s.tokens[begin].tag == tokens::Tag::TO)) ++begin;
   // "was | appointed | foreign minister": how he came to be it
   while (titled && begin < g.head && s.tokens[begin].tag == tokens::Tag::VBN && p.words->of_verb(s.tokens[begin].lemma) == Embedding::fact) ++begin;

@@ -72,7 +72,10 @@ void Extractor::Work::MatchReader::add_literals(const Actor& subject) {
     if (!fits(m)) continue;
     if (frame_.object_types.office && m != object() && s_.mention(m) && s_.mention(m)->type == EntityType::person) continue;  // "is a minister, and the envoy Ann Lee"
     Stance wanted = stance_;
-    wanted.negated ^= s_.tokens[s_.groups[m].core].word == words_.no;  // "wants no army"
+    // "wants no army"; what somebody "is no longer" the clause says
+    const Group& g = s_.groups[m];
+    const bool longer = g.core < g.head && s_.tokens[g.core + 1u].word == words_.longer;
+    wanted.negated ^= s_.tokens[g.core].word == words_.no && !longer;
     work_.add_claim(s_, kind_.name, subject, nullptr, work_.literal_of(s_, m, list), wanted, frame_.polarity, frame_.modality, content_, frame_.name);
     if (frame_.object_types.office && !work_.only) add_given(subject, m, wanted);
   }

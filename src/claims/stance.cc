@@ -148,6 +148,11 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
   };
   for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group && !out.negated; g = s.tree->next_sibling(g)) out.negated = negates(g);
   if (verb.copular && !out.negated && clause.verb + 1u < s.groups.size()) out.negated = negates(GroupIndex(clause.verb + 1));
+  // ... or in the group of what somebody is no longer
+  if (verb.copular && !out.negated && clause.predicate != no_group && s.groups[clause.predicate].begin < s.groups[clause.predicate].head) {
+    const uint32_t first = s.groups[clause.predicate].begin;
+    out.negated = s.tokens[first].word == words_.no && s.tokens[first + 1u].word == words_.longer;
+  }
   // "Had X attacked Y, ...", "Nor did X ..."; in a question the auxiliary only asks.
   for (GroupIndex g = s.tree->first_child(clause.verb); g != no_group && g < clause.verb; g = s.tree->next_sibling(g)) {
     if (!s.groups[g].auxiliary) continue;

@@ -142,7 +142,9 @@ class Attempt {
   void note_noun(GroupIndex g) {
     anchors_.insert(anchors_.begin(), g);
     const Token& first = s_->tokens[s_->groups[g].core];
-    if (first.word == words_.no || first.word == words_.neither) match_.negated = true;
+    // "is no longer X's ally": that is the clause's.
+    const bool longer = first.word == words_.no && s_->groups[g].core < s_->groups[g].head && s_->tokens[s_->groups[g].core + 1u].word == words_.longer;
+    if ((first.word == words_.no && !longer) || first.word == words_.neither) match_.negated = true;
   }
 
   bool words_in(GroupIndex g, const Filler& filler) const {
