@@ -21,7 +21,9 @@ bool ActorFinder::DescriptionReader::by_troops() {
     if (noun == ActorNoun::rule) {
       if (const EntityIndex home = finder_.scene(s_, group_); fits(home)) return settle(home);  // "government troops"
     }
-    rebels |= noun == ActorNoun::crowd || noun == ActorNoun::camp || what == Description::disloyal;
+    // "Tigrayan forces": of a people that we don't know
+    const bool unknown = t.shape == tokens::Shape::capitalized && (t.word >= vocabulary_.lexicon().size() || vocabulary_.lexicon().word_class(t.word) == 0) && (t.tag == Tag::JJ || t.tag == Tag::NNP);
+    rebels |= unknown || noun == ActorNoun::crowd || noun == ActorNoun::camp || what == Description::disloyal;
     own &= t.tag != Tag::VBG && what != Description::apart && what != Description::disloyal;
   }
   if (rebels || !own) return settle(rebels && wants(EntityType::group) ? finder_.crowd(s_, group_, avoid_) : no_entity);
