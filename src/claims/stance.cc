@@ -100,7 +100,7 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
     // ", X said" and ", said X": a new piece at the end, not one more verb of the sentence's subject.
     const Label label = s.tree->label(clause.verb);
     const bool apart = clause.subject != no_group && (s.groups[std::min(clause.subject, clause.verb)].gap & (groups::gap_comma | groups::gap_quote_close)) != 0;
-    if (!holds && apart && label != Label::conjunct && clause.object == no_group && c + 1u == clauses.size() && c > 0) {
+    if (!holds && apart && s.groups[clause.verb].modal == 0 && label != Label::conjunct && clause.object == no_group && c + 1u == clauses.size() && c > 0) {
       trailing_ = c;
       trailing_source_ = who;
     }
@@ -117,7 +117,10 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
   const bool neither = next < s.groups.size() && s.groups[next].begin > verb.end && s.tokens[verb.end].word == words_.neither;
   // "A and B are worried, but neither has condemned it": taken for one more of them.
   const bool nor_they = verb.begin > 0 && s.tokens[verb.begin - 1].word == words_.neither && clause.subject != no_group && clause.subject < clause.verb && s.groups[clause.subject].core + 1u != verb.begin;
-  out.negated = verb.negated || neither || nor_they || s.tokens[verb.begin].word == words_.neither;
+  // "not only condemned it" has done so.
+  bool not_only = false;
+  for (uint32_t i = verb.begin + 1u; verb.negated && i < verb.head; ++i) not_only |= s.tokens[i].word == words_.only && s.tokens[i - 1].tag == tokens::Tag::RB;
+  out.negated = (verb.negated && !not_only) || neither || nor_they || s.tokens[verb.begin].word == words_.neither;
   if (verb.modal) {
     const bool future = verb.modal == words_.will || verb.modal == words_.shall;
     out.weaken(future ? Modality::planned : Modality::hypothetical);
@@ -171,7 +174,8 @@ Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {
     const Symbol before = s.groups[first_of].subordinator;
     if (before == words_.if_ || before == words_.unless || before == words_.whether) out.weaken(Modality::hypothetical);
     const Token& first = s.tokens[s.groups[clause.subject].core];
-    if (first.word == words_.no || first.word == words_.neither) out.negated = !out.negated;
+    const uint32_t begin = s.groups[first_of].begin;
+    if (first.word == words_.no || first.word == words_.neither || (begin > 0 && first.tag == tokens::Tag::DT && s.tokens[begin - 1].word == words_.neither)) out.negated = !out.negated;
   }
   // "is recognised by no state but X"
   if (clause.agent != no_group && s.tokens[s.groups[clause.agent].core].word == words_.no) out.negated = !out.negated;
@@ -442,8 +446,10 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
     if (s.tree->clause_of(up) != no_clause) {
       const ClauseIndex c = s.tree->clause_of(up);
       const Clause& clause = s.tree->clauses()[c];
-      const Stance above = of_clause(s, c);
+      Stance above = of_clause(s, c);
       const Label label = s.tree->label(at);
+      // "No talks are planned": once.
+      if (at == noun && (label == Label::subject || label == Label::passive_subject) && (first.word == words_.no || first.word == words_.neither)) above.negated = false;
       // "At a meeting with X, Y agreed": where, and not what was agreed.
       const bool acted_on = label == Label::object || (label == Label::oblique && at > clause.verb) || label == Label::passive_subject ||
                             (label == Label::subject && clause.passive);

@@ -101,7 +101,7 @@ class Words {
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,
       do_, have, so, as, nor, against, instead_of, rather_than, about, over, say,
       each, one, other, deny, another, among, between, them, what, follow, suit, same, likewise,
-      they, their, themselves, he, she, it, its, his, her, our, neighbor, neighbour, counterpart, colleague, this_, that, these, those, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there, based, rather, than;
+      they, their, themselves, he, she, it, its, his, her, our, neighbor, neighbour, counterpart, colleague, this_, that, these, those, lead, head, own, authority, loyal, theirs, latter, predecessor, successor, here, there, based, rather, than, only;
   clauses::ClauseWords clause_words;
   std::vector<tokens::Symbol> beside;  // before a noun for what goes along with the clause: after, during, on
   // "a dinner hosted by X": whoever does so has what the noun names; schema/en/lexicon/holding_verbs.tsv.

@@ -267,6 +267,11 @@ void TreeRepair::give_subjects() {
     const GroupIndex begin = begin_of(subject_[v]);
     if (begin > 0 && groups_[begin].subordinator != 0 && (groups_[begin - 1].time || (tree[begin - 1].label == Label::other && bare_noun(GroupIndex(begin - 1)) && groups_[begin - 1].gap == groups::gap_comma))) tree[v].label = Label::adverbial;
   }
+  // 'was "concerned" and urges Y to act': one more thing that it does, beside what it is.
+  for (GroupIndex v = 2; v < groups_.size(); ++v) {
+    const GroupIndex said = tree[v].head, was = said == no_group ? no_group : tree[said].head;
+    if (tree[v].label == Label::conjunct && finite(v) && subject_[v] == no_group && said < v && groups_[said].kind == groups::GroupKind::adjective && was != no_group && was < said && groups_[was].copular) tree[v].head = was;
+  }
   // "recalled its envoy, then left": a second verb right behind a comma has the first one's subject ...
   for (GroupIndex v = 1; v < groups_.size(); ++v) {
     const GroupIndex first = tree[v].head;

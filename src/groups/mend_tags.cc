@@ -235,6 +235,11 @@ class Mender {
             return set(i, Tag::VB);
           }
         }
+        // "India, France sign deal": a headline's verb.
+        if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && i > 2 && i < 9 && !covered(i) && (tokens::is_noun(tag(i + 1)) || tag(i + 1) == Tag::JJ)) {
+          const names::Mention *first = mention_at(0), *second = first && tag(first->end) == Tag::comma ? mention_at(first->end + 1u) : nullptr;
+          if (second && second->end == i && second->form == names::MentionForm::name && std::none_of(sentence_.begin() + long(i), sentence_.begin() + long(std::min(sentence_.size(), i + 4)), [](const Token& t) { return t.tag == Tag::VBD || t.tag == Tag::VBZ; })) return set(i, Tag::VBP);
+        }
         // "step down and hand over the post"
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_base) && !covered(i) && i > 2 && tag(i - 1) == Tag::CC && tag(i + 1) == Tag::IN && is_determiner(tag(i + 2)) && is_name(tag(i - 2)) && sentence_[i + 1].word == words_.over) {
           set(i + 1, Tag::RP);
@@ -256,6 +261,13 @@ class Mender {
         return;
       case Tag::VBP:
       case Tag::VB:
+        // "criticised US ally Israel", "a war with NATO ally Turkey": who stands between two names behind a verb or preposition.
+        if ((forms(i) & tokens::class_noun) && !covered(i) && mention_at(i + 1) && Tag(tokens::class_lower_tag(forms(i))) == Tag::NN) {
+          const names::Mention* name = mention_before(i);
+          const size_t begin = name ? name->begin : 0;
+          const bool bare = begin > 0 && std::find(words_.takes_bare.begin(), words_.takes_bare.end(), sentence_[begin - 1].lemma) != words_.takes_bare.end();
+          if (begin > 0 && !bare && (is_finite(tag(begin - 1)) || tag(begin - 1) == Tag::VB || (tag(i) == Tag::VB && (sentence_[begin - 1].word == words_.with || sentence_[begin - 1].word == words_.against)))) return set(i, Tag::NN);
+        }
         // "Cuba and its ally Venezuela": what somebody has is a noun.
         if (i > 0 && tag(i - 1) == Tag::PRPS && (forms(i) & tokens::class_noun) && !covered(i)) return set(i, Tag::NN);
         // 'the "nerve centre of the revolt"'
@@ -335,6 +347,10 @@ class Mender {
       case Tag::NNS:
         // "whom Canada recognises,"
         if ((forms(i) & tokens::class_verb_third) && !covered(i)) {
+          // 'Iran "rejects and denounces" the plan', 'and "urges" Georgia to act': a verb that somebody is quoted with.
+          if (i > 1 && tag(i - 1) == Tag::quote_open && (tag(i - 2) == Tag::CC || is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) {
+            if (tag(i + 1) == Tag::quote_close ? has_object(i + 1) : tag(i + 1) == Tag::CC && tag(i + 2) == Tag::VBZ) return set(i, Tag::VBZ);
+          }
           // "which arms the rebels", "which groups Mali and Niger"
           if (i > 0 && (tag(i - 1) == Tag::WDT || tag(i - 1) == Tag::WP) && (tag(i + 1) == Tag::DT || tag(i + 1) == Tag::PRPS || mention_at(i + 1))) return set(i, Tag::VBZ);
           // "demands an apology and calls upon Togo to act": the second thing that somebody does, whom a phrase says it to.
@@ -484,6 +500,7 @@ TagMender::TagMender(const tokens::Lexicon& lexicon) : lexicon_(lexicon) {
       {&words_.with, "with"}};
   for (const auto& [symbol, word] : fixed) *symbol = lexicon.find(word);
   for (const std::string_view word : {"after", "before", "since", "until", "because", "while", "when", "as"}) words_.before_clause.push_back(lexicon.find(word));
+  for (const std::string_view word : {"let", "make", "see", "help", "watch", "hear", "have"}) words_.takes_bare.push_back(lexicon.find(word));
 }
 
 void TagMender::mend(std::span<tokens::Token> sentence, std::span<const names::Mention> mentions) const { Mender(sentence, mentions, lexicon_, words_).run(); }

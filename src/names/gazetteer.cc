@@ -163,7 +163,16 @@ class GazetteerReader {
     }
   }
 
+  // Whether a word is known as something else when it is not in capitals: "pace", "Isis".
+  bool is_other_word(tokens::Symbol word) const {
+    return (word < lexicon_.size() && lexicon_.word_class(word) != 0) || (word < out_.given_names_.size() && out_.given_names_[word] != 0) ||
+           std::any_of(family_names_.begin(), family_names_.end(), [&](const Gazetteer::FamilyName& f) { return f.word == word; });
+  }
+
   void finish() {
+    for (const Spoken& acronym : spoken_) {
+      if (!is_other_word(acronym.word)) out_.senses_.edit(acronym.senses).list[acronym.place].upper_only = false;
+    }
     for (const auto& [state, name] : capitals_) {
       split_words(name);
       const auto match = out_.aliases_.longest([&](uint32_t i) { return i < phrase_.size() ? phrase_[i] : 0; });
@@ -258,6 +267,7 @@ class GazetteerReader {
       Gazetteer::Senses& senses = out_.senses_.edit(value);
       const auto same = [&](const Sense& s) { return s.entity == entity && s.form == form; };
       if (std::any_of(senses.list, senses.list + senses.count, same) || senses.count == std::size(senses.list)) continue;
+      if (upper && alias.size() > 3 && phrase_.size() == 1) spoken_.push_back({value, senses.count, phrase_[0]});
       senses.list[senses.count++] = {entity, form, upper, told_only};
     }
   }
@@ -276,6 +286,12 @@ class GazetteerReader {
   std::vector<tokens::Symbol> phrase_;
   std::string folded_;
   std::vector<Gazetteer::FamilyName> family_names_;
+  // Acronyms of more than three letters, which many papers write like a name ("Nato"): a sense and its word.
+  struct Spoken {
+    uint32_t senses, place;
+    tokens::Symbol word;
+  };
+  std::vector<Spoken> spoken_;
   std::vector<std::pair<EntityIndex, std::string_view>> capitals_;
 };
 
