@@ -165,7 +165,8 @@ class GazetteerReader {
 
   // Whether a word is known as something else when it is not in capitals: "pace", "Isis".
   bool is_other_word(tokens::Symbol word) const {
-    return (word < lexicon_.size() && lexicon_.word_class(word) != 0) || (word < out_.given_names_.size() && out_.given_names_[word] != 0) ||
+    const auto lower = word < lexicon_.size() ? tokens::Tag(tokens::class_lower_tag(lexicon_.word_class(word))) : tokens::Tag::none;
+    return (lower != tokens::Tag::none && lower != tokens::Tag::NNP && lower != tokens::Tag::NNPS) || (word < out_.given_names_.size() && out_.given_names_[word] != 0) ||
            std::any_of(family_names_.begin(), family_names_.end(), [&](const Gazetteer::FamilyName& f) { return f.word == word; });
   }
 
