@@ -69,6 +69,8 @@ class ActorFinder {
   bool attitude = false;
   // ... and the object of something done against it: nothing of whoever does it.
   bool hostile = false;
+  // ... and the object of something done for it: none of the enemies of whoever does it.
+  bool friendly = false;
   // ... and an end of what states do: "we" and "us" are the state that who speaks acts for.
   bool for_states = false;
 

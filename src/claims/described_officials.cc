@@ -58,7 +58,7 @@ bool ActorFinder::DescriptionReader::by_officials() {
   if (state_ == no_entity && wants(EntityType::person)) who = led_by({words_.lead, words_.head}, EntityType::person);
   if (who != no_entity) return settle(who);
   // "took two Israeli soldiers": where a state can't be meant, its people.
-  if (!plural_ || !wants(EntityType::group) || wants(EntityType::country) || !is_type(state_, EntityType::country)) return false;
+  if (!plural_ || lemma_ == words_.counterpart || !wants(EntityType::group) || wants(EntityType::country) || !is_type(state_, EntityType::country)) return false;
   return settle(finder_.body_of(s_, finder_.people_begin(s_, g_.core, g_.head, with_.mention.end), uint32_t(g_.head + 1), state_, EntityType::group));
 }
 

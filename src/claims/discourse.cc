@@ -113,8 +113,8 @@ EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group, Avoid
     const names::Known& known = (*cast_)[n.entity];
     const float weight = (n.standing == Standing::subject ? 1.5f : 1.0f) / float(1 + sentence - n.sentence);
     // Somebody's own state, too: "the prime minister said the government ..."; but not of who serves an international organisation.
-    const EntityIndex club = known.type == EntityType::person ? club_of(n.entity) : no_entity;
-    if (club != no_entity && !cast_->is_local(club) && (*cast_)[club].country == no_entity) continue;
+    const auto of_no_state = [&](const Role& r) { return r.of != no_entity && !cast_->is_local(r.of) && (*cast_)[r.of].type != EntityType::country && (*cast_)[r.of].country == no_entity; };
+    if (known.type == EntityType::person && roles_.of_person(n.entity, of_no_state)) continue;
     weights.add(known.type == EntityType::country ? n.entity : known.country, known.type == EntityType::country || known.type == EntityType::person ? weight : weight / 2);
   }
   return weights.heaviest(0);
@@ -610,6 +610,25 @@ EntityIndex Discourse::subject_before(uint32_t sentence, Avoided avoid) const {
     if (sentence - n.sentence > 1) break;
     if (n.entity == no_entity || n.standing != Standing::subject || n.inner || (*cast_)[n.entity].type != EntityType::person) continue;
     if (who != no_entity && who != n.entity) return no_entity;
+    who = n.entity;
+  }
+  return who == no_entity || contains(avoid, who) ? no_entity : who;
+}
+
+EntityIndex Discourse::beside_pair(uint32_t sentence, Avoided avoid) const {
+  const auto is_person = [&](EntityIndex e) { return e != no_entity && (*cast_)[e].type == EntityType::person; };
+  const Party* pair = nullptr;
+  for (size_t i = parties_.size(); i-- > 0 && sentence - parties_[i].sentence <= 1;) {
+    const auto list = members(parties_[i]);
+    if (parties_[i].sentence == sentence || !parties_[i].subject || !std::all_of(list.begin(), list.end(), is_person)) continue;
+    if (pair) return no_entity;
+    pair = &parties_[i];
+  }
+  EntityIndex who = no_entity;
+  for (size_t i = notes_.size(); pair && i-- > 0 && sentence - notes_[i].sentence <= 1;) {
+    const Note& n = notes_[i];
+    if (n.sentence == sentence || n.entity == who || !is_person(n.entity) || contains(members(*pair), n.entity)) continue;
+    if (who != no_entity) return no_entity;
     who = n.entity;
   }
   return who == no_entity || contains(avoid, who) ? no_entity : who;

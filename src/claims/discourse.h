@@ -209,6 +209,8 @@ class Discourse {
   EntityIndex called(std::string_view title, EntityIndex home, uint32_t sentence, GroupIndex group, Avoided avoid) const;
   // The person who alone was the subject of the sentence before's main clauses; no_entity where none or several.
   EntityIndex subject_before(uint32_t sentence, Avoided avoid) const;
+  // Whom alone the sentence before named beside two or more people who were its subject together; no_entity where it named nobody else, or several.
+  EntityIndex beside_pair(uint32_t sentence, Avoided avoid) const;
   // The first or `second` of the two that were named together in this sentence or the one before; no_entity where none were.
   EntityIndex one_of_two(uint32_t sentence, GroupIndex group, bool second) const;
   // Of the sentence or the one before, who has a rank that ends with that one ("major general" of "general").

@@ -8,13 +8,14 @@ namespace entente::claims {
 Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects() {
   struct Sought {  // what ActorFinder is told for as long as objects are sought
     ActorFinder& actors;
-    ~Sought() { actors.attitude = actors.hostile = actors.for_states = false; }
+    ~Sought() { actors.attitude = actors.hostile = actors.friendly = actors.for_states = false; }
   };
   const GroupIndex summed_up = kind_.through && !match_.object.anchor ? work_.doer_summed_up(s_, object()) : no_group;
   {
     const Sought sought{actors_};
     actors_.attitude = kind_.through;
     actors_.hostile = kind_.sign < 0;
+    actors_.friendly = kind_.sign > 0 && !kind_.symmetric && !kind_.joined;
     actors_.for_states = is_of_states() && kind_.sign != 0;
     if (summed_up != no_group) {
       objects_ = actors_.find(s_, summed_up, frame_.object_types);
@@ -44,7 +45,7 @@ bool Extractor::Work::MatchReader::may_be_deed() const {
   if (!kind_.through || match_.object.anchor || frame_.object_types.literal) return false;
   // "backed Colombia's largest guerrilla group": others than Colombia; "clashed with Syrian rebels": people are no deed of the state they go with.
   const ActorNoun noun = words_.actor_noun(s_.lemma(object()));
-  if (noun == ActorNoun::crowd || noun == ActorNoun::people || noun == ActorNoun::group || (noun == ActorNoun::kind && !s_.mention(object()))) return false;
+  if (noun == ActorNoun::crowd || noun == ActorNoun::people || noun == ActorNoun::group || noun == ActorNoun::camp || (noun == ActorNoun::kind && !s_.mention(object()))) return false;
   // A deed, and not an accord, which is nobody's alone.
   return !frame_.by_deed || (work_.p.deed_nouns->of(s_.lemma(object())).any() && !is_accord());
 }

@@ -62,7 +62,10 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   // "the two sides of the strait"; but "warned both countries of the risks"
   for (GroupIndex c = s.tree->first_child(group); c != no_group; c = s.tree->next_sibling(c)) {
     const GroupIndex verb = s.tree->head(group);
-    const bool told = verb != no_group && s.groups[verb].kind == GroupKind::verb && s.tree->label(group) == Label::object && count != 0 && what == Description::country;
+    const bool acted = verb != no_group && s.groups[verb].kind == GroupKind::verb && s.tree->label(group) == Label::object && count != 0;
+    // ... and "accused both of fraud"
+    const bool bare = counts && s.groups[c].pronoun == Pronoun::none && !s.mention(c) && s.tree->child(c, Label::possessor) == no_group && s.tokens[s.groups[c].core].tag != Tag::DT && s.tokens[s.groups[c].core].tag != Tag::CD;
+    const bool told = acted && (what == Description::country || bare);
     if (s.groups[c].kind == GroupKind::noun && s.groups[c].preposition == words_.of && !told) return std::nullopt;
     // "the four states that had signed": those, and not the last four.
     if (s.tree->label(c) == Label::relative && c > group && s.groups[group + 1].gap == 0) return std::nullopt;

@@ -54,9 +54,23 @@ bool ActorFinder::PronounReader::by_subject_behind() {
   return settle_if_found(find(named, types_, avoid_).entity);
 }
 
+// Whether it is whose rivals somebody backs: nobody backs his own.
+bool ActorFinder::PronounReader::is_of_rival() const {
+  const GroupIndex backed = finder_.friendly && g_.possessive ? s_.tree->head(group_) : no_group;
+  return backed != no_group && words_.description(s_.lemma(backed)) == Description::both;
+}
+
+// "X funds Y, and Z backs its rivals": Y's.
+bool ActorFinder::PronounReader::by_rival_backed() {
+  if (!is_of_rival()) return false;
+  finder_.add_subject_named(s_, s_.tree->head(group_), others_);
+  avoid_ = others_;
+  return word_ == words_.its && settle(discourse_.thing(s_.number, group_, others_, types_, false));
+}
+
 // "X cancelled her talks", "praised X for his visit"
 bool ActorFinder::PronounReader::by_owner_in_clause() {
-  if (!g_.possessive || (!is_person() && word_ != words_.its)) return false;
+  if (!g_.possessive || (!is_person() && word_ != words_.its) || is_of_rival()) return false;
   TypeSet owners;
   if (is_person()) owners.add(EntityType::person);
   else for (const EntityType t : {EntityType::country, EntityType::organization, EntityType::body}) owners.add(t);

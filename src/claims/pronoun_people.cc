@@ -63,7 +63,9 @@ bool ActorFinder::PronounReader::by_person_before() {
   if (own_ != no_clause && clauses::is_subject(s_.tree->label(group_)) && own_clause()->link == Label::adverbial && settle_if_found(discourse_.antecedent(s_.number, group_, avoid_, person, 0))) return true;
   // "X flew to Kenya to meet Y. He ...": X, however often Y was named before.
   if (is_own_subject() && own_clause()->link == Label::root && is_first()) {
-    const EntityIndex before = discourse_.subject_before(s_.number, avoid_);
+    // ... but "X and Y met Z. He ...": neither of the two.
+    const EntityIndex third = discourse_.beside_pair(s_.number, avoid_);
+    const EntityIndex before = third != no_entity ? third : discourse_.subject_before(s_.number, avoid_);
     if (before != no_entity && person(cast_[before])) return settle(before);
   }
   return settle(discourse_.antecedent(s_.number, group_, avoid_, person));

@@ -21,7 +21,7 @@ ActorFinder::PronounReader::PronounReader(ActorFinder& finder, const SentenceVie
 Actor ActorFinder::PronounReader::read() {
   if (by_relative() || by_list_between() || by_speaker() || by_speakers() || by_reflexive() || by_noun_beside() || by_parallel() || by_subject_to_come() || by_subject_behind()) return out_;
   find_avoided();
-  if (by_owner_in_clause() || by_person() || by_sayer_attacked()) return out_;
+  if (by_rival_backed() || by_owner_in_clause() || by_person() || by_sayer_attacked()) return out_;
   avoid_subjects();
   if (!by_thing() && !by_members()) out_.entity = no_entity;
   return out_;

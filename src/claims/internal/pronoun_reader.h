@@ -49,6 +49,8 @@ class ActorFinder::PronounReader {
   bool by_noun_beside();
   bool by_parallel();
   bool by_subject_behind();
+  bool by_rival_backed();
+  bool is_of_rival() const;
   bool by_owner_in_clause();
 
   // "he", "she"; pronoun_people.cc.
