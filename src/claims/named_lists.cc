@@ -118,8 +118,8 @@ void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet typ
   // "sentenced three officers, including X, to death": right behind the plural, though it was hung on the verb.
   if (depth > 0 || s.groups[group].kind != GroupKind::noun || !tokens::is_plural(s.head(group).tag) || s.mention(group)) return;
   size_t next = group + 1u;
-  while (next < s.groups.size() && s.groups[next].preposition == words_.of && s.groups[next].gap == 0) ++next;
-  if (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && (s.groups[next].gap & groups::gap_comma) && s.tree->head(GroupIndex(next)) == s.tree->head(group) &&
+  while (next < s.groups.size() && (s.groups[next].preposition == words_.of || s.groups[next].preposition == words_.in) && s.groups[next].gap == 0) ++next;
+  if (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && ((s.groups[next].gap & groups::gap_comma) || s.groups[next].preposition == words_.including) && s.tree->head(GroupIndex(next)) == s.tree->head(group) &&
       s.tree->label(GroupIndex(next)) != Label::conjunct) {
     add_listed(GroupIndex(next));
   }

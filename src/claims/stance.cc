@@ -318,7 +318,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           apply(Embedding::fact, of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else if (infinitive) {
           // "warned X to leave", "gave X a month to leave": whether he will is open.
-          const bool others = clause.subject != no_group && (clause.subject == up.object || clause.subject == up.indirect_object) && clause.subject != up.subject;
+          const bool others = clause.subject != no_group && clause.subject > up.verb && clause.subject != up.subject;
           out.weaken(others ? Modality::hypothetical : Modality::planned);
         } else {
           const Stance above = of_clause(s, clause.parent, depth + 1);
@@ -336,6 +336,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
             apply(kind, above, subject_of(s, up), out);
           } else if (of_adjective || (keeps_from(kind) && verb.form == VerbForm::gerund && verb.preposition == words_.from)) {
             apply(kind, above, no_entity, out);  // ... and "refrained from recognising"
+          } else if (verb.form == VerbForm::gerund && verb.preposition == words_.for_ && up.object != no_group && up.object + 1u == clause.verb && words_.of_noun(s.lemma(up.object)) == Embedding::wish) {
+            out.weaken(Modality::hypothetical);  // "set conditions for lifting its embargo"
           } else if (kind == Embedding::plan && verb.form == VerbForm::gerund && verb.preposition == words_.on) {
             apply(kind, above, no_entity, out);  // "plans on recognising"
           } else if (kind == Embedding::join && verb.form == VerbForm::gerund && verb.preposition == words_.in && above.negated) {
@@ -371,7 +373,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           const Group& some = s.groups[clause.noun];
           ranked |= some.preposition == words_.among || (some.preposition == words_.of && clause.noun > 0 && s.head(GroupIndex(clause.noun - 1)).word == words_.one);
           const Embedding noun = ranked && up_verb.copular ? Embedding::fact : words_.of_noun(s.lemma(clause.noun));
-          apply(noun == Embedding::none ? Embedding::plan : noun, above, no_entity, out);
+          // "launched an offensive to seize Y": it is what he does.
+          const bool does = noun == Embedding::none && up.object == clause.noun && embedding(s, up) == Embedding::fact && words_.is_light(s.lemma(up.verb));
+          apply(does ? Embedding::fact : noun == Embedding::none ? Embedding::plan : noun, above, no_entity, out);
           // "dropped its plan to leave"
           // ... "rejected a proposal to impose sanctions"
           const Embedding done = embedding(s, up);

@@ -358,6 +358,9 @@ void ClauseTree::share_parts() {
             (((traits_[up.verb] & trait_speaks) && up.object == before) || (up.indirect_object != no_group && up.indirect_object < before && groups_[before].kind == groups::GroupKind::noun && head(before) == up.verb))) {
           clause.subject = up.object == before ? up.object : up.indirect_object;
           break;
+        } else if (verb.form == VerbForm::infinitive && verb.gap == 0 && !up.passive && up.object != no_group && up.object + 1u == before && before > up.verb && (traits_[up.object] & trait_asks) && groups_[before].mention != groups::no_mention && groups_[before].preposition != 0 && head(before) == up.verb) {
+          clause.subject = before;  // "put pressure on X to leave"
+          break;
         }
         if (verb.form == VerbForm::infinitive && (traits_[up.verb] & trait_asks)) {
           clause.subject = asked(up, clause);
@@ -395,6 +398,10 @@ void ClauseTree::share_parts() {
           clause.subject_owns = true;
         } else if ((traits & trait_intends) && (traits_[up.verb] & (trait_has | trait_says)) && up.object == clause.noun && !up.passive) {
           clause.subject = up.subject;
+        } else if (!(traits & (trait_intends | trait_asks | trait_person | trait_many)) && (traits_[up.verb] & trait_has) && up.object == clause.noun && !up.passive && groups_[clause.noun].mention == groups::no_mention) {
+          clause.subject = up.subject;  // "launched an offensive to seize Y"
+        } else if (const GroupIndex whom = GroupIndex(clause.verb - 1); (traits & trait_asks) && whom > clause.noun && head(whom) == clause.noun && groups_[whom].preposition != 0 && groups_[whom].preposition != words_->of && groups_[whom].mention != groups::no_mention) {
+          clause.subject = whom;  // "put pressure on X to leave"
         }
         break;
       }

@@ -137,6 +137,12 @@ void TreeRepair::join_appositions() {
       tree[g] = {many, Label::apposition};
       continue;
     }
+    // "hosted presidents A and B", "spoke with presidents A and B": who they are.
+    if (const auto many = GroupIndex(g - 1); begin == g && groups_[g].gap == 0 && tree[g].label == Label::object && person(g) && bare_noun(g) && head != no_group && head < many && groups_[many].kind == GroupKind::noun && groups_[many].mention == groups::no_mention &&
+        (traits_[many] & trait_person) && (traits_[many] & trait_many) && !groups_[many].possessive && (tree[many].head == head || below(many, head))) {
+      tree[g] = {many, Label::apposition};
+      continue;
+    }
     // ... and "talks between rivals A and B began"
     if (const auto many = GroupIndex(g - 1); begin == g && groups_[g].gap == 0 && is_subject(tree[g].label) && head != no_group && head > g && groups_[g].mention != groups::no_mention && bare_noun(g) && groups_[many].kind == GroupKind::noun && groups_[many].preposition != 0 &&
         groups_[many].mention == groups::no_mention && (traits_[many] & trait_person) && (traits_[many] & trait_many) && subject_[head] != no_group && subject_[head] != g && below(many, subject_[head])) {

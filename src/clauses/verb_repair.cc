@@ -329,7 +329,9 @@ void TreeRepair::join_gerunds() {
       const Label part = tree[before].label;
       const bool aims = people && v + 1u < groups_.size() && groups_[v + 1].kind == GroupKind::verb && groups_[v + 1].form == VerbForm::infinitive && groups_[v + 1].gap == 0 &&
                         (part == Label::object || part == Label::oblique || part == Label::modifier || part == Label::conjunct) && tree[before].head >= up && tree[before].head < before;
-      if (aims || (people && groups_[before].preposition != 0 && part == Label::oblique && tree[before].head == up)) {
+      // "sanctioned companies helping X", but "stopped rebels leaving"
+      const bool some = people && part == Label::object && tree[before].head == up && groups_[before].mention == groups::no_mention && !(traits_[up] & trait_wants);
+      if (aims || some || (people && groups_[before].preposition != 0 && part == Label::oblique && tree[before].head == up)) {
         tree[v] = {before, Label::adnominal};
         continue;
       }
@@ -397,7 +399,8 @@ void TreeRepair::join_intents() {
     if (tries != no_group && tries + 1u == by && (traits_[tries] & trait_intends) && groups_[tries].kind == GroupKind::noun && !below(tries, v)) tree[v] = {tries, Label::adnominal};
     // "brushed off calls for him to resign": it is what they call for.
     const GroupIndex calls = tree[noun].head;
-    const bool asked = calls != no_group && calls + 1u == noun && groups_[noun].preposition == words_->for_ && (traits_[calls] & trait_asks) && groups_[calls].kind == GroupKind::noun;
+    // ... or "put pressure on X to leave"
+    const bool asked = calls != no_group && calls + 1u == noun && (groups_[noun].preposition == words_->for_ || (groups_[noun].preposition != 0 && groups_[noun].preposition != words_->of && groups_[noun].mention != groups::no_mention)) && (traits_[calls] & trait_asks) && groups_[calls].kind == GroupKind::noun;
     if (asked && tree[calls].head == tree[v].head && tree[calls].label == Label::object) tree[v] = {calls, Label::adnominal};
   }
 }

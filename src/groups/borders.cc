@@ -56,6 +56,8 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
   if ((left_.tag == Tag::WDT || left_.tag == Tag::WP) && next.is(word_modifier | word_day) && after.is(word_time | word_modifier)) return true;
   // "On October 8 | Azerbaijani President X", but "the October 8 talks"
   if (day_of_month_ && next.mention && next.is(word_name | word_adjective) && !next.is(word_month)) return true;
+  // "armed the rebels fighting | Assad"
+  if (gerund_of_plural_ && next.mention) return true;
   if (!left_.is(word_noun | word_adjective | word_year) && left_.tag != Tag::VBN) return false;
   // "with the State Department | praising Peru", but "the United Nations peacekeeping force"
   if (next.tag == Tag::VBG && left_.is(word_name) && left_.tag != Tag::JJ && (after.is(word_name) || after.tag == Tag::DT || after.tag == Tag::PRPS)) return true;
@@ -116,6 +118,7 @@ bool BorderFinder::step(const Word& next, const Word& after) {
     const bool noun = next.tag == Tag::NN && !next.mention && aside_ != Aside::noun;
     aside_ = noun ? Aside::noun : aside_ == Aside::comma && next.tag == Tag::DT ? Aside::article : aside_ == Aside::article && next.is(word_adjective) ? Aside::article : Aside::none;
   }
+  gerund_of_plural_ = next.tag == Tag::VBG && left_.tag == Tag::NNS && !left_.mention;
   after_article_ = left_.tag == Tag::DT || (after_article_ && left_.tag == Tag::JJ);
   day_of_month_ = month_ && next.tag == Tag::CD;
   month_ = left_.tag == Tag::IN && next.is(word_month);

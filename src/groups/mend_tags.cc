@@ -251,7 +251,7 @@ class Mender {
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && i > 1 && !covered(i) && (tokens::is_noun(tag(i + 1)) || is_determiner(tag(i + 1)) || mention_at(i + 1)) && sentence_[i - 1].word == words_.been) return set(i, Tag::VBG);
         // "Meeting Lavrov, Pompeo ...", "denied backing Nkunda": a name after it is its object.
         if (tag(i) == Tag::NN && (forms(i) & tokens::class_verb_ing) && !covered(i)) {
-          const bool free = i == 0 || tokens::is_verb(tag(i - 1)) || tag(i - 1) == Tag::IN || tag(i - 1) == Tag::comma || tag(i - 1) == Tag::quote_open;
+          const bool free = i == 0 || tokens::is_verb(tag(i - 1)) || tag(i - 1) == Tag::IN || tag(i - 1) == Tag::comma || tag(i - 1) == Tag::quote_open || (tag(i - 1) == Tag::NNS && !covered(i - 1));
           const names::Mention* name = free ? mention_at(i + 1) : nullptr;
           const bool verb_before = i > 0 && tokens::is_verb(tag(i - 1)) && ((is_name(tag(i + 1)) && !covered(i + 1)) || tag(i + 1) == Tag::DT);
           // "was criticised for siding with Iraq", "accused X of meeting with Y"
