@@ -203,6 +203,13 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
   if (group == no_group) return out;
   // "A and B, two movements backed by C": both of them.
   if (const GroupIndex of = s.tree->head(group); of != no_group && s.tree->label(group) == Label::apposition && !s.mention(group) && s.mention(of) && tokens::is_plural(s.head(group).tag) && s.tree->child(of, Label::conjunct) != no_group) return find(s, of, types, avoid);
+  // '"We condemn it," X and Y said': both of them.
+  if (s.groups[group].pronoun == Pronoun::personal && !s.groups[group].possessive && s.quoted[s.groups[group].head] && words_.pronoun_stem(s.head(group).word) == PronounStem::we) {
+    for (const Clause& clause : s.tree->clauses()) {
+      if (clause.subject == no_group || clause.passive || s.quoted[s.groups[clause.verb].head] || words_.of_verb(s.lemma(clause.verb)) != Embedding::say || s.tree->child(clause.subject, Label::conjunct) == no_group) continue;
+      if (Actors both = find(s, clause.subject, types, avoid); both.size() > 1) return both;
+    }
+  }
   const auto members = s.tree->members(group);
   ShortList<GroupIndex, 8> left_out, others;
   for (const GroupIndex m : members) {

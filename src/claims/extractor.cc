@@ -265,7 +265,10 @@ void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation
   const bool negated = (polarity == Polarity::negated) != (stance.negated != subject.excluded);
   claim.polarity = negated ? Polarity::negated : Polarity::affirmed;
   claim.modality = std::max(modality, stance.modality);
-  if (stance.source != no_entity) claim.source = entity(stance.source);
+  // "X and Y said they back Z": each says so of himself.
+  const auto in_party = [&](EntityIndex e) { return std::find(party.begin(), party.end(), e) != party.end(); };
+  const bool jointly = stance.source != subject.entity && in_party(stance.source) && in_party(subject.entity);
+  if (stance.source != no_entity) claim.source = entity(jointly ? subject.entity : stance.source);
   claim.evidence = evidence(s);
   claim.rule = rule;
   claims.push_back(std::move(claim));

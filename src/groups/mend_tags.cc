@@ -175,6 +175,8 @@ class Mender {
       case Tag::RB:
         // "described the remarks as baseless", but "twice as large as"
         if (i > 0 && tag(i + 1) == Tag::JJ && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::PRP) && sentence_[i].word == words_.as && !(i + 2 < sentence_.size() && sentence_[i + 2].word == sentence_[i].word)) return set(i, Tag::IN);
+        // "said they back him"
+        if (i > 1 && (forms(i) & tokens::class_verb_base) && tag(i - 1) == Tag::PRP && (sentence_[i - 1].word == words_.they || sentence_[i - 1].word == words_.we) && (is_name(tag(i + 1)) || is_determiner(tag(i + 1)) || tag(i + 1) == Tag::PRPS)) return set(i, Tag::VBP);
         // "fled aboard a Spanish plane"
         if ((is_determiner(tag(i + 1)) || tag(i + 1) == Tag::PRPS || is_name(tag(i + 1))) && (sentence_[i].word == words_.aboard || sentence_[i].word == words_.inside || sentence_[i].word == words_.outside)) return set(i, Tag::IN);
         // "Russia's closest ally": no adverb, whatever it ends in.
@@ -268,6 +270,8 @@ class Mender {
           const bool bare = begin > 0 && std::find(words_.takes_bare.begin(), words_.takes_bare.end(), sentence_[begin - 1].lemma) != words_.takes_bare.end();
           if (begin > 0 && !bare && (is_finite(tag(begin - 1)) || tag(begin - 1) == Tag::VB || (tag(i) == Tag::VB && (sentence_[begin - 1].word == words_.with || sentence_[begin - 1].word == words_.against)))) return set(i, Tag::NN);
         }
+        // "said they support him", but "did they support him"
+        if (tag(i) == Tag::VB && i > 1 && tag(i - 1) == Tag::PRP && (sentence_[i - 1].word == words_.they || sentence_[i - 1].word == words_.we) && (tokens::is_noun(tag(i - 2)) || tag(i - 2) == Tag::IN || tag(i - 2) == Tag::comma || tag(i - 2) == Tag::quote_open || (tag(i - 2) == Tag::VBD && !(forms(i - 2) & tokens::class_auxiliary)))) return set(i, Tag::VBP);
         // "Cuba and its ally Venezuela": what somebody has is a noun.
         if (i > 0 && tag(i - 1) == Tag::PRPS && (forms(i) & tokens::class_noun) && !covered(i)) return set(i, Tag::NN);
         // 'the "nerve centre of the revolt"'
@@ -496,7 +500,7 @@ TagMender::TagMender(const tokens::Lexicon& lexicon) : lexicon_(lexicon) {
       {&words_.aboard, "aboard"}, {&words_.against, "against"}, {&words_.on, "on"}, {&words_.all, "all"}, {&words_.as, "as"}, {&words_.be, "be"}, {&words_.been, "been"}, {&words_.between, "between"},
       {&words_.both, "both"}, {&words_.by, "by"}, {&words_.each, "each"}, {&words_.for_, "for"}, {&words_.former, "former"}, {&words_.have, "have"},
       {&words_.her, "her"}, {&words_.if_, "if"}, {&words_.inside, "inside"}, {&words_.latter, "latter"}, {&words_.of, "of"}, {&words_.old, "old"},
-      {&words_.outside, "outside"}, {&words_.over, "over"}, {&words_.that, "that"}, {&words_.those, "those"}, {&words_.when, "when"}, {&words_.while_, "while"},
+      {&words_.outside, "outside"}, {&words_.over, "over"}, {&words_.that, "that"}, {&words_.they, "they"}, {&words_.those, "those"}, {&words_.we, "we"}, {&words_.when, "when"}, {&words_.while_, "while"},
       {&words_.with, "with"}};
   for (const auto& [symbol, word] : fixed) *symbol = lexicon.find(word);
   for (const std::string_view word : {"after", "before", "since", "until", "because", "while", "when", "as"}) words_.before_clause.push_back(lexicon.find(word));
