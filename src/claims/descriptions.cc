@@ -198,11 +198,11 @@ bool ActorFinder::DescriptionReader::by_class_of_noun() {
   return false;
 }
 
-// "two members of NATO", "a NATO member": not all of it, and who they are the text may say elsewhere.
+// "two members of NATO", "a NATO member", "other NATO members": not all of it, and who they are the text may say elsewhere.
 bool ActorFinder::DescriptionReader::by_member() {
   if (lemma_ == words_.member && state_ != no_entity && cast_[state_].type != EntityType::country) {
     bool some = !plural_;
-    for (uint32_t i = g_.core; i < g_.head; ++i) some |= s_.tokens[i].tag == tokens::Tag::CD;
+    for (uint32_t i = g_.core; i < g_.head; ++i) some |= s_.tokens[i].tag == tokens::Tag::CD || s_.tokens[i].word == words_.other;
     const GroupIndex of = g_.preposition == words_.of ? s_.tree->head(group_) : no_group;
     some |= of != no_group && s_.groups[of].kind == GroupKind::noun && s_.head(of).tag == tokens::Tag::CD;
     if (some) return settle();
