@@ -169,7 +169,10 @@ class Discourse {
 
   // Whether what a word there told was hostile: "their missiles landed in X" is no visit.
   bool is_hostile(EntityIndex one, EntityIndex other, uint32_t sentence, GroupIndex trigger) const {
-    return std::any_of(deeds_.rbegin(), deeds_.rend(), [&](const Deed& d) { return d.sentence == sentence && d.trigger == trigger && d.hostile && d.subject == one && d.object == other; });
+    for (auto d = deeds_.rbegin(); d != deeds_.rend() && d->sentence == sentence; ++d) {
+      if (d->trigger == trigger && d->hostile && d->subject == one && d->object == other) return true;
+    }
+    return false;
   }
 
   // Who did with each other what a noun of those `relations` tells of, most recently; both ends.
