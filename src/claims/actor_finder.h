@@ -84,6 +84,7 @@ class ActorFinder {
   class PronounReader;
   Actor from_pronoun(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
   // Whom a common noun means; internal/description_reader.h.
+  class GroupReader;
   class DescriptionReader;
   Actor from_description(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
   // nullopt: the group is no such plural, and may mean somebody by itself.

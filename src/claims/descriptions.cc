@@ -13,12 +13,8 @@ Actor ActorFinder::from_description(const SentenceView& s, GroupIndex group, Typ
 }
 
 ActorFinder::DescriptionReader::DescriptionReader(ActorFinder& finder, const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth)
-    : finder_(finder), words_(finder.words_), cast_(finder.cast_), vocabulary_(finder.vocabulary_), discourse_(finder.discourse_),
-      s_(s), group_(group), g_(s.groups[group]), types_(types), avoid_(avoid), depth_(depth),
-      lemma_(s.lemma(group)), plural_(tokens::is_plural(s.head(group).tag)), definite_(words_.is_definite(s.tokens[g_.core].word)), what_(words_.description(lemma_)) {
-  out_.group = group;
-  out_.mention = s.span(g_.core, g_.end);
-}
+    : GroupReader(finder, s, group, types, avoid, depth), vocabulary_(finder.vocabulary_),
+      lemma_(s.lemma(group)), plural_(tokens::is_plural(s.head(group).tag)), definite_(words_.is_definite(s.tokens[g_.core].word)), what_(words_.description(lemma_)) {}
 
 Actor ActorFinder::DescriptionReader::read() {
   if (by_name_beside() || by_name_within() || by_what_it_describes() || by_voice() || by_subject()) return out_;

@@ -12,11 +12,7 @@ Actor ActorFinder::from_pronoun(const SentenceView& s, GroupIndex group, TypeSet
 }
 
 ActorFinder::PronounReader::PronounReader(ActorFinder& finder, const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth)
-    : finder_(finder), words_(finder.words_), cast_(finder.cast_), discourse_(finder.discourse_), s_(s), group_(group), g_(s.groups[group]), types_(types), avoid_(avoid),
-      depth_(depth), word_(s.tokens[g_.head].word), stem_(words_.pronoun_stem(word_)), own_(s.tree->clause_around(group)) {
-  out_.group = group;
-  out_.mention = s.span(g_.core, g_.end);
-}
+    : GroupReader(finder, s, group, types, avoid, depth), word_(s.tokens[g_.head].word), stem_(words_.pronoun_stem(word_)), own_(s.tree->clause_around(group)) {}
 
 Actor ActorFinder::PronounReader::read() {
   if (by_relative() || by_list_between() || by_speaker() || by_speakers() || by_reflexive() || by_noun_beside() || by_parallel() || by_subject_to_come() || by_subject_behind()) return out_;

@@ -337,25 +337,6 @@ struct MentionFinder::Pass {
     return common ? last : at;
   }
 
-  // "North | and South Korea": the state whose name the end of the other's makes whole; entity no_entity where there is none.
-  Mention twin_at(std::span<const Token> sentence, uint32_t at) const {
-    const Mention other = known_at(sentence, at + 2);
-    if (other.entity == no_entity || other.type != EntityType::country || other.end != at + 4 || !capital(sentence[at + 2])) return {};
-    const auto match = gazetteer.aliases().longest([&](uint32_t i) { return i == 0 ? sentence[at].word : i == 1 ? sentence[at + 3].word : 0; });
-    if (match.length != 2) return {};
-    for (const Sense& sense : gazetteer.senses(match.value)) {
-      if (gazetteer[sense.entity].type != EntityType::country || sense.entity == other.entity) continue;
-      Mention out;
-      out.begin = uint16_t(at);
-      out.end = uint16_t(at + 1);
-      out.entity = sense.entity;
-      out.type = EntityType::country;
-      out.form = sense.form;
-      return out;
-    }
-    return {};
-  }
-
   // "the | Liberation Front" is no newspaper's.
   bool begins_club(std::span<const Token> sentence, const Mention& known) const {
     return known.entity != no_entity && known.type == EntityType::organization && known.end == known.begin + 1u && known.end < sentence.size() && sentence[known.end].shape == Shape::capitalized &&
@@ -407,7 +388,6 @@ struct MentionFinder::Pass {
       }
       const bool given = capital(t) && t.word && gazetteer.given_name(t.word).has_value();
       Mention known = known_at(sentence, at);
-      if (known.entity == no_entity && at + 3 < sentence.size() && sentence[at + 1].word == finder.and_) known = twin_at(sentence, at);
       // "the Greens", "Christian Democrats": a party, unless it is a known one.
       if (finder.word_class(t.word) == WordClass::adherents && capital(t) && !title_case) {
         const uint32_t begin = adherents_begin(sentence, at, out);

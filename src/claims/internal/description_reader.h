@@ -3,13 +3,12 @@
 
 #include <initializer_list>
 
-#include "claims/internal/actor_parts.h"
+#include "claims/internal/actor_reader.h"
 
 namespace entente::claims {
 
-// Reads one noun group once. What returns bool is a kind of description: whether it settles whom the group means, who is then in `out_`, or
-// nobody (entity no_entity).
-class ActorFinder::DescriptionReader {
+// What returns bool and begins with "by" is a kind of description.
+class ActorFinder::DescriptionReader : GroupReader {
  public:
   // As of ActorFinder::find_one.
   DescriptionReader(ActorFinder& finder, const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
@@ -18,21 +17,9 @@ class ActorFinder::DescriptionReader {
   Actor read();
 
  private:
-  // How a kind of description answers.
-  bool settle(EntityIndex who = no_entity) {  // ... nobody that we know
-    out_.entity = who;
-    return true;
-  }
-  bool settle(const Actor& who) {
-    out_ = who;
-    return true;
-  }
-  bool settle_fitting(EntityIndex who) { return settle(fits(who) ? who : no_entity); }  // ... or nobody
-  bool settle_if_found(EntityIndex who) { return who != no_entity && settle(who); }
   bool settle_if_fits(EntityIndex who) { return fits(who) && settle(who); }
 
   // What several kinds ask of the group.
-  bool fits(EntityIndex entity) const { return finder_.fits(entity, types_); }
   bool is_type(EntityIndex entity, EntityType type) const { return entity != no_entity && cast_[entity].type == type; }
   bool wants(EntityType type) const { return types_.has(type); }
   bool is_former() const;
@@ -95,18 +82,7 @@ class ActorFinder::DescriptionReader {
   bool by_other_side();
   bool by_place_before();
 
-  ActorFinder& finder_;
-  const Words& words_;
-  names::Cast& cast_;
   const tokens::Vocabulary& vocabulary_;
-  Discourse& discourse_;
-
-  const SentenceView& s_;
-  const GroupIndex group_;
-  const Group& g_;
-  const TypeSet types_;
-  const Avoided avoid_;
-  const int depth_;
 
   const Symbol lemma_;
   const bool plural_;
@@ -115,7 +91,6 @@ class ActorFinder::DescriptionReader {
   ActorNoun noun_ = ActorNoun::none;  // of its last two words
   Actor with_;                        // whom the group goes with: its possessor, a name before its head, its of-phrase
   EntityIndex state_ = no_entity;     // ... or whose it is by other words: a state, an organisation, a person; kinds tried later build on it
-  Actor out_;
 };
 
 }  // namespace entente::claims

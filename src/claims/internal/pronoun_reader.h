@@ -2,12 +2,12 @@
 // pronoun_people.cc and pronoun_things.cc.
 #pragma once
 
-#include "claims/internal/actor_parts.h"
+#include "claims/internal/actor_reader.h"
 
 namespace entente::claims {
 
-// Reads one pronoun once. What returns bool is a way to tell whom it means: whether it does, who is then in `out_`, or nobody (entity no_entity).
-class ActorFinder::PronounReader {
+// What returns bool and begins with "by" is a way to tell whom the pronoun means.
+class ActorFinder::PronounReader : GroupReader {
  public:
   // As of ActorFinder::find_one.
   PronounReader(ActorFinder& finder, const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, int depth);
@@ -16,19 +16,7 @@ class ActorFinder::PronounReader {
   Actor read();
 
  private:
-  bool settle(EntityIndex who = no_entity) {  // ... nobody that we know
-    out_.entity = who;
-    return true;
-  }
-  bool settle(const Actor& who) {
-    out_ = who;
-    return true;
-  }
-  bool settle_fitting(EntityIndex who) { return settle(fits(who) ? who : no_entity); }  // ... or nobody
-  bool settle_if_found(EntityIndex who) { return who != no_entity && settle(who); }
-
   // What several ways ask.
-  bool fits(EntityIndex entity) const { return finder_.fits(entity, types_); }
   bool is(std::initializer_list<Symbol> words) const { return std::find(words.begin(), words.end(), word_) != words.end(); }
   bool is_person() const { return stem_ == PronounStem::he || stem_ == PronounStem::she; }
   const Clause* own_clause() const { return own_ == no_clause ? nullptr : &s_.tree->clauses()[own_]; }
@@ -69,23 +57,10 @@ class ActorFinder::PronounReader {
   bool by_thing_acting();
   bool by_members();
 
-  ActorFinder& finder_;
-  const Words& words_;
-  names::Cast& cast_;
-  Discourse& discourse_;
-
-  const SentenceView& s_;
-  const GroupIndex group_;
-  const Group& g_;
-  const TypeSet types_;
-  Avoided avoid_;
-  const int depth_;
-
   const Symbol word_;
   const PronounStem stem_;
   const ClauseIndex own_;
   Entities others_;  // whom it can't mean
-  Actor out_;
 };
 
 }  // namespace entente::claims
