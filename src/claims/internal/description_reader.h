@@ -3,7 +3,7 @@
 
 #include <initializer_list>
 
-#include "claims/internal/actor_reader.h"
+#include "claims/internal/group_reader.h"
 
 namespace entente::claims {
 

@@ -2,7 +2,7 @@
 // pronoun_people.cc and pronoun_things.cc.
 #pragma once
 
-#include "claims/internal/actor_reader.h"
+#include "claims/internal/group_reader.h"
 
 namespace entente::claims {
 
