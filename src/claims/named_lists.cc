@@ -54,21 +54,21 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
   // ... also past the verb whose subject they are: "forty states have recognised X, among them A and B".
   const bool acts = clauses::is_subject(s.tree->label(many));
   size_t reach = many + 5u;
-  // Whether the plural `k` may have those from `first` on among it: no troops are countries.
-  const auto may_hold = [&](GroupIndex k, size_t first) {
+  // Whether the plural `k` behind the verb may have those named in the end among it: no troops are countries.
+  const auto may_hold = [&](GroupIndex k) {
+    size_t first = many + 1u;
+    while (first < s.groups.size() && s.groups[first].preposition != words_.including && s.groups[first].preposition != words_.among) ++first;
+    if (first < s.groups.size() && s.groups[first].preposition == words_.among) ++first;
     const bool states = first < s.groups.size() && s.mention(GroupIndex(first)) && s.mention(GroupIndex(first))->type != EntityType::person;
     return is_actor_like(s, k) && !(states && (words_.description(s.lemma(k)) == Description::person || words_.actor_noun(s.lemma(k)) == ActorNoun::troops || words_.actor_noun(s.lemma(k)) == ActorNoun::mission || words_.actor_noun(s.lemma(k)) == ActorNoun::people));
   };
-  size_t names = many + 1u;
-  while (names < s.groups.size() && s.groups[names].preposition != words_.including && s.groups[names].preposition != words_.among) ++names;
-  if (names < s.groups.size() && s.groups[names].preposition == words_.among) ++names;
   for (size_t c = many + 1u; !listed && c + 1 < s.groups.size() && c < reach; ++c) {
     const Group& behind = s.groups[c];
     if (behind.kind == GroupKind::verb) {
       if (!acts || s.tree->head(many) != c) break;
       reach = c + 8u;
     }
-    if (behind.kind == GroupKind::noun && reach > many + 5u && behind.pronoun == Pronoun::none && !behind.time && !s.mention(GroupIndex(c)) && tokens::is_plural(s.head(GroupIndex(c)).tag) && may_hold(GroupIndex(c), names)) break;
+    if (behind.kind == GroupKind::noun && reach > many + 5u && behind.pronoun == Pronoun::none && !behind.time && !s.mention(GroupIndex(c)) && tokens::is_plural(s.head(GroupIndex(c)).tag) && may_hold(GroupIndex(c))) break;
     // ... or ", including A and B".
     if (reach > many + 5u && behind.preposition == words_.including && (behind.gap & groups::gap_comma)) {
       add_list(GroupIndex(c));

@@ -131,7 +131,7 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
   const bool ends = next >= s.groups.size() || s.groups[next].gap != 0 || s.groups[next].kind == GroupKind::verb;
   // "arrested X, the minister said", "freed X, according to the minister": who says so, and not who X is.
   const GroupIndex verb = GroupIndex(next);
-  const bool acts = next < s.groups.size() && s.groups[next].kind == GroupKind::verb && s.groups[next].gap == 0 && s.groups[next].form == groups::VerbForm::finite && s.tree->head(g) == verb && s.tree->label(verb) != Label::relative && s.tree->label(verb) != Label::adnominal && (s.tree->label(g) == Label::subject || s.tree->label(g) == Label::passive_subject);
+  const bool acts = next < s.groups.size() && s.groups[next].kind == GroupKind::verb && s.groups[next].gap == 0 && s.groups[next].form == groups::VerbForm::finite && s.tree->head(g) == verb && s.tree->label(verb) != Label::relative && s.tree->label(verb) != Label::adnominal && clauses::is_subject(s.tree->label(g));
   const bool aside = s.groups[g].preposition == words_.according_to;
   // "X, Norway's minister, ..."
   const bool owned = g > 0 && s.groups[g - 1].possessive && s.groups[g].gap == 0 && s.tree->head(GroupIndex(g - 1)) == g;

@@ -453,7 +453,7 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       Stance above = of_clause(s, c);
       const Label label = s.tree->label(at);
       // "No talks are planned": once.
-      if (at == noun && (label == Label::subject || label == Label::passive_subject) && (first.word == words_.no || first.word == words_.neither)) above.negated = false;
+      if (at == noun && clauses::is_subject(label) && (first.word == words_.no || first.word == words_.neither)) above.negated = false;
       // "At a meeting with X, Y agreed": where, and not what was agreed.
       const bool acted_on = label == Label::object || (label == Label::oblique && at > clause.verb) || label == Label::passive_subject ||
                             (label == Label::subject && clause.passive);

@@ -353,14 +353,14 @@ void ClauseTree::share_parts() {
         break;
       case Label::adverbial:
       case Label::oblique:
-        // "warned X to stop arming Y"; "gave X a month to leave"
-        if (const GroupIndex before = GroupIndex(clause.verb - 1); verb.form == VerbForm::infinitive && clause.verb > up.verb && verb.gap == 0 && !up.passive &&
-            (((traits_[up.verb] & trait_speaks) && up.object == before) || (up.indirect_object != no_group && up.indirect_object < before && groups_[before].kind == groups::GroupKind::noun && head(before) == up.verb))) {
-          clause.subject = up.object == before ? up.object : up.indirect_object;
-          break;
-        } else if (verb.form == VerbForm::infinitive && verb.gap == 0 && !up.passive && up.object != no_group && up.object + 1u == before && before > up.verb && (traits_[up.object] & trait_asks) && groups_[before].mention != groups::no_mention && groups_[before].preposition != 0 && head(before) == up.verb) {
-          clause.subject = before;  // "put pressure on X to leave"
-          break;
+        // "warned X to stop arming Y", "put pressure on X to leave": X is to.
+        if (const GroupIndex whom = GroupIndex(clause.verb - 1); verb.form == VerbForm::infinitive && clause.verb > up.verb && verb.gap == 0 && !up.passive) {
+          const bool told = (traits_[up.verb] & trait_speaks) && up.object == whom;
+          const bool pressed = up.object != no_group && up.object + 1u == whom && whom > up.verb && (traits_[up.object] & trait_asks) && groups_[whom].mention != groups::no_mention && groups_[whom].preposition != 0 && head(whom) == up.verb;
+          if (told || pressed) {
+            clause.subject = whom;
+            break;
+          }
         }
         if (verb.form == VerbForm::infinitive && (traits_[up.verb] & trait_asks)) {
           clause.subject = asked(up, clause);

@@ -131,23 +131,21 @@ void TreeRepair::join_appositions() {
   const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
     const GroupIndex begin = begin_of(g), head = tree[g].head;
-    // "its allies A and B left": who the allies are.
-    if (const auto many = GroupIndex(g - 1); begin == g && groups_[g].gap == 0 && is_subject(tree[g].label) && is_subject(tree[many].label) && head != no_group && head == tree[many].head && groups_[g].mention != groups::no_mention && bare_noun(g) && bare_noun(many) &&
-        groups_[many].mention == groups::no_mention && (traits_[many] & trait_person) && (traits_[many] & trait_many)) {
-      tree[g] = {many, Label::apposition};
-      continue;
-    }
-    // "hosted presidents A and B", "spoke with presidents A and B": who they are.
-    if (const auto many = GroupIndex(g - 1); begin == g && groups_[g].gap == 0 && tree[g].label == Label::object && person(g) && bare_noun(g) && head != no_group && head < many && groups_[many].kind == GroupKind::noun && groups_[many].mention == groups::no_mention &&
-        (traits_[many] & trait_person) && (traits_[many] & trait_many) && !groups_[many].possessive && (tree[many].head == head || below(many, head))) {
-      tree[g] = {many, Label::apposition};
-      continue;
-    }
-    // ... and "talks between rivals A and B began"
-    if (const auto many = GroupIndex(g - 1); begin == g && groups_[g].gap == 0 && is_subject(tree[g].label) && head != no_group && head > g && groups_[g].mention != groups::no_mention && bare_noun(g) && groups_[many].kind == GroupKind::noun && groups_[many].preposition != 0 &&
-        groups_[many].mention == groups::no_mention && (traits_[many] & trait_person) && (traits_[many] & trait_many) && subject_[head] != no_group && subject_[head] != g && below(many, subject_[head])) {
-      tree[g] = {many, Label::apposition};
-      continue;
+    // Several of a kind, right before a name: who they are.
+    const auto many = GroupIndex(g - 1);
+    const bool kind = begin == g && groups_[g].gap == 0 && bare_noun(g) && groups_[g].mention != groups::no_mention && groups_[many].kind == GroupKind::noun && groups_[many].mention == groups::no_mention && (traits_[many] & trait_person) && (traits_[many] & trait_many);
+    if (kind && head != no_group) {
+      const bool acts = is_subject(tree[g].label);
+      // "its allies A and B left"
+      const bool beside = acts && is_subject(tree[many].label) && head == tree[many].head && bare_noun(many);
+      // "talks between rivals A and B began"
+      const bool within = acts && head > g && groups_[many].preposition != 0 && subject_[head] != no_group && subject_[head] != g && below(many, subject_[head]);
+      // "hosted presidents A and B", "spoke with presidents A and B"
+      const bool behind = tree[g].label == Label::object && person(g) && head < many && below(many, head);
+      if (beside || within || behind) {
+        tree[g] = {many, Label::apposition};
+        continue;
+      }
     }
     // "X, then the country's president": who X was.
     if (begin > 1 && groups_[begin - 1].kind == GroupKind::adverb && groups_[begin - 1].gap == groups::gap_comma && groups_[begin].gap == 0 && bare_noun(g) && groups_[g].mention == groups::no_mention &&
