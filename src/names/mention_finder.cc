@@ -62,13 +62,12 @@ struct MentionFinder::Pass {
   struct Lone {
     uint32_t sentence;
     Mention mention;
-    Gender gender = Gender::unknown;
     bool titled;
     const Title* title = nullptr;  // the one before it
+    Gender gender() const { return title ? title->gender : Gender::unknown; }
   };
   std::vector<Lone> lone;  // single capitalised words, to be resolved at the end
-  Gender title_gender = Gender::unknown;  // of the title read last
-  const Title* last_title = nullptr;
+  const Title* last_title = nullptr;  // the one read last
   bool title_case = false;  // the sentence at hand is a headline that capitalises most words
 
   static bool capital(const Token& t) { return t.shape == Shape::capitalized || t.shape == Shape::upper || t.shape == Shape::mixed; }
@@ -366,7 +365,6 @@ struct MentionFinder::Pass {
       if (!starts) {
         if (const auto title = title_match(sentence, at); title.length > 0) {
           last_title = &gazetteer.title(title.value);
-          title_gender = last_title->gender;
           at = portfolio_end(sentence, at + title.length);
           title_end = at;
         } else {
@@ -443,7 +441,6 @@ struct MentionFinder::Pass {
           continue;
         }
         last_title = &gazetteer.title(title.value);
-        title_gender = last_title->gender;
         at = portfolio_end(sentence, at + title.length, title.length > 2);
         title_end = at;
         continue;
@@ -619,7 +616,7 @@ struct MentionFinder::Pass {
       candidate.mention.begin = uint16_t(at);
       candidate.mention.end = uint16_t(end);
       candidate.titled = titled;
-      if (titled) candidate.gender = title_gender, candidate.title = last_title;
+      if (titled) candidate.title = last_title;
       lone.push_back(candidate);
       return end;
     } else if (of_place(sentence, at)) {
@@ -641,7 +638,7 @@ struct MentionFinder::Pass {
     }
     if (type == EntityType::person && end - at > 5) end = at + longest_name(sentence, at, end);
     auto gender = gazetteer.given_name(sentence[at].word);
-    if (titled && title_gender != Gender::unknown) gender = title_gender;
+    if (titled && last_title && last_title->gender != Gender::unknown) gender = last_title->gender;
     // "Minister Al-Aiban", of whom the text gave the whole name before.
     if (type == EntityType::person && !given) {
       const auto before_him = aliases.find(sentence[end - 1].word);
@@ -749,7 +746,7 @@ struct MentionFinder::Pass {
       const Token& t = sentence[candidate.mention.begin];
       Mention& mention = candidate.mention;
       // "Mrs Clinton" is not the Clinton whom the text called a man.
-      const auto other = [&](EntityIndex e) { return candidate.gender != Gender::unknown && cast[e].gender != Gender::unknown && cast[e].gender != candidate.gender; };
+      const auto other = [&](EntityIndex e) { return candidate.gender() != Gender::unknown && cast[e].gender != Gender::unknown && cast[e].gender != candidate.gender(); };
       if (const auto at = aliases.find(t.word); at != aliases.end() && !other(at->second)) {
         mention.entity = at->second;
       } else {
@@ -780,7 +777,7 @@ struct MentionFinder::Pass {
         if (best < (candidate.titled ? 2 : 3) || tie) mention.entity = no_entity;
         if (mention.entity == no_entity) mention.entity = ruler(sentence, mention, namesakes);
         if (mention.entity == no_entity && of_place(sentence, mention.begin)) mention.entity = cast.add(t.span.of(document.text), EntityType::place);
-        if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person, candidate.gender);
+        if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person, candidate.gender());
         if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) && t.word >= vocabulary.lexicon().size()) {
           mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
         }
