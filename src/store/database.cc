@@ -6,6 +6,7 @@
 #include <rocksdb/env.h>
 #include <rocksdb/file_system.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 #include <unistd.h>
@@ -39,6 +40,19 @@ class KeepingFiles : public rocksdb::FileSystemWrapper {
     return target()->DeleteFile(name, options, context);
   }
   std::atomic<int> keeping{0};
+};
+
+// After a failed write RocksDB would try by itself, in a thread of its own, to write again, and closing it meanwhile
+// may wait for ever (facebook/rocksdb#11440). A store that failed is closed and opened again.
+class FaultListener : public rocksdb::EventListener {
+ public:
+  const char* Name() const override { return "entente.faults"; }
+  void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status*) override { failed = true; }
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status error, bool* recover) override {
+    error.PermitUncheckedError();
+    *recover = false;
+  }
+  std::atomic<bool> failed{false};
 };
 
 namespace {
@@ -101,6 +115,7 @@ rocksdb::DBOptions database_options(Mode mode, rocksdb::Env* env) {
   out.keep_log_file_num = 2;
   out.stats_dump_period_sec = 0;
   out.stats_persist_period_sec = 0;
+  out.max_bgerror_resume_count = 0;  // see FaultListener
   return out;
 }
 
@@ -265,7 +280,9 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, Mode m
   out->files_ = std::make_shared<KeepingFiles>(options.env ? options.env->GetFileSystem()
                                                            : rocksdb::FileSystem::Default());
   out->env_ = rocksdb::NewCompositeEnv(out->files_);
-  const rocksdb::DBOptions db_options = database_options(mode, out->env_.get());
+  out->faults_ = std::make_shared<FaultListener>();
+  rocksdb::DBOptions db_options = database_options(mode, out->env_.get());
+  db_options.listeners.push_back(out->faults_);
   std::error_code error;
   const bool fresh = !fs::exists(path + "/CURRENT", error);
   if (fresh) {
@@ -356,6 +373,7 @@ Status Database::sync() {
 }
 
 Status Database::flush() {
+  if (faults_->failed) return fail(Errc::io, path_ + ": writing has failed before; open it again");
   const std::vector<rocksdb::ColumnFamilyHandle*> all(families_.begin(), families_.end());
   const rocksdb::Status status = db_->Flush({}, all);
   if (!status.ok()) return to_error(status, path_);
@@ -367,9 +385,15 @@ Status Database::compact() {
   for (rocksdb::ColumnFamilyHandle* family : families_) {
     rocksdb::CompactRangeOptions options;
     options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
-    const rocksdb::Status status = db_->CompactRange(options, family, nullptr, nullptr);
-    if (!status.ok()) return to_error(status, path_);
+    TRY(compact(options, family));
   }
+  return {};
+}
+
+Status Database::compact(rocksdb::CompactRangeOptions& options, rocksdb::ColumnFamilyHandle* family) {
+  options.canceled = &faults_->failed;  // else it would wait for others that will never come to an end
+  const rocksdb::Status status = db_->CompactRange(options, family, nullptr, nullptr);
+  if (!status.ok()) return to_error(status, path_);
   return {};
 }
 
@@ -386,9 +410,8 @@ Status Database::tidy(Family family) {
   }
   const bool one_file = oldest == 0 && !meta.levels.empty() && meta.levels[0].files.size() <= 1;
   if (newer == 0 || one_file || newer * 20 < oldest) return {};
-  const rocksdb::Status status = db_->CompactRange({}, families_[size_t(family)], nullptr, nullptr);
-  if (!status.ok()) return to_error(status, path_);
-  return {};
+  rocksdb::CompactRangeOptions options;
+  return compact(options, families_[size_t(family)]);
 }
 
 int Database::sorted_runs(Family family) const {

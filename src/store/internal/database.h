@@ -21,6 +21,7 @@ class Options;
 class Snapshot;
 class Status;
 class WriteBatch;
+struct CompactRangeOptions;
 }  // namespace rocksdb
 
 namespace entente::store {
@@ -126,11 +127,13 @@ class Database {
 
  private:
   Database() = default;
+  Status compact(rocksdb::CompactRangeOptions& options, rocksdb::ColumnFamilyHandle* family);
 
   std::string path_;
   bool read_only_ = false;
   bool created_ = false;
   std::shared_ptr<class KeepingFiles> files_;
+  std::shared_ptr<class FaultListener> faults_;
   std::unique_ptr<rocksdb::Env> env_;
   rocksdb::DB* db_ = nullptr;
   std::array<rocksdb::ColumnFamilyHandle*, family_count> families_{};
