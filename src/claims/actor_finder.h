@@ -95,6 +95,7 @@ class ActorFinder {
   static GroupIndex listed_before_relative(const SentenceView& s, GroupIndex whose);
   static GroupIndex parallel_to(const SentenceView& s, GroupIndex noun);
   static bool has_adjective(const SentenceView& s, GroupIndex group);
+  EntityIndex other_state_above(const SentenceView& s, GroupIndex group) const;
   EntityIndex country_meant(const SentenceView& s, GroupIndex group, Avoided avoid);
   // "The ministry accused China's coastguard": the state that what the subject acts on is or belongs to, which the subject's own is not.
   EntityIndex state_acted_on(const SentenceView& s, GroupIndex subject, int depth);
@@ -104,6 +105,11 @@ class ActorFinder {
   // Whom a pronoun means by its place alone; claims/binding.cc.
   // "X cancelled her talks", "praised X for his visit"; no entity: somebody unknown; nullopt: the place doesn't say.
   std::optional<Actor> owner_in_clause(const SentenceView& s, GroupIndex group, TypeSet wanted, Avoided avoid, int depth);
+  // "severed ties with Iran after its attack": whom a clause answers, and what with; no entity where it doesn't, or where that might be several.
+  EntityIndex answered_in(const SentenceView& s, const clauses::Clause& clause, Symbol why, GroupIndex before) const;
+  // The one of those kinds that is named behind a clause's verb and before `before`, and is neither its subject nor where it happens; no entity where
+  // there is none, or several.
+  EntityIndex only_other(const SentenceView& s, const clauses::Clause& clause, GroupIndex before, TypeSet wanted) const;
   // "X said Y had ignored him": of the clauses above its own the nearest one's subject; no entity where that doesn't say.
   Actor subject_above(const SentenceView& s, GroupIndex group, TypeSet wanted, Avoided avoid, int depth);
   bool nearest_named(const SentenceView& s, GroupIndex from, GroupIndex to, EntityIndex who) const;

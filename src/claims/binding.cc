@@ -20,15 +20,51 @@ bool ActorFinder::nearest_named(const SentenceView& s, GroupIndex from, GroupInd
   });
 }
 
+EntityIndex ActorFinder::answered_in(const SentenceView& s, const Clause& clause, Symbol why, GroupIndex before) const {
+  if (clause.verb == no_group || clause.verb >= before || clause.passive || !words_.answers(s.lemma(clause.verb))) return no_entity;
+  if (std::find(words_.reasons.begin(), words_.reasons.end(), why) == words_.reasons.end()) return no_entity;
+  TypeSet acting = any();
+  acting.bits &= uint8_t(~(1u << unsigned(EntityType::person) | 1u << unsigned(EntityType::place)));
+  return only_other(s, clause, before, acting);
+}
+
+EntityIndex ActorFinder::only_other(const SentenceView& s, const Clause& clause, GroupIndex before, TypeSet wanted) const {
+  const Mention* doer = clause.subject == no_group ? nullptr : s.mention(clause.subject);
+  EntityIndex who = no_entity;
+  for (const Mention& m : s.mentions) {
+    if (m.begin < s.groups[clause.verb].end || m.end > s.groups[before].begin || !wanted.has(m.type) || (doer && m.entity == doer->entity)) continue;
+    const Symbol where = s.tokens[m.begin - 1u].word;  // a verb stands before it
+    if (where == words_.in || where == words_.at_) continue;
+    if (who != no_entity && who != m.entity) return no_entity;
+    who = m.entity;
+  }
+  return who;
+}
+
 std::optional<Actor> ActorFinder::owner_in_clause(const SentenceView& s, GroupIndex group, TypeSet wanted, Avoided avoid, int depth) {
   const ClauseIndex own = s.tree->clause_around(group);
   if (own == no_clause) return std::nullopt;
   const Clause& clause = s.tree->clauses()[own];
+  const GroupIndex noun = s.tree->head(group);
+  const auto answered = [&](const Clause& by, Symbol why) -> std::optional<Actor> {
+    if (why == 0 || wanted.has(EntityType::person)) return std::nullopt;
+    const EntityIndex other = answered_in(s, by, why, group);
+    const bool meant = other != no_entity && wanted.has(cast_[other].type) && std::find(avoid.begin(), avoid.end(), other) == avoid.end();
+    return meant ? std::optional(Actor{other, {}, false, no_group}) : std::nullopt;
+  };
+  // "severed ties with Chad after its troops attacked"
+  if (noun != no_group && clause.subject == noun && !clause.passive && clause.link == Label::adverbial && clause.parent != no_clause && words_.actor_noun(s.lemma(noun)) == ActorNoun::troops) {
+    if (const auto other = answered(s.tree->clauses()[clause.parent], s.groups[group].subordinator)) return other;
+  }
   if (clause.verb == no_group || clause.verb > group || clause.passive) return std::nullopt;
+  const Symbol why = noun == no_group ? 0 : s.groups[group].preposition != 0 ? s.groups[group].preposition : s.groups[noun].preposition;
   const auto take = [&](GroupIndex who) -> std::optional<Actor> {
     const Actor a = find_one(s, who, wanted, avoid, depth + 1);
     return a.entity != no_entity && std::find(avoid.begin(), avoid.end(), a.entity) == avoid.end() && nearest_named(s, who, group, a.entity) ? std::optional(a) : std::nullopt;
   };
+  if (why != 0 && title_in(s, s.groups[noun]).length == 0) {
+    if (const auto other = answered(clause, why)) return other;
+  }
   if (s.groups[clause.verb].form != groups::VerbForm::finite) {
     // "urged Iran to end its support", "accused Iran of hiding its raids": whose it is to do, and not who says so.
     const Clause* up = clause.parent == no_clause ? nullptr : &s.tree->clauses()[clause.parent];
@@ -36,8 +72,6 @@ std::optional<Actor> ActorFinder::owner_in_clause(const SentenceView& s, GroupIn
     return told && !hostile ? take(clause.subject) : std::nullopt;
   }
   // "praised X for his visit", "accused Iran over its raids"
-  const GroupIndex noun = s.tree->head(group);
-  const Symbol why = noun == no_group ? 0 : s.groups[group].preposition != 0 ? s.groups[group].preposition : s.groups[noun].preposition;
   if (why != 0 && (why == words_.for_ || why == words_.over) && clause.object != no_group && clause.object > clause.verb && clause.object < group) {
     // ... and nobody else, where nothing says who that is.
     const bool unknown = find_one(s, clause.object, wanted, avoid, depth + 1).entity == no_entity;

@@ -82,6 +82,27 @@ EntityIndex ActorFinder::state_acted_on(const SentenceView& s, GroupIndex subjec
   return whose != no_entity && cast_[whose].type == EntityType::country ? whose : no_entity;
 }
 
+// "recalled its envoy from Lebanon after the country ...", "over that country's ...": who acts above would be "it", so it is the one state that is
+// named behind its verb; no entity where there is none.
+EntityIndex ActorFinder::other_state_above(const SentenceView& s, GroupIndex group) const {
+  ClauseIndex c = s.tree->clause_around(group);
+  if (c == no_clause) return no_entity;
+  if (s.tokens[s.groups[group].core].word != words_.that) {
+    // "as millions left the country" is at home.
+    const bool accused = s.tree->label(group) == Label::object && s.groups[s.tree->clauses()[c].verb].form == groups::VerbForm::gerund;
+    if (!accused && s.tree->clauses()[c].subject != group) return no_entity;
+    while (c != no_clause && s.tree->clauses()[c].link != Label::adverbial) c = s.tree->clauses()[c].parent;
+    if (c != no_clause) c = s.tree->clauses()[c].parent;
+  }
+  if (c == no_clause) return no_entity;
+  const Clause& above = s.tree->clauses()[c];
+  const Mention* doer = above.subject == no_group || above.subject > group ? nullptr : s.mention(above.subject);
+  if (!doer || above.verb >= group || (doer->type != EntityType::country && doer->type != EntityType::organization)) return no_entity;
+  TypeSet states;
+  states.add(EntityType::country);
+  return only_other(s, above, group, states);
+}
+
 // "the country", "the government"; "the kingdom": of those likely the first that is called so.
 EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, Avoided avoid) {
   // "talks between the Front and the government": of the state that the Front is at home in.
@@ -100,6 +121,9 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
       const Mention* m = s.groups[g].preposition == words_.in ? s.mention(g) : nullptr;
       if (m && m->type == EntityType::country && m->form == names::MentionForm::name && m->begin == s.groups[g].core && !contains(avoid, m->entity)) return m->entity;
     }
+  }
+  if (words_.actor_noun(s.lemma(group)) != ActorNoun::rule) {
+    if (const EntityIndex other = other_state_above(s, group); other != no_entity && !contains(avoid, other)) return other;
   }
   Entities others(avoid.begin(), avoid.end());
   if (s.tree->label(group) == Label::possessor) others.push_back(state_acted_on(s, group, 0));

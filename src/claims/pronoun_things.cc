@@ -60,6 +60,11 @@ bool ActorFinder::PronounReader::by_thing_acting() {
     const EntityIndex who = find(judged, types_, {}, 2).entity;
     if (who != no_entity && cast_[who].type != EntityType::person && !contains(others_, who)) return settle(who);
   }
+  // "will punish Chad if it attacks Niger", "cut ties with Iran after it had ..."
+  if (own_ != no_clause && !g_.possessive && own_clause()->subject == group_ && !own_clause()->passive && own_clause()->link == Label::adverbial && own_clause()->parent != no_clause) {
+    const EntityIndex other = finder_.answered_in(s_, s_.tree->clauses()[own_clause()->parent], g_.subordinator, group_);
+    if (other != no_entity && types_.has(cast_[other].type) && !contains(others_, other)) return settle(other);
+  }
   // "Ghana's opposition says it ...": who says so, rather than Ghana.
   if (const GroupIndex sayer = sayer_above(s_, group_); sayer != no_group && !g_.possessive) {
     const EntityIndex who = find(sayer, types_, {}, 2).entity;

@@ -90,7 +90,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       out.edit(lexicon.add(fold(row[word]))).count = uint8_t(number);
     }
   }
-  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/holding_verbs", "verb", holding_verb), std::tuple("en/lexicon/authoring_verbs", "verb", authoring_verb), std::tuple("en/lexicon/stance_verbs", "verb", stance_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
+  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/holding_verbs", "verb", holding_verb), std::tuple("en/lexicon/authoring_verbs", "verb", authoring_verb), std::tuple("en/lexicon/stance_verbs", "verb", stance_verb), std::tuple("en/lexicon/response_verbs", "verb", response_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
     for (const SchemaFile& file : files.under(path)) {
       TsvReader table(file);
       const int word = table.column(column);
@@ -122,6 +122,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   }
   out.clause_words = {out.by, out.of, out.between, out.among, out.for_, {out.of, out.from, out.for_, out.against, out.over, out.about, lexicon.add("into")}, {out.on, out.of, out.about, out.against}, out.as, out.with, {lexicon.add("after"), lexicon.add("before"), lexicon.add("since"), lexicon.add("until"), out.as}, {out.to, out.at_, out.with}, {out.in, out.at_, out.near, out.outside}};
   for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));
+  for (const char* word : {"after", "over", "for", "because", "because of", "following", "in response to", "in retaliation for", "since", "until", "once", "if", "unless", "when", "despite", "amid"}) out.reasons.push_back(lexicon.add(word));
   for (const char* word : {"after", "following", "since", "despite", "according to", "ahead of", "amid", "in response to", "because of"}) out.aside.push_back(lexicon.add(word));
   for (const char* word : {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "only", "sole", "latest", "newest"}) out.ranks.push_back(lexicon.add(word));
   return out;
