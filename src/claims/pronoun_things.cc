@@ -7,14 +7,17 @@ namespace entente::claims {
 
 namespace {
 
-// On whom the verb above an adverbial clause takes a stand: "condemned Mali after it attacked Niger", "..., saying it had attacked Niger"; else no_group.
-GroupIndex judged_above(const SentenceView& s, ClauseIndex c, const Words& words) {
+// The clause that an adverbial one stands under, also with "saying" between: "condemned Mali after it attacked Niger", "..., saying it had attacked Niger".
+const Clause* reasoned(const SentenceView& s, ClauseIndex c, const Words& words) {
   const auto clauses = s.tree->clauses();
   const Clause* clause = &clauses[c];
   if (clause->link == Label::complement && clause->parent != no_clause && s.groups[clauses[clause->parent].verb].form == groups::VerbForm::gerund && words.of_verb(s.lemma(clauses[clause->parent].verb)) == Embedding::say) clause = &clauses[clause->parent];
-  if (clause->link != Label::adverbial || clause->parent == no_clause) return no_group;
-  const Clause& up = clauses[clause->parent];
-  const bool judged = words.takes_stand(s.lemma(up.verb)) && !up.passive && up.object != no_group && up.object > up.verb && up.object < clause->verb && s.mention(up.object);
+  return clause->link == Label::adverbial && clause->parent != no_clause ? &clauses[clause->parent] : nullptr;
+}
+
+// On whom the verb above an adverbial clause takes a stand; else no_group.
+GroupIndex judged_in(const SentenceView& s, const Clause& up, GroupIndex before, const Words& words) {
+  const bool judged = words.takes_stand(s.lemma(up.verb)) && !up.passive && up.object != no_group && up.object > up.verb && up.object < before && s.mention(up.object);
   return judged ? up.object : no_group;
 }
 
@@ -56,13 +59,14 @@ bool ActorFinder::PronounReader::by_thing() {
 }
 
 bool ActorFinder::PronounReader::by_thing_acting() {
-  if (const GroupIndex judged = own_ == no_clause ? no_group : judged_above(s_, own_, words_); judged != no_group && judged < group_) {
+  const Clause* up = own_ == no_clause ? nullptr : reasoned(s_, own_, words_);
+  if (const GroupIndex judged = up ? judged_in(s_, *up, group_, words_) : no_group; judged != no_group) {
     const EntityIndex who = find(judged, types_, {}, 2).entity;
     if (who != no_entity && cast_[who].type != EntityType::person && !contains(others_, who)) return settle(who);
   }
-  // "will punish Chad if it attacks Niger", "cut ties with Iran after it had ..."
-  if (own_ != no_clause && !g_.possessive && own_clause()->subject == group_ && !own_clause()->passive && own_clause()->link == Label::adverbial && own_clause()->parent != no_clause) {
-    const EntityIndex other = finder_.answered_in(s_, s_.tree->clauses()[own_clause()->parent], g_.subordinator, group_);
+  // "will punish Chad if it attacks Niger", "cut ties with Iran after it had ...", "bombed Iran, saying it had ..."
+  if (up && !g_.possessive && own_clause()->subject == group_ && !own_clause()->passive) {
+    const EntityIndex other = finder_.answered_in(s_, *up, own_clause()->link == Label::complement ? words_.over : g_.subordinator, group_);
     if (other != no_entity && types_.has(cast_[other].type) && !contains(others_, other)) return settle(other);
   }
   // "Ghana's opposition says it ...": who says so, rather than Ghana.

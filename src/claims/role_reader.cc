@@ -147,7 +147,9 @@ GroupIndex RoleReader::name_beside(const SentenceView& s, GroupIndex g) const {
     const bool polite = form.length > 0 && s.groups[k].core + form.length == name && cast_.gazetteer().title(form.value).kind == TitleKind::none;
     return name == s.groups[k].core || polite || (more.title && more.title->kind == TitleKind::rank && more.begin == s.groups[k].core);
   };
-  const bool after = person(next) && !(s.groups[g].preposition != 0 && is_somebodys(s, g)) && bare(GroupIndex(next)) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
+  // "After talks with the French president, X thanked ...", "according to a minister, X met ...": whoever acts is another.
+  const bool fronted = s.groups[g].preposition != 0 && s.groups[g].preposition != words_.as && next + 1 < s.groups.size() && s.groups[next + 1].kind == GroupKind::verb && s.groups[next + 1].gap == 0 && s.groups[next + 1].form == groups::VerbForm::finite;
+  const bool after = person(next) && !fronted && !(s.groups[g].preposition != 0 && is_somebodys(s, g)) && bare(GroupIndex(next)) && s.groups[next].preposition == 0 && comma(next) && (next + 1 >= s.groups.size() || s.groups[next + 1].gap != 0 || s.groups[next + 1].kind == GroupKind::verb);
   const auto who = GroupIndex(before ? begin - 1u : 0u);
   // "A, Germany's chancellor, B, and C": B is; but not where he goes on to do something.
   if (before && after && owned && (next + 1 >= s.groups.size() || s.groups[next + 1].kind != GroupKind::verb || s.groups[next + 1].gap != 0)) return GroupIndex(next);

@@ -485,7 +485,9 @@ void ClauseTree::share_parts() {
     if (clause.object == no_group && up.object != no_group && up.object > clause.verb && up.object != clause.subject) clause.object = up.object;
     if (up.object == no_group && clause.object != no_group && clause.verb == up.verb + 1) up.object = clause.object;
     if (clause.passive && clause.agent == no_group && up.agent != no_group && up.agent > clause.verb) clause.agent = up.agent;
-    if (clause.passive && up.agent == no_group && clause.agent != no_group && clause.verb <= up.verb + 2) up.agent = clause.agent;
+    // ... but "is wanted on charges and was sheltered by X", "was convicted of graft and sheltered by X": the last alone.
+    const bool apart = clause.verb == up.verb + 2 && (groups_[clause.verb].form == VerbForm::finite || groups_[up.verb + 1u].preposition == words_->of);
+    if (clause.passive && up.agent == no_group && clause.agent != no_group && clause.verb <= up.verb + 2 && !apart) up.agent = clause.agent;
   }
 }
 

@@ -258,7 +258,9 @@ class Mender {
           const bool verb_before = i > 0 && tokens::is_verb(tag(i - 1)) && ((is_name(tag(i + 1)) && !covered(i + 1)) || tag(i + 1) == Tag::DT);
           // "was criticised for siding with Iraq", "accused X of meeting with Y"
           const bool with_name = i > 1 && tag(i - 1) == Tag::IN && tag(i + 1) == Tag::IN && mention_at(i + 2) && (tokens::is_verb(tag(i - 2)) || is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP) && (sentence_[i - 1].word == words_.for_ || sentence_[i - 1].word == words_.of) && sentence_[i + 1].word == words_.with;
-          if ((name && name->form != names::MentionForm::adjective) || verb_before || with_name) set(i, Tag::VBG);
+          // "accused it of arming rebels"
+          const bool charged = i > 2 && tag(i - 1) == Tag::IN && tag(i - 2) == Tag::PRP && (tokens::is_noun(tag(i + 1)) || is_determiner(tag(i + 1))) && sentence_[i - 1].word == words_.of;
+          if ((name && name->form != names::MentionForm::adjective) || verb_before || with_name || charged) set(i, Tag::VBG);
         }
         return;
       case Tag::VBP:
