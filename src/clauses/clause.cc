@@ -322,6 +322,8 @@ void ClauseTree::share_parts() {
         return;
       }
     }
+    // "charged X with killing Y", "tasked X with talking to Y"
+    const bool charged = verb.preposition == words_->with && verb.form == VerbForm::gerund && ((traits_[up.verb] & trait_asks) || (traits_[up.verb] & (trait_vows | trait_speaks | trait_wants)) == (trait_vows | trait_speaks));
     switch (clause.link) {
       case Label::conjunct:
         if (head(clause.verb) == up.verb) clause.subject = up.subject;
@@ -369,8 +371,7 @@ void ClauseTree::share_parts() {
         // "gave X a week to leave": who has got it.
         if (verb.form == VerbForm::infinitive && up.indirect_object != no_group && !up.passive && clause.verb > up.indirect_object) {
           clause.subject = up.indirect_object;
-        } else if (verb.preposition && up.object != no_group &&
-            std::find(words_->object_control.begin(), words_->object_control.end(), verb.preposition) != words_->object_control.end()) {
+        } else if (verb.preposition && up.object != no_group && (charged || std::find(words_->object_control.begin(), words_->object_control.end(), verb.preposition) != words_->object_control.end())) {
           clause.subject = up.object;
         } else if (const GroupIndex at = verb.form == VerbForm::gerund && verb.preposition == words_->for_ ? felt_for(up, clause) : no_group; at != no_group) {
           clause.subject = at;
