@@ -275,6 +275,8 @@ bool Attempt::prepositional_under(GroupIndex place, const Part& part, const std:
 bool Attempt::is_apart(GroupIndex verb, GroupIndex g, const std::vector<Symbol>& prepositions) const {
   if (s_->groups[verb].kind != GroupKind::verb) return false;
   const Group& phrase = s_->groups[g];
+  // "imposed tariffs on X despite pleas from Y"
+  if (contains(words_.aside, phrase.preposition)) return true;
   // "flew in for talks with X": did not fly with him.
   if (phrase.preposition == words_.for_) return contains(prepositions, words_.with);
   if (!contains(prepositions, words_.in)) return false;
