@@ -1,4 +1,6 @@
 // Lists of names beside a noun that names nobody itself: "two groups, A and B", "members including A", "Russian and Belarusian troops".
+#include <algorithm>
+
 #include "claims/actor_finder.h"
 
 namespace entente::claims {
@@ -24,15 +26,15 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
   if (counted == no_group && ((s.mention(m) && !people) || g.pronoun != Pronoun::none || !tokens::is_plural(s.head(m).tag))) return false;
   const GroupIndex many = counted != no_group ? counted : m;
   bool listed = false;
-  const auto add_list = [&](GroupIndex first) {
-    const auto list = s.tree->members(first);
-    for (const GroupIndex member : list) {
-      if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
-        a.excluded = excluded;
-        out.push_back(a);
-        listed = true;
-      }
+  const auto add = [&](GroupIndex member) {
+    if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
+      a.excluded = excluded;
+      out.push_back(a);
+      listed = true;
     }
+  };
+  const auto add_list = [&](GroupIndex first) {
+    for (const GroupIndex member : s.tree->members(first)) add(member);
   };
   for (GroupIndex c = s.tree->first_child(many); c != no_group; c = s.tree->next_sibling(c)) {
     if (s.tree->label(c) == Label::apposition && s.mention(c) && s.tree->child(c, Label::conjunct) != no_group) add_list(c);
@@ -82,6 +84,20 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
     const GroupIndex top = s.tree->label(next) == Label::conjunct && s.tree->head(next) == many ? many : next;
     const size_t length = s.tree->members(top).size() - (top == many);
     if ((s.groups[next].gap & (groups::gap_dash | groups::gap_paren_open)) || (s.groups[next].gap == groups::gap_comma && length == words_.count(s.head(m).word))) add_list(top);
+  }
+  // "three states on the council, A, B and C": past a phrase of theirs, as many as they count.
+  const auto named_past = GroupIndex(next + 1);
+  if (!listed && counted == no_group && named_past < s.groups.size() && s.groups[next].preposition != 0 && s.groups[next].kind == GroupKind::noun && !s.mention(next) && s.groups[next].gap == 0 &&
+      s.mention(named_past) && s.groups[named_past].preposition == 0 && s.groups[named_past].gap == groups::gap_comma) {
+    size_t wanted = 0;
+    for (uint32_t i = g.core; i < g.head; ++i) wanted = std::max(wanted, words_.count(s.tokens[i].word));
+    const GroupIndex top = s.tree->label(named_past) == Label::conjunct && s.tree->head(named_past) == next ? next : named_past;
+    const auto list = s.tree->members(top);
+    if (wanted > 1 && list.size() - (top == next) == wanted) {
+      for (const GroupIndex member : list) {
+        if (member != next) add(member);
+      }
+    }
   }
   if (listed) open_list(s, many, types, excluded, out, 0);
   return listed;
