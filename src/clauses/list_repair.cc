@@ -142,7 +142,7 @@ void TreeRepair::join_appositions() {
       const bool within = acts && head > g && groups_[many].preposition != 0 && subject_[head] != no_group && subject_[head] != g && below(many, subject_[head]);
       // "hosted presidents A and B", "spoke with presidents A and B", "warned its allies A and B"; but "gave allies X's weapons"
       const bool last = g + 1u == groups_.size() || groups_[g + 1].kind != GroupKind::noun || groups_[g + 1].gap != 0 || groups_[g + 1].preposition != 0;
-      const bool behind = tree[g].label == Label::object && (person(g) || (last && !groups_[g].possessive)) && head < many && below(many, head);
+      const bool behind = (tree[g].label == Label::object || tree[g].label == Label::open_complement) && (person(g) || (last && !groups_[g].possessive)) && head < many && below(many, head);
       if (beside || within || behind) {
         tree[g] = {many, Label::apposition};
         continue;
