@@ -148,6 +148,14 @@ void TreeRepair::join_appositions() {
         continue;
       }
     }
+    // "spoke with the president of Colombia X": without a comma.
+    if (begin == g && g > 2 && groups_[g].gap == 0 && bare_noun(g) && person(g) && !is_subject(tree[g].label) && groups_[many].preposition == words_->of && groups_[many].mention != groups::no_mention && !(traits_[many] & trait_person)) {
+      const GroupIndex holder = tree[many].head;
+      if (holder != no_group && holder + 1u == many && groups_[holder].kind == GroupKind::noun && groups_[holder].mention == groups::no_mention && (traits_[holder] & trait_person) && !(traits_[holder] & trait_many) && !(groups_[begin_of(holder)].gap & groups::gap_comma) && !below(holder, g)) {
+        attach(g, holder, Label::apposition);
+        continue;
+      }
+    }
     // "X, then the country's president": who X was.
     if (begin > 1 && groups_[begin - 1].kind == GroupKind::adverb && groups_[begin - 1].gap == groups::gap_comma && groups_[begin].gap == 0 && bare_noun(g) && groups_[g].mention == groups::no_mention &&
         (traits_[g] & trait_person) && person(GroupIndex(begin - 2)) && tree[begin - 2].head != g && (g + 1u == groups_.size() || (groups_[g + 1].gap & groups::gap_comma) || groups_[g + 1].preposition != 0)) {
