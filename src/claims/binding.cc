@@ -32,7 +32,8 @@ EntityIndex ActorFinder::only_other(const SentenceView& s, const Clause& clause,
   const Mention* doer = clause.subject == no_group ? nullptr : s.mention(clause.subject);
   EntityIndex who = no_entity;
   for (const Mention& m : s.mentions) {
-    if (m.begin < s.groups[clause.verb].end || m.end > s.groups[before].begin || !wanted.has(m.type) || (doer && m.entity == doer->entity)) continue;
+    if (m.end > s.groups[before].begin) break;
+    if (m.begin < s.groups[clause.verb].end || !wanted.has(m.type) || (doer && m.entity == doer->entity)) continue;
     const Symbol where = s.tokens[m.begin - 1u].word;  // a verb stands before it
     if (where == words_.in || where == words_.at_) continue;
     if (who != no_entity && who != m.entity) return no_entity;

@@ -373,7 +373,7 @@ Status Database::sync() {
 }
 
 Status Database::flush() {
-  if (faults_->failed) return fail(Errc::io, path_ + ": writing has failed before; open it again");
+  if (faults_->failed) return fail(Errc::io, path_ + ": " + failed_before);
   const std::vector<rocksdb::ColumnFamilyHandle*> all(families_.begin(), families_.end());
   const rocksdb::Status status = db_->Flush({}, all);
   if (!status.ok()) return to_error(status, path_);

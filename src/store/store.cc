@@ -10,7 +10,7 @@ namespace entente::store {
 
 Status Writer::writable() const {
   if (database->read_only()) return fail(Errc::unsupported, database->path() + ": opened for reading only");
-  if (lost) return fail(Errc::io, database->path() + ": writing has failed before; open it again");
+  if (lost) return fail(Errc::io, database->path() + ": " + failed_before);
   return {};
 }
 

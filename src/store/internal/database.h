@@ -139,6 +139,8 @@ class Database {
   std::array<rocksdb::ColumnFamilyHandle*, family_count> families_{};
 };
 
+// Of a store that could not be written to once.
+inline constexpr const char* failed_before = "writing has failed before; open it again";
 // Of a store whose making was cut short.
 inline constexpr const char* never_finished = "is not a store, or was never finished; 'entente read' makes one";
 
