@@ -338,8 +338,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
             apply(kind, above, no_entity, out);  // ... and "refrained from recognising"
           } else if (verb.form == VerbForm::gerund && verb.preposition == words_.for_ && up.object != no_group && up.object + 1u == clause.verb && words_.of_noun(s.lemma(up.object)) == Embedding::wish) {
             out.weaken(Modality::hypothetical);  // "set conditions for lifting its embargo"
-          } else if (kind == Embedding::plan && verb.form == VerbForm::gerund && verb.preposition == words_.on) {
-            apply(kind, above, no_entity, out);  // "plans on recognising"
+          } else if (kind == Embedding::plan && verb.form == VerbForm::gerund && (verb.preposition == words_.on || verb.preposition == words_.with)) {
+            apply(kind, above, no_entity, out);  // "plans on recognising", "threatened X with bombing Y"
           } else if (kind == Embedding::join && verb.form == VerbForm::gerund && verb.preposition == words_.in && above.negated) {
             out.negated = !out.negated;  // "did not join in condemning"
           } else if (of_object && (keeps_from(kind) || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish)) {
