@@ -380,18 +380,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     Actor a = find_one(s, m, types, avoid);
     a.excluded = excluded;
     if (a.entity != no_entity) out.push_back(a);
-    // "the government of Sudan and the RSF": one of them is not the other's government.
-    const GroupIndex of = !s.mention(m) && noun != ActorNoun::none && g.kind == GroupKind::noun && !tokens::is_plural(s.head(m).tag) ? s.phrase(m, words_.of) : no_group;
-    if (of != no_group && s.mention(of) && s.mention(of)->type == EntityType::country) {
-      for (GroupIndex c = s.tree->first_child(of); c != no_group; c = s.tree->next_sibling(c)) {
-        const bool club = s.mention(c) && (s.mention(c)->type == EntityType::organization || s.mention(c)->type == EntityType::group);
-        if (s.tree->label(c) != Label::conjunct || !club || s.groups[c].preposition != 0 || s.tokens[s.groups[c].core].word != words_.the) continue;
-        if (Actor other = find_one(s, c, types, avoid); other.entity != no_entity) {
-          other.excluded = excluded;
-          out.push_back(other);
-        }
-      }
-    }
+    if (noun != ActorNoun::none) add_past_owner(s, m, types, avoid, excluded, out);
     open_list(s, m, types, excluded, out, 0);
     // "several of its members, including ...": the list hangs on the members.
     if (g.kind == GroupKind::adjective) {

@@ -105,8 +105,8 @@ class ActorFinder {
   // Whom a pronoun means by its place alone; claims/binding.cc.
   // "X cancelled her talks", "praised X for his visit"; no entity: somebody unknown; nullopt: the place doesn't say.
   std::optional<Actor> owner_in_clause(const SentenceView& s, GroupIndex group, TypeSet wanted, Avoided avoid, int depth);
-  // "severed ties with Iran after its attack": whom a clause answers, and what with; no entity where it doesn't, or where that might be several.
-  EntityIndex answered_in(const SentenceView& s, const clauses::Clause& clause, Symbol why, GroupIndex before) const;
+  // "severed ties with Iran after its attack": whom a clause answers, if that is one of `wanted`; no entity where it doesn't, or where that might be several.
+  EntityIndex answered_in(const SentenceView& s, const clauses::Clause& clause, GroupIndex before, TypeSet wanted, Avoided avoid) const;
   // The one of those kinds that is named behind a clause's verb and before `before`, and is neither its subject nor where it happens; no entity where
   // there is none, or several.
   EntityIndex only_other(const SentenceView& s, const clauses::Clause& clause, GroupIndex before, TypeSet wanted) const;
@@ -137,6 +137,7 @@ class ActorFinder {
 
   // Lists that stand beside a noun; claims/named_lists.cc. Whether there was one, whose members go to `out`.
   bool add_listed(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, bool excluded, Actors& out);
+  void add_past_owner(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, bool excluded, Actors& out);
   GroupIndex counted_of(const SentenceView& s, GroupIndex group) const;
   void open_list(const SentenceView& s, GroupIndex group, TypeSet types, bool excluded, Actors& out, int depth);
   bool list_before_head(const SentenceView& s, GroupIndex group, TypeSet types, Actors& out) const;

@@ -20,12 +20,12 @@ bool ActorFinder::nearest_named(const SentenceView& s, GroupIndex from, GroupInd
   });
 }
 
-EntityIndex ActorFinder::answered_in(const SentenceView& s, const Clause& clause, Symbol why, GroupIndex before) const {
+EntityIndex ActorFinder::answered_in(const SentenceView& s, const Clause& clause, GroupIndex before, TypeSet wanted, Avoided avoid) const {
   if (clause.verb == no_group || clause.verb >= before || clause.passive || !words_.answers(s.lemma(clause.verb))) return no_entity;
-  if (std::find(words_.reasons.begin(), words_.reasons.end(), why) == words_.reasons.end()) return no_entity;
   TypeSet acting = any();
   acting.bits &= uint8_t(~(1u << unsigned(EntityType::person) | 1u << unsigned(EntityType::place)));
-  return only_other(s, clause, before, acting);
+  const EntityIndex other = only_other(s, clause, before, acting);
+  return other != no_entity && wanted.has(cast_[other].type) && !contains(avoid, other) ? other : no_entity;
 }
 
 EntityIndex ActorFinder::only_other(const SentenceView& s, const Clause& clause, GroupIndex before, TypeSet wanted) const {
@@ -47,24 +47,19 @@ std::optional<Actor> ActorFinder::owner_in_clause(const SentenceView& s, GroupIn
   if (own == no_clause) return std::nullopt;
   const Clause& clause = s.tree->clauses()[own];
   const GroupIndex noun = s.tree->head(group);
-  const auto answered = [&](const Clause& by, Symbol why) -> std::optional<Actor> {
-    if (why == 0 || wanted.has(EntityType::person)) return std::nullopt;
-    const EntityIndex other = answered_in(s, by, why, group);
-    const bool meant = other != no_entity && wanted.has(cast_[other].type) && std::find(avoid.begin(), avoid.end(), other) == avoid.end();
-    return meant ? std::optional(Actor{other, {}, false, no_group}) : std::nullopt;
-  };
   // "severed ties with Chad after its troops attacked"
-  if (noun != no_group && clause.subject == noun && !clause.passive && clause.link == Label::adverbial && clause.parent != no_clause && words_.actor_noun(s.lemma(noun)) == ActorNoun::troops) {
-    if (const auto other = answered(s.tree->clauses()[clause.parent], s.groups[group].subordinator)) return other;
+  const bool thing = !wanted.has(EntityType::person);
+  if (thing && noun != no_group && clause.subject == noun && !clause.passive && clause.link == Label::adverbial && clause.parent != no_clause && words_.actor_noun(s.lemma(noun)) == ActorNoun::troops && words_.gives_reason(s.groups[group].subordinator)) {
+    if (const EntityIndex other = answered_in(s, s.tree->clauses()[clause.parent], group, wanted, avoid); other != no_entity) return Actor{other, {}, false, no_group};
   }
   if (clause.verb == no_group || clause.verb > group || clause.passive) return std::nullopt;
   const Symbol why = noun == no_group ? 0 : s.groups[group].preposition != 0 ? s.groups[group].preposition : s.groups[noun].preposition;
   const auto take = [&](GroupIndex who) -> std::optional<Actor> {
     const Actor a = find_one(s, who, wanted, avoid, depth + 1);
-    return a.entity != no_entity && std::find(avoid.begin(), avoid.end(), a.entity) == avoid.end() && nearest_named(s, who, group, a.entity) ? std::optional(a) : std::nullopt;
+    return a.entity != no_entity && !contains(avoid, a.entity) && nearest_named(s, who, group, a.entity) ? std::optional(a) : std::nullopt;
   };
-  if (why != 0 && title_in(s, s.groups[noun]).length == 0) {
-    if (const auto other = answered(clause, why)) return other;
+  if (thing && words_.gives_reason(why) && title_in(s, s.groups[noun]).length == 0) {
+    if (const EntityIndex other = answered_in(s, clause, group, wanted, avoid); other != no_entity) return Actor{other, {}, false, no_group};
   }
   if (s.groups[clause.verb].form != groups::VerbForm::finite) {
     // "urged Iran to end its support", "accused Iran of hiding its raids": whose it is to do, and not who says so.
@@ -99,7 +94,7 @@ Actor ActorFinder::subject_above(const SentenceView& s, GroupIndex group, TypeSe
     if (!subject_at(clause, doer)) continue;
     const Actor a = find_one(s, clause.subject, wanted, avoid, depth + 1);
     if (a.entity == no_entity) continue;
-    if (std::find(avoid.begin(), avoid.end(), a.entity) != avoid.end()) return {};
+    if (contains(avoid, a.entity)) return {};
     return nearest_named(s, clause.subject, doer, a.entity) ? a : Actor();
   }
   return {};

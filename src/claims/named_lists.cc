@@ -79,9 +79,11 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
     const bool among = s.groups[c].preposition == words_.among && (s.head(GroupIndex(c)).word == words_.them || s.head(GroupIndex(c)).word == words_.whom);
     if (among && s.groups[c + 1].kind == GroupKind::noun && s.groups[c + 1].preposition == 0) add_list(GroupIndex(c + 1));
   }
+  // Where a list begins that may have been hung on what stands before it.
+  const auto top_of = [&](GroupIndex first, GroupIndex before) { return s.tree->label(first) == Label::conjunct && s.tree->head(first) == before ? before : first; };
   // "three of its members - A, B and C -", "six of the states (A, B ...)", "three of the members, A, B and C": as many as they count.
   if (!listed && counted != no_group && next < s.groups.size() && s.mention(next) && s.groups[next].preposition == 0) {
-    const GroupIndex top = s.tree->label(next) == Label::conjunct && s.tree->head(next) == many ? many : next;
+    const GroupIndex top = top_of(next, many);
     const size_t length = s.tree->members(top).size() - (top == many);
     if ((s.groups[next].gap & (groups::gap_dash | groups::gap_paren_open)) || (s.groups[next].gap == groups::gap_comma && length == words_.count(s.head(m).word))) add_list(top);
   }
@@ -91,7 +93,7 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
       s.mention(named_past) && s.groups[named_past].preposition == 0 && s.groups[named_past].gap == groups::gap_comma) {
     size_t wanted = 0;
     for (uint32_t i = g.core; i < g.head; ++i) wanted = std::max(wanted, words_.count(s.tokens[i].word));
-    const GroupIndex top = s.tree->label(named_past) == Label::conjunct && s.tree->head(named_past) == next ? next : named_past;
+    const GroupIndex top = top_of(named_past, next);
     const auto list = s.tree->members(top);
     if (wanted > 1 && list.size() - (top == next) == wanted) {
       for (const GroupIndex member : list) {
@@ -101,6 +103,21 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
   }
   if (listed) open_list(s, many, types, excluded, out, 0);
   return listed;
+}
+
+// "the government of Sudan and the RSF": what was listed beside the state is not what it has a government with.
+void ActorFinder::add_past_owner(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, bool excluded, Actors& out) {
+  if (s.groups[group].kind != GroupKind::noun || tokens::is_plural(s.head(group).tag)) return;
+  const GroupIndex of = s.phrase(group, words_.of);
+  if (of == no_group || !s.mention(of) || s.mention(of)->type != EntityType::country) return;
+  for (GroupIndex c = s.tree->first_child(of); c != no_group; c = s.tree->next_sibling(c)) {
+    const bool club = s.mention(c) && (s.mention(c)->type == EntityType::organization || s.mention(c)->type == EntityType::group);
+    if (s.tree->label(c) != Label::conjunct || !club || s.groups[c].preposition != 0 || s.tokens[s.groups[c].core].word != words_.the) continue;
+    if (Actor other = find_one(s, c, types, avoid); other.entity != no_entity) {
+      other.excluded = excluded;
+      out.push_back(other);
+    }
+  }
 }
 
 // "including Spain and France", "such as", "except Mexico": under a member of a list.

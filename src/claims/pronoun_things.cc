@@ -65,9 +65,8 @@ bool ActorFinder::PronounReader::by_thing_acting() {
     if (who != no_entity && cast_[who].type != EntityType::person && !contains(others_, who)) return settle(who);
   }
   // "will punish Chad if it attacks Niger", "cut ties with Iran after it had ...", "bombed Iran, saying it had ..."
-  if (up && !g_.possessive && own_clause()->subject == group_ && !own_clause()->passive) {
-    const EntityIndex other = finder_.answered_in(s_, *up, own_clause()->link == Label::complement ? words_.over : g_.subordinator, group_);
-    if (other != no_entity && types_.has(cast_[other].type) && !contains(others_, other)) return settle(other);
+  if (up && !g_.possessive && own_clause()->subject == group_ && !own_clause()->passive && (own_clause()->link == Label::complement || words_.gives_reason(g_.subordinator))) {
+    if (settle_if_found(finder_.answered_in(s_, *up, group_, types_, others_))) return true;
   }
   // "Ghana's opposition says it ...": who says so, rather than Ghana.
   if (const GroupIndex sayer = sayer_above(s_, group_); sayer != no_group && !g_.possessive) {

@@ -122,7 +122,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   }
   out.clause_words = {out.by, out.of, out.between, out.among, out.for_, {out.of, out.from, out.for_, out.against, out.over, out.about, lexicon.add("into")}, {out.on, out.of, out.about, out.against}, out.as, out.with, {lexicon.add("after"), lexicon.add("before"), lexicon.add("since"), lexicon.add("until"), out.as}, {out.to, out.at_, out.with}, {out.in, out.at_, out.near, out.outside}};
   for (const char* word : {"after", "during", "following", "before", "ahead of", "on", "at", "in", "for", "amid", "since", "throughout"}) out.beside.push_back(lexicon.add(word));
-  for (const char* word : {"after", "over", "for", "because", "because of", "following", "in response to", "in retaliation for", "since", "until", "once", "if", "unless", "when", "despite", "amid"}) out.reasons.push_back(lexicon.add(word));
+  for (const char* word : {"after", "over", "for", "because", "because of", "following", "in response to", "in retaliation for", "since", "until", "once", "if", "unless", "when", "despite", "amid"}) out.reasons_.push_back(lexicon.add(word));
   for (const char* word : {"after", "following", "since", "despite", "according to", "ahead of", "amid", "in response to", "because of"}) out.aside.push_back(lexicon.add(word));
   for (const char* word : {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "only", "sole", "latest", "newest"}) out.ranks.push_back(lexicon.add(word));
   return out;

@@ -1,6 +1,7 @@
 // What the claims room knows of single words: verbs that embed clauses, nouns that stand for actors.
 #pragma once
 
+#include <algorithm>
 #include <unordered_map>
 #include <vector>
 
@@ -112,7 +113,8 @@ class Words {
   bool takes_stand(tokens::Symbol verb) const { return has(verb, stance_verb); }
   // "sever", "punish": answers what another did; schema/en/lexicon/response_verbs.tsv.
   bool answers(tokens::Symbol verb) const { return has(verb, response_verb); }
-  std::vector<tokens::Symbol> reasons;  // before what is answered: after, because, over, if
+  // "after", "because", "over", "if": before what is answered.
+  bool gives_reason(tokens::Symbol word) const { return std::find(reasons_.begin(), reasons_.end(), word) != reasons_.end(); }
   std::vector<tokens::Symbol> aside;  // before a noun for what is no part of the deed: after, according to
   std::vector<tokens::Symbol> ranks;  // first, second, last, only
 
@@ -134,6 +136,7 @@ class Words {
     return facts_[symbol];
   }
 
+  std::vector<tokens::Symbol> reasons_;
   std::vector<Facts> facts_{Facts()};  // by symbol
   std::unordered_map<uint64_t, Embedding> phrases_;
   std::unordered_map<uint64_t, ActorNoun> compounds_;
