@@ -28,9 +28,11 @@ void RoleReader::TitleReader::find_owner() {
   if (nobody() && title_.heads == "organization") {
     if (const Span name = unnamed_owner(); !name.empty()) of_ = {cast_.add(std::string(name.of(s_.text)), EntityType::organization), name, false, group_};
   }
-  if (nobody() && described_) of_ = described_owner();
+  const GroupIndex struck = acted_on_before();
+  if (nobody() && struck != no_group) of_ = actors_.find_one(s_, struck, ActorFinder::any());
+  if (nobody() && described_ && struck == no_group) of_ = described_owner();
   if (employee_ && !nobody() && !is_type(of_.entity, EntityType::organization) && !is_type(of_.entity, EntityType::body)) of_ = {};
-  if (nobody() && !described_) of_ = owner_of_name();
+  if (nobody() && !described_ && struck == no_group) of_ = owner_of_name();
   if (is_type(of_.entity, EntityType::country) && (title_.heads == "body" || title_.heads == "organization")) settle_commanded();
   if (is_type(of_.entity, EntityType::person)) settle_person();
   if (nobody() && !of_country_ && !employee_) of_.entity = discourse_.office_of(person_.entity, title_.office);
@@ -107,6 +109,31 @@ Actor RoleReader::TitleReader::party_of_adherent() const {
 Actor RoleReader::TitleReader::sender() const {
   const GroupIndex owner = possessor();
   return owner == no_group ? Actor() : actors_.find_one(s_, owner, ActorFinder::any());
+}
+
+// "struck the Front, killing its leader", "outlawed the party and jailed its deputy leader": the one against whom whoever does that to him did
+// the other thing just before; else no_group.
+GroupIndex RoleReader::TitleReader::acted_on_before() const {
+  const GroupIndex owner = possessor();
+  if (owner == no_group || s_.groups[owner].pronoun != Pronoun::personal) return no_group;
+  const PronounStem stem = words_.pronoun_stem(s_.head(owner).word);
+  if (stem != PronounStem::it && stem != PronounStem::they) return no_group;
+  const auto clauses = s_.tree->clauses();
+  const auto against = [&](const FrameMatch& m) { return m.clause != no_clause && !m.negated && !clauses[m.clause].passive && reader_.ontology_[m.frame->relation].sign < 0; };
+  GroupIndex out = no_group;
+  for (const FrameMatch& m : *reader_.matches_) {
+    // Who is dismissed is one's own.
+    if (!against(m) || !reader_.ontology_[m.frame->relation].implies || (m.object.group != group_ && m.object.group != person_.group)) continue;
+    const Clause& own = clauses[m.clause];
+    for (const FrameMatch& before : *reader_.matches_) {
+      if (!against(before) || before.clause == m.clause || before.object.group == no_group || before.object.group >= owner || s_.groups[before.object.group].preposition == words_.in) continue;
+      const Clause& up = clauses[before.clause];
+      if (up.verb > own.verb || up.subject == no_group || (up.subject != own.subject && !(own.subject == no_group && own.parent == before.clause))) continue;
+      if (s_.mention(before.object.group) && s_.mention(before.object.group)->type == EntityType::person) continue;
+      if (out == no_group || before.object.group > out) out = before.object.group;
+    }
+  }
+  return out;
 }
 
 // A possessor or an of-phrase that names nobody we know is still somebody: guess no other.

@@ -53,6 +53,7 @@ class RoleReader::TitleReader {
   Actor named_before_name() const;
   Actor party_of_adherent() const;
   Actor sender() const;
+  GroupIndex acted_on_before() const;
   Span unnamed_owner() const;
   Actor described_owner() const;
   Actor owner_of_name() const;
