@@ -59,12 +59,13 @@ bool ActorFinder::DescriptionReader::by_title() {
   if (state_ == no_entity && definite_ && leads && title.heads == "country") state_ = state_of_holder();
   if (is_former()) return definite_ && settle_fitting(former_holder(title));
 
-  // A state has many ambassadors and envoys: one of them only where the text has named him.
-  const bool told = words_.actor_noun(lemma_) == ActorNoun::mission;
+  // A state has many ambassadors and envoys, and "a spokesman" is any: one of them only where the text has named him.
+  const bool mission = std::any_of(s_.tokens.begin() + at.begin, s_.tokens.begin() + at.begin + at.length, [&](const Token& t) { return words_.actor_noun(t.lemma) == ActorNoun::mission; });
+  const bool told = mission || (!leads && s_.tokens[g_.core].lemma == words_.a);
   EntityIndex who = state_ != no_entity ? discourse_.holder(title.office, state_of(state_), told) : holder_at_home(title, told);
   // "the Venezuelan leader": any head of the state that the text has named.
   const bool owned = leads && with_.group != no_group && with_.group != group_ && s_.groups[with_.group].possessive;
-  if (who == no_entity && (definite_ || owned) && what_ == Description::person) who = head_named(title);
+  if (who == no_entity && (definite_ || owned) && what_ == Description::person && !(mission && at.length > 1)) who = head_named(title);
   // "the UN chief", "the Hamas leader": whoever was said to lead it.
   if (who == no_entity && definite_ && leads && is_type(state_, EntityType::organization) && at.length == 1 && what_ == Description::person) who = discourse_.head_of(state_, avoid_);
   if (who != no_entity) return settle_if_fits(who);

@@ -87,6 +87,7 @@ void Extractor::Work::find_tokens() {
     tokens::tokenize(document->text, sentence.span, vocabulary, tokens);
     token_ranges.push_back({first, uint32_t(tokens.size())});
   }
+  p.mentions->tag_family_names(tokens);
   for (uint32_t i = 0; i < token_ranges.size(); ++i) p.tagger->tag(tokens_of(i), vocabulary, tag_memory);
 }
 

@@ -214,9 +214,7 @@ bool Attempt::condition(const Part& part) {
 bool Attempt::says_to_be(const Clause& c, const std::vector<Symbol>& words) const {
   const auto said = [&](GroupIndex g) { return contains(words, s_->lemma(g)) || contains(words, s_->head(g).word) || contains(words, s_->groups[g].preposition); };
   if (c.predicate != no_group) {
-    // "is no longer welcome"
-    const uint32_t first = s_->groups[c.predicate].begin;
-    if (s_->tokens[first].word == words_.no && first < s_->groups[c.predicate].head && s_->tokens[first + 1u].word == words_.longer) return false;
+    if (says_no_longer(c.predicate)) return false;
     const auto members = s_->tree->members(c.predicate);
     if (std::any_of(members.begin(), members.end(), said)) return true;
   }

@@ -50,7 +50,7 @@ Actor RoleReader::TitleReader::employer() const {
   const Mention& m = *s_.mention(GroupIndex(next));
   if ((m.type != EntityType::organization && m.type != EntityType::body) || m.end != group.end) return {};
   const Symbol p = group.preposition;
-  const bool phrase = group.gap == 0 && ((p == words_.at_ && m.type == EntityType::organization) || (p == words_.in && m.form == MentionForm::name) || (employee_ && (p == words_.with || p == words_.for_ || p == words_.from)));
+  const bool phrase = group.gap == 0 && ((p == words_.at_ && m.type == EntityType::organization) || (p == words_.in && m.form == MentionForm::name) || (p == words_.with && title_.kind == TitleKind::works_for) || (employee_ && (p == words_.with || p == words_.for_ || p == words_.from)));
   bool named = false;
   if (tail_ != no_group && group.gap == groups::gap_comma && p == 0 && !group.possessive && !s_.mention(tail_) && s_.head(tail_).tag == Tag::NN) {
     const Description what = words_.description(s_.lemma(tail_));

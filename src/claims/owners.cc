@@ -88,7 +88,9 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
   }
   for (GroupIndex c = s.tree->first_child(group); phrases && c != no_group; c = s.tree->next_sibling(c)) {
     const Symbol preposition = s.groups[c].preposition;
-    if (s.groups[c].kind != GroupKind::noun || (preposition != words_.of && preposition != words_.for_ && preposition != words_.to && preposition != words_.from)) continue;
+    // "an official with the Front"
+    const bool with = preposition == words_.with && acts_for_state(words_.actor_noun(s.lemma(group))) && s.mention(c) && s.mention(c)->type == EntityType::organization;
+    if (s.groups[c].kind != GroupKind::noun || (!with && preposition != words_.of && preposition != words_.for_ && preposition != words_.to && preposition != words_.from)) continue;
     // "Two missions to Banjul" are not Gambia's, nor "soldiers to Gambia".
     const ActorNoun people = words_.actor_noun(s.lemma(group));
     if (preposition == words_.to && (people == ActorNoun::mission || people == ActorNoun::troops || people == ActorNoun::crowd || people == ActorNoun::folk || people == ActorNoun::people)) continue;

@@ -78,6 +78,15 @@ bool goes_with(std::span<const tokens::Token> sentence, const Group& title, cons
   return false;
 }
 
+// "Minister of Energy | and Petroleum X", "Minister of Defence | and Veterans Affairs | X": whether `more`, up to the name, is the rest of what
+// he is in charge of.
+bool is_charge(std::span<const tokens::Token> sentence, const Group& title, const Group& more, uint32_t name, const names::Gazetteer& gazetteer) {
+  if (more.gap != groups::gap_and || more.kind != GroupKind::noun || more.preposition != 0 || name <= more.core || title.head + 1u >= title.end) return false;
+  const auto match = gazetteer.titles().longest([&](uint32_t i) { return title.head + i < name ? sentence[title.head + i].word : 0; });
+  return match.length > 0 && title.head + match.length == title.end &&
+         std::all_of(sentence.begin() + more.core, sentence.begin() + name, [](const tokens::Token& t) { return t.shape == Shape::capitalized; });
+}
+
 }  // namespace
 
 void mend_titles(std::span<tokens::Token> sentence, const names::Gazetteer& gazetteer, const tokens::Lexicon& lexicon) {
@@ -213,9 +222,13 @@ void join_title_names(std::span<const tokens::Token> sentence, std::span<const n
     // "Senators | John McCain and Lindsey Graham", "Foreign Affairs | Secretary X", "Deputy Prime Minister | and Foreign Minister X"
     const bool beside = groups[last].kind == GroupKind::noun && (groups[last].gap == 0 || groups[last].gap == groups::gap_and) && groups[last].preposition == 0 &&
                         groups[last].mention != groups::no_mention && mentions[groups[last].mention].type == EntityType::person && sentence[title.head].shape != Shape::lower;
-    if (beside && goes_with(sentence, title, groups[last], mentions[groups[last].mention].begin, gazetteer)) {
+    const size_t his = last + (groups[last].mention == groups::no_mention && last + 1 < groups.size() && groups[last + 1].gap == 0 && groups[last + 1].preposition == 0 ? 1u : 0u);
+    const bool bearer = groups[his].mention != groups::no_mention && mentions[groups[his].mention].type == EntityType::person;
+    const bool charge = bearer && is_charge(sentence, title, groups[last], mentions[groups[his].mention].begin, gazetteer);
+    if (charge) last = his;
+    if (charge || (beside && goes_with(sentence, title, groups[last], mentions[groups[last].mention].begin, gazetteer))) {
       groups[i] = from(title, groups[last]);
-      groups.erase(groups.begin() + long(last));
+      groups.erase(groups.begin() + long(i) + 1, groups.begin() + long(last) + 1);
       continue;
     }
     const bool phrase = groups[last].kind == GroupKind::noun && groups[last].gap == 0 && groups[last].preposition != 0 && !groups[last].possessive;

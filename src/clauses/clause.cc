@@ -148,6 +148,8 @@ void ClauseTree::find_parts(Clause& clause) const {
   }
   // A past participle that describes a noun ("the group, backed by Iran") is passive, whatever the parser called its subject.
   if (verb.form == VerbForm::participle && (clause.link == Label::adnominal || clause.link == Label::adverbial)) clause.passive = true;
+  // "stands accused of"
+  if (verb.form == VerbForm::participle && verb.passive && clause.link == Label::open_complement && clause.object == no_group && head(clause.verb) + 1u == clause.verb && verb.gap == 0) clause.passive = true;
   // "a commission headed by X held ..."
   if (clause.link == Label::adnominal && clause.agent != no_group && clause.subject == no_group && clause.object == no_group && verb.tense == groups::Tense::past) clause.passive = true;
   // ... and so is a second one: "backed by X and threatened by Y".
@@ -457,7 +459,9 @@ void ClauseTree::share_parts() {
     if (clause.link != Label::conjunct || clause.parent == no_clause) continue;
     const Clause& up = clauses_[clause.parent];
     const Group& verb = groups_[clause.verb];
-    if (!up.passive || clause.passive || !verb.passive || verb.form != VerbForm::participle || clause.object != no_group || head(clause.verb) != up.verb || clause.verb != up.verb + 1u) continue;
+    if (!up.passive || clause.passive || !verb.passive || verb.form != VerbForm::participle || clause.object != no_group || head(clause.verb) != up.verb) continue;
+    // ... and "was stopped by police and expelled from X", but not "was born in X and moved to Y".
+    if (clause.verb != up.verb + 1u && !(verb.gap == groups::gap_and && up.agent != no_group && up.agent + 1u == clause.verb)) continue;
     clause.passive = true;
     clause.subject = up.subject;
   }

@@ -148,13 +148,15 @@ struct MentionFinder::Pass {
   // is in charge of ends; `at` itself where no name follows.
   uint32_t portfolio_end(std::span<const Token> sentence, uint32_t at, bool begun = false) const {
     if (at >= sentence.size() || (sentence[at].word != finder.for_ && sentence[at].word != finder.of_ && !(begun && sentence[at].word == finder.and_))) return at;
-    if (known_at(sentence, at + 1).entity != no_entity) return at;  // "president of South Korea"
-    uint32_t end = at + 1;
+    uint32_t first = at + 1;
+    if (first < sentence.size() && sentence[first].tag == Tag::DT && sentence[first].shape == Shape::lower) ++first;  // "of the Economy and Innovation"
+    if (known_at(sentence, first).entity != no_entity) return at;  // "president of South Korea"
+    uint32_t end = first;
     while (end < sentence.size() && ((sentence[end].shape == Shape::capitalized && is_common(sentence[end]) && !gazetteer.given_name(sentence[end].word)) ||
-                                     (end > at + 1 && sentence[end].word == finder.and_))) {
+                                     (end > first && sentence[end].word == finder.and_))) {
       ++end;
     }
-    return end > at + 1 && end < sentence.size() && nameish(sentence[end]) && known_at(sentence, end).type != EntityType::country ? end : at;
+    return end > first && end < sentence.size() && nameish(sentence[end]) && known_at(sentence, end).type != EntityType::country ? end : at;
   }
 
   // "Azali", of Azali Assoumani, "Oligui", of Brice Oligui Nguema: many peoples call somebody by what his name begins with, or by its middle.
@@ -610,6 +612,8 @@ struct MentionFinder::Pass {
       if (end - at < 2) return end;  // a bare "Parliament" or "Court" is a description, not a name
     } else if (end - at > 1 && !given && finder.word_class(sentence[end - 1].word) == WordClass::thing) {
       return end;  // "the Nobel Peace Prize"
+    } else if (end - at == 1 && titled && end < sentence.size() && sentence[end].word == finder.of_ && ends_in_thing(sentence[at])) {
+      return end;  // "the General | Administration of Customs"
     } else if (end - at == 1) {
       Lone candidate;
       candidate.sentence = number;

@@ -24,6 +24,10 @@ class MentionFinder {
   // `gazetteer` must outlive the finder.
   static Result<MentionFinder> read(const SchemaFiles& files, const Gazetteer& gazetteer, tokens::Lexicon& lexicon);
 
+  // Before a document's `tokens` are tagged: calls the family names of known people whom it names in full proper nouns, where the word is a common
+  // one, too ("Musk", "Sessions", "Barrow"), but for those behind "the". What has a tag keeps it.
+  void tag_family_names(std::span<tokens::Token> tokens) const;
+
   // Mentions of all sentences, in order, not overlapping; `per_sentence[i]` is sentence i's part of `mentions`. New
   // entities go into `cast`. Two passes: family names and acronyms are resolved with what the whole document introduced.
   void find(const text::Document& document, std::span<const tokens::Token> tokens, std::span<const Range> sentences,

@@ -142,9 +142,13 @@ class Attempt {
   void note_noun(GroupIndex g) {
     anchors_.insert(anchors_.begin(), g);
     const Token& first = s_->tokens[s_->groups[g].core];
-    // "is no longer X's ally": that is the clause's.
-    const bool longer = first.word == words_.no && s_->groups[g].core < s_->groups[g].head && s_->tokens[s_->groups[g].core + 1u].word == words_.longer;
-    if ((first.word == words_.no && !longer) || first.word == words_.neither) match_.negated = true;
+    // "is no longer X's ally": that is the clause's; "called him no longer welcome" has none for it.
+    const bool longer = says_no_longer(g);
+    if ((longer ? frame_->kind != Frame::Kind::copular : first.word == words_.no) || first.word == words_.neither) match_.negated = true;
+  }
+  bool says_no_longer(GroupIndex g) const {
+    const Group& group = s_->groups[g];
+    return group.begin < group.head && s_->tokens[group.begin].word == words_.no && s_->tokens[group.begin + 1u].word == words_.longer;
   }
 
   bool words_in(GroupIndex g, const Filler& filler) const {
