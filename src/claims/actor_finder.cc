@@ -206,7 +206,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
   // '"We condemn it," X and Y said': both of them.
   if (s.groups[group].pronoun == Pronoun::personal && !s.groups[group].possessive && s.quoted[s.groups[group].head] && words_.pronoun_stem(s.head(group).word) == PronounStem::we) {
     for (const Clause& clause : s.tree->clauses()) {
-      if (clause.subject == no_group || clause.passive || s.quoted[s.groups[clause.verb].head] || words_.of_verb(s.lemma(clause.verb)) != Embedding::say || s.tree->child(clause.subject, Label::conjunct) == no_group) continue;
+      if (clause.subject == no_group || clause.passive || s.quoted[s.groups[clause.verb].head] || words_.of_verb(s.lemma(clause.verb)) != Embedding::say || (s.tree->child(clause.subject, Label::conjunct) == no_group && (s.mention(clause.subject) || !tokens::is_plural(s.head(clause.subject).tag)))) continue;
       if (Actors both = find(s, clause.subject, types, avoid); both.size() > 1) return both;
     }
   }
@@ -283,6 +283,20 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
           a.excluded = a.excluded != excluded;
           out.push_back(a);
           several = true;
+        }
+      }
+      // "the juntas in Mali and Niger", "officials in Warsaw and Vilnius": of the states that are there.
+      const GroupIndex seats = GroupIndex(m + 1);
+      if (!several && seats < s.groups.size() && tokens::is_plural(s.head(m).tag) && s.groups[seats].preposition == words_.in && s.groups[seats].gap == 0 && anchor(s, m).entity == no_entity &&
+          (words_.description(s.lemma(m)) == Description::country || words_.actor_noun(s.lemma(m)) == ActorNoun::self)) {
+        Actors states;
+        for (const GroupIndex k : s.tree->members(seats)) {
+          const Mention* where = s.mention(k);
+          if (where && where->begin == s.groups[k].core && (where->form == MentionForm::capital || where->type == EntityType::country) && fits(where->entity, types)) states.push_back({where->entity, s.span(where->begin, where->end), excluded, k});
+        }
+        several = states.size() > 1;
+        for (const Actor& a : states) {
+          if (several) out.push_back(a);
         }
       }
       // "both countries said their foreign ministers had spoken"

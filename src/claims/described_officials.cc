@@ -49,6 +49,11 @@ bool ActorFinder::DescriptionReader::by_officials() {
   }
   // "a rebel attack killed", "a raid carried out by Israel killed"
   if (state_ == no_entity && words_.is_deed(lemma_) && settle_if_fits(finder_.owner(s_, group_).entity)) return true;
+  // "the government led by X": his state's.
+  if (state_ == no_entity && noun_ == ActorNoun::rule) {
+    const EntityIndex leader = led_by({words_.lead, words_.head}, EntityType::person);
+    if (leader != no_entity && finder_.acts_for(leader, cast_[leader].country)) state_ = cast_[leader].country;
+  }
   if (state_ == no_entity) state_ = government_meant();
 
   EntityIndex who = fits(state_) ? state_ : no_entity;

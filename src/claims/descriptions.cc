@@ -133,6 +133,7 @@ void ActorFinder::DescriptionReader::find_whose() {
   noun_ = words_.actor_noun(g_.head > g_.core ? s_.tokens[g_.head - 1].lemma : 0, lemma_);
   if (state_ == no_entity) state_ = seated_in();
   if (state_ == no_entity && plural_ && noun_ == ActorNoun::crowd) state_ = sent_by();
+  if (state_ == no_entity && plural_ && (noun_ == ActorNoun::body || noun_ == ActorNoun::people)) state_ = court_of();
 }
 
 // "the Bosnian town of Srebrenica" is Srebrenica.
@@ -156,9 +157,20 @@ EntityIndex ActorFinder::DescriptionReader::seated_in() const {
   if (!where || where->begin != s_.groups[next].core) return no_entity;
   const bool capital = where->form == MentionForm::capital, country = where->type == EntityType::country;
   const bool officials = plural_ && noun_ == ActorNoun::self && what_ == Description::person;
-  const bool seat = (capital && definite_ && what_ == Description::country) || (officials && (capital || country));
+  // ... and "the junta in Mali"
+  const bool seat = ((capital || (country && noun_ == ActorNoun::rule)) && definite_ && what_ == Description::country) || (officials && (capital || country));
   if (seat || (noun_ == ActorNoun::body && country)) return where->entity;
   return noun_ == ActorNoun::body && where->type == EntityType::place ? cast_[where->entity].country : no_entity;
+}
+
+// "judges at the ICC", "prosecutors at the Special Court": those of a body that is one by its name.
+EntityIndex ActorFinder::DescriptionReader::court_of() const {
+  const GroupIndex next = right_behind(words_.at_);
+  const Mention* where = next == no_group ? nullptr : s_.mention(next);
+  if (!where || (where->type != EntityType::organization && where->type != EntityType::body)) return no_entity;
+  const std::string_view name = cast_[where->entity].name;
+  const size_t space = name.rfind(' ');
+  return space != name.npos && words_.actor_noun(vocabulary_.lexicon().find(fold(name.substr(space + 1)))) == ActorNoun::body ? where->entity : no_entity;
 }
 
 // "clashed with fighters from Hezbollah": hung on the verb.

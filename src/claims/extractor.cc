@@ -148,6 +148,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (place) traits[g] |= clauses::trait_where;
     if (embeds == Embedding::accuse || embeds == Embedding::plan) traits[g] |= clauses::trait_vows;
     if (groups[g].kind == GroupKind::verb && groups[g].copular && head.lemma != p.words->be) traits[g] |= clauses::trait_becomes;
+    if (groups[g].kind == GroupKind::verb && p.words->succeeds(head.lemma)) traits[g] |= clauses::trait_succeeds;
     if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
     const bool speaks = embeds == Embedding::say || embeds == Embedding::deny || embeds == Embedding::accuse || (embeds == Embedding::wish && p.words->of_noun(head.lemma) == Embedding::wish) ||
                         (groups[g].kind == GroupKind::verb && p.words->takes_stand(head.lemma));

@@ -47,11 +47,13 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
       s.tree->label(next) == Label::apposition && s.tree->child(next, Label::conjunct) != no_group) {
     add_list(next);
   }
-  // "eight leaders, from A to B,"
-  if (!listed && next + 1u < s.groups.size() && s.mention(next) && s.mention(GroupIndex(next + 1)) && s.groups[next].gap == groups::gap_comma && s.groups[next].preposition == words_.from &&
-      s.groups[next + 1].preposition == words_.to && s.groups[next + 1].gap == 0) {
-    add_list(next);
-    add_list(GroupIndex(next + 1));
+  // "eight leaders, from A to B,", "governments from A to B", "states across Asia, from A to B"
+  const bool across = next + 1u < s.groups.size() && s.groups[next].kind == GroupKind::noun && std::find(words_.clause_words.where.begin(), words_.clause_words.where.end(), s.groups[next].preposition) != words_.clause_words.where.end();
+  const GroupIndex from = across ? GroupIndex(next + 1) : next, to = GroupIndex(from + 1);
+  if (!listed && to < s.groups.size() && s.mention(from) && s.mention(to) && s.groups[from].preposition == words_.from && s.groups[to].preposition == words_.to && s.groups[to].gap == 0 &&
+      (s.groups[from].gap == groups::gap_comma || (s.groups[from].gap == 0 && words_.description(s.lemma(many)) == Description::country))) {
+    add_list(from);
+    add_list(to);
   }
   // ... also past the verb whose subject they are: "forty states have recognised X, among them A and B".
   const bool acts = clauses::is_subject(s.tree->label(many));

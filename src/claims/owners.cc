@@ -1,7 +1,7 @@
 // Whose a noun is: its possessor, the name or title in it, its of-phrase, who wrote or did it.
 #include <algorithm>
 
-#include "claims/actor_finder.h"
+#include "claims/internal/actor_parts.h"
 
 namespace entente::claims {
 
@@ -78,12 +78,19 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
     if (m.begin < g.core || m.end > g.end || (m.begin <= g.head && g.head < m.end)) continue;
     if (m.begin > g.head) break;
     // "US-backed Kurdish fighters" are not American; but "NATO-led troops" are NATO's.
-    const bool led = m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen && s.tokens[m.end + 1u].lemma == words_.lead && words_.actor_noun(s.lemma(group)) == ActorNoun::troops;
+    // ... and "the Maduro-led government" is his.
+    const ActorNoun noun = words_.actor_noun(s.lemma(group));
+    const bool led = m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen && s.tokens[m.end + 1u].lemma == words_.lead && (noun == ActorNoun::troops || (noun == ActorNoun::rule && m.type == EntityType::person));
     if (!led && m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen && !s.tokens[m.end].space_before) continue;
     Actor out;
     out.entity = m.entity;
     out.group = group;
     out.mention = s.span(m.begin, m.end);
+    // "Sudanese rebel positions", "the Libyan rebel leadership": the rebels', and not the state's; "rebel leaders" are people of their own.
+    const bool armed = m.end < g.head && m.type == EntityType::country && words_.is_armed(s.tokens[m.end].lemma);
+    if (armed && !(tokens::is_plural(s.head(group).tag) && words_.description(s.lemma(group)) == Description::person) && words_.actor_noun(s.lemma(group)) != ActorNoun::crowd) {
+      out.entity = cast_.add(adjective_of(cast_[m.entity]) + " " + std::string(vocabulary_.text(s.tokens[m.end].lemma)) + "s", EntityType::group, names::Gender::unknown, m.entity);
+    }
     return out;
   }
   for (GroupIndex c = s.tree->first_child(group); phrases && c != no_group; c = s.tree->next_sibling(c)) {

@@ -246,6 +246,14 @@ bool StanceFinder::tells_result(const SentenceView& s, const Clause& clause, con
   return tag == tokens::Tag::VBD || tag == tokens::Tag::VBN || (other && other->type == EntityType::person);
 }
 
+// "took to X to condemn Y", "used his speech to thank Y": what somebody came to say, he has said.
+bool StanceFinder::tells_stand(const SentenceView& s, const Clause& clause, const Clause& up) const {
+  const tokens::Tag tag = s.head(up.verb).tag;
+  if ((tag != tokens::Tag::VBD && tag != tokens::Tag::VBN) || up.passive || clause.subject != up.subject || !(words_.takes_stand(s.lemma(clause.verb)) || words_.of_verb(s.lemma(clause.verb)) == Embedding::accuse)) return false;
+  const Embedding kind = embedding(s, up);
+  return kind == Embedding::none || kind == Embedding::fact || kind == Embedding::say || kind == Embedding::join;
+}
+
 EntityIndex StanceFinder::attributed(const SentenceView& s, ClauseIndex clause) const {
   // 'Iran "strongly condemned" the raid': whose quoted deed the reporter tells.
   const Clause& c = s.tree->clauses()[clause];
@@ -314,7 +322,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           apply(of, of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else if (infinitive && embedding(s, up) == Embedding::wish) {
           embed(s, up, clause.parent, infinitive, out, depth);  // "called on X to leave"
-        } else if (infinitive && tells_result(s, clause, up)) {
+        } else if (infinitive && (tells_result(s, clause, up) || tells_stand(s, clause, up))) {
           apply(Embedding::fact, of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else if (infinitive) {
           // "warned X to leave", "gave X a month to leave": whether he will is open.
@@ -374,7 +382,8 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           ranked |= some.preposition == words_.among || (some.preposition == words_.of && clause.noun > 0 && s.head(GroupIndex(clause.noun - 1)).word == words_.one);
           const Embedding noun = ranked && up_verb.copular ? Embedding::fact : words_.of_noun(s.lemma(clause.noun));
           // "launched an offensive to seize Y": it is what he does.
-          const bool does = noun == Embedding::none && up.object == clause.noun && embedding(s, up) == Embedding::fact && words_.is_light(s.lemma(up.verb));
+          // ... and "took the opportunity to condemn Y"
+          const bool does = up.object == clause.noun && words_.is_light(s.lemma(up.verb)) && (noun == Embedding::none ? embedding(s, up) == Embedding::fact : noun == Embedding::wish && tells_stand(s, clause, up));
           apply(does ? Embedding::fact : noun == Embedding::none ? Embedding::plan : noun, above, no_entity, out);
           // "dropped its plan to leave"
           // ... "rejected a proposal to impose sanctions"

@@ -42,6 +42,7 @@ class StanceFinder {
   Stance own(const SentenceView& s, const Clause& clause) const;
   void embed(const SentenceView& s, const Clause& up, ClauseIndex up_index, bool infinitive, Stance& stance, int depth, bool perfect = false, bool result = false);
   bool tells_result(const SentenceView& s, const Clause& clause, const Clause& up) const;
+  bool tells_stand(const SentenceView& s, const Clause& clause, const Clause& up) const;
   void apply(Embedding kind, const Stance& up, EntityIndex subject, Stance& stance) const;
   Embedding embedding(const SentenceView& s, const Clause& clause) const;
   Embedding of_predicate(const SentenceView& s, const Clause& clause, const Clause& up) const;

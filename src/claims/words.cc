@@ -90,7 +90,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       out.edit(lexicon.add(fold(row[word]))).count = uint8_t(number);
     }
   }
-  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/holding_verbs", "verb", holding_verb), std::tuple("en/lexicon/authoring_verbs", "verb", authoring_verb), std::tuple("en/lexicon/stance_verbs", "verb", stance_verb), std::tuple("en/lexicon/response_verbs", "verb", response_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
+  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/holding_verbs", "verb", holding_verb), std::tuple("en/lexicon/authoring_verbs", "verb", authoring_verb), std::tuple("en/lexicon/stance_verbs", "verb", stance_verb), std::tuple("en/lexicon/response_verbs", "verb", response_verb), std::tuple("en/lexicon/succession_verbs", "verb", succession_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
     for (const SchemaFile& file : files.under(path)) {
       TsvReader table(file);
       const int word = table.column(column);

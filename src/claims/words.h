@@ -113,13 +113,15 @@ class Words {
   bool takes_stand(tokens::Symbol verb) const { return has(verb, stance_verb); }
   // "sever", "punish": answers what another did; schema/en/lexicon/response_verbs.tsv.
   bool answers(tokens::Symbol verb) const { return has(verb, response_verb); }
+  // "replace", "succeed": takes another's place; schema/en/lexicon/succession_verbs.tsv.
+  bool succeeds(tokens::Symbol verb) const { return has(verb, succession_verb); }
   // "after", "because", "over", "if": before what is answered.
   bool gives_reason(tokens::Symbol word) const { return std::find(reasons_.begin(), reasons_.end(), word) != reasons_.end(); }
   std::vector<tokens::Symbol> aside;  // before a noun for what is no part of the deed: after, according to
   std::vector<tokens::Symbol> ranks;  // first, second, last, only
 
  private:
-  enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256, stance_verb = 512, armed = 1024, creed = 2048, response_verb = 4096 };
+  enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256, stance_verb = 512, armed = 1024, creed = 2048, response_verb = 4096, succession_verb = 8192 };
   // All of a word together: most are asked of the same few.
   struct Facts {
     Embedding verb = Embedding::none, noun = Embedding::none, adjective = Embedding::none, modifier = Embedding::none;

@@ -401,6 +401,8 @@ void ClauseTree::share_parts() {
           clause.subject_owns = true;
         } else if ((traits & trait_intends) && (traits_[up.verb] & (trait_has | trait_says)) && up.object == clause.noun && !up.passive) {
           clause.subject = up.subject;
+        } else if ((traits & trait_states) && !(traits & trait_asks) && clause.noun + 1u == clause.verb && up.object == clause.noun && up.indirect_object == no_group && !up.passive) {
+          clause.subject = up.subject;  // "took the opportunity to criticise X"
         } else if (!(traits & (trait_intends | trait_asks | trait_person | trait_many)) && (traits_[up.verb] & trait_has) && up.object == clause.noun && !up.passive && groups_[clause.noun].mention == groups::no_mention) {
           clause.subject = up.subject;  // "launched an offensive to seize Y"
         } else if (const GroupIndex whom = GroupIndex(clause.verb - 1); (traits & trait_asks) && whom > clause.noun && head(whom) == clause.noun && groups_[whom].preposition != 0 && groups_[whom].preposition != words_->of && groups_[whom].mention != groups::no_mention) {
@@ -478,7 +480,8 @@ void ClauseTree::share_parts() {
   }
   for (size_t i = clauses_.size(); i-- > 0;) {
     const Clause& clause = clauses_[i];
-    if (clause.link != Label::conjunct || clause.parent == no_clause || !clause.passive || clause.agent == no_group) continue;
+    // ... but "was arrested and replaced by X"
+    if (clause.link != Label::conjunct || clause.parent == no_clause || !clause.passive || clause.agent == no_group || (traits_[clause.verb] & trait_succeeds)) continue;
     Clause& up = clauses_[clause.parent];
     if (up.passive && up.agent == no_group && head(clause.verb) == up.verb && clause.verb == up.verb + 1u) up.agent = clause.agent;
   }
@@ -491,7 +494,7 @@ void ClauseTree::share_parts() {
     if (up.object == no_group && clause.object != no_group && clause.verb == up.verb + 1) up.object = clause.object;
     if (clause.passive && clause.agent == no_group && up.agent != no_group && up.agent > clause.verb) clause.agent = up.agent;
     // ... but "is wanted on charges and was sheltered by X", "was convicted of graft and sheltered by X": the last alone.
-    const bool apart = clause.verb == up.verb + 2 && (groups_[clause.verb].form == VerbForm::finite || groups_[up.verb + 1u].preposition == words_->of);
+    const bool apart = (traits_[clause.verb] & trait_succeeds) || (clause.verb == up.verb + 2 && (groups_[clause.verb].form == VerbForm::finite || groups_[up.verb + 1u].preposition == words_->of));
     if (clause.passive && up.agent == no_group && clause.agent != no_group && clause.verb <= up.verb + 2 && !apart) up.agent = clause.agent;
   }
 }

@@ -383,11 +383,26 @@ void TreeRepair::join_clause_lists() {
   }
 }
 
+// "between A, backed by X, and B, armed by Y": what is said of each side between commas is said of it, and not of the talks.
+void TreeRepair::join_backed_sides(GroupIndex g) {
+  auto& tree = *tree_;
+  const auto told = [&](size_t k) { return k < groups_.size() && groups_[k].kind == GroupKind::verb && groups_[k].form == groups::VerbForm::participle && groups_[k].gap == groups::gap_comma; };
+  if (!told(g + 1u)) return;
+  GroupIndex other = GroupIndex(g + 2);
+  while (other < groups_.size() && other < g + 2 * reach && groups_[other].kind != GroupKind::verb && !((gap_before(other) & groups::gap_comma) && (gap_before(other) & gap_coordinator))) ++other;
+  if (other >= groups_.size() || !bare_noun(other) || !(gap_before(other) & groups::gap_comma) || !(gap_before(other) & gap_coordinator)) return;
+  if (is_subject(tree[other].label) && tree[other].head != no_group && tree[other].head > other) return;  // a clause of its own
+  tree[g + 1u] = {g, Label::adnominal};
+  attach(other, g, Label::conjunct);
+  if (told(other + 1u)) tree[other + 1u] = {other, Label::adnominal};
+}
+
 // "between the army of X and Y", "between leaders from the north of X and officials": two sides, and not whose they are.
 void TreeRepair::join_sides() {
   auto& tree = *tree_;
   for (GroupIndex g = 0; g + 2u < groups_.size(); ++g) {
     if (groups_[g].preposition == 0 || groups_[g].preposition != words_->between || groups_[g].kind != GroupKind::noun) continue;
+    join_backed_sides(g);
     GroupIndex last = no_group;
     bool listed = false;
     for (GroupIndex k = GroupIndex(g + 1); k < groups_.size() && groups_[k].kind != GroupKind::verb; ++k) {

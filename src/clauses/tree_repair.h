@@ -30,6 +30,7 @@ enum Trait : uint16_t {
   trait_human = 1024,  // of a noun: people and nobody else, by name or by what they are
   trait_many = 2048,   // several of a kind, unnamed: "members", "countries"
   trait_that = 4096,   // is "that"
+  trait_succeeds = 4096,   // of a verb: takes another's place, which is no part of what was done to that one
   trait_includes = 16384,  // "include", whose object is some of its subject
   trait_where = 16384,     // of a noun: a place or building, which does nothing ("entered the embassy to arrest X")
   trait_lasts = 8192,  // of a noun: a stretch of time ("for an hour")
@@ -75,6 +76,7 @@ class TreeRepair {
   void join_open_lists();
   void join_clause_lists();
   void join_sides();
+  void join_backed_sides(GroupIndex g);
   void join_repeated_prepositions();
   void join_parallels();
   void join_apart();

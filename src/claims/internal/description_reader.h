@@ -43,6 +43,7 @@ class ActorFinder::DescriptionReader : GroupReader {
   void find_member();
   EntityIndex seated_in() const;
   EntityIndex sent_by() const;
+  EntityIndex court_of() const;
 
   // By the office that somebody holds; described_holders.cc.
   bool by_predecessor();
