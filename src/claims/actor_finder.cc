@@ -394,6 +394,16 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     Actor a = find_one(s, m, types, avoid);
     a.excluded = excluded;
     if (a.entity != no_entity) out.push_back(a);
+    // "on its leader, X, and political chief Y": one man is no two.
+    const GroupIndex who = s.mention(m) || g.pronoun != Pronoun::none || tokens::is_plural(s.head(m).tag) ? no_group : s.tree->child(m, Label::apposition);
+    if (who != no_group && who > m && s.mention(who) && s.mention(who)->type == EntityType::person && s.tree->child(who, Label::conjunct) != no_group) {
+      for (const GroupIndex k : s.tree->members(who)) {
+        if (Actor too = k == who ? Actor() : find_one(s, k, types, avoid); too.entity != no_entity) {
+          too.excluded = excluded;
+          out.push_back(too);
+        }
+      }
+    }
     if (noun != ActorNoun::none) add_past_owner(s, m, types, avoid, excluded, out);
     open_list(s, m, types, excluded, out, 0);
     // "several of its members, including ...": the list hangs on the members.

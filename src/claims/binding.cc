@@ -1,7 +1,7 @@
 // Whom a pronoun means by its place in the sentence alone: the subject of its own clause, or of one above.
 #include <algorithm>
 
-#include "claims/actor_finder.h"
+#include "claims/internal/actor_parts.h"
 
 namespace entente::claims {
 
@@ -74,6 +74,8 @@ std::optional<Actor> ActorFinder::owner_in_clause(const SentenceView& s, GroupIn
     if (!unknown) return take(clause.object);
     return s.head(clause.object).shape == tokens::Shape::capitalized ? std::optional(Actor()) : std::nullopt;
   }
+  // "Peru and Chile broke with Spain and closed their airspace to its planes": two are not "it".
+  if (thing && s.groups[group].possessive && is_named_list(s, clause.subject)) return std::nullopt;
   // "attacked its ships": those of whom it attacked.
   // ... but "accused its neighbour": its own.
   const bool own_other = noun != no_group && words_.description(s.lemma(noun)) == Description::other;

@@ -134,6 +134,7 @@ void ActorFinder::DescriptionReader::find_whose() {
   if (state_ == no_entity) state_ = seated_in();
   if (state_ == no_entity && plural_ && noun_ == ActorNoun::crowd) state_ = sent_by();
   if (state_ == no_entity && plural_ && (noun_ == ActorNoun::body || noun_ == ActorNoun::people)) state_ = court_of();
+  if (state_ == no_entity && noun_ == ActorNoun::self && what_ != Description::person) state_ = fired_by();
 }
 
 // "the Bosnian town of Srebrenica" is Srebrenica.
@@ -179,6 +180,16 @@ EntityIndex ActorFinder::DescriptionReader::sent_by() const {
   if (next == no_group) return no_entity;
   const EntityIndex whose = finder_.find_one(s_, next, actors_only(), {}, depth_ + 1).entity;
   return is_type(whose, EntityType::organization) || is_type(whose, EntityType::body) ? whose : no_entity;
+}
+
+// "rockets fired by Hezbollah", "drones launched by Ukrainian forces"
+EntityIndex ActorFinder::DescriptionReader::fired_by() const {
+  for (GroupIndex c = s_.tree->first_child(group_); c != no_group; c = s_.tree->next_sibling(c)) {
+    const GroupIndex who = s_.agent_behind(c);
+    if (who == no_group || !words_.holds(s_.lemma(c))) continue;
+    return finder_.find_one(s_, who, actors_only(), {}, depth_ + 1).entity;
+  }
+  return no_entity;
 }
 
 // ---- what the noun is

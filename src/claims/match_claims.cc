@@ -81,6 +81,9 @@ bool Extractor::Work::MatchReader::says_less() const {
   return std::any_of(work_.matches.begin(), work_.matches.end(), [&](const FrameMatch& m) {
     if (m.trigger != found_.trigger || m.frame->parts.size() <= parts.size() || m.subject.group != found_.subject.group || m.object.group != found_.object.group || m.frame->relation == frame_.relation) return false;
     const Relation& other = (*work_.p.ontology)[m.frame->relation];
+    // "pounded Aleppo for a fourth day": nobody pounds a city with words.
+    const Mention* whom = bare ? s_.mention(found_.object.group) : nullptr;
+    if (whom && whom->form == names::MentionForm::name && !m.frame->object_types.has(whom->type)) return false;
     return other.sign < 0 && (bare ? std::any_of(m.frame->parts.begin(), m.frame->parts.end(), tells) : other.said);
   });
 }

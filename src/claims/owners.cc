@@ -78,9 +78,10 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
     if (m.begin < g.core || m.end > g.end || (m.begin <= g.head && g.head < m.end)) continue;
     if (m.begin > g.head) break;
     // "US-backed Kurdish fighters" are not American; but "NATO-led troops" are NATO's.
-    // ... and "the Maduro-led government" is his.
+    // ... and "the Maduro-led government" is his, a British-flagged tanker Britain's.
     const ActorNoun noun = words_.actor_noun(s.lemma(group));
-    const bool led = m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen && s.tokens[m.end + 1u].lemma == words_.lead && (noun == ActorNoun::troops || (noun == ActorNoun::rule && m.type == EntityType::person));
+    const Symbol done = m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen ? s.tokens[m.end + 1u].lemma : 0;
+    const bool led = done != 0 && (done == words_.lead ? noun == ActorNoun::troops || (noun == ActorNoun::rule && m.type == EntityType::person) : words_.holds(done));
     if (!led && m.end + 1u < g.head && s.tokens[m.end].tag == Tag::hyphen && !s.tokens[m.end].space_before) continue;
     Actor out;
     out.entity = m.entity;

@@ -43,6 +43,12 @@ void ActorFinder::PronounReader::avoid_subjects() {
     if (subject != no_group && subject < group_ && tokens::is_plural(s_.head(subject).tag) && !s_.mention(subject) && s_.groups[subject].pronoun == Pronoun::none) {
       if (const Actor several = find(subject, types_, avoid_, 2); several.entity != no_entity) others_.push_back(several.entity);
     }
+    // "Peru and Chile closed their airspace to its planes"
+    if (subject != no_group && subject < group_ && is_named_list(s_, subject)) {
+      for (const GroupIndex m : s_.tree->members(subject)) {
+        if (s_.mention(m)) others_.push_back(s_.mention(m)->entity);
+      }
+    }
   }
   // "it" and "them" are never who acts on them.
   if (!g_.possessive) finder_.add_subject_named(s_, group_, others_);

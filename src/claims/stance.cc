@@ -434,7 +434,10 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       if (s.tree->label(g) != Label::parataxis || s.tree->clause_of(g) == no_clause) continue;
       const Clause& beside = s.tree->clauses()[s.tree->clause_of(g)];
       const Embedding kind = embedding(s, beside);
-      const bool of_its_own = beside.object != no_group && s.groups[beside.object].kind == GroupKind::noun;  // "a charge Z denies"
+      bool of_its_own = beside.object != no_group && s.groups[beside.object].kind == GroupKind::noun;  // "a charge Z denies"
+      // "X attacked Y; Z answered by bombing it"
+      const GroupIndex start = beside.subject != no_group && beside.subject < beside.verb ? beside.subject : beside.verb;
+      of_its_own |= (s.groups[start].gap & groups::gap_semicolon) && beside.verb + 1u < s.groups.size();
       if (!of_its_own && (kind == Embedding::say || kind == Embedding::deny)) out.source = subject_of(s, beside);
     }
   }

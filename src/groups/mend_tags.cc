@@ -339,7 +339,7 @@ class Mender {
           const names::Mention* name = covered(i) ? nullptr : mention_before(behind);
           if (!name && !covered(i)) return;
           if (name && name->begin > 0 && (is_relative(tag(name->begin - 1u)) || tag(name->begin - 1u) == Tag::IN)) return;
-          const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)) || tag(i + 2) == Tag::JJ || (name && name->form == names::MentionForm::adjective));
+          const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)) || tag(i + 2) == Tag::JJ || tag(i + 2) == Tag::CD || (name && name->form == names::MentionForm::adjective));
           if (tag(i + 1) == Tag::VBD || tag(i + 1) == Tag::MD || participle) set(i, Tag::NNS);
           if (participle) set(i + 1, Tag::VBD);
         }

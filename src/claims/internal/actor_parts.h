@@ -34,6 +34,12 @@ inline std::vector<Symbol> symbols_of(std::string_view phrase, const tokens::Lex
 // Whether a group is neither a subject nor somebody's: what is done to somebody, or for or with him.
 inline bool acted_on(const SentenceView& s, GroupIndex group) { return !clauses::is_subject(s.tree->label(group)) && !s.groups[group].possessive; }
 
+// "Peru and Chile": several by name, whom no "it" means.
+inline bool is_named_list(const SentenceView& s, GroupIndex group) {
+  const GroupIndex second = group == no_group ? no_group : s.tree->child(group, Label::conjunct);
+  return second != no_group && (s.groups[second].gap & (groups::gap_and | groups::gap_comma)) && s.mention(group) && s.mention(second);
+}
+
 // Of a subject of what somebody says: the subject of the verb above; else no_group.
 inline GroupIndex sayer_above(const SentenceView& s, GroupIndex group) {
   const GroupIndex verb = s.tree->head(group);

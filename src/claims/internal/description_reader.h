@@ -44,6 +44,7 @@ class ActorFinder::DescriptionReader : GroupReader {
   EntityIndex seated_in() const;
   EntityIndex sent_by() const;
   EntityIndex court_of() const;
+  EntityIndex fired_by() const;
 
   // By the office that somebody holds; described_holders.cc.
   bool by_predecessor();
