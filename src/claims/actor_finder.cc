@@ -224,7 +224,10 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     // ... but "not A but B" leaves out the first alone.
     const bool instead = m == group && members.size() > 1 && (s.groups[members[1]].gap & groups::gap_but) != 0;
     const bool goes_along = !(g.gap & groups::gap_but) && std::find(left_out.begin(), left_out.end(), s.tree->head(m)) != left_out.end();
-    const bool excluded = ((g.gap & groups::gap_not) != 0 && (m != group || instead)) || (m != group && goes_along);
+    // "Mexico, unlike A and B, refused"
+    const GroupIndex before = m == group ? m : GroupIndex(m - 1);
+    const bool apart = m != group && (g.preposition == words_.unlike || (g.gap == groups::gap_and && s.groups[before].kind == GroupKind::noun && std::find(left_out.begin(), left_out.end(), before) != left_out.end() && s.groups[before].preposition == words_.unlike));
+    const bool excluded = ((g.gap & groups::gap_not) != 0 && (m != group || instead)) || (m != group && goes_along) || apart;
     if (excluded) left_out.push_back(m);
     if (add_listed(s, m, types, avoid, excluded, out)) continue;
     // "One of Russia's allies, Belarus, left": Belarus did.

@@ -14,9 +14,10 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
   const Clause& clause = s.tree->clauses()[match.clause];
   if (match.subject.anchor || match.subject.group != (clause.passive ? clause.agent : clause.subject)) return;
   const EntityType type = cast[subjects[0].entity].type;
-  const auto add = [&](GroupIndex group, bool alike = false) {
-    for (const Actor& a : actors.find(s, group, match.frame->subject_types)) {
+  const auto add = [&](GroupIndex group, bool alike = false, bool apart = false) {
+    for (Actor& a : actors.find(s, group, match.frame->subject_types)) {
       if (alike && cast[a.entity].type != type) continue;
+      a.excluded = a.excluded != apart;
       if (std::none_of(subjects.begin(), subjects.end(), [&](const Actor& o) { return o.entity == a.entity; })) subjects.push_back(a);
     }
   };
@@ -29,12 +30,19 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
     const bool behind = with.verb > clause.verb && (with.link == Label::adverbial || with.link == Label::conjunct || with.noun == match.subject.group);
     if (clause.passive ? with.verb > clause.agent && with.subject == clause.subject : with.subject == clause.subject && (behind || with.noun == clause.subject)) add(by, true);
   }
+  // "Like Norway, Spain refused to recognise X", "Unlike Norway, ..."
+  const Group& first = s.groups[0];
+  if (first.kind == GroupKind::noun && (first.preposition == p.words->like || first.preposition == p.words->unlike) && s.mention(0) && (s.tree->clause_around(0) == match.clause || (clause.link == Label::open_complement && s.tree->clause_around(0) == clause.parent))) {
+    add(0, true, first.preposition == p.words->unlike);
+  }
   if (clause.passive) return;
   const Group& verb = s.groups[clause.verb];
   if (verb.form == VerbForm::gerund && verb.preposition == p.words->in && clause.parent != no_clause) {
     const Clause& up = s.tree->clauses()[clause.parent];
     const size_t own = subjects.size();
-    if (up.object != no_group && p.words->of_verb(s.lemma(up.verb)) == Embedding::join) add(up.object);
+    // ... or "Spain was joined by Norway in recognising X"
+    const GroupIndex other = up.passive ? up.agent : up.object;
+    if (other != no_group && p.words->of_verb(s.lemma(up.verb)) == Embedding::join) add(other);
     // "refused to join France in condemning X": France condemned him.
     for (size_t i = own; negated && i < subjects.size(); ++i) subjects[i].excluded = !subjects[i].excluded;
     return;

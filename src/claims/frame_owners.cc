@@ -109,6 +109,8 @@ bool Attempt::beside(const Part& part) {
   const Clause& c = s_->tree->clauses()[s_->tree->clause_of(up)];
   // "A and B called their envoys home for consultations": not with each other.
   if (frame_->reciprocal && p == words_.for_ && !c.passive && c.object != no_group && c.object > c.verb && c.object < at) return false;
+  // ... nor are talks that both of them call for.
+  if (frame_->reciprocal && p == words_.for_ && words_.of_verb(s_->lemma(up)) == Embedding::wish) return false;
   const GroupIndex who = c.passive ? agent_of(c) : c.subject;
   if (who == no_group || who == at) return false;
   match_.aside = true;

@@ -7,6 +7,9 @@ namespace entente::claims {
 
 MatchOutcome Extractor::Work::MatchReader::add_pairs() {
   const size_t before = work_.claims.size();
+  // "recognition by A and B", "their support": who does it is none of those it is done to.
+  const bool both_ends = !each_other_ && !kind_.symmetric && subjects_.size() > 1 && subjects_.size() == objects_.size();
+  if (both_ends && std::all_of(objects_.begin(), objects_.end(), [&](const Actor& o) { return does_it(o.entity); })) return because("subject and object are the same");
   for (const Actor& subject : subjects_) {
     // "The Kenyan president ended a feud between Kenya and Uganda": no third.
     const auto own = [&](const Actor& o) { return subject.entity == o.entity || work_.serves(subject.entity, o.entity); };

@@ -100,7 +100,9 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
     // ", X said" and ", said X": a new piece at the end, not one more verb of the sentence's subject.
     const Label label = s.tree->label(clause.verb);
     const bool apart = clause.subject != no_group && (s.groups[std::min(clause.subject, clause.verb)].gap & (groups::gap_comma | groups::gap_quote_close)) != 0;
-    if (!holds && apart && s.groups[clause.verb].modal == 0 && label != Label::conjunct && clause.object == no_group && c + 1u == clauses.size() && c > 0) {
+    // ... but "After A left, B protested" tells both.
+    const bool opened = label == Label::root && (s.groups[0].gap & groups::gap_subordinator) != 0 && clauses[0].link == Label::adverbial && s.tree->head(clauses[0].verb) == clause.verb;
+    if (!holds && apart && !opened && s.groups[clause.verb].modal == 0 && label != Label::conjunct && clause.object == no_group && c + 1u == clauses.size() && c > 0) {
       trailing_ = c;
       trailing_source_ = who;
     }

@@ -101,7 +101,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   }
   const std::pair<tokens::Symbol*, const char*> fixed[] = {
       {&out.by, "by"}, {&out.of, "of"}, {&out.on, "on"}, {&out.in, "in"}, {&out.at_, "at"}, {&out.to, "to"}, {&out.with, "with"}, {&out.for_, "for"},
-      {&out.from, "from"}, {&out.including, "including"}, {&out.such_as, "such as"}, {&out.like, "like"}, {&out.excluding, "excluding"}, {&out.except, "except"},
+      {&out.from, "from"}, {&out.including, "including"}, {&out.such_as, "such as"}, {&out.like, "like"}, {&out.unlike, "unlike"}, {&out.excluding, "excluding"}, {&out.except, "except"},
       {&out.except_for, "except for"}, {&out.but, "but"}, {&out.other_than, "other than"}, {&out.apart_from, "apart from"},
       {&out.according_to, "according to"}, {&out.will, "will"}, {&out.shall, "shall"}, {&out.would, "would"}, {&out.must, "must"}, {&out.should, "should"}, {&out.if_, "if"},
       {&out.unless, "unless"}, {&out.whether, "whether"}, {&out.no, "no"}, {&out.neither, "neither"}, {&out.both, "both"}, {&out.the, "the"}, {&out.a, "a"}, {&out.who, "who"}, {&out.be, "be"}, {&out.former, "former"}, {&out.with_the_exception_of, "with the exception of"}, {&out.capital, "capital"}, {&out.near, "near"}, {&out.outside, "outside"}, {&out.without, "without"},

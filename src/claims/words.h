@@ -96,7 +96,7 @@ class Words {
   bool is_deed(tokens::Symbol lemma) const { return has(lemma, deed_noun); }
 
   // Function words that rules of this room turn on.
-  tokens::Symbol by, of, in, on, at_, to, with, for_, from, including, such_as, like, excluding, except,
+  tokens::Symbol by, of, in, on, at_, to, with, for_, from, including, such_as, like, unlike, excluding, except,
       except_for, but, other_than, apart_from, according_to, will, shall, would, must, should, if_, unless, whether, no,
       neither, both, a, the, who, be, former, with_the_exception_of, capital, near, outside, without,
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include,

@@ -499,15 +499,28 @@ void ClauseTree::share_parts() {
   }
 }
 
+// Of a clause that says whose like its subject is: the unnamed plural that they are, or are some or among of; else no_group.
+GroupIndex ClauseTree::set_of(const Clause& main) const {
+  if (main.subject == no_group || main.subject > main.verb || main.predicate == no_group || main.predicate < main.verb || !groups_[main.verb].copular) return no_group;
+  const auto several = [&](GroupIndex g) { return groups_[g].kind == GroupKind::noun && groups_[g].mention == groups::no_mention && (traits_[g] & trait_many); };
+  const Group& what = groups_[main.predicate];
+  if (what.preposition != 0) return what.preposition == words_->among && several(main.predicate) ? main.predicate : no_group;
+  // "it is rebels who attacked": no like of anybody's
+  if (groups_[main.subject].pronoun != Pronoun::none || what.kind != GroupKind::noun || what.mention != groups::no_mention) return no_group;
+  if (several(main.predicate)) return main.predicate;
+  const GroupIndex of = phrase_of(main.predicate);
+  const bool some = what.core == what.head && !(traits_[main.predicate] & (trait_person | trait_human));
+  return some && of == main.predicate + 1u && several(of) ? of : no_group;
+}
+
 // "Among those arrested was X", "Those who met Y included X and Z": what is said of them is said of those who are named. "Also arrested was
 // X", "Attending the talks were X and Y": whom a sentence that begins with a participle names behind its verb.
 void ClauseTree::name_members() {
   for (const Clause& main : clauses_) {
     const bool includes = (traits_[main.verb] & trait_includes) != 0;
     if (!includes && !groups_[main.verb].copular) continue;
-    // "X is among the groups that Y blacklisted"
-    if (const GroupIndex them = main.predicate; !includes && main.subject != no_group && main.subject < main.verb && them != no_group && them > main.verb && groups_[them].preposition != 0 && groups_[them].preposition == words_->among &&
-                                                groups_[them].kind == GroupKind::noun && groups_[them].mention == groups::no_mention && (traits_[them] & trait_many)) {
+    // "X is among the groups that Y blacklisted", "X and Z are the only states that back Y", "... are some of the states that back Y"
+    if (const GroupIndex them = includes ? no_group : set_of(main); them != no_group) {
       for (Clause& clause : clauses_) {
         if (clause.noun != them || clause.verb < main.verb) continue;
         if (clause.subject == them) clause.subject = main.subject;

@@ -69,6 +69,7 @@ class ClauseTree {
   bool has_agent(GroupIndex noun) const;  // "efforts by X"
   void share_parts();
   void name_members();
+  GroupIndex set_of(const Clause& main) const;
 
   TreeRepair repair_;
   std::span<const Group> groups_;

@@ -74,12 +74,13 @@ void TreeRepair::join_named_lists() {
     while (g + 1u < size && groups_[g].possessive && groups_[g].kind == GroupKind::noun && groups_[g + 1].gap == 0) ++g;
     return g;
   };
-  // Past a member and its of-phrases.
+  // Past a member, its of-phrases and its name in brackets: "the European Union (EU)".
   const auto next_of = [&](GroupIndex g) {
     do ++g;
     while (g < size && groups_[g].preposition == words_->of && groups_[g].gap == 0);
-    return g;
+    return g + 1u < size && groups_[g].gap == groups::gap_paren_open && named(g) && (groups_[g + 1].gap & groups::gap_paren_close) ? GroupIndex(g + 1) : g;
   };
+  const auto gap_of = [&](GroupIndex g) { return uint16_t(groups_[g].gap & ~groups::gap_paren_close); };
   for (GroupIndex first = 0; first + 2u < size; ++first) {
     if (!named(first)) continue;
     list_.assign(1, first);
@@ -87,7 +88,7 @@ void TreeRepair::join_named_lists() {
     bool closed = false;
     while (at < size && !closed) {
       closed = (groups_[at].gap & gap_coordinator) != 0;
-      if (!closed && groups_[at].gap != groups::gap_comma) break;
+      if (!closed && gap_of(at) != groups::gap_comma) break;
       // "and, in the end, Germany"
       if (closed && at + 1u < size && groups_[at].kind == GroupKind::noun && (groups_[at].preposition != 0 || (groups_[at].gap & groups::gap_subordinator)) && groups_[at + 1].gap == groups::gap_comma && (groups_[at].gap & groups::gap_comma)) ++at;
       const GroupIndex member = head_of(at);
@@ -109,7 +110,7 @@ void TreeRepair::join_named_lists() {
       first = head;
     }
     // "After meeting A, B and C flew home": whom they met may be the first alone.
-    const bool acts = at < size && finite(at) && groups_[at].gap == 0;
+    const bool acts = at < size && finite(at) && gap_of(at) == 0;
     const GroupIndex up = tree[first].head;
     const bool before = (groups_[first].preposition != 0 && (groups_[first].preposition != words_->of || up == no_group || !(traits_[up] & trait_many))) || (up != no_group && up < first && groups_[up].kind == GroupKind::verb);
     if (acts && before) continue;

@@ -44,6 +44,54 @@ void TreeRepair::join_past_asides() {
   }
 }
 
+// "After A recognised B, C and D left", "Meeting A, B and C agreed": the clause that opens a sentence ends before a list that a verb follows, which would
+// else have no subject.
+void TreeRepair::end_opening_clause() {
+  const auto size = GroupIndex(groups_.size());
+  const bool adverbial = (groups_[0].gap & groups::gap_subordinator) != 0;
+  if (size < 5 || (!adverbial && (groups_[0].kind != GroupKind::verb || finite(0)))) return;
+  auto& tree = *tree_;
+  GroupIndex opening = 0;
+  while (opening < size && (groups_[opening].kind != GroupKind::verb || tree[opening].label == Label::relative || (adverbial && !finite(opening)))) ++opening;
+  if (adverbial && (opening == 0 || opening >= size || subject_[opening] == no_group || subject_[opening] > opening)) return;
+  // Past a member's owners, and past its of-phrases.
+  const auto head_of = [&](GroupIndex g) {
+    while (g + 1u < size && groups_[g].possessive && groups_[g].kind == GroupKind::noun && groups_[g + 1].gap == 0) ++g;
+    return g;
+  };
+  const auto next_of = [&](GroupIndex g) {
+    do ++g;
+    while (g < size && groups_[g].preposition == words_->of && groups_[g].gap == 0);
+    return g;
+  };
+  const auto member = [&](GroupIndex g) { return g < size && bare_noun(g) && (groups_[g].pronoun == Pronoun::none || groups_[g].pronoun == Pronoun::personal); };
+  for (GroupIndex begin = GroupIndex(opening + 1); begin < size; ++begin) {
+    if (groups_[begin].gap != groups::gap_comma || !member(head_of(begin))) continue;
+    list_.assign(1, head_of(begin));
+    bool closed = false;
+    GroupIndex at = next_of(list_[0]);
+    while (at < size && !closed && (groups_[at].gap & (groups::gap_comma | groups::gap_and)) && !(groups_[at].gap & ~(groups::gap_comma | groups::gap_and)) && member(head_of(at))) {
+      closed = (groups_[at].gap & groups::gap_and) != 0;
+      list_.push_back(head_of(at));
+      at = next_of(head_of(at));
+    }
+    if (!closed || at >= size || !finite(at) || groups_[at].gap != 0) continue;
+    const GroupIndex first = list_[0], last = GroupIndex(begin - 1), before = begin_of(last);
+    if (tree[first].head == at && is_subject(tree[first].label)) return;
+    if (tree[opening].label == Label::root || below(at, opening)) attach(opening, at, Label::adverbial);
+    // What stands before the comma is the opening clause's.
+    if (before > 0 && bare_noun(last) && !groups_[last].time && groups_[before - 1].kind == GroupKind::verb && !below(last, GroupIndex(before - 1))) {
+      const GroupIndex verb = GroupIndex(before - 1);
+      if (subject_[at] == last) subject_[at] = no_group;
+      attach(last, verb, groups_[verb].copular ? Label::predicate : Label::object);
+    }
+    if (first > 0) tree[first] = {at, groups_[at].passive ? Label::passive_subject : Label::subject};
+    subject_[at] = first;
+    for (size_t i = 1; i < list_.size(); ++i) tree[list_[i]] = {first, Label::conjunct};
+    return;
+  }
+}
+
 // "A backs B and C D", "A sold B fuel, C the engines", "A sent D with tanks, C with guns": C does what A does. It hangs on the verb as `other`, with what
 // it does that to or by under it as an object or an oblique.
 void TreeRepair::part_gapped() {

@@ -83,6 +83,8 @@ class Mender {
     if ((tag(i) == Tag::JJ || tag(i) == Tag::NN) && i > 0 && tag(i - 1) == Tag::MD && (forms(i) & tokens::class_verb_base) && !covered(i)) return set(i, Tag::VB);
     // "a message warning him": what has a pronoun for its object is a verb.
     if (tag(i) == Tag::NN && i > 0 && tag(i + 1) == Tag::PRP && (forms(i) & tokens::class_verb_ing) && !covered(i) && (tokens::is_noun(tag(i - 1)) || tokens::is_verb(tag(i - 1)))) return set(i, Tag::VBG);
+    // "whom neither A nor B arms": a word that joins is no verb.
+    if (tag(i) == Tag::VBP && i > 0 && is_relative(tag(i - 1)) && sentence_[i].word == words_.neither) return set(i, Tag::CC);
     switch (tag(i)) {
       case Tag::CD:
         // "The 55-year-old said": somebody.
@@ -264,6 +266,7 @@ class Mender {
         }
         return;
       case Tag::VBP:
+        // "whom neither A nor B arms"
       case Tag::VB:
         // "criticised US ally Israel", "a war with NATO ally Turkey": who stands between two names behind a verb or preposition.
         if ((forms(i) & tokens::class_noun) && !covered(i) && mention_at(i + 1) && Tag(tokens::class_lower_tag(forms(i))) == Tag::NN) {
@@ -365,7 +368,12 @@ class Mender {
           // ... "whose army Canada trains,"
           size_t before = name ? name->begin : 0;
           while (before > 1 && (tag(before - 1) == Tag::NN || tag(before - 1) == Tag::NNS) && tag(before - 2) != Tag::comma) --before;
-          if (name && before > 0 && (before == name->begin ? is_relative(tag(before - 1)) : tag(before - 1) == Tag::WPS) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
+          // ... "whom neither Kenya nor Canada recognises,", "which Kenya and Canada ..."
+          size_t list = before;
+          if (name && before == name->begin && before > 1 && tag(before - 1) == Tag::CC) {
+            while (list > 1 && before - list < 10 && (tag(list - 1) == Tag::CC || is_name(tag(list - 1)) || is_determiner(tag(list - 1)))) --list;
+          }
+          if (name && list > 0 && (before == name->begin ? is_relative(tag(list - 1)) : tag(list - 1) == Tag::WPS) && !tokens::is_verb(tag(i + 1))) set(i, Tag::VBZ);
         }
         return;
       case Tag::other:
@@ -501,7 +509,7 @@ TagMender::TagMender(const tokens::Lexicon& lexicon) : lexicon_(lexicon) {
   const std::pair<tokens::Symbol*, std::string_view> fixed[] = {
       {&words_.aboard, "aboard"}, {&words_.against, "against"}, {&words_.on, "on"}, {&words_.all, "all"}, {&words_.as, "as"}, {&words_.be, "be"}, {&words_.been, "been"}, {&words_.between, "between"},
       {&words_.both, "both"}, {&words_.by, "by"}, {&words_.each, "each"}, {&words_.for_, "for"}, {&words_.former, "former"}, {&words_.have, "have"},
-      {&words_.her, "her"}, {&words_.if_, "if"}, {&words_.inside, "inside"}, {&words_.latter, "latter"}, {&words_.of, "of"}, {&words_.old, "old"},
+      {&words_.her, "her"}, {&words_.if_, "if"}, {&words_.inside, "inside"}, {&words_.latter, "latter"}, {&words_.neither, "neither"}, {&words_.of, "of"}, {&words_.old, "old"},
       {&words_.outside, "outside"}, {&words_.over, "over"}, {&words_.that, "that"}, {&words_.they, "they"}, {&words_.those, "those"}, {&words_.we, "we"}, {&words_.when, "when"}, {&words_.while_, "while"},
       {&words_.with, "with"}};
   for (const auto& [symbol, word] : fixed) *symbol = lexicon.find(word);
