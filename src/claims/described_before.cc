@@ -14,6 +14,8 @@ bool ActorFinder::DescriptionReader::by_capital() {
     if (named && named->type == EntityType::place) return settle(finder_.from_mention(s_, city, *named, types_));
     if (!named && s_.head(city).shape == Shape::capitalized) return settle();  // ... which we may not know
   }
+  // "the Chechen capital", "the provincial capital": of no state.
+  if (state_ == no_entity && g_.core + 1u != g_.head) return false;
   const EntityIndex of = state_ != no_entity ? state_of(state_) : discourse_.main_country();
   return is_type(of, EntityType::country) && settle_if_found(cast_[of].capital);
 }

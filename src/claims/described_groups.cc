@@ -47,7 +47,8 @@ bool ActorFinder::DescriptionReader::by_body_or_group() {
   if (is_told_apart() && state_ == no_entity && wants(EntityType::group)) return settle(finder_.crowd(s_, group_, avoid_));
 
   const EntityType type = noun_ == ActorNoun::body ? EntityType::body : EntityType::group;
-  if (!wants(type)) return false;
+  // "Hezbollah fighters": the organisation itself, also where no group is asked for.
+  if (!wants(type)) return noun_ == ActorNoun::crowd && is_type(state_, EntityType::organization) && settle_if_fits(state_);
   if (is_type(state_, EntityType::person)) state_ = cast_[state_].country;
   // "a coalition led by Saudi Arabia"
   if (state_ == no_entity) state_ = led_by({words_.lead}, EntityType::country);

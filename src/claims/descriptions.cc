@@ -70,7 +70,9 @@ bool ActorFinder::DescriptionReader::by_name_beside() {
     if (!name) continue;
     // "The U.N. envoy, X, left": the United Nations did not.
     if (name->type == EntityType::person && !wants(EntityType::person) && c == group_ + 1u && !plural_ && what_ == Description::person) return settle();
-    if (name->type == EntityType::place || !fits(name->entity)) continue;
+    // "in the region's capital, Mekelle"
+    const bool there = name->type == EntityType::place && wants(EntityType::place) && (what_ == Description::place || lemma_ == words_.capital);
+    if ((name->type == EntityType::place && !there) || !fits(name->entity)) continue;
     const Actor a = finder_.from_mention(s_, c, *name, types_);
     if (a.entity != no_entity) return settle(a);
   }

@@ -74,7 +74,11 @@ bool Attempt::object(const Part& part) {
     if (part.filler.slot != Slot::none) {
       if (s_->groups[g].preposition != 0 && g != passive_subject_ && g != antecedent_) continue;
       if (s_->groups[g].time && (part.filler.slot == Slot::subject || part.filler.slot == Slot::object)) continue;  // "wrote last week"
-      if (s_->groups[g].kind == GroupKind::adjective && part.filler.slot != Slot::content && part.filler.slot != Slot::other) continue;
+      // ... but "captured most of the city"
+      if (s_->groups[g].kind == GroupKind::adjective && part.filler.slot != Slot::content && part.filler.slot != Slot::other) {
+        const GroupIndex of = s_->phrase(g, words_.of);
+        if (of == no_group || (s_->groups[of].pronoun == Pronoun::personal && !s_->groups[of].possessive)) continue;
+      }
       if (!part.filler.words.empty() && !words_in(g, part.filler)) continue;
       bind(part.filler.slot, {g, false});
       // "buys no gas from X"

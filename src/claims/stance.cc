@@ -324,7 +324,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           apply(of, of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else if (infinitive && embedding(s, up) == Embedding::wish) {
           embed(s, up, clause.parent, infinitive, out, depth);  // "called on X to leave"
-        } else if (infinitive && (tells_result(s, clause, up) || tells_stand(s, clause, up))) {
+        } else if (infinitive && (tells_result(s, clause, up) || tells_stand(s, clause, up) || (s.lemma(up.verb) == words_.use && up.subject == clause.subject && !up.passive))) {  // "used jets to bomb X"
           apply(Embedding::fact, of_clause(s, clause.parent, depth + 1), no_entity, out);
         } else if (infinitive) {
           // "warned X to leave", "gave X a month to leave": whether he will is open.

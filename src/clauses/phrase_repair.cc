@@ -32,6 +32,10 @@ void TreeRepair::free_times() {
     const GroupIndex verb = tree[hour].head;
     if (verb != no_group && verb < hour && groups_[verb].kind == GroupKind::verb) tree[g] = {verb, Label::oblique};
   }
+  // "its largest delivery yet of arms": of the delivery.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    if (groups_[g].preposition == words_->of && groups_[g].gap == 0 && tree[g].head == g - 1u && groups_[g - 1].kind == GroupKind::adverb && groups_[g - 1].gap == 0 && groups_[g - 2].kind == GroupKind::noun && !groups_[g - 2].time && tree[g - 2].head != g) tree[g] = {GroupIndex(g - 2), Label::modifier};
+  }
   // "denounced as a crime the raid on X": what is denounced.
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
     if (tree[g].label != Label::apposition || !bare_noun(g) || gap_before(g) != 0 || begin_of(g) == 0) continue;

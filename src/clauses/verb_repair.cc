@@ -170,6 +170,23 @@ void TreeRepair::join_participles() {
     const GroupIndex verb = tree[v].head, object = GroupIndex(v - (groups_[v - 1].time ? 2 : 1));
     if (bare_noun(object) && groups_[object].mention == groups::no_mention && tree[object].label == Label::object && !below(object, v) && (tree[object].head == verb || verb == v - 1u)) tree[v] = {object, Label::adnominal};
   }
+  // "Two Turkish soldiers were killed and five wounded in raids by X", "five died and 12 were hurt in raids by X": in them all of it happened.
+  for (GroupIndex g = 3; g < groups_.size(); ++g) {
+    const tokens::Symbol p = groups_[g].preposition;
+    if (p == 0 || groups_[g].kind != GroupKind::noun || groups_[g].gap != 0 || groups_[g].time || (p != words_->by && p != words_->where.front())) continue;
+    GroupIndex second = tree[g].head;
+    if (second == no_group || second + 1u != g || second == 0) continue;
+    const bool is_so = tree[second].label == Label::predicate && tree[second].head + 1u == second && groups_[second].kind == GroupKind::adjective;  // "12 were wounded in"
+    if (is_so) --second;
+    const GroupIndex first = tree[second].head;
+    if (first == no_group || first > second || tree[second].label != Label::conjunct || groups_[first].kind != GroupKind::verb || !finite(first) || subject_[first] == no_group || subject_[first] > first) continue;
+    // ... of some who are only counted
+    const GroupIndex many = groups_[second].kind == GroupKind::noun ? second : GroupIndex(second - 1);
+    const bool counted = many > first && groups_[many].kind == GroupKind::noun && (groups_[many].gap & groups::gap_and) && groups_[many].preposition == 0 && groups_[many].mention == groups::no_mention && !(traits_[many] & (trait_person | trait_human));
+    const bool harmed = groups_[second].kind != GroupKind::verb ? groups_[first].passive : (groups_[second].passive || is_so) && (many == first + 1u || groups_[first].passive);
+    if (!counted || !harmed) continue;
+    tree[g] = {first, p == words_->by && groups_[first].passive ? Label::agent : Label::oblique};
+  }
   for (GroupIndex v = 2; v < groups_.size(); ++v) {
     const GroupIndex noun = tree[v].head;
     if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::participle || groups_[v].gap != groups::gap_comma) continue;

@@ -319,6 +319,12 @@ class Mender {
           while (verb < i + 7 && (tokens::is_noun(tag(verb)) || is_name(tag(verb)) || tag(verb) == Tag::DT || tag(verb) == Tag::JJ || tag(verb) == Tag::CC)) ++verb;
           if (verb > i + 2 && is_finite(tag(verb)) && tag(verb - 1) != Tag::CC) return set(i, Tag::NNS);
         }
+        // "killed in Islamic State attacks near X": what stands behind a preposition is no subject; "its munitions dumps.": nor has a plural that verb.
+        if (i > 1 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::period || tag(i + 1) == Tag::comma)) {
+          const names::Mention* name = mention_before(i);
+          const bool phrase = name && name->begin > 0 && tag(name->begin - 1u) == Tag::IN && !is_before_clause(name->begin - 1u) && std::any_of(sentence_.begin(), sentence_.begin() + long(name->begin), [](const Token& t) { return is_finite(t.tag); });
+          if (phrase || (tag(i - 1) == Tag::NNS && tag(i - 2) == Tag::PRPS && !covered(i - 1))) return set(i, Tag::NNS);
+        }
         // "Gulf states"
         if (covered(i) && (forms(i) & tokens::class_plural)) return set(i, Tag::NNS);
         // "between rivals A and B"
