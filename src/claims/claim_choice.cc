@@ -51,7 +51,12 @@ void Extractor::Work::finish() {
     return d != dealt.end() && d->sentence == k.sentence;
   });
   std::sort(implied.begin(), implied.end());
-  std::sort(said.begin(), said.end());
+  // "To end the war, X and Y signed a treaty": what has come about, and not what was meant to.
+  std::sort(said.begin(), said.end(), [&](const auto& a, const auto& b) {
+    if (const auto order = a.first <=> b.first; order != 0) return order < 0;
+    const Modality x = claims[a.second].modality, y = claims[b.second].modality;
+    return x != y ? x < y : a.second < b.second;
+  });
   std::vector<uint32_t> kept;
   for (size_t i = 0; i < said.size(); ++i) {
     if (i > 0 && said[i - 1].first == said[i].first) continue;

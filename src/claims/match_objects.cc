@@ -26,8 +26,8 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects
       const GroupIndex whose = own ? s_.tree->child(object(), Label::possessor) : no_group;
       if (whose != no_group && s_.groups[whose].pronoun == Pronoun::personal) objects_ = actors_.find(s_, whose, frame_.object_types, work_.party);
       drop_later(match_.object, objects_);
-      // "A and B told their nationals to leave": each his own.
-      const bool each_own = match_.object.anchor && !each_other_ && subjects_.size() > 1 && objects_.size() == subjects_.size();
+      // "A and B told their nationals to leave", "A and B were represented by their ministers": each his own.
+      const bool each_own = !each_other_ && subjects_.size() > 1 && objects_.size() == subjects_.size();
       if (each_own && std::all_of(objects_.begin(), objects_.end(), [&](const Actor& o) { return does_it(o.entity); })) return because("each of them does it to his own", object());
     }
   }

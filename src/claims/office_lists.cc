@@ -95,20 +95,25 @@ void RoleReader::read_offices_behind(const SentenceView& s, const Actor& person,
   }
 }
 
-// "the presidents of Bolivia and Colombia, X and Y", "X and Y, the presidents of Bolivia and Colombia": one each, in order.
+// "the presidents of Bolivia and Colombia, X and Y", "X and Y, the presidents of Bolivia and Colombia", "the Bolivian and Colombian presidents, X
+// and Y": one each, in order.
 void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<RoleClaim>& out) {
   if (s.mention(g) || s.head(g).tag != Tag::NNS) return;
   const TitleWords words = find_title(s, s.groups[g].core, s.groups[g].end);
   if (!words.title || words.end != s.groups[g].end) return;
   const bool office_named = words.title->kind != TitleKind::fellow && words.title->kind != TitleKind::rank;
-  std::vector<GroupIndex> states, people;
+  std::vector<GroupIndex> people;
+  std::vector<std::pair<const Mention*, GroupIndex>> states;
   size_t next = g + 1u;
+  for (const Mention& m : s.mentions) {
+    if (m.begin >= s.groups[g].core && m.end <= words.begin && m.type == EntityType::country) states.emplace_back(&m, g);
+  }
   for (; next < s.groups.size(); ++next) {
     const Mention* m = s.mention(GroupIndex(next));
     if (!m || m->begin != s.groups[next].core || m->end != s.groups[next].end || (m->type != EntityType::country && m->type != EntityType::organization)) break;
     const Symbol preposition = s.groups[next].preposition;
     if (states.empty() ? preposition != words_.of && preposition != words_.from : s.groups[next].gap == 0) break;
-    states.push_back(GroupIndex(next));
+    states.emplace_back(m, GroupIndex(next));
   }
   for (; next < s.groups.size(); ++next) {
     const Mention* m = s.mention(GroupIndex(next));
@@ -127,7 +132,7 @@ void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<Rol
   std::string office(vocabulary_.text(s.tokens[words.end - 1].lemma));
   const std::string before = words.end - 1 > words.begin ? std::string(s.span(words.begin, words.end - 1).of(s.text)) + " " : std::string();
   for (size_t i = 0; i < states.size(); ++i) {
-    const Mention &state = *s.mention(states[i]), &person = *s.mention(people[i]);
+    const Mention &state = *states[i].first, &person = *s.mention(people[i]);
     RoleClaim claim;
     claim.relation = holds_office;
     claim.subject = {person.entity, s.span(person.begin, person.end), false, people[i]};
@@ -137,7 +142,7 @@ void RoleReader::read_pairs(const SentenceView& s, GroupIndex g, std::vector<Rol
     if (office_named) out.push_back(claim);
     claim.literal.clear();
     claim.relation = relation_of(words.title->kind);
-    claim.object = {state.entity, s.span(state.begin, state.end), false, states[i]};
+    claim.object = {state.entity, s.span(state.begin, state.end), false, states[i].second};
     out.push_back(claim);
     if (office_named) discourse_.note_role({person.entity, std::string(words.title->office), state.entity, words.title->kind == TitleKind::leads, s.span(words.begin, words.end), false, false, words.title->alike});
     if (cast_[person.entity].country == no_entity && state.type == EntityType::country) cast_.set_country(person.entity, state.entity);

@@ -96,6 +96,9 @@ bool RoleReader::TitleReader::is_of_others() const {
   const GroupIndex whose = title_.kind == TitleKind::fellow && described_ ? s_.tree->child(group_, Label::possessor) : no_group;
   if (whose != no_group && s_.groups[whose].pronoun == Pronoun::personal && group_ < person_.group && s_.groups[group_].preposition != 0 && s_.tree->label(person_.group) == Label::subject) return true;
   if (!plural_) return false;
+  // "the Greek and Turkish premiers, X and Y": one each, see read_pairs.
+  const auto of_state = [&](const Mention& m) { return m.begin >= begin_ && m.end <= at_.begin && m.type == EntityType::country; };
+  if (described_ && at_.begin > begin_ + 2 && std::count_if(s_.mentions.begin(), s_.mentions.end(), of_state) > 1) return true;
   // "2,839 soldiers, among them X": he is one of them, not what they are; but "one of the deputy ministers" is a deputy minister.
   const GroupIndex one = s_.tree->head(group_);
   const bool one_of = one != no_group && one < group_ && s_.tree->label(group_) == Label::modifier && s_.head(one).word == words_.one;

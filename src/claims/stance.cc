@@ -477,7 +477,7 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       if (label == Label::subject && first.tag == tokens::Tag::DT && first.word != words_.the && own(s, clause).modality == Modality::hypothetical) out.weaken(Modality::hypothetical);
       out.finished = kind == Embedding::finish;
       // "Talks between X and Y will begin", "are due to resume": they have not.
-      if (label == Label::subject && !clause.passive && (kind == Embedding::fact || (kind == Embedding::plan && verb.copular && clause.verb + 2u < s.groups.size() && (s.groups[clause.verb + 1].form == VerbForm::infinitive || s.groups[clause.verb + 2].form == VerbForm::infinitive))) && above.modality != Modality::hypothetical && !above.negated) {
+      if (label == Label::subject && !clause.passive && (kind == Embedding::fact || (kind == Embedding::plan && verb.copular && clause.verb + 2u < s.groups.size() && (s.groups[clause.verb + 1].form == VerbForm::infinitive || s.groups[clause.verb + 2].form == VerbForm::infinitive))) && !above.negated) {
         out.weaken(kind == Embedding::plan ? Modality::planned : above.modality);
       }
       // "efforts to end the war": it goes on.

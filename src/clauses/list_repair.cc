@@ -144,7 +144,9 @@ void TreeRepair::join_appositions() {
       // "hosted presidents A and B", "spoke with presidents A and B", "warned its allies A and B"; but "gave allies X's weapons"
       const bool last = g + 1u == groups_.size() || groups_[g + 1].kind != GroupKind::noun || groups_[g + 1].gap != 0 || groups_[g + 1].preposition != 0;
       const bool behind = (tree[g].label == Label::object || tree[g].label == Label::open_complement) && (person(g) || (last && !groups_[g].possessive)) && head < many && below(many, head);
-      if (beside || within || behind) {
+      // "the leaders of rivals A and B met"
+      const bool under = (tree[g].label == Label::modifier || tree[g].label == Label::apposition) && head == tree[many].head && bare_noun(g) && groups_[many].preposition != 0;
+      if (beside || within || behind || under) {
         tree[g] = {many, Label::apposition};
         continue;
       }
@@ -156,6 +158,11 @@ void TreeRepair::join_appositions() {
         attach(g, holder, Label::apposition);
         continue;
       }
+    }
+    // "talks led by the bloc's envoy, X": whom the comma parts from his name, and no noun before him.
+    if (begin == g && g > 0 && tree[g].label == Label::apposition && head != no_group && head != many && head < many && groups_[g].gap == groups::gap_comma && person(g) && groups_[many].kind == GroupKind::noun && groups_[many].mention == groups::no_mention && (traits_[many] & trait_person) && tree[many].label == Label::agent) {
+      attach(g, many, Label::apposition);
+      continue;
     }
     // "X, then the country's president": who X was.
     if (begin > 1 && groups_[begin - 1].kind == GroupKind::adverb && groups_[begin - 1].gap == groups::gap_comma && groups_[begin].gap == 0 && bare_noun(g) && groups_[g].mention == groups::no_mention &&

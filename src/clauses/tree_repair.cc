@@ -43,6 +43,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   part_gapped();
   attach_doers();
   join_intents();
+  join_bare();
   join_gerunds();
   go_on_after_speech();
   end_with_speech();

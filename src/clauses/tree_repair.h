@@ -99,6 +99,7 @@ class TreeRepair {
   GroupIndex asker(GroupIndex v) const;
   void join_gerunds();
   void join_intents();
+  void join_bare();
 
   // phrase_repair.cc
   void free_times();

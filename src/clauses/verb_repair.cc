@@ -380,6 +380,23 @@ void TreeRepair::join_gerunds() {
   }
 }
 
+// "vowed to free prisoners, lift the blockade and recognize X": what has no "to" stands beside what has one, and not beside the verb above it.
+void TreeRepair::join_bare() {
+  GroupIndex with_to = no_group;
+  for (GroupIndex v = 0; v < groups_.size(); ++v) {
+    if (groups_[v].subordinator != 0 || groups_[v].pronoun == Pronoun::relative) with_to = no_group;
+    if (groups_[v].kind != GroupKind::verb) continue;
+    if (groups_[v].form == VerbForm::infinitive) {
+      with_to = v;
+    } else if (groups_[v].form != VerbForm::bare) {
+      with_to = no_group;
+    } else if (with_to != no_group && (groups_[v].gap & (groups::gap_comma | groups::gap_and)) && !below(v, with_to)) {
+      attach(v, with_to, Label::conjunct);
+      subject_[v] = no_group;
+    }
+  }
+}
+
 // "dropped plans to meet X": to meet him was the plan. "denied accusations it had armed Y": what they say, and whom they are not of.
 void TreeRepair::join_intents() {
   auto& tree = *tree_;

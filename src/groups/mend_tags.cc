@@ -116,6 +116,8 @@ class Mender {
           while (who > 0 && tag(who - 1) == Tag::RB) --who;
           if (who > 0 && (tokens::is_noun(tag(who - 1)) || is_name(tag(who - 1)) || tag(who - 1) == Tag::PRP)) return set(i, Tag::VBD);
         }
+        // "A and her colleague, B, met in Oslo": a list's end between commas, and the first verb, with no object behind it and no "by".
+        if ((forms(i) & tokens::class_verb_past) && i > 4 && tag(i - 1) == Tag::comma && is_name(tag(i - 2)) && closes_list(i)) return set(i, Tag::VBD);
         // "if Chad attacked": no noun, but a clause.
         if ((forms(i) & tokens::class_verb_past) && i > 1 && is_name(tag(i - 1))) {
           const names::Mention* name = mention_before(i);
@@ -329,8 +331,14 @@ class Mender {
         if (covered(i) && (forms(i) & tokens::class_plural)) return set(i, Tag::NNS);
         // "between rivals A and B"
         if (i > 0 && tag(i - 1) == Tag::IN && (forms(i) & tokens::class_plural) && !covered(i) && sentence_[i - 1].word == words_.between) return set(i, Tag::NNS);
+        // "Colombian rivals Juan Santos and Rodrigo Mora met": no verb behind a state's adjective.
+        if (i > 0 && tag(i - 1) == Tag::JJ && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && is_name(tag(i + 1))) {
+          const names::Mention* whose = mention_before(i);
+          if (whose && whose->form == names::MentionForm::adjective) return set(i, Tag::NNS);
+        }
         // "Long-time rivals A and B signed", "Gulf states A and B left": what they are, before two names that a verb follows.
-        if (i > 0 && i < 5 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && (tag(i - 1) == Tag::JJ || tokens::is_noun(tag(i - 1))) && !is_determiner(tag(0)) && mention_at(i + 1)) {
+        // ... and "the leaders of Asian rivals A and B left"
+        if (i > 0 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && (tag(i - 1) == Tag::JJ || tokens::is_noun(tag(i - 1))) && mention_at(i + 1) && ((i < 5 && !is_determiner(tag(0))) || begins_phrase(i - 1))) {
           const names::Mention* second = tag(mention_at(i + 1)->end) == Tag::CC ? mention_at(mention_at(i + 1)->end + 1u) : nullptr;
           if (second && (is_finite(tag(second->end)) || (tag(second->end) == Tag::VBN && (forms(second->end) & tokens::class_verb_past)))) return set(i, Tag::NNS);
         }
@@ -394,6 +402,8 @@ class Mender {
         }
         return;
       case Tag::CC:
+        // "with both A and B": a part of what the preposition governs.
+        if (i > 0 && (tag(i - 1) == Tag::IN || tag(i - 1) == Tag::TO) && sentence_[i].word == words_.both) return set(i, Tag::DT);
         // "might yet arm": no conjunction between a modal and its verb.
         if (i > 0 && tag(i - 1) == Tag::MD && tag(i + 1) == Tag::VB) set(i, Tag::RB);
         return;
@@ -434,6 +444,24 @@ class Mender {
       if (tag(i) == Tag::TO && tag(i + 1) == Tag::VB) return true;
     }
     return false;
+  }
+  // Whether nouns and adjectives lead back from this one to a preposition.
+  bool begins_phrase(size_t i) const {
+    for (const size_t far = i > 3 ? i - 3 : 0; i > far && (tag(i) == Tag::JJ || tokens::is_noun(tag(i))); --i) {}
+    return tag(i) == Tag::IN;
+  }
+  // Whether before this word and its comma stands the name of who a list's last noun, behind "and", is, with no finite verb before it but one
+  // behind ("..., the ministry says"); and no doer follows.
+  bool closes_list(size_t i) const {
+    const names::Mention* name = mention_before(i - 1);
+    if (!name || name->type != EntityType::person || name->begin < 3 || tag(name->begin - 1u) != Tag::comma) return false;
+    size_t noun = name->begin - 1u;
+    while (noun > 0 && (tokens::is_noun(tag(noun - 1)) || tag(noun - 1) == Tag::JJ || tag(noun - 1) == Tag::PRPS || tag(noun - 1) == Tag::POS || tag(noun - 1) == Tag::DT)) --noun;
+    if (noun + 1u >= name->begin || noun < 2 || tag(noun - 1) != Tag::CC) return false;
+    if (std::any_of(sentence_.begin(), sentence_.begin() + long(i), [](const Token& t) { return is_finite(t.tag); })) return false;
+    size_t k = i + 1;
+    while (k < sentence_.size() && !is_finite(tag(k)) && sentence_[k].word != words_.by) ++k;
+    return k < sentence_.size() && is_finite(tag(k));
   }
   // Whether "after", "since" or the like stands before the noun that ends here and its adjectives and article.
   bool is_subject_of_clause(size_t noun) const {
@@ -479,7 +507,7 @@ class Mender {
     }
     if (finite > relatives) return;
     for (size_t i = 1; i < sentence_.size(); ++i) {
-      if (tag(i) == Tag::NNS && finite == 0 && !covered(i) && (forms(i) & tokens::class_verb_third) && mention_before(i) &&
+      if (tag(i) == Tag::NNS && finite == 0 && !covered(i) && (forms(i) & tokens::class_verb_third) && mention_before(i) && mention_before(i)->form != names::MentionForm::adjective &&
           (is_determiner(tag(i + 1)) || is_name(tag(i + 1)) || mention_at(i + 1))) {
         return set(i, Tag::VBZ);
       }

@@ -118,6 +118,9 @@ void read_verb_group(std::span<const Token> sentence, const cascade::Alphabet& a
 
 void settle_forms(std::span<const Token> sentence, std::span<Group> groups) {
   bool verb_before = false;  // in this clause
+  bool infinitive = false;   // the last verb is one, or stands beside one
+  Tag governor = Tag::none;  // of the verb before that
+  bool relative = false;     // in a relative clause, which a comma ends
   const bool any_finite =
       std::any_of(groups.begin(), groups.end(), [](const Group& g) { return g.form == VerbForm::finite; });
   for (size_t i = 0; i < groups.size(); ++i) {
@@ -125,16 +128,32 @@ void settle_forms(std::span<const Token> sentence, std::span<Group> groups) {
     if (group.gap & (gap_subordinator | gap_comma | gap_semicolon | gap_quote_open) ||
         group.pronoun == Pronoun::relative)
       verb_before = false;
+    if (group.gap & (gap_subordinator | gap_semicolon) || (relative && (group.gap & gap_comma))) infinitive = relative = false;
+    if (group.pronoun == Pronoun::relative) {
+      infinitive = false;
+      relative = true;
+    }
     if (group.kind != GroupKind::verb) continue;
+    const Tag tag = sentence[group.head].tag;
+    const bool alone = group.modal == 0 && !group.perfect && !group.progressive && !group.passive && group.form != VerbForm::infinitive;
+    // "vowed to free prisoners, lift the blockade and recognize X": one list, whatever noun stands before the verb; but "to hold talks, say officials".
+    if (infinitive && alone && (tag == Tag::VB ? (group.gap & (gap_comma | gap_and)) != 0 : tag == Tag::VBP && (group.gap & gap_and) && (governor == Tag::VBD || governor == Tag::VBZ))) {
+      group.form = VerbForm::bare;
+      group.tense = Tense::none;
+      continue;
+    }
+    infinitive = group.form == VerbForm::infinitive;
+    if (!infinitive) governor = tag;
     const bool lone = group.preposition == 0 && group.modal == 0 && !group.perfect && !group.progressive;
     const bool after_noun = i > 0 && groups[i - 1].kind == GroupKind::noun && !groups[i - 1].possessive;
     if (lone && after_noun && group.form == VerbForm::participle && i + 1 < groups.size()) {
       const Group& next = groups[i + 1];
-      const Tag tag = sentence[next.core].tag;
-      const bool named = next.mention != no_mention || tag == Tag::PRP || tag == Tag::NNP ||
-                         tag == Tag::NNPS || tag == Tag::PRPS;
-      if (next.kind == GroupKind::noun && next.preposition == 0 && next.gap == 0 && (named || !any_finite) &&
-          !next.time) {
+      const Tag after = sentence[next.core].tag;
+      const bool named = next.mention != no_mention || after == Tag::PRP || after == Tag::NNP ||
+                         after == Tag::NNPS || after == Tag::PRPS;
+      // "backed by Rwanda's army": an owner leaves its preposition to what it owns.
+      const bool bare = next.preposition == 0 && next.begin == next.core;
+      if (next.kind == GroupKind::noun && bare && next.gap == 0 && (named || !any_finite) && !next.time) {
         group.form = VerbForm::finite;
         group.tense = Tense::past;
         group.passive = false;
