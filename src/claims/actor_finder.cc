@@ -227,7 +227,9 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     // "Mexico, unlike A and B, refused"
     const GroupIndex before = m == group ? m : GroupIndex(m - 1);
     const bool apart = m != group && (g.preposition == words_.unlike || (g.gap == groups::gap_and && s.groups[before].kind == GroupKind::noun && std::find(left_out.begin(), left_out.end(), before) != left_out.end() && s.groups[before].preposition == words_.unlike));
-    const bool excluded = ((g.gap & groups::gap_not) != 0 && (m != group || instead)) || (m != group && goes_along) || apart;
+    // ... and "no state but A"
+    const bool alone = m != group && g.gap == groups::gap_but && s.groups[group].negated;
+    const bool excluded = ((g.gap & groups::gap_not) != 0 && (m != group || instead)) || (m != group && goes_along) || apart || alone;
     if (excluded) left_out.push_back(m);
     if (add_listed(s, m, types, avoid, excluded, out)) continue;
     // "One of Russia's allies, Belarus, left": Belarus did.

@@ -27,6 +27,8 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
     if ((does != p.words->follow && p.words->of_verb(does) != Embedding::join) || &with == &clause || (*p.ontology)[match.frame->relation].symmetric) continue;
     const GroupIndex by = with.passive ? with.agent : with.object == no_group ? s.phrase(with.verb, p.words->by) : no_group;
     if (by == no_group || (!with.passive && s.groups[with.verb].gap != groups::gap_comma)) continue;
+    // "congratulated X, followed by Y": hung on X
+    if (does == p.words->follow && with.passive && with.noun != no_group && with.noun == clause.object && with.verb == clause.object + 1u && with.verb > clause.verb) add(by, true);
     const bool behind = with.verb > clause.verb && (with.link == Label::adverbial || with.link == Label::conjunct || with.noun == match.subject.group);
     if (clause.passive ? with.verb > clause.agent && with.subject == clause.subject : with.subject == clause.subject && (behind || with.noun == clause.subject)) add(by, true);
   }

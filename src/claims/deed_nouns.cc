@@ -15,10 +15,11 @@ Result<DeedNouns> DeedNouns::read(const SchemaFiles& files, tokens::Lexicon& lex
     for (TsvRow row; table.next(row);) {
       const tokens::Symbol lemma = lexicon.add(fold(row[noun]));
       Relations& of = out.nouns_[lemma];
-      if (!row[to].empty() && row[to] != "self") {
-        return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(row.line()) + ": '" + std::string(row[to]) + "': 'to' is \"self\" or nothing");
+      if (!row[to].empty() && row[to] != "self" && row[to] != "state") {
+        return fail(Errc::invalid_argument, file.shown + ":" + std::to_string(row.line()) + ": '" + std::string(row[to]) + "': 'to' is \"self\", \"state\" or nothing");
       }
       if (row[to] == "self") out.to_self_.insert(lemma);
+      if (row[to] == "state") out.to_state_.insert(lemma);
       of.reset();  // a later file's line replaces an earlier one's
       std::string_view rest = row[relations];
       while (!rest.empty()) {

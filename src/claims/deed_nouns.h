@@ -24,6 +24,8 @@ class DeedNouns {
 
   // Done to whoever takes a stand on it: an accusation, a threat.
   bool to_self(tokens::Symbol lemma) const { return to_self_.contains(lemma); }
+  // "the Malian coup": no deed of the state that it is told of.
+  bool to_state(tokens::Symbol lemma) const { return to_state_.contains(lemma); }
 
   // None for a noun that is no deed.
   Relations of(tokens::Symbol lemma) const {
@@ -33,7 +35,7 @@ class DeedNouns {
 
  private:
   std::unordered_map<tokens::Symbol, Relations> nouns_;
-  std::unordered_set<tokens::Symbol> to_self_;
+  std::unordered_set<tokens::Symbol> to_self_, to_state_;
 };
 
 }  // namespace entente::claims

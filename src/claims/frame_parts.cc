@@ -219,8 +219,10 @@ bool Attempt::prepositional(const Part& part, const std::vector<Symbol>& preposi
   if (frame_->kind == Frame::Kind::noun || frame_->kind == Frame::Kind::copular) {
     const GroupIndex up = s_->tree->head(match_.trigger);
     const Label label = s_->tree->label(match_.trigger);
+    // ... "praise for X came from Y"
+    const bool comes = label == Label::subject && part.filler.slot == Slot::subject && contains(prepositions, words_.from) && up != no_group && s_->tree->child(up, Label::object) == no_group;
     if (up != no_group && s_->groups[up].kind == GroupKind::verb && !contains(prepositions, words_.of) &&
-        (label == Label::object || label == Label::predicate || label == Label::oblique || (label == Label::subject && contains(prepositions, words_.between)))) {  // "fighting broke out between A and B"
+        (comes || label == Label::object || label == Label::predicate || label == Label::oblique || (label == Label::subject && contains(prepositions, words_.between)))) {  // "fighting broke out between A and B"
       // "will meet with X during a summit": what stands before the noun is the verb's own.
       after_ = label == Label::oblique && frame_->kind == Frame::Kind::noun ? match_.trigger : 0;
       const bool found = prepositional_under(up, part, prepositions, 0);

@@ -73,6 +73,13 @@ GroupIndex Extractor::Work::MatchReader::joined_in() const {
 // "a war of words between X and Y", "removed X from its list of terrorists", "expelled the army from X": where a frame that asks for more
 // reads another hostile thing between the same two, that is meant.
 bool Extractor::Work::MatchReader::says_less() const {
+  // ... and who "spoke up for X" is no spokesman of his.
+  if (kind_.titled && found_.clause != no_clause) {
+    const auto particle = [](const Part& part) { return part.kind == Part::Kind::particle; };
+    return std::any_of(work_.matches.begin(), work_.matches.end(), [&](const FrameMatch& m) {
+      return m.trigger == found_.trigger && m.object.group == found_.object.group && m.frame->relation != frame_.relation && m.frame->parts.size() > frame_.parts.size() && std::any_of(m.frame->parts.begin(), m.frame->parts.end(), particle);
+    });
+  }
   if (kind_.sign >= 0 || kind_.said) return false;
   const auto& parts = frame_.parts;
   const bool bare = found_.clause != no_clause && parts.size() == 1 && parts[0].kind == Part::Kind::object && parts[0].filler.words.empty();

@@ -37,6 +37,11 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects
   if (deed && objects_.empty()) find_whose_deed();
   // "abandoned the talks": nobody's alone.
   if (deed && objects_.empty() && !is_accord()) find_doers();
+  // "condemned the Malian coup": none of Mali's.
+  if (kind_.through && !match_.object.anchor && !s_.mention(object()) && work_.p.deed_nouns->to_state(s_.lemma(object()))) {
+    const auto state = [&](const Actor& a) { return a.group == object() && cast_[a.entity].type == EntityType::country; };
+    objects_.shorten(size_t(std::remove_if(objects_.begin(), objects_.end(), state) - objects_.begin()));
+  }
   return std::nullopt;
 }
 
@@ -87,6 +92,7 @@ Actor Extractor::Work::MatchReader::owner_of_deed() {
   const Symbol of = owner.group == no_group || owner.group == object() ? 0 : s_.groups[owner.group].preposition;
   if (of != 0 && (of == words_.to || of == words_.for_)) owner = {};
   if (owner.entity == no_entity && !named_for_place) owner = actors_.owner(s_, object());
+  if (owner.entity != no_entity && cast_[owner.entity].type == EntityType::country && work_.p.deed_nouns->to_state(s_.lemma(object()))) owner = {};
   return owner;
 }
 

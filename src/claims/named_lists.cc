@@ -51,7 +51,7 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
   const bool across = next + 1u < s.groups.size() && s.groups[next].kind == GroupKind::noun && std::find(words_.clause_words.where.begin(), words_.clause_words.where.end(), s.groups[next].preposition) != words_.clause_words.where.end();
   const GroupIndex from = across ? GroupIndex(next + 1) : next, to = GroupIndex(from + 1);
   if (!listed && to < s.groups.size() && s.mention(from) && s.mention(to) && s.groups[from].preposition == words_.from && s.groups[to].preposition == words_.to && s.groups[to].gap == 0 &&
-      (s.groups[from].gap == groups::gap_comma || (s.groups[from].gap == 0 && words_.description(s.lemma(many)) == Description::country))) {
+      (s.groups[from].gap == groups::gap_comma || (s.groups[from].gap == 0 && (words_.description(s.lemma(many)) == Description::country || (s.mention(from)->type == EntityType::person && s.mention(to)->type == EntityType::person))))) {
     add_list(from);
     add_list(to);
   }
@@ -151,10 +151,12 @@ void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet typ
     add_listed(c);
   }
   // "sentenced three officers, including X, to death": right behind the plural, though it was hung on the verb.
-  if (depth > 0 || s.groups[group].kind != GroupKind::noun || !tokens::is_plural(s.head(group).tag) || s.mention(group)) return;
+  // ... or "by no state except X".
+  const bool none = s.groups[group].negated;
+  if (depth > 0 || s.groups[group].kind != GroupKind::noun || !(tokens::is_plural(s.head(group).tag) || none) || s.mention(group)) return;
   size_t next = group + 1u;
   while (next < s.groups.size() && (s.groups[next].preposition == words_.of || s.groups[next].preposition == words_.in) && s.groups[next].gap == 0) ++next;
-  if (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && ((s.groups[next].gap & groups::gap_comma) || s.groups[next].preposition == words_.including) && s.tree->head(GroupIndex(next)) == s.tree->head(group) &&
+  if (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && ((s.groups[next].gap & groups::gap_comma) || s.groups[next].preposition == words_.including || none) && s.tree->head(GroupIndex(next)) == s.tree->head(group) &&
       s.tree->label(GroupIndex(next)) != Label::conjunct) {
     add_listed(GroupIndex(next));
   }

@@ -10,6 +10,11 @@ void TreeRepair::join_crowds() {
   auto& tree = *tree_;
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
     const GroupIndex name = GroupIndex(g - 1);
+    // "No state but A backs B": A, alone.
+    if (groups_[g].gap == groups::gap_but && groups_[name].negated && groups_[name].kind == GroupKind::noun && bare_noun(g) && groups_[g].mention != groups::no_mention && tree[g].head != name && !below(name, g)) {
+      tree[g] = {name, Label::conjunct};
+      continue;
+    }
     if (groups_[g].gap != groups::gap_and || tree[name].head != g || tree[name].label != Label::modifier || !bare_noun(g) || !bare_noun(name) || groups_[name].mention == groups::no_mention) continue;
     if ((traits_[g] & trait_owned) && !(traits_[g] & trait_person)) continue;  // "US and Taliban talks"
     tree[name] = tree[g];

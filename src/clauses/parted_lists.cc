@@ -34,25 +34,29 @@ void TreeRepair::join_past_asides() {
     GroupIndex begin = first;
     while (acts && begin > 0 && groups_[begin].kind == GroupKind::noun && groups_[begin].subordinator == 0) --begin;
     if (acts && (begin > 0 || groups_[0].kind != GroupKind::noun || groups_[first].preposition != 0)) continue;
-    const GroupIndex whose = first_of_list(first);
+    GroupIndex whose = first_of_list(first);
+    // "A, B and, in the end, C left": from the first name on.
+    for (GroupIndex one = whose; acts && one > 0 && groups_[one].gap == groups::gap_comma && bare_noun(GroupIndex(one - 1)) && groups_[one - 1].mention != groups::no_mention; --one) whose = GroupIndex(one - 1);
     tree[aside] = {last, Label::modifier};
     if (acts) {
       if (tree[verb].head == whose) tree[verb] = tree[whose];
       set_subject(whose, verb);
+      for (GroupIndex one = GroupIndex(whose + 1); one <= first; ++one) attach(one, whose, Label::conjunct);
     }
     attach(last, whose, Label::conjunct);
   }
 }
 
-// "After A recognised B, C and D left", "Meeting A, B and C agreed": the clause that opens a sentence ends before a list that a verb follows, which would
+// "After A recognised B, C and D left", "Meeting A, B and C agreed", "In a letter A, B and C agreed": the clause or phrase that opens a sentence ends before a list that a verb follows, which would
 // else have no subject.
 void TreeRepair::end_opening_clause() {
   const auto size = GroupIndex(groups_.size());
   const bool adverbial = (groups_[0].gap & groups::gap_subordinator) != 0;
-  if (size < 5 || (!adverbial && (groups_[0].kind != GroupKind::verb || finite(0)))) return;
+  const bool phrase = size > 3 && groups_[0].kind == GroupKind::noun && groups_[0].preposition != 0 && groups_[0].mention == groups::no_mention && groups_[1].gap == 0 && groups_[1].mention != groups::no_mention;
+  if (size < 5 || (!adverbial && !phrase && (groups_[0].kind != GroupKind::verb || finite(0)))) return;
   auto& tree = *tree_;
   GroupIndex opening = 0;
-  while (opening < size && (groups_[opening].kind != GroupKind::verb || tree[opening].label == Label::relative || (adverbial && !finite(opening)))) ++opening;
+  while (!phrase && opening < size && (groups_[opening].kind != GroupKind::verb || tree[opening].label == Label::relative || (adverbial && !finite(opening)))) ++opening;
   if (adverbial && (opening == 0 || opening >= size || subject_[opening] == no_group || subject_[opening] > opening)) return;
   // Past a member's owners, and past its of-phrases.
   const auto head_of = [&](GroupIndex g) {
@@ -66,7 +70,8 @@ void TreeRepair::end_opening_clause() {
   };
   const auto member = [&](GroupIndex g) { return g < size && bare_noun(g) && (groups_[g].pronoun == Pronoun::none || groups_[g].pronoun == Pronoun::personal); };
   for (GroupIndex begin = GroupIndex(opening + 1); begin < size; ++begin) {
-    if (groups_[begin].gap != groups::gap_comma || !member(head_of(begin))) continue;
+    if (phrase && begin > 1) return;
+    if ((groups_[begin].gap != groups::gap_comma && !phrase) || !member(head_of(begin))) continue;
     list_.assign(1, head_of(begin));
     bool closed = false;
     GroupIndex at = next_of(list_[0]);
@@ -78,7 +83,7 @@ void TreeRepair::end_opening_clause() {
     if (!closed || at >= size || !finite(at) || groups_[at].gap != 0) continue;
     const GroupIndex first = list_[0], last = GroupIndex(begin - 1), before = begin_of(last);
     if (tree[first].head == at && is_subject(tree[first].label)) return;
-    if (tree[opening].label == Label::root || below(at, opening)) attach(opening, at, Label::adverbial);
+    if (tree[opening].label == Label::root || below(at, opening)) attach(opening, at, phrase ? Label::oblique : Label::adverbial);
     // What stands before the comma is the opening clause's.
     if (before > 0 && bare_noun(last) && !groups_[last].time && groups_[before - 1].kind == GroupKind::verb && !below(last, GroupIndex(before - 1))) {
       const GroupIndex verb = GroupIndex(before - 1);

@@ -83,6 +83,9 @@ bool BorderFinder::part(const Word& next, const Word& after) const {
       (after.tag == Tag::VBD || after.tag == Tag::VBZ || after.tag == Tag::VBP || after.tag == Tag::MD)) return true;
   // "the truce | Qatar brokered"
   if (after_article_ && left_.tag == Tag::NN && !left_.mention && next.mention && next.mention->form == MentionForm::name && next.mention->type == EntityType::country && (after.tag == Tag::VBD || after.tag == Tag::VBN)) return true;
+  // "In response | Mali expelled X", "In a statement | Mali and Chad condemned X", but "In south Lebanon, Israel and Hezbollah"
+  if (opening_ && left_.tag == Tag::NN && !left_.mention && left_.is(word_lower) && next.mention && next.mention->form == MentionForm::name && next.mention->type == EntityType::country &&
+      (after.tag == Tag::VBD || after.tag == Tag::VBZ || after.tag == Tag::MD || (after_article_ && (after.tag == Tag::comma || after.tag == Tag::CC || after.tag == Tag::VBN || after.tag == Tag::VBP)))) return true;
   if (part_at_time(left_, next, after, dated_) || part_at_name(left_, next, after)) return true;
   // "gave Russia | 10 planes", "promised Tbilisi | one billion dollars", but "on January 23", "Resolution 2231"
   return left_.is(word_noun) && next.tag == Tag::CD && !left_.is(word_month) && (after.is(word_noun | word_adjective) || (after.tag == Tag::CD && left_.mention)) &&
@@ -111,6 +114,7 @@ bool BorderFinder::step(const Word& next, const Word& after) {
   verb_ = tokens::is_verb(next.tag) ? next.verb : next.is(word_name) ? verb_ : 0;
   follows_plural_ = tokens::is_plural(left_.tag) || left_.is(word_name);
   dated_ = left_.tag == Tag::IN && next.is(word_day);
+  opening_ = (left_.tag == Tag::none && next.tag == Tag::IN) || (opening_ && (next.tag == Tag::DT || next.tag == Tag::JJ || next.tag == Tag::NN || next.tag == Tag::RB));
   whose_ = (whose_ || left_.tag == Tag::WPS) && next.is(word_noun);
   if (next.tag == Tag::comma) {
     aside_ = Aside::comma;

@@ -80,6 +80,7 @@ class BorderFinder {
   bool whose_ = false;  // `left_` is a noun behind "whose"
   bool month_ = false, day_of_month_ = false;  // `left_` is a month behind a preposition; its day
   bool gerund_of_plural_ = false;  // `left_` is an -ing right behind a plural
+  bool opening_ = false;  // all words so far are those of a preposition that begins the sentence
   bool after_article_ = false;  // `left_` is a noun behind an article
   bool dated_ = false;  // `left_` is a day behind a preposition
   // What stands behind a comma up to `left_`: the comma alone, an article, a noun that is nobody's name.

@@ -85,6 +85,8 @@ class Mender {
     if (tag(i) == Tag::NN && i > 0 && tag(i + 1) == Tag::PRP && (forms(i) & tokens::class_verb_ing) && !covered(i) && (tokens::is_noun(tag(i - 1)) || tokens::is_verb(tag(i - 1)))) return set(i, Tag::VBG);
     // "whom neither A nor B arms": a word that joins is no verb.
     if (tag(i) == Tag::VBP && i > 0 && is_relative(tag(i - 1)) && sentence_[i].word == words_.neither) return set(i, Tag::CC);
+    // "issued a statement calling on Iran to act": what asks somebody to do something is a verb.
+    if (tag(i) == Tag::NN && i > 1 && tag(i - 1) == Tag::NN && tag(i + 1) == Tag::IN && (forms(i) & tokens::class_verb_ing) && !covered(i) && has_object(i + 1) && to_behind(i + 2)) return set(i, Tag::VBG);
     switch (tag(i)) {
       case Tag::CD:
         // "The 55-year-old said": somebody.
@@ -441,7 +443,7 @@ class Mender {
   // Whether an infinitive begins within a few words.
   bool to_behind(size_t i) const {
     for (const size_t end = std::min(i + 7, sentence_.size()); i < end && !tokens::is_punctuation(tag(i)); ++i) {
-      if (tag(i) == Tag::TO && tag(i + 1) == Tag::VB) return true;
+      if (tag(i) == Tag::TO && (tag(i + 1) == Tag::VB || (forms(i + 1) & tokens::class_verb_base))) return true;
     }
     return false;
   }
