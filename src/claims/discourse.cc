@@ -375,11 +375,14 @@ EntityIndex Discourse::other_side(EntityIndex one, uint32_t sentence, GroupIndex
     if (const EntityIndex other = meant(list[0] == one ? list[1] : list[0]); other != no_entity) return other;
   }
   if (!guess || (*cast_)[one].type != EntityType::country) return no_entity;
-  for (size_t i = deeds_.size(); i-- > 0;) {
-    const Deed& d = deeds_[i];
-    if (sentence - d.sentence > near) break;
-    if (!d.hostile || (d.sentence == sentence && d.trigger >= group)) continue;
-    if (const EntityIndex other = meant(d.object); other != no_entity) return other;
+  // "Bolivia cut ties with Israel over its raid on Gaza; Chile recalled its envoy": what a sentence says first of all.
+  for (const bool main : {true, false}) {
+    for (size_t i = deeds_.size(); i-- > 0;) {
+      const Deed& d = deeds_[i];
+      if (sentence - d.sentence > (main ? 1 : near)) break;
+      if (!d.hostile || (main && (!d.main || d.trigger != d.verb)) || (d.sentence == sentence && d.trigger >= group)) continue;
+      if (const EntityIndex other = meant(d.object); other != no_entity) return other;
+    }
   }
   const EntityIndex home = main_country();
   if (allowed(home, avoid, types)) return home;

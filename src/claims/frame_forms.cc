@@ -272,6 +272,7 @@ bool Attempt::names_place() const {
         if (group.kind == GroupKind::noun && group.preposition != 0 && std::find(std::begin(of_sides), std::end(of_sides), group.preposition) != std::end(of_sides)) return true;
         continue;
       }
+      if (g == last_noun_ || std::find(anchors_.begin(), anchors_.end(), g) != anchors_.end()) continue;  // the form's own
       const bool phrase = group.kind == GroupKind::noun && group.preposition != 0 && !group.time && group.preposition != words_.in && group.preposition != words_.for_;
       if (phrase && (g > match_.trigger || s_->groups[place].kind != GroupKind::verb)) return true;
     }

@@ -49,6 +49,13 @@ bool ActorFinder::PronounReader::by_person_acted_on() {
   people.add(EntityType::person);
   if (const EntityIndex who = finder_.subject_above(s_, group_, people, avoid_, depth_).entity; who != no_entity && is_wanted(who)) return settle(who);
   const auto person = [&](const names::Known& k) { return k.type == EntityType::person && is_wanted(k); };
+  // "found X, a cousin of Y, guilty and jailed him": whom the first of the two verbs is done to.
+  if (own_ != no_clause && own_clause()->link == Label::conjunct && own_clause()->parent != no_clause && own_clause()->object == group_) {
+    const Clause& first = s_.tree->clauses()[own_clause()->parent];
+    if (!first.passive && first.subject == own_clause()->subject && first.object != no_group && first.object > first.verb && first.object < group_) {
+      if (const EntityIndex who = find(first.object, people, avoid_, 2).entity; who != no_entity && is_wanted(who) && !contains(others_, who)) return settle(who);
+    }
+  }
   if (settle_if_found(discourse_.antecedent(s_.number, group_, others_, person, 0))) return true;
   // "expelled the ambassador, accusing him": nobody named before.
   for (GroupIndex before = group_; before-- > 0;) {

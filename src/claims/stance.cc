@@ -414,7 +414,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         const Embedding kind = embedding(s, up);
         // "Peru recalled its envoy; Chile denounced the raid": nobody says that.
         const GroupIndex start = clause.subject != no_group && clause.subject < clause.verb ? clause.subject : clause.verb;
-        const bool of_its_own = up.object != no_group && s.groups[up.object].kind == GroupKind::noun && up.object > up.verb && up.object < start &&
+        const bool told = up.object != no_group && s.groups[up.object].kind == GroupKind::noun && up.object > up.verb && up.object < start;
+        // ... and "Peru told it to leave; Chile did so, too"
+        const bool of_its_own = (told || (s.groups[start].gap & groups::gap_semicolon && start > up.verb + 1u)) &&
                                 !(s.groups[start].gap & (groups::gap_colon | groups::gap_quote_open | groups::gap_quote_close)) && !s.quoted[s.groups[clause.verb].head];
         // "rejected the plan: Y demands that ...": that is no more denied.
         const bool denied = kind == Embedding::deny && up.object == no_group;
@@ -514,6 +516,8 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       out.finished = kind == Embedding::finish;
       apply(kind, {}, no_entity, out);
     }
+    // "broke off ties over the war": the war goes on.
+    if (why) break;
     at = up;
   }
   return out;

@@ -239,7 +239,16 @@ void ClauseTree::share_parts() {
     if (clause.link == Label::relative) {
       // "the head of the service, who left": who is a person, the nearest above.
       bool who = false;
-      for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) who |= (traits_[g] & trait_who) != 0;
+      for (GroupIndex g = first_child(clause.verb); g != no_group; g = next_sibling(g)) {
+        if (!(traits_[g] & trait_who)) continue;
+        who = true;
+        // "a warrant for the arrest of X, who was seized": whoever stands right before it.
+        const GroupIndex before = GroupIndex(g - 1);
+        if (g == 0 || g > clause.verb || before == clause.noun || label(before) == Label::conjunct || (traits_[clause.noun] & trait_person) || !(traits_[before] & trait_person) || groups_[before].kind != GroupKind::noun || groups_[before].mention == groups::no_mention) continue;
+        GroupIndex up = before;
+        for (int steps = 0; steps < 4 && up != no_group && up != clause.noun; ++steps) up = head(up);
+        if (up == clause.noun) clause.noun = before;
+      }
       for (int steps = 0; who && steps < 4 && !(traits_[clause.noun] & trait_person); ++steps) {
         const GroupIndex up = head(clause.noun);
         if (up == no_group || groups_[up].kind != GroupKind::noun) break;
