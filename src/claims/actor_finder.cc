@@ -338,6 +338,15 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
       }
       if (several) continue;
     }
+    // "the Israeli cities of Haifa and Tel Aviv": each of them.
+    if (const GroupIndex of = types.has(EntityType::place) && !s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) && words_.description(s.lemma(m)) == Description::place ? s.phrase(m, words_.of) : no_group; of != no_group && s.mention(of) && s.tree->child(of, Label::conjunct) != no_group) {
+      const auto list = find(s, of, types, avoid);
+      for (Actor a : list) {
+        a.excluded = a.excluded != excluded;
+        out.push_back(a);
+      }
+      if (!list.empty()) continue;
+    }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
     // "a statement by A and B", "A and B signed a letter": all of them.
     if (noun == ActorNoun::text) {

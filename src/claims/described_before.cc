@@ -52,7 +52,8 @@ bool ActorFinder::DescriptionReader::by_pointing_back() {
     case Description::organ:
     case Description::realm:
     case Description::armed:
-    case Description::creed: return false;
+    case Description::creed:
+    case Description::alien: return false;
   }
   return false;
 }

@@ -37,6 +37,9 @@ bool ActorFinder::DescriptionReader::by_troops() {
 bool ActorFinder::DescriptionReader::by_officials() {
   // "a former Sudanese minister": nobody's any more.
   if (!plural_ && is_former()) return settle();
+  // "Kenya and other African Union states": not all of it.
+  if (plural_ && what_ == Description::country && is_type(state_, EntityType::organization) &&
+      std::any_of(s_.tokens.begin() + g_.core, s_.tokens.begin() + g_.head, [&](const Token& t) { return (t.tag == Tag::CD && !definite_) || t.word == words_.other; })) return settle();
   // Who goes to an embassy has not gone to the state that sent it.
   if (noun_ == ActorNoun::mission && wants(EntityType::place) && !wants(EntityType::organization) && words_.is_facility(lemma_)) return settle();
   if (is_type(state_, EntityType::person)) {
@@ -65,6 +68,15 @@ bool ActorFinder::DescriptionReader::by_officials() {
   // "took two Israeli soldiers": where a state can't be meant, its people.
   if (!plural_ || lemma_ == words_.counterpart || !wants(EntityType::group) || wants(EntityType::country) || !is_type(state_, EntityType::country)) return false;
   return settle(finder_.body_of(s_, finder_.people_begin(s_, g_.core, g_.head, with_.mention.end), uint32_t(g_.head + 1), state_, EntityType::group));
+}
+
+// "EU ministers met ... The ministers condemned it": the organisation that was named, whose they are.
+bool ActorFinder::DescriptionReader::by_assembled() {
+  if (!plural_ || what_ != Description::person || s_.tokens[g_.core].word != words_.the || g_.head > g_.core + 2u || possessor() != no_group || right_behind(words_.of) != no_group || right_behind(words_.from) != no_group) return false;
+  for (uint32_t i = g_.core + 1u; i < g_.head; ++i) {
+    if (finder_.title_in(s_, g_).begin != g_.core + 1u) return false;
+  }
+  return settle_if_found(discourse_.antecedent(s_.number, group_, avoid_, [&](const names::Known& k) { return (lemma_ == words_.member ? is_of_states(k) : k.type == EntityType::organization && k.of_states) && wants(k.type); }, 2, 1.0f));
 }
 
 // Those of a person who holds no office of his state.

@@ -166,14 +166,28 @@ EntityIndex ActorFinder::DescriptionReader::seated_in() const {
   return noun_ == ActorNoun::body && where->type == EntityType::place ? cast_[where->entity].country : no_entity;
 }
 
+// States together, or those who sit for them: an alliance, a council.
+bool ActorFinder::DescriptionReader::is_of_states(const names::Known& k) const {
+  if (k.type == EntityType::organization && k.of_states) return true;
+  return (k.type == EntityType::organization || k.type == EntityType::body) && ends_with_body(k.name);
+}
+
+bool ActorFinder::DescriptionReader::ends_with_body(std::string_view name) const {
+  const size_t space = name.rfind(' ');
+  return space != name.npos && words_.actor_noun(vocabulary_.lexicon().find(fold(name.substr(space + 1)))) == ActorNoun::body;
+}
+
+bool ActorFinder::DescriptionReader::is_subject_of_root() const {
+  const ClauseIndex c = s_.tree->clause_around(group_);
+  return c != no_clause && s_.tree->clauses()[c].subject == group_ && s_.tree->clauses()[c].link == Label::root;
+}
+
 // "judges at the ICC", "prosecutors at the Special Court": those of a body that is one by its name.
 EntityIndex ActorFinder::DescriptionReader::court_of() const {
   const GroupIndex next = right_behind(words_.at_);
   const Mention* where = next == no_group ? nullptr : s_.mention(next);
   if (!where || (where->type != EntityType::organization && where->type != EntityType::body)) return no_entity;
-  const std::string_view name = cast_[where->entity].name;
-  const size_t space = name.rfind(' ');
-  return space != name.npos && words_.actor_noun(vocabulary_.lexicon().find(fold(name.substr(space + 1)))) == ActorNoun::body ? where->entity : no_entity;
+  return ends_with_body(cast_[where->entity].name) ? where->entity : no_entity;
 }
 
 // "clashed with fighters from Hezbollah": hung on the verb.
@@ -197,6 +211,7 @@ EntityIndex ActorFinder::DescriptionReader::fired_by() const {
 // ---- what the noun is
 
 bool ActorFinder::DescriptionReader::by_class_of_noun() {
+  if (state_ == no_entity && (noun_ == ActorNoun::self || noun_ == ActorNoun::people || noun_ == ActorNoun::member) && by_assembled()) return true;
   switch (noun_) {
     case ActorNoun::troops: return by_troops() || by_officials();
     case ActorNoun::self:
@@ -241,6 +256,9 @@ bool ActorFinder::DescriptionReader::by_team() {
 // "a statement by the ministry urged", "a UN resolution demanding": whose it is, or who gives it.
 bool ActorFinder::DescriptionReader::by_text() {
   const GroupIndex writer = finder_.author_of(s_, group_);
+  // "The Security Council met. The resolution demands ...": the body's that was named before.
+  const bool bare = writer == no_group && with_.entity == no_entity && !plural_ && s_.tokens[g_.core].word == words_.the && g_.core + 1u == g_.head && is_subject_of_root() && s_.phrase(group_, words_.of) == no_group;
+  if (bare && settle_if_found(discourse_.antecedent(s_.number, group_, avoid_, [&](const names::Known& k) { return is_of_states(k) && wants(k.type); }, 2, 1.0f))) return true;
   const Actor author = writer != no_group ? finder_.find_one(s_, writer, types_, avoid_, depth_ + 1) : with_.entity != no_entity ? with_ : finder_.owner(s_, group_);
   return settle(fits(author.entity) && cast_[author.entity].type != EntityType::place ? author.entity : no_entity);
 }

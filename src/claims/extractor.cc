@@ -130,7 +130,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
   for (size_t g = 0; g < groups.size(); ++g) {
     const Token& head = s.tokens[groups[g].head];
     const bool named = groups[g].mention != groups::no_mention && s.mentions[groups[g].mention].type == EntityType::person;
-    const bool described = groups[g].mention == groups::no_mention && (p.words->description(head.lemma) == Description::person || p.words->actor_noun(head.lemma) != ActorNoun::none);
+    const bool described = groups[g].mention == groups::no_mention && (p.words->description(head.lemma) == Description::person || (p.words->actor_noun(head.lemma) != ActorNoun::none && !p.words->is_deed(head.lemma)));
     if (named || described) traits[g] |= clauses::trait_person;
     if (named || (described && groups[g].kind == GroupKind::noun && p.words->description(head.lemma) == Description::person)) traits[g] |= clauses::trait_human;
     if (head.word == p.words->who || head.word == p.words->whom) traits[g] |= clauses::trait_who;

@@ -127,6 +127,18 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
   }
   Entities others(avoid.begin(), avoid.end());
   if (s.tree->label(group) == Label::possessor) others.push_back(state_acted_on(s, group, 0));
+  // "the British minister said China backs the regime": no one's own.
+  for (ClauseIndex c = words_.is_alien(s.lemma(group)) ? s.tree->clause_around(group) : no_clause; c != no_clause; c = s.tree->clauses()[c].parent) {
+    const GroupIndex who = s.tree->clauses()[c].subject;
+    if (who == no_group || who >= group) continue;
+    const EntityIndex speaker = find_one(s, who, any(), {}, 2).entity;
+    const bool serves = speaker != no_entity && (cast_[speaker].type == EntityType::country || acts_for(speaker, cast_[speaker].country));
+    if (serves) others.push_back(cast_[speaker].type == EntityType::country ? speaker : cast_[speaker].country);
+  }
+  // "the Saudi-backed government": hardly Saudi Arabia's.
+  for (const Mention& m : s.mentions) {
+    if (m.begin >= s.groups[group].core && m.end < s.groups[group].head && s.tokens[m.end].tag == Tag::hyphen) others.push_back(m.entity);
+  }
   const EntityIndex likeliest = discourse_.recent_country(s.number, group, others);
   const Symbol noun = s.lemma(group);
   if (!words_.is_realm(noun)) return likeliest;

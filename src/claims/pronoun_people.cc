@@ -30,6 +30,12 @@ bool ActorFinder::PronounReader::by_fronted_owner() {
 
 // "Maduro said he ...": who says so, where nothing speaks against it.
 bool ActorFinder::PronounReader::by_sayer() {
+  // "said X was jailed because he had ...": X, and not who says so.
+  if (is_own_subject() && own_clause()->link == Label::adverbial && own_clause()->parent != no_clause && words_.gives_reason(g_.subordinator)) {
+    const Clause& up = s_.tree->clauses()[own_clause()->parent];
+    const Mention* named = up.link == Label::complement && up.subject != no_group && up.subject < up.verb ? s_.mention(up.subject) : nullptr;
+    if (named && named->type == EntityType::person && is_wanted(named->entity) && !contains(avoid_, named->entity)) return settle(named->entity);
+  }
   const GroupIndex sayer = sayer_above(s_, group_);
   if (sayer == no_group) return false;
   TypeSet people;

@@ -15,6 +15,14 @@ const Clause* reasoned(const SentenceView& s, ClauseIndex c, const Words& words)
   return clause->link == Label::adverbial && clause->parent != no_clause ? &clauses[clause->parent] : nullptr;
 }
 
+// The clause whose verb's noun or phrase a relative clause tells of: "condemned Iran for drones it had sent"; else null.
+const Clause* told_of(const SentenceView& s, ClauseIndex c, const Words& words) {
+  const Clause& clause = s.tree->clauses()[c];
+  if (words.of_verb(s.lemma(clause.verb)) == Embedding::say || (clause.link != Label::relative && clause.link != Label::adnominal) || clause.noun == no_group || s.mention(clause.noun) || !words.gives_reason(s.groups[clause.noun].preposition)) return nullptr;
+  const ClauseIndex up = s.tree->clause_around(clause.noun);
+  return up == no_clause || up == c ? nullptr : &s.tree->clauses()[up];
+}
+
 // On whom the verb above an adverbial clause takes a stand; else no_group.
 GroupIndex judged_in(const SentenceView& s, const Clause& up, GroupIndex before, const Words& words) {
   const bool judged = words.takes_stand(s.lemma(up.verb)) && !up.passive && up.object != no_group && up.object > up.verb && up.object < before && s.mention(up.object);
@@ -66,13 +74,26 @@ bool ActorFinder::PronounReader::by_thing() {
 
 bool ActorFinder::PronounReader::by_thing_acting() {
   const Clause* up = own_ == no_clause ? nullptr : reasoned(s_, own_, words_);
+  const Clause* told = up || own_ == no_clause || g_.possessive ? nullptr : told_of(s_, own_, words_);
+  if (told) up = told;
   if (const GroupIndex judged = up ? judged_in(s_, *up, group_, words_) : no_group; judged != no_group) {
     const EntityIndex who = find(judged, types_, {}, 2).entity;
     if (who != no_entity && cast_[who].type != EntityType::person && !contains(others_, who)) return settle(who);
   }
   // "will punish Chad if it attacks Niger", "cut ties with Iran after it had ...", "bombed Iran, saying it had ..."
-  if (up && !g_.possessive && own_clause()->subject == group_ && !own_clause()->passive && (own_clause()->link == Label::complement || words_.gives_reason(g_.subordinator))) {
+  if (up && !g_.possessive && own_clause()->subject == group_ && !own_clause()->passive && (told || own_clause()->link == Label::complement || words_.gives_reason(g_.subordinator))) {
     if (settle_if_found(finder_.answered_in(s_, *up, group_, types_, others_))) return true;
+  }
+  // "will defend Chad if it is attacked", "will arm Chad once it leaves the bloc": the one who is helped.
+  if (up && !told && !g_.possessive && own_clause()->subject == group_ && words_.gives_reason(g_.subordinator) && words_.helps(s_.lemma(up->verb)) && up->object != no_group && up->object > up->verb && up->object < group_ &&
+      (own_clause()->passive || s_.groups[up->verb].modal != 0 || s_.groups[up->verb].form == groups::VerbForm::infinitive)) {
+    const EntityIndex helped = find(up->object, types_, {}, 2).entity;
+    if (helped != no_entity && cast_[helped].type != EntityType::person && !contains(others_, helped)) return settle(helped);
+  }
+  // "said Chad would face sanctions unless it left": who it was said of, and not who says so.
+  if (up && !told && !g_.possessive && own_clause()->subject == group_ && up->link == Label::complement && up->subject != no_group && up->subject < up->verb && s_.mention(up->subject) && words_.gives_reason(g_.subordinator)) {
+    const EntityIndex said_of = find(up->subject, types_, {}, 2).entity;
+    if (said_of != no_entity && cast_[said_of].type != EntityType::person && !contains(others_, said_of)) return settle(said_of);
   }
   // "Ghana's opposition says it ...": who says so, rather than Ghana.
   if (const GroupIndex sayer = sayer_above(s_, group_); sayer != no_group && !g_.possessive) {

@@ -36,7 +36,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   Words out;
   static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "prevent", "end", "finish", "wish", "fact", "perceive", "join"};
   static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team", "mission", "troops", "crowd", "rule", "text", "camp", "kind", "folk", "mob", "voice"};
-  static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other", "bloc", "party", "apart", "organ", "place", "realm", "disloyal", "under", "armed", "creed"};
+  static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other", "bloc", "party", "apart", "organ", "place", "realm", "disloyal", "under", "armed", "creed", "alien"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {
     TRY(read_classes<Embedding>(file, "word", "kind", embeddings, [&](std::string_view word, Embedding kind, std::string_view pos) {
       Embedding Facts::*const place = pos == "verb" ? &Facts::verb : pos == "noun" ? &Facts::noun : pos == "adjective" ? &Facts::adjective : pos == "modifier" ? &Facts::modifier : nullptr;
@@ -69,8 +69,8 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
     TRY(read_classes<Description>(file, "noun", "class", descriptions, [&](std::string_view noun, Description kind, std::string_view) {
       Facts& facts = out.edit(lexicon.add(fold(noun)));
       // Said of words that may be something else beside it.
-      if (kind == Description::armed || kind == Description::creed) {
-        facts.marks |= kind == Description::armed ? armed : creed;
+      if (kind == Description::armed || kind == Description::creed || kind == Description::alien) {
+        facts.marks |= kind == Description::armed ? armed : kind == Description::creed ? creed : alien;
         return true;
       }
       facts.description = kind == Description::realm ? Description::country : kind;
@@ -90,7 +90,7 @@ Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
       out.edit(lexicon.add(fold(row[word]))).count = uint8_t(number);
     }
   }
-  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/holding_verbs", "verb", holding_verb), std::tuple("en/lexicon/authoring_verbs", "verb", authoring_verb), std::tuple("en/lexicon/stance_verbs", "verb", stance_verb), std::tuple("en/lexicon/response_verbs", "verb", response_verb), std::tuple("en/lexicon/succession_verbs", "verb", succession_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
+  for (const auto& [path, column, mark] : {std::tuple("en/lexicon/weakeners", "word", weakener), std::tuple("en/lexicon/deed_nouns", "noun", deed_noun), std::tuple("en/lexicon/light_verbs", "verb", light_verb), std::tuple("en/lexicon/holding_verbs", "verb", holding_verb), std::tuple("en/lexicon/authoring_verbs", "verb", authoring_verb), std::tuple("en/lexicon/stance_verbs", "verb", stance_verb), std::tuple("en/lexicon/response_verbs", "verb", response_verb), std::tuple("en/lexicon/succession_verbs", "verb", succession_verb), std::tuple("en/lexicon/helping_verbs", "verb", helping_verb), std::tuple("en/lexicon/facilities", "noun", facility)}) {
     for (const SchemaFile& file : files.under(path)) {
       TsvReader table(file);
       const int word = table.column(column);

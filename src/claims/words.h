@@ -22,7 +22,7 @@ constexpr bool keeps_from(Embedding kind) { return kind == Embedding::refuse || 
 enum class ActorNoun : uint8_t { none, self, body, group, people, member, team, mission, troops, crowd, rule, text, camp, kind, folk, mob, voice };
 
 // Descriptions that point back into the text; schema/en/lexicon/descriptions.tsv.
-enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place, realm, disloyal, under, armed, creed };
+enum class Description : uint8_t { none, country, person, organization, both, group, other, bloc, party, apart, organ, place, realm, disloyal, under, armed, creed, alien };
 
 // What a personal pronoun is a form of: "him", "his" and "himself" of "he".
 enum class PronounStem : uint8_t { none, i, we, he, she, it, they };
@@ -113,6 +113,10 @@ class Words {
   bool takes_stand(tokens::Symbol verb) const { return has(verb, stance_verb); }
   // "sever", "punish": answers what another did; schema/en/lexicon/response_verbs.tsv.
   bool answers(tokens::Symbol verb) const { return has(verb, response_verb); }
+  // "defend", "arm": stands by somebody; schema/en/lexicon/helping_verbs.tsv.
+  bool helps(tokens::Symbol verb) const { return has(verb, helping_verb); }
+  // "the regime", "the junta": nobody's own.
+  bool is_alien(tokens::Symbol noun) const { return has(noun, alien); }
   // "replace", "succeed": takes another's place; schema/en/lexicon/succession_verbs.tsv.
   bool succeeds(tokens::Symbol verb) const { return has(verb, succession_verb); }
   // "after", "because", "over", "if": before what is answered.
@@ -121,7 +125,7 @@ class Words {
   std::vector<tokens::Symbol> ranks;  // first, second, last, only
 
  private:
-  enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256, stance_verb = 512, armed = 1024, creed = 2048, response_verb = 4096, succession_verb = 8192 };
+  enum Mark : uint16_t { weakener = 1, deed_noun = 2, light_verb = 4, facility = 8, begins_phrase = 16, ends_compound = 32, realm = 64, holding_verb = 128, authoring_verb = 256, stance_verb = 512, armed = 1024, creed = 2048, response_verb = 4096, succession_verb = 8192, helping_verb = 16384, alien = 32768 };
   // All of a word together: most are asked of the same few.
   struct Facts {
     Embedding verb = Embedding::none, noun = Embedding::none, adjective = Embedding::none, modifier = Embedding::none;

@@ -412,7 +412,7 @@ void ClauseTree::share_parts() {
           clause.subject = up.subject;
         } else if ((traits & trait_states) && !(traits & trait_asks) && clause.noun + 1u == clause.verb && up.object == clause.noun && up.indirect_object == no_group && !up.passive) {
           clause.subject = up.subject;  // "took the opportunity to criticise X"
-        } else if (!(traits & (trait_intends | trait_asks | trait_person | trait_many)) && (traits_[up.verb] & trait_has) && up.object == clause.noun && !up.passive && groups_[clause.noun].mention == groups::no_mention) {
+        } else if (!(traits & (trait_intends | trait_asks | trait_human | trait_many)) && (traits_[up.verb] & trait_has) && up.object == clause.noun && !up.passive && groups_[clause.noun].mention == groups::no_mention) {
           clause.subject = up.subject;  // "launched an offensive to seize Y"
         } else if (const GroupIndex whom = GroupIndex(clause.verb - 1); (traits & trait_asks) && whom > clause.noun && head(whom) == clause.noun && groups_[whom].preposition != 0 && groups_[whom].preposition != words_->of && groups_[whom].mention != groups::no_mention) {
           clause.subject = whom;  // "put pressure on X to leave"

@@ -83,6 +83,14 @@ void TreeRepair::bind_contact_clauses() {
     tree[who] = {verb, Label::subject};
     tree[what] = {main, groups_[main].passive ? Label::passive_subject : Label::subject};
   }
+  // "condemned X for weapons it sent to Y": which weapons, and nothing beside the condemning.
+  for (GroupIndex v = 3; v < size; ++v) {
+    const GroupIndex who = GroupIndex(v - 1), what = GroupIndex(v - 2), main = tree[v].head;
+    if (tree[v].label != Label::parataxis || main == no_group || main >= what || !finite(v) || groups_[v].passive || groups_[v].copular || groups_[v].gap != 0 || (traits_[v] & trait_says)) continue;
+    if (!bare_noun(who) || groups_[who].gap != 0 || tree[who].head != v || groups_[what].kind != GroupKind::noun || groups_[what].preposition == 0 || groups_[what].mention != groups::no_mention || groups_[what].pronoun != Pronoun::none || groups_[what].time) continue;
+    if (v + 1u < size && groups_[v + 1].gap == 0 && groups_[v + 1].kind == GroupKind::noun && groups_[v + 1].preposition == 0 && !groups_[v + 1].time) continue;
+    tree[v] = {what, Label::relative};
+  }
   for (GroupIndex v = 4; v < size; ++v) {
     if (!finite(v) || groups_[v].passive || groups_[v].copular || groups_[v].gap != 0) continue;
     const auto who = GroupIndex(v - 1);

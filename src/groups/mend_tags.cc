@@ -264,6 +264,9 @@ class Mender {
           const bool free = i == 0 || tokens::is_verb(tag(i - 1)) || tag(i - 1) == Tag::IN || tag(i - 1) == Tag::comma || tag(i - 1) == Tag::quote_open || (tag(i - 1) == Tag::NNS && !covered(i - 1));
           const names::Mention* name = free ? mention_at(i + 1) : nullptr;
           const bool verb_before = i > 0 && tokens::is_verb(tag(i - 1)) && ((is_name(tag(i + 1)) && !covered(i + 1)) || tag(i + 1) == Tag::DT);
+          // "condemned Chad arming Mali": what one does to another.
+          const names::Mention* doer = mention_at(i + 1) && mention_at(i + 1)->form != names::MentionForm::adjective && i > 1 ? mention_before(i) : nullptr;
+          if (doer && doer->form != names::MentionForm::adjective && doer->type != EntityType::place && doer->begin > 0 && !(forms(i) & tokens::class_adjective)) return set(i, Tag::VBG);
           // "was criticised for siding with Iraq", "accused X of meeting with Y"
           const bool with_name = i > 1 && tag(i - 1) == Tag::IN && tag(i + 1) == Tag::IN && mention_at(i + 2) && (tokens::is_verb(tag(i - 2)) || is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP) && (sentence_[i - 1].word == words_.for_ || sentence_[i - 1].word == words_.of) && sentence_[i + 1].word == words_.with;
           // "accused it of arming rebels"
@@ -352,6 +355,9 @@ class Mender {
           if (tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past)) set(i + 1, Tag::VBD);
           return;
         }
+        // "traded drone attacks overnight": a thing, where nothing behind it can be done by it.
+        if (i > 2 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && tag(i - 1) == Tag::NN && !covered(i - 1) && tag(i - 2) == Tag::VBD &&
+            (tag(i + 1) == Tag::period || tag(i + 1) == Tag::comma || tag(i + 1) == Tag::RB || (tag(i + 1) == Tag::JJ && tag(i + 2) == Tag::period))) return set(i, Tag::NNS);
         // "NATO jets pounded", "the Gulf states accused": no verb right before another.
         if (i > 0 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && (tokens::is_noun(tag(i - 1)) || tag(i - 1) == Tag::JJ)) {
           // "Kyrgyz border guards accused"
@@ -361,7 +367,10 @@ class Mender {
           if (!name && !covered(i)) return;
           if (name && name->begin > 0 && (is_relative(tag(name->begin - 1u)) || tag(name->begin - 1u) == Tag::IN)) return;
           const bool participle = tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && (is_determiner(tag(i + 2)) || is_name(tag(i + 2)) || tag(i + 2) == Tag::JJ || tag(i + 2) == Tag::CD || (name && name->form == names::MentionForm::adjective));
-          if (tag(i + 1) == Tag::VBD || tag(i + 1) == Tag::MD || participle) set(i, Tag::NNS);
+          // "EU sanctions target Minsk"
+          const bool present = name && (tag(i + 1) == Tag::VB || tag(i + 1) == Tag::VBP) && sentence_[i + 1].word == sentence_[i + 1].lemma && (mention_at(i + 2) || is_determiner(tag(i + 2)) || tag(i + 2) == Tag::JJ || tag(i + 2) == Tag::NNS || tag(i + 2) == Tag::CD);
+          if (present) set(i + 1, Tag::VBP);
+          if (tag(i + 1) == Tag::VBD || tag(i + 1) == Tag::MD || participle || present) set(i, Tag::NNS);
           if (participle) set(i + 1, Tag::VBD);
         }
         // "held face-to-face talks Thursday", "faces decades-long sanctions": what a word with hyphens describes behind a verb is a noun.

@@ -44,6 +44,9 @@ class ActorFinder::DescriptionReader : GroupReader {
   EntityIndex seated_in() const;
   EntityIndex sent_by() const;
   EntityIndex court_of() const;
+  bool is_of_states(const names::Known& k) const;
+  bool ends_with_body(std::string_view name) const;
+  bool is_subject_of_root() const;
   EntityIndex fired_by() const;
 
   // By the office that somebody holds; described_holders.cc.
@@ -61,6 +64,7 @@ class ActorFinder::DescriptionReader : GroupReader {
   bool by_troops();
   bool by_officials();
   bool by_own_officials();
+  bool by_assembled();
   EntityIndex government_meant() const;
 
   // Bodies, parties and people of a state or somebody; described_groups.cc.
