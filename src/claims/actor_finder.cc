@@ -248,6 +248,17 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
       }
       continue;
     }
+    // "A and B, both of which back C": they.
+    const GroupIndex which = GroupIndex(m + 1);
+    if (g.core == g.head && m > 0 && which < s.groups.size() && s.groups[which].pronoun == Pronoun::relative && s.groups[which].preposition == words_.of && (g.gap & groups::gap_comma) && (s.head(m).word == words_.both || vocabulary_.text(s.head(m).word) == "all")) {
+      GroupIndex last = GroupIndex(m - 1);
+      while (last > 0 && s.tree->label(last) == Label::conjunct && s.tree->head(last) < last) last = s.tree->head(last);
+      for (Actor& a : find(s, last, types, avoid)) {
+        a.excluded = a.excluded != excluded;
+        out.push_back(a);
+      }
+      continue;
+    }
     if (const auto several = find_several(s, m, types, avoid)) {
       for (const EntityIndex e : *several) out.push_back({e, s.span(g.core, g.end), excluded, m});
       continue;

@@ -124,6 +124,7 @@ void ClauseTree::find_parts(Clause& clause) const {
         if (clause.subject == no_group && groups_[g].preposition == 0) clause.subject = g;
         // "X met" without auxiliary is no passive unless somebody did it.
         clause.passive |= verb.passive && (verb.form != VerbForm::participle || child(clause.verb, Label::agent) != no_group ||
+                                           (clause.link == Label::root && clause.verb == clauses_.front().verb && clauses_.size() == 1 && g + 1u == clause.verb && groups_[g].mention == groups::no_mention && child(clause.verb, Label::object) == no_group) ||
                                            (clause.link != Label::root && clause.link != Label::complement && clause.link != Label::conjunct));
         break;
       case Label::object:

@@ -178,6 +178,12 @@ void TreeRepair::join_participles() {
     const GroupIndex verb = tree[v].head, object = GroupIndex(v - (groups_[v - 1].time ? 2 : 1));
     if (bare_noun(object) && groups_[object].mention == groups::no_mention && tree[object].label == Label::object && !below(object, v) && (tree[object].head == verb || verb == v - 1u)) tree[v] = {object, Label::adnominal};
   }
+  // "hosted exiles opposed to X": who is opposed, and not who hosts them.
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex object = GroupIndex(v - 1), verb = tree[v].head;
+    if (tree[v].label != Label::adverbial || groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::participle || !groups_[v].passive || groups_[v].gap != 0 || groups_[v].subordinator != 0 || groups_[v].preposition != 0) continue;
+    if (bare_noun(object) && groups_[object].mention == groups::no_mention && !groups_[object].time && (traits_[object] & trait_many) && tree[object].label == Label::object && tree[object].head == verb && subject_[v] == no_group) tree[v] = {object, Label::adnominal};
+  }
   // "Two Turkish soldiers were killed and five wounded in raids by X", "five died and 12 were hurt in raids by X": in them all of it happened.
   for (GroupIndex g = 3; g < groups_.size(); ++g) {
     const tokens::Symbol p = groups_[g].preposition;
@@ -251,6 +257,31 @@ void TreeRepair::give_subjects() {
     set_subject(g, v);
     tree[object] = {first, Label::object};
     tree[v] = {first, Label::conjunct};
+  }
+  // "A recognised B and C did the same": what A recognised, though the second verb seemed to be what the first one says.
+  for (GroupIndex v = 4; v < groups_.size(); ++v) {
+    const GroupIndex g = GroupIndex(v - 1), object = subject_[v], first = tree[v].head;
+    if (!finite(v) || groups_[v].gap != 0 || tree[v].label != Label::complement || first == no_group || object == no_group || first + 1u != object || object + 1u != g || groups_[object].gap != 0 || !bare_noun(object)) continue;
+    if (!bare_noun(g) || tree[g].label != Label::conjunct || tree[g].head != object || groups_[g].gap != groups::gap_and || groups_[first].passive || groups_[first].copular || !finite(first) || subject_[first] == no_group) continue;
+    if (traits_[first] & (trait_says | trait_speaks | trait_asks | trait_wants | trait_vows | trait_has)) continue;
+    set_subject(g, v);
+    tree[object] = {first, Label::object};
+    tree[v] = {first, Label::conjunct};
+  }
+  // "resumed after A, B and C left": all of them left.
+  for (GroupIndex a = 1; a + 3u < groups_.size(); ++a) {
+    const GroupIndex b = GroupIndex(a + 1), v = tree[b].head;
+    if (groups_[a].kind != GroupKind::noun || groups_[a].mention == groups::no_mention || groups_[a].preposition == 0 || std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[a].preposition) == words_->begins_clause.end()) continue;
+    if (groups_[b].gap != groups::gap_comma || groups_[b].mention == groups::no_mention || !bare_noun(b) || v == no_group || v <= b + 1u || !finite(v) || tree[v].label != Label::adverbial || tree[v].head == no_group || tree[v].head >= a || subject_[v] != b || tree[a].head != tree[v].head) continue;
+    bool list = false;
+    for (GroupIndex k = GroupIndex(b + 1); k < v; ++k) list |= k + 1u == v && tree[k].label == Label::conjunct && (groups_[k].gap & gap_coordinator) != 0;
+    if (!list) continue;
+    tree[a] = {v, Label::subject};
+    tree[b] = {a, Label::conjunct};
+    for (GroupIndex k = GroupIndex(b + 1); k < v; ++k) {
+      if (tree[k].head == b && tree[k].label == Label::conjunct) tree[k].head = a;
+    }
+    subject_[v] = no_group;
   }
   // "Under a deal brokered by A, B and C agreed": who agrees, and not who brokered it too.
   for (GroupIndex v = 2; v < groups_.size(); ++v) {
