@@ -44,7 +44,9 @@ bool ActorFinder::DescriptionReader::by_officials() {
   if (noun_ == ActorNoun::mission && wants(EntityType::place) && !wants(EntityType::organization) && words_.is_facility(lemma_)) return settle();
   if (is_type(state_, EntityType::person)) {
     if (by_own_officials()) return true;
-    state_ = cast_[state_].country;
+    // ... but the secretary-general's spokesman speaks for the organisation.
+    const EntityIndex home = cast_[state_].country, club = home != no_entity && discourse_.serves(state_, home) ? no_entity : discourse_.club_served(state_);
+    state_ = club != no_entity ? club : home;
   }
   // "government troops", "a government delegation"
   for (uint32_t i = g_.core; i < g_.head && state_ == no_entity; ++i) {

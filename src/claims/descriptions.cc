@@ -116,6 +116,11 @@ bool ActorFinder::DescriptionReader::by_voice() {
 bool ActorFinder::DescriptionReader::by_subject() {
   const GroupIndex above = s_.tree->head(group_);
   const bool among = plural_ && g_.preposition == words_.of && above != no_group && s_.head(above).word == words_.one;
+  // "a visit to X, one of the few countries that ...": X, whatever that was hung on
+  if (among && s_.tree->label(above) == Label::apposition && above > 0 && s_.groups[above].gap == groups::gap_comma) {
+    const GroupIndex before = GroupIndex(above - 1);
+    return settle(finder_.find_one(s_, s_.mention(before) ? before : s_.tree->head(above), types_, avoid_, depth_ + 1));
+  }
   const GroupIndex said = among ? above : group_, verb = s_.tree->head(said);
   if (s_.tree->label(said) != Label::predicate || (!among && g_.preposition != 0) || verb == no_group || !s_.groups[verb].copular || s_.tree->clause_of(verb) == no_clause) return false;
   const GroupIndex who = s_.tree->clauses()[s_.tree->clause_of(verb)].subject;

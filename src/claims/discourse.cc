@@ -557,6 +557,17 @@ EntityIndex Discourse::office_of(EntityIndex person, std::string_view title) con
   return no_entity;
 }
 
+EntityIndex Discourse::club_served(EntityIndex person) const {
+  EntityIndex club = club_of(person);
+  if (club != no_entity || !date_ || cast_->is_local(person)) return club;
+  for (const names::Office& office : cast_->gazetteer().offices_of(person)) {
+    if (office.of == no_entity || !office.held_on(*date_)) continue;
+    if ((*cast_)[office.of].type == EntityType::country) return no_entity;
+    if ((*cast_)[office.of].type != EntityType::place) club = office.of;
+  }
+  return club;
+}
+
 bool Discourse::holds_now(const names::Known& person, std::string_view office) const {
   const EntityIndex who = date_ ? cast_->gazetteer().find(person.id) : no_entity;
   return who != no_entity && in_office(who, [&](const names::Office& o) { return o.title == office; });

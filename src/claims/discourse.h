@@ -235,6 +235,8 @@ class Discourse {
     });
     return club;
   }
+  // The same; where the text gave none the one that the schema has him in office of on the document's day, if of no state.
+  EntityIndex club_served(EntityIndex person) const;
   // Whether the text gave somebody a role in an organisation.
   bool serves_club(EntityIndex person) const {
     return club_of(person) != no_entity;

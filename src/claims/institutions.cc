@@ -115,6 +115,20 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
       if (home != no_entity && !contains(avoid, home)) return home;
     }
   }
+  Entities others(avoid.begin(), avoid.end());
+  // "barred two Russian envoys from entering the country": the state that does so, or another than theirs.
+  if (const ClauseIndex c = s.tree->clause_around(group); c != no_clause && s.groups[s.tree->clauses()[c].verb].preposition == words_.from && s.tree->clauses()[c].parent != no_clause) {
+    const Clause& bars = s.tree->clauses()[s.tree->clauses()[c].parent];
+    TypeSet states;
+    states.add(EntityType::country);
+    const GroupIndex barred = bars.passive ? bars.subject : bars.object, doer = bars.passive ? bars.agent : bars.subject;
+    if (doer != no_group && doer < group) {
+      if (const EntityIndex state = find_one(s, doer, states).entity; state != no_entity) return state;
+    }
+    if (barred != no_group) {
+      if (const EntityIndex theirs = find_one(s, barred, states).entity; theirs != no_entity) others.push_back(theirs);
+    }
+  }
   // "After a coup in Mali, ECOWAS imposed sanctions on the country": where that was.
   if (words_.actor_noun(s.lemma(group)) == ActorNoun::self) {
     for (GroupIndex g = group; g-- > 0;) {
@@ -125,7 +139,6 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
   if (words_.actor_noun(s.lemma(group)) != ActorNoun::rule) {
     if (const EntityIndex other = other_state_above(s, group); other != no_entity && !contains(avoid, other)) return other;
   }
-  Entities others(avoid.begin(), avoid.end());
   if (s.tree->label(group) == Label::possessor) others.push_back(state_acted_on(s, group, 0));
   // "the British minister said China backs the regime": no one's own.
   for (ClauseIndex c = words_.is_alien(s.lemma(group)) ? s.tree->clause_around(group) : no_clause; c != no_clause; c = s.tree->clauses()[c].parent) {

@@ -475,8 +475,9 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
                             (label == Label::subject && clause.passive);
       const Embedding kind = embedding(s, clause);
       const Group& verb = s.groups[clause.verb];
-      // "An attack on X would be a mistake": there has been none.
-      if (label == Label::subject && first.tag == tokens::Tag::DT && first.word != words_.the && own(s, clause).modality == Modality::hypothetical) out.weaken(Modality::hypothetical);
+      // "An attack on X would be a mistake", "Turkish recognition of X would help": there has been none.
+      const bool bare = verb.modal == words_.would && at == noun && first.tag != tokens::Tag::DT && !tokens::is_plural(s.head(noun).tag) && s.tree->child(noun, Label::possessor) == no_group;
+      if (label == Label::subject && (bare || (first.tag == tokens::Tag::DT && first.word != words_.the)) && own(s, clause).modality == Modality::hypothetical) out.weaken(Modality::hypothetical);
       out.finished = kind == Embedding::finish;
       // "Talks between X and Y will begin", "are due to resume": they have not.
       if (label == Label::subject && !clause.passive && (kind == Embedding::fact || (kind == Embedding::plan && verb.copular && clause.verb + 2u < s.groups.size() && (s.groups[clause.verb + 1].form == VerbForm::infinitive || s.groups[clause.verb + 2].form == VerbForm::infinitive))) && !above.negated) {

@@ -97,6 +97,27 @@ void TreeRepair::end_opening_clause() {
   }
 }
 
+// "held a meeting with A, as well as minister B", "met A, the leader who heads the party, and B": a person stands beside a person, and not beside a thing.
+void TreeRepair::join_persons() {
+  auto& tree = *tree_;
+  const auto named = [&](GroupIndex g) { return groups_[g].kind == GroupKind::noun && groups_[g].mention != groups::no_mention && (traits_[g] & trait_person); };
+  for (GroupIndex g = 3; g < groups_.size(); ++g) {
+    const GroupIndex thing = tree[g].head;
+    if (tree[g].label != Label::conjunct || thing == no_group || thing > g || !bare_noun(g) || !named(g) || !(gap_before(g) & gap_coordinator)) continue;
+    if (groups_[thing].kind != GroupKind::noun || groups_[thing].mention != groups::no_mention || (traits_[thing] & trait_human)) continue;
+    if (g + 1u < groups_.size() && finite(GroupIndex(g + 1)) && groups_[g + 1].gap == 0) continue;
+    const auto last = GroupIndex(begin_of(g) - 1);
+    GroupIndex beside = last != thing && named(last) && below(last, thing) ? first_of_list(last) : no_group;
+    GroupIndex inner = thing;
+    for (int steps = 0; beside == no_group && (gap_before(g) & groups::gap_comma) && inner != no_group && steps < reach; ++steps, inner = tree[inner].head) {
+      GroupIndex who = tree[inner].label == Label::relative ? tree[inner].head : no_group;
+      while (who != no_group && tree[who].label == Label::apposition && !named(who)) who = tree[who].head;
+      if (who != no_group && who < thing && named(who)) beside = who;
+    }
+    if (beside != no_group && beside < g && beside != thing) attach(g, beside, Label::conjunct);
+  }
+}
+
 // "A backs B and C D", "A sold B fuel, C the engines", "A sent D with tanks, C with guns": C does what A does. It hangs on the verb as `other`, with what
 // it does that to or by under it as an object or an oblique.
 void TreeRepair::part_gapped() {

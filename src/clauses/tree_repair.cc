@@ -39,6 +39,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   join_open_lists();
   join_clause_lists();
   join_objects();
+  join_persons();
   bind_owned();
   part_gapped();
   attach_doers();

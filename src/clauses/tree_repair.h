@@ -85,6 +85,7 @@ class TreeRepair {
   // parted_lists.cc
   void join_past_asides();
   void end_opening_clause();
+  void join_persons();
   void part_gapped();
   void join_described();
   void bind_owned();
