@@ -256,7 +256,7 @@ bool Attempt::prepositional_under(GroupIndex place, const Part& part, const std:
       if (label == Label::subject || label == Label::relative || (g > place) != after) continue;
       // "bombed a reactor in Syria in 2007"
       const bool when = (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) && s_->groups[g].time && !s_->mention(g) && !frame_->object_types.literal;
-      if (g < after_) continue;
+      if (after_ != 0 && g <= after_) continue;
       if (not_from_ && s_->groups[g].preposition == words_.from) continue;
       if (contains(prepositions, s_->groups[g].preposition) && !when && fills(g, part)) return true;
     }
@@ -283,6 +283,8 @@ bool Attempt::is_apart(GroupIndex verb, GroupIndex g, const std::vector<Symbol>&
   const Group& phrase = s_->groups[g];
   // "imposed tariffs on X despite pleas from Y"
   if (contains(words_.aside, phrase.preposition)) return true;
+  // "With backing from X, Y seized Z": from X came the backing.
+  if (phrase.preposition == words_.with && g < verb && contains(prepositions, words_.from)) return true;
   // "flew in for talks with X": did not fly with him.
   if (phrase.preposition == words_.for_) return contains(prepositions, words_.with);
   if (!contains(prepositions, words_.in)) return false;

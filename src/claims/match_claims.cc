@@ -157,7 +157,7 @@ void Extractor::Work::MatchReader::add_meeting() {
   const Group& g = s_.groups[group];
   if (s_.tokens[g.core].word != words_.the || g.head != g.core + 1u || group != clause()->subject) return;
   const DeedNouns::Relations told = work_.p.deed_nouns->of(s_.lemma(group)) & work_.mutual;
-  if (told.none() || !kind_.said) return;
+  if (told.none() || (!kind_.said && kind_.sign >= 0)) return;  // ... and "the summit imposed sanctions"
   const EntityIndex club = discourse_.holder_of(s_.lemma(group), told, s_.number, match_.trigger, 2);
   if (club != no_entity && frame_.subject_types.has(cast_[club].type)) subjects_.push_back({club, s_.span(g.core, g.end), false, group});
 }

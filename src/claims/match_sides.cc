@@ -104,6 +104,20 @@ MatchOutcome Extractor::Work::MatchReader::add_sides() {
 // "recalled its ambassador": from whom the text says it has to do with.
 MatchOutcome Extractor::Work::MatchReader::add_unsaid() {
   constexpr std::string_view nobody = "the text names no other side";
+  // "Chad attacked Niger. Both countries recalled their ambassadors": those to each other.
+  if (is_missions_own()) {
+    find_unsaid();
+    TypeSet states;
+    states.add(EntityType::country);
+    const EntityIndex one = subjects_[0].entity, two = subjects_[1].entity;
+    const auto sides = discourse_.opponents(s_.number, match_.trigger, {}, states, {}, false, 2);
+    const bool opposed = sides.size() == 2 && ((sides[0] == one && sides[1] == two) || (sides[0] == two && sides[1] == one));
+    if (opposed && (work_.unsaid[0] == no_entity || work_.unsaid[0] != work_.unsaid[1])) {
+      state(subjects_[0], implied(subjects_[1].entity));
+      if (!kind_.symmetric) state(subjects_[1], implied(subjects_[0].entity));
+      return {};
+    }
+  }
   // "both countries are to withdraw their troops": from where, nobody says.
   if (!frame_.event && !kind_.symmetric && subjects_.size() == 2 && subjects_[0].group == subjects_[1].group) return because(nobody, match_.trigger);
   find_unsaid();
@@ -113,6 +127,15 @@ MatchOutcome Extractor::Work::MatchReader::add_unsaid() {
   }
   if (work_.claims.size() > before) return {};
   return because(nobody, match_.trigger);
+}
+
+// Whether two states do it to embassies or envoys of theirs.
+bool Extractor::Work::MatchReader::is_missions_own() const {
+  const GroupIndex sent = clause() ? clause()->object : no_group;
+  if (sent == no_group || subjects_.size() != 2 || !tokens::is_plural(s_.head(sent).tag) || s_.mention(sent)) return false;
+  const GroupIndex owner = s_.tree->child(sent, Label::possessor);
+  if (owner == no_group || s_.head(owner).word != words_.their || words_.actor_noun(s_.lemma(sent)) != ActorNoun::mission) return false;
+  return std::all_of(subjects_.begin(), subjects_.end(), [&](const Actor& a) { return !a.excluded && cast_[a.entity].type == EntityType::country; });
 }
 
 // By subject, the other side: into the work's `unsaid`.

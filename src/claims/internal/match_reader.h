@@ -56,6 +56,7 @@ class Extractor::Work::MatchReader {
   MatchOutcome add_sides();
   MatchOutcome add_unsaid();
   void find_unsaid();
+  bool is_missions_own() const;
 
   // To whom it is done; match_objects.cc.
   Refusal find_objects();
