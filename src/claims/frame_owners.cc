@@ -72,7 +72,7 @@ bool Attempt::light(const Part& part) {
   GroupIndex first = match_.trigger;
   for (int steps = 0; steps < 3 && s_->tree->label(first) == Label::conjunct && s_->groups[first].preposition == 0 && s_->tree->head(first) < first && s_->groups[s_->tree->head(first)].kind == GroupKind::noun; ++steps) first = s_->tree->head(first);
   // ... hung on the one that the first was held with
-  if (first != match_.trigger && s_->groups[first].preposition != 0 && s_->tree->label(first) == Label::modifier) first = s_->tree->head(first);
+  if (first != match_.trigger && s_->groups[first].preposition == words_.with && s_->tree->label(first) == Label::modifier) first = s_->tree->head(first);
   const GroupIndex up = s_->tree->head(first);
   if (up == no_group || s_->tree->clause_of(up) == no_clause || s_->groups[up].kind != GroupKind::verb) return false;
   const Clause& c = s_->tree->clauses()[s_->tree->clause_of(up)];

@@ -299,7 +299,9 @@ void ClauseTree::share_parts() {
         if (clause.subject == no_group) {
           clause.subject = noun;
         } else if (clause.object == no_group && !clause.passive && !groups_[clause.verb].copular) {
-          clause.object = noun;
+          // ... but "Venezuela, where Trump seeks to depose X" is no object.
+          constexpr uint16_t where = groups::gap_comma | groups::gap_subordinator;
+          if ((groups_[clause.subject].gap & where) != where) clause.object = noun;
         }
       }
     } else if (clause.link == Label::adnominal && clause.subject == no_group) {
@@ -379,6 +381,11 @@ void ClauseTree::share_parts() {
         if (verb.form == VerbForm::infinitive && (traits_[up.verb] & trait_asks)) {
           clause.subject = asked(up, clause);
           if (clause.subject != no_group) break;
+        }
+        // "tankers involved in shipping oil": who is what the adjective says.
+        if (const GroupIndex adjective = head(clause.verb); verb.form == VerbForm::gerund && verb.preposition != 0 && groups_[adjective].kind == GroupKind::adjective && label(adjective) == Label::modifier && groups_[head(adjective)].kind == GroupKind::noun && head(adjective) < adjective) {
+          clause.subject = head(adjective);
+          break;
         }
         // "gave X a week to leave": who has got it.
         if (verb.form == VerbForm::infinitive && up.indirect_object != no_group && !up.passive && clause.verb > up.indirect_object) {

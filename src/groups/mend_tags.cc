@@ -315,6 +315,10 @@ class Mender {
         // "Fighting between the army and the rebels spread"
         if ((forms(i) & tokens::class_noun) && tag(i + 1) == Tag::IN && (i == 0 || !tokens::is_verb(tag(i - 1))) && sentence_[i + 1].word == words_.between) set(i, Tag::NN);
         return;
+      case Tag::hyphen:
+        // "the Tigers' de facto capital"
+        if (i > 0 && sentence_[i].word == words_.apostrophe && !sentence_[i].space_before && (tag(i - 1) == Tag::NNS || tag(i - 1) == Tag::NNPS)) set(i, Tag::POS);
+        return;
       case Tag::VBZ:
         // "Russia's gas exports to Germany fell": nor what somebody has, with a verb behind its phrase.
         if (i > 1 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && tag(i - 1) == Tag::NN && (tag(i - 2) == Tag::POS || tag(i - 2) == Tag::PRPS) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO)) {
@@ -534,7 +538,7 @@ class Mender {
       const Tag before = tag(i - 1), after = tag(i + 1);
       const bool object = is_determiner(after) || tokens::is_noun(after) || after == Tag::CD || after == Tag::JJ;
       // "Norway later eased restrictions"
-      if ((before == Tag::RBR || (before == Tag::RB && finite == 0)) && object && i > 1 && (tag(i) == Tag::VBN || tag(i) == Tag::JJ) && mention_before(i - 1)) return set(i, Tag::VBD);
+      if ((before == Tag::RBR || (before == Tag::RB && finite == 0)) && object && i > 1 && (tag(i) == Tag::VBN || tag(i) == Tag::JJ) && (mention_before(i - 1) || (finite == 0 && tag(i - 2) == Tag::NNS))) return set(i, Tag::VBD);
       if (tag(i) != Tag::VBN) continue;
       // "Police arrested former minister X, who had fled", "Relations soured in May, when troops fired"
       const bool first = (object || after == Tag::IN) && tokens::is_noun(before) && std::all_of(sentence_.begin(), sentence_.begin() + long(i), [](const Token& t) { return tokens::is_noun(t.tag) || is_determiner(t.tag) || t.tag == Tag::JJ || t.tag == Tag::CD; });
@@ -554,7 +558,7 @@ class Mender {
 
 TagMender::TagMender(const tokens::Lexicon& lexicon) : lexicon_(lexicon) {
   const std::pair<tokens::Symbol*, std::string_view> fixed[] = {
-      {&words_.aboard, "aboard"}, {&words_.against, "against"}, {&words_.on, "on"}, {&words_.all, "all"}, {&words_.as, "as"}, {&words_.be, "be"}, {&words_.been, "been"}, {&words_.between, "between"},
+      {&words_.aboard, "aboard"}, {&words_.against, "against"}, {&words_.on, "on"}, {&words_.all, "all"}, {&words_.apostrophe, "'"}, {&words_.as, "as"}, {&words_.be, "be"}, {&words_.been, "been"}, {&words_.between, "between"},
       {&words_.both, "both"}, {&words_.by, "by"}, {&words_.each, "each"}, {&words_.for_, "for"}, {&words_.former, "former"}, {&words_.have, "have"},
       {&words_.her, "her"}, {&words_.if_, "if"}, {&words_.inside, "inside"}, {&words_.latter, "latter"}, {&words_.neither, "neither"}, {&words_.of, "of"}, {&words_.old, "old"},
       {&words_.outside, "outside"}, {&words_.over, "over"}, {&words_.that, "that"}, {&words_.they, "they"}, {&words_.those, "those"}, {&words_.we, "we"}, {&words_.when, "when"}, {&words_.while_, "while"},

@@ -20,7 +20,7 @@ class TagMender {
 
   // Words that the rules turn on.
   struct Words {
-    tokens::Symbol aboard, against, all, as, be, been, between, both, by, each, for_, former, have, her, if_, inside, latter, neither, of, old, on, outside, over, that, they, those, we, when, while_, with;
+    tokens::Symbol aboard, against, all, apostrophe, as, be, been, between, both, by, each, for_, former, have, her, if_, inside, latter, neither, of, old, on, outside, over, that, they, those, we, when, while_, with;
     std::vector<tokens::Symbol> takes_bare;     // whose object does what a bare infinitive says: let, see
     std::vector<tokens::Symbol> before_clause;  // a clause may follow: after, because
   };
