@@ -94,8 +94,14 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
     }
     return out;
   }
+  // "the bombing of X", "the shelling of X by Y": who does it, and not who suffers it.
+  const bool done_to = phrases && words_.actor_noun(s.lemma(group)) == ActorNoun::self && (vocabulary_.text(s.lemma(group)).ends_with("ing") || (words_.is_deed(s.lemma(group)) && vocabulary_.text(s.lemma(group)).ends_with("ment")));
+  for (GroupIndex c = s.tree->first_child(group); done_to && c != no_group; c = s.tree->next_sibling(c)) {
+    if (s.groups[c].preposition == words_.by && s.groups[c].kind == GroupKind::noun) return find_one(s, c, actors_only(), {}, depth + 1);
+  }
   for (GroupIndex c = s.tree->first_child(group); phrases && c != no_group; c = s.tree->next_sibling(c)) {
     const Symbol preposition = s.groups[c].preposition;
+    if (done_to && preposition == words_.of) continue;
     // "an official with the Front"
     const bool with = preposition == words_.with && acts_for_state(words_.actor_noun(s.lemma(group))) && s.mention(c) && s.mention(c)->type == EntityType::organization;
     if (s.groups[c].kind != GroupKind::noun || (!with && preposition != words_.of && preposition != words_.for_ && preposition != words_.to && preposition != words_.from)) continue;

@@ -134,6 +134,19 @@ void TreeRepair::attach_doers() {
     if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
     tree[g] = {object, Label::modifier};
   }
+  // "condemned the seizure of X by Y", "the crackdown on students by Y": past whom it was done to.
+  for (GroupIndex g = 3; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    if (group.kind != GroupKind::noun || group.preposition == 0 || group.preposition != words_->by || group.gap != 0 || group.time) continue;
+    if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
+    GroupIndex deed = GroupIndex(g - 1);
+    while (deed > 0 && groups_[deed].kind == GroupKind::noun && groups_[deed].preposition != 0 && groups_[deed].preposition != words_->by && groups_[deed].gap == 0 && !groups_[deed].time) --deed;
+    const GroupIndex up = tree[g].head, verb = tree[deed].head;
+    if (deed + 1u == g || up == no_group || up > g || up == deed || !bare_noun(deed) || groups_[deed].mention != groups::no_mention) continue;
+    if (tree[deed].label != Label::object || verb == no_group || verb > deed || groups_[verb].kind != GroupKind::verb || groups_[verb].passive || (traits_[deed] & trait_human)) continue;
+    const bool victim = up > deed && up < g && (groups_[up].mention != groups::no_mention || (traits_[up] & trait_person));
+    if (up == verb || victim) tree[g] = {deed, Label::modifier};
+  }
   // "was convicted of spying by X": of the two verbs the passive is done by somebody.
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
     const Group& group = groups_[g];
