@@ -61,6 +61,8 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::not_each_oth
   if (frame_.reciprocal && work_.deed.hostile && subjects_.size() == 2 && !pair && std::any_of(work_.matches.begin(), work_.matches.end(), unsaid) && third_side() != no_entity) {
     return because("both of them do it to a third", match_.trigger);
   }
+  // "A, B, C and D cut ties" with a fifth, as "A, B and C sanctioned X".
+  if (frame_.reciprocal && work_.deed.hostile && subjects_.size() > 2 && std::any_of(work_.matches.begin(), work_.matches.end(), unsaid)) return because("three of them do it to another", match_.trigger);
   // Those who take part in a summit sit side by side.
   constexpr long few = 4;
   if (frame_.kind == Frame::Kind::noun && std::count_if(subjects_.begin(), subjects_.end(), [&](const Actor& a) { return !is_named_beside(a); }) > few) {

@@ -325,10 +325,11 @@ void TreeRepair::join_open_lists() {
   }
   // "Three states backed X: A, B and C", "between X and three states: A and B": who the last plural before the colon are.
   for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
-    if (!bare_noun(g) || groups_[g].mention == groups::no_mention || groups_[g].gap != groups::gap_colon || is_subject(tree[g].label)) continue;
+    if (!bare_noun(g) || groups_[g].mention == groups::no_mention || (groups_[g].gap != groups::gap_colon && groups_[g].gap != groups::gap_dash) || is_subject(tree[g].label)) continue;
     GroupIndex last = g;
     while (last + 1u < groups_.size() && bare_noun(GroupIndex(last + 1)) && groups_[last + 1].mention != groups::no_mention && (groups_[last + 1].gap & (groups::gap_comma | groups::gap_and))) ++last;
-    if (last == g || !(groups_[last].gap & groups::gap_and) || last + 1u < groups_.size()) continue;
+    // ... to the sentence's end, or another dash.
+    if (last == g || !(groups_[last].gap & groups::gap_and) || (last + 1u < groups_.size() && !(groups_[g].gap == groups::gap_dash && (groups_[last + 1].gap & groups::gap_dash)))) continue;
     GroupIndex many = g;
     // "Four states recalled their envoys: A, B and C": envoys are no states.
     const auto fits = [&](GroupIndex k) {
@@ -359,6 +360,25 @@ void TreeRepair::join_open_lists() {
     tree[first] = tree[g];
     tree[g] = {first, Label::conjunct};
     if (subject_[verb] == g) subject_[verb] = first;
+  }
+}
+
+// "In Lima, the head of the council, A, and the head of the bank, B, met": the first of them stands beside the second, and not beside the phrase.
+void TreeRepair::join_behind_phrase() {
+  auto& tree = *tree_;
+  for (GroupIndex g = 3; g + 1u < groups_.size(); ++g) {
+    const GroupIndex verb = tree[g].head;
+    if (!is_subject(tree[g].label) || verb == no_group || verb < g || !bare_noun(g) || !(gap_before(g) & groups::gap_and) || !(traits_[g] & trait_person)) continue;
+    const GroupIndex phrase = 0, first = 1;
+    if (groups_[phrase].kind != GroupKind::noun || groups_[phrase].preposition == 0 || tree[phrase].head != verb || !bare_noun(first) || groups_[first].gap != groups::gap_comma || !(traits_[first] & trait_person)) return;
+    if (tree[first].head != phrase || tree[first].label != Label::conjunct) return;
+    // Nothing between them but who the first is.
+    for (GroupIndex k = GroupIndex(first + 1); k < begin_of(g); ++k) {
+      if (!below(k, first)) return;
+    }
+    set_subject(first, verb);
+    tree[g] = {first, Label::conjunct};
+    return;
   }
 }
 

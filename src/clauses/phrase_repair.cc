@@ -32,6 +32,18 @@ void TreeRepair::free_times() {
     const GroupIndex verb = tree[hour].head;
     if (verb != no_group && verb < hour && groups_[verb].kind == GroupKind::verb) tree[g] = {verb, Label::oblique};
   }
+  // "a meeting this week of the council", "a summit on Monday of the union": whose it is, and not which week.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const GroupIndex when = GroupIndex(g - 1), what = GroupIndex(g - 2);
+    if (groups_[g].preposition == words_->of && begin_of(g) == g && groups_[g].gap == 0 && tree[g].head == when && groups_[when].time && groups_[when].gap == 0 && !groups_[when].possessive && groups_[g].mention != groups::no_mention && groups_[what].kind == GroupKind::noun && !groups_[what].time && groups_[what].mention == groups::no_mention && !groups_[what].possessive && tree[what].head != when) tree[g] = {what, Label::modifier};
+  }
+  // "attended the African Union (AU) summit": whose it is, past its short name.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const GroupIndex name = GroupIndex(g - 2);
+    if (!(groups_[g].gap & groups::gap_paren_close) || groups_[g - 1].gap != groups::gap_paren_open || !bare_noun(g) || groups_[g].mention != groups::no_mention) continue;
+    if (groups_[name].mention == groups::no_mention || groups_[g - 1].mention == groups::no_mention || groups_[g - 1].end != groups_[g - 1].begin + 1 || tree[name].head != g || tree[name].label != Label::modifier) continue;
+    tree[name].label = Label::possessor;
+  }
   // "its largest delivery yet of arms": of the delivery.
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
     if (groups_[g].preposition == words_->of && groups_[g].gap == 0 && tree[g].head == g - 1u && groups_[g - 1].kind == GroupKind::adverb && groups_[g - 1].gap == 0 && groups_[g - 2].kind == GroupKind::noun && !groups_[g - 2].time && tree[g - 2].head != g) tree[g] = {GroupIndex(g - 2), Label::modifier};

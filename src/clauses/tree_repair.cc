@@ -38,6 +38,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   give_subjects();
   join_open_lists();
   join_clause_lists();
+  join_behind_phrase();
   join_objects();
   join_persons();
   bind_owned();

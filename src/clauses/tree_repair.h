@@ -75,6 +75,7 @@ class TreeRepair {
   void join_subjects();
   void join_open_lists();
   void join_clause_lists();
+  void join_behind_phrase();
   void join_sides();
   void join_backed_sides(GroupIndex g);
   void join_repeated_prepositions();

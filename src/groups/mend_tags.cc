@@ -310,6 +310,8 @@ class Mender {
         if (i > 0 && tokens::is_verb(tag(i - 1)) && sentence_[i].word == words_.her && is_noun_named_behind(i + 1)) set(i, Tag::PRPS);
         return;
       case Tag::VBG:
+        // "the Taliban's negotiating team"
+        if (i > 0 && tag(i - 1) == Tag::POS && tag(i + 1) == Tag::NN && !covered(i)) return set(i, Tag::JJ);
         // "Fighting broke out", "said fighting erupted": what a finite verb follows at once is a noun.
         if ((forms(i) & tokens::class_noun) && (tag(i + 1) == Tag::VBD || (tag(i + 1) == Tag::VBN && (forms(i + 1) & tokens::class_verb_past) && tag(i + 2) != Tag::IN)) && (i == 0 || tag(i - 1) == Tag::VBD || tag(i - 1) == Tag::WRB || tag(i - 1) == Tag::IN)) set(i, Tag::NN);
         // "Fighting between the army and the rebels spread"
