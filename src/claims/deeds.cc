@@ -54,6 +54,12 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
     const GroupIndex done = s.tree->clauses()[s.tree->clause_of(up)].object;
     if (done != no_group && done > up && done < trigger && (p.deed_nouns->of(s.lemma(done)) & mutual).any()) {
       Actors sides = actors.find(s, group, types);
+      // ... and "A reached an accord with B, brokered by X".
+      GroupIndex with = s.phrase(done, p.words->with);
+      if (with == no_group) with = s.phrase(up, p.words->with);
+      if (sides.size() == 1 && with != no_group && with < trigger) {
+        for (const Actor& a : actors.find(s, with, types)) sides.push_back(a);
+      }
       return sides.size() > 1 ? sides : Actors();
     }
   }

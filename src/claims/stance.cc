@@ -470,8 +470,9 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       const Label label = s.tree->label(at);
       // "No talks are planned": once.
       if (at == noun && clauses::is_subject(label) && (first.word == words_.no || first.word == words_.neither)) above.negated = false;
-      // "At a meeting with X, Y agreed": where, and not what was agreed.
-      const bool acted_on = label == Label::object || (label == Label::oblique && at > clause.verb) || label == Label::passive_subject ||
+      // "At a meeting with X, Y agreed", "agreed to a truce after talks": where and when, and not what was agreed.
+      const bool before = label == Label::oblique && s.groups[at].preposition == words_.aside.front();
+      const bool acted_on = label == Label::object || (label == Label::oblique && at > clause.verb && !before) || label == Label::passive_subject ||
                             (label == Label::subject && clause.passive);
       const Embedding kind = embedding(s, clause);
       const Group& verb = s.groups[clause.verb];

@@ -336,6 +336,14 @@ void ClauseTree::share_parts() {
         return;
       }
     }
+    // "cleared the way for X and Y to meet", "set a date for X to leave": those who will.
+    if (const GroupIndex before = GroupIndex(clause.verb - 1); verb.form == VerbForm::infinitive && verb.gap == 0 && clause.verb > 0 && groups_[before].kind == GroupKind::noun) {
+      const GroupIndex first = label(before) == Label::conjunct && head(before) != no_group && head(before) < before ? head(before) : before;
+      if (groups_[first].preposition == words_->for_ && groups_[first].mention != groups::no_mention && groups_[before].mention != groups::no_mention && first > up.verb && !groups_[first].time) {
+        clause.subject = first;
+        return;
+      }
+    }
     // "charged X with killing Y", "tasked X with talking to Y"
     const bool charged = verb.preposition == words_->with && verb.form == VerbForm::gerund && ((traits_[up.verb] & trait_asks) || (traits_[up.verb] & (trait_vows | trait_speaks | trait_wants)) == (trait_vows | trait_speaks));
     switch (clause.link) {

@@ -38,6 +38,7 @@ std::string claims_of_headline(const std::string& text) { return claims_of(text,
 
 TEST_CASE("people without a name, and places pointed back to") { check_golden("claims/people_and_places.txt", claims_of_prose); }
 TEST_CASE("a list gives a claim a member") { check_golden("claims/lists.txt", claims_of_prose); }
+TEST_CASE("who meets, hosts and mediates") { check_golden("claims/diplomacy.txt", claims_of_prose); }
 TEST_CASE("what is coordinated shares its parts") { check_golden("claims/coordination.txt", claims_of_prose); }
 TEST_CASE("what is left out is understood") { check_golden("claims/ellipsis.txt", claims_of_prose); }
 TEST_CASE("long sentences keep who does what") { check_golden("claims/news_sentences.txt", claims_of_prose); }
