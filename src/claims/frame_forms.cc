@@ -50,7 +50,10 @@ std::string_view Attempt::phrase_of_third(GroupIndex verb) const {
     for (GroupIndex g = s_->tree->first_child(place); g != no_group; g = s_->tree->next_sibling(g)) {
       const Group& phrase = s_->groups[g];
       if (phrase.kind != GroupKind::noun) continue;
-      if (phrase.preposition == words_.with) return "nobody else (a with-phrase)";
+      // ... but ", with embassies reopened", ", with both sides agreeing" goes along with it.
+      const size_t next = g + 1u;
+      const bool along = (phrase.gap & groups::gap_comma) && (!somebody(g) || (next < s_->groups.size() && s_->groups[next].gap == 0 && (s_->groups[next].form == VerbForm::gerund || s_->groups[next].form == VerbForm::participle)));
+      if (phrase.preposition == words_.with && !along) return "nobody else (a with-phrase)";
       const bool spoken_to = place == verb && g > verb && phrase.preposition == words_.to && phrase.gap == 0;
       if (to && spoken_to && somebody(g)) return "nobody else (a to-phrase)";
     }

@@ -137,6 +137,8 @@ void TreeRepair::join_appositions() {
   const auto person = [&](GroupIndex k) { return groups_[k].kind == GroupKind::noun && groups_[k].mention != groups::no_mention && (traits_[k] & trait_person) && !groups_[k].possessive; };
   for (GroupIndex g = 1; g < groups_.size(); ++g) {
     const GroupIndex begin = begin_of(g), head = tree[g].head;
+    // "Chad's president, A, and Niger's B": a second one, and not who the first is.
+    if (tree[g].label == Label::apposition && (groups_[begin].gap & groups::gap_and) && head != no_group && head < begin && person(g)) tree[g].label = Label::conjunct;
     // Several of a kind, right before a name: who they are.
     const auto many = GroupIndex(g - 1);
     const bool kind = begin == g && groups_[g].gap == 0 && bare_noun(g) && groups_[g].mention != groups::no_mention && groups_[many].kind == GroupKind::noun && groups_[many].mention == groups::no_mention && (traits_[many] & trait_person) && (traits_[many] & trait_many);
@@ -285,6 +287,18 @@ void TreeRepair::join_lists() {
 // "A, who had called, and B, the minister, met": two subjects of a verb, the second behind "and", are a list.
 void TreeRepair::join_subjects() {
   auto& tree = *tree_;
+  // "Chad's president, A, and Niger's B met": two who do it, and no noun with a sentence beside it.
+  for (GroupIndex v = 3; v < groups_.size(); ++v) {
+    const GroupIndex first = tree[v].head, second = subject_[v];
+    if (tree[v].label != Label::conjunct || first == no_group || second == no_group || first > second || groups_[v].kind != GroupKind::verb || groups_[v].gap != 0 || second + 1u != v) continue;
+    if (tree[first].head != no_group || !bare_noun(first) || !(traits_[first] & trait_person) || !bare_noun(second) || !(gap_before(second) & groups::gap_and)) continue;
+    bool apart = false;
+    for (GroupIndex k = GroupIndex(first + 1); k < begin_of(second); ++k) apart |= groups_[k].kind == GroupKind::verb || !below(k, first);
+    if (apart) continue;
+    tree[v] = {no_group, Label::root};
+    set_subject(first, v);
+    tree[second] = {first, Label::conjunct};
+  }
   for (GroupIndex g = 2; g + 1u < groups_.size(); ++g) {
     const GroupIndex verb = tree[g].head;
     if (!is_subject(tree[g].label) || verb == no_group || verb < g || !bare_noun(g)) continue;
@@ -479,6 +493,14 @@ void TreeRepair::join_repeated_prepositions() {
     GroupIndex first = GroupIndex(begin_of(g) - 1);
     while (tree[first].label == Label::apposition && tree[first].head != no_group && tree[first].head < first && groups_[first].preposition == 0) first = tree[first].head;
     const Group& before = groups_[first];
+    // ... and past where it was: "by A in X and by B in Y".
+    const GroupIndex where = first, past = first > 0 ? GroupIndex(first - 1) : no_group;
+    const bool apart = past != no_group && before.kind == GroupKind::noun && before.preposition != 0 && before.preposition != words_->of && before.gap == 0 && before.preposition != group.preposition && groups_[past].kind == GroupKind::noun && groups_[past].preposition == group.preposition && g + 1u < groups_.size() && groups_[g + 1].preposition == before.preposition;
+    if (apart && !below(past, g)) {
+      tree[g] = {past, Label::conjunct};
+      if (tree[g + 1].head == where) tree[g + 1] = {g, Label::modifier};
+      continue;
+    }
     if (before.kind != GroupKind::noun || before.preposition != group.preposition || below(first, g)) continue;
     tree[g] = {first, Label::conjunct};
   }
