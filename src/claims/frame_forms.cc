@@ -118,6 +118,10 @@ bool Attempt::beside(GroupIndex group, GroupIndex of) {
 bool Attempt::noun(GroupIndex group, uint32_t token) {
   match_.trigger = group;
   trigger_token_ = token;
+  // "Iran's former ally"
+  for (uint32_t i = s_->groups[group].core; i < token; ++i) {
+    if (words_.ends_office(s_->tokens[i].word)) return miss("what is still so");
+  }
   note_noun(group);
   if (!parts(0)) return false;
   if (frame_->reciprocal && match_.object.group == no_group) match_.object = match_.subject;

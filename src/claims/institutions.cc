@@ -132,7 +132,10 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
   // "After a coup in Mali, ECOWAS imposed sanctions on the country": where that was.
   if (words_.actor_noun(s.lemma(group)) == ActorNoun::self) {
     for (GroupIndex g = group; g-- > 0;) {
-      const Mention* m = s.groups[g].preposition == words_.in ? s.mention(g) : nullptr;
+      // ... "flew to Chad to meet the country's president": where somebody went.
+      const GroupIndex went = s.groups[g].preposition == words_.to && s.tree->label(g) == Label::oblique ? s.tree->head(g) : no_group;
+      const bool goal = went != no_group && s.groups[went].kind == GroupKind::verb && g + 1u < s.groups.size() && s.tree->clause_of(went) != no_clause && s.tree->clause_around(group) != s.tree->clause_of(went);
+      const Mention* m = goal || s.groups[g].preposition == words_.in ? s.mention(g) : nullptr;
       if (m && m->type == EntityType::country && m->form == names::MentionForm::name && m->begin == s.groups[g].core && !contains(avoid, m->entity)) return m->entity;
     }
   }

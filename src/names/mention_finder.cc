@@ -782,7 +782,8 @@ struct MentionFinder::Pass {
         if (mention.entity == no_entity) mention.entity = ruler(sentence, mention, namesakes);
         if (mention.entity == no_entity && of_place(sentence, mention.begin)) mention.entity = cast.add(t.span.of(document.text), EntityType::place);
         if (mention.entity == no_entity && candidate.titled && t.tag == Tag::NNP) mention.entity = cast.add(t.span.of(document.text), EntityType::person, candidate.gender());
-        if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) && t.word >= vocabulary.lexicon().size()) {
+        if (mention.entity == no_entity && t.shape == Shape::upper && t.span.size() >= 3 && t.span.size() <= 6 && !(candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].tag == Tag::hyphen) &&
+            (t.word >= vocabulary.lexicon().size() || (candidate.mention.begin > 0 && sentence[candidate.mention.begin - 1u].shape == Shape::lower && finder.word_class(sentence[candidate.mention.begin - 1u].word) == WordClass::organization))) {
           mention.entity = cast.add(t.span.of(document.text), EntityType::organization);
         }
         // "the Wanni region", "Kagera district"
