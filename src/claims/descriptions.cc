@@ -136,6 +136,8 @@ void ActorFinder::DescriptionReader::find_whose() {
   if (single == ActorNoun::member || (single == ActorNoun::self && what_ == Description::country && !plural_)) find_member();
   // "the West African nation": what part of the world it is in is not whose it is.
   if (is_type(with_.entity, EntityType::place) && with_.group == group_ && cast_[with_.entity].country == no_entity && what_ == Description::country) with_ = Actor();
+  // "rebels from Misrata": no town's.
+  if (single == ActorNoun::crowd && plural_ && is_type(with_.entity, EntityType::place) && with_.group != group_) with_ = Actor();
   state_ = with_.entity;
   noun_ = words_.actor_noun(g_.head > g_.core ? s_.tokens[g_.head - 1].lemma : 0, lemma_);
   if (state_ == no_entity) state_ = seated_in();

@@ -443,6 +443,33 @@ void ClauseTree::share_parts() {
   for (int round = 0; round < 4; ++round) {
     for (Clause& clause : clauses_) share(clause);
   }
+  // "had X arrested and tried": by whoever had it done to one with a name.
+  for (ClauseIndex c = 0; c < clauses_.size(); ++c) {
+    Clause& clause = clauses_[c];
+    const Group& verb = groups_[clause.verb];
+    if (clause.parent == no_clause || clause.verb < 2 || verb.begin != verb.head || (clause.link != Label::complement && clause.link != Label::open_complement && clause.link != Label::adnominal && clause.link != Label::adverbial)) continue;
+    const Clause& up = clauses_[clause.parent];
+    const GroupIndex named = GroupIndex(clause.verb - 1);
+    if (!(traits_[up.verb] & trait_has) || groups_[up.verb].tense != groups::Tense::past || up.passive || up.subject == no_group || clause.agent != no_group || up.verb > named) continue;
+    if (verb.form == VerbForm::gerund || verb.form == VerbForm::infinitive || verb.preposition != 0 || verb.subordinator != 0 || (clause.object != no_group && clause.object != named)) continue;
+    const bool beside = label(named) == Label::apposition && head(named) < named && groups_[named].gap == groups::gap_comma && verb.gap == groups::gap_comma;
+    const GroupIndex whom = beside ? head(named) : named;
+    if (groups_[named].mention == groups::no_mention || groups_[named].preposition != 0 || !(traits_[named] & trait_human) || (!beside && verb.gap != 0) || whom < up.verb) continue;
+    // ... right behind "had"
+    GroupIndex first = whom;
+    while (first > up.verb + 1u && groups_[first - 1].possessive) --first;
+    if (first != up.verb + 1u) continue;
+    clause.passive = true;
+    clause.subject = whom;
+    clause.object = no_group;
+    clause.agent = up.subject;
+    for (Clause& second : clauses_) {
+      if (second.link != Label::conjunct || head(second.verb) != clause.verb || second.object != no_group || groups_[second.verb].begin != groups_[second.verb].head) continue;
+      second.passive = true;
+      second.subject = whom;
+      if (second.agent == no_group) second.agent = up.subject;
+    }
+  }
   // "His first act was to appoint X", "Turkey's aim is to expel Y": whose act it is.
   for (Clause& clause : clauses_) {
     if (groups_[clause.verb].form != VerbForm::infinitive || clause.subject == no_group || clause.passive || clause.verb == 0) continue;

@@ -184,6 +184,12 @@ void TreeRepair::join_participles() {
     if (tree[v].label != Label::adverbial || groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::participle || !groups_[v].passive || groups_[v].gap != 0 || groups_[v].subordinator != 0 || groups_[v].preposition != 0) continue;
     if (bare_noun(object) && groups_[object].mention == groups::no_mention && !groups_[object].time && (traits_[object] & trait_many) && tree[object].label == Label::object && tree[object].head == verb && subject_[v] == no_group) tree[v] = {object, Label::adnominal};
   }
+  // "caught, beat and killed X": a verb right behind a verb's comma, with "and" and a third one to come.
+  for (GroupIndex v = 1; v + 1u < groups_.size(); ++v) {
+    const GroupIndex first = GroupIndex(v - 1), last = GroupIndex(v + 1);
+    if (tree[v].label != Label::parataxis || tree[v].head != first || groups_[v].kind != GroupKind::verb || groups_[v].gap != groups::gap_comma || subject_[v] != no_group || !finite(first)) continue;
+    if (groups_[last].kind == GroupKind::verb && (groups_[last].gap & groups::gap_and) && tree[last].head == v && tree[last].label == Label::conjunct && groups_[v].begin == groups_[v].head) tree[v].label = Label::conjunct;
+  }
   // "Two Turkish soldiers were killed and five wounded in raids by X", "five died and 12 were hurt in raids by X": in them all of it happened.
   for (GroupIndex g = 3; g < groups_.size(); ++g) {
     const tokens::Symbol p = groups_[g].preposition;
