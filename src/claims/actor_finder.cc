@@ -429,6 +429,16 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
         }
       }
     }
+    // "the breakaway regions of A and B": both of them.
+    const GroupIndex of = GroupIndex(m + 1);
+    if (a.entity != no_entity && !s.mention(m) && tokens::is_plural(s.head(m).tag) && of < s.groups.size() && s.groups[of].preposition == words_.of && s.tree->head(of) == m && s.mention(of) && s.mention(of)->entity == a.entity && s.tree->child(of, Label::conjunct) != no_group) {
+      for (const GroupIndex k : s.tree->members(of)) {
+        if (Actor other = k == of ? Actor() : find_one(s, k, types, avoid); other.entity != no_entity) {
+          other.excluded = excluded;
+          out.push_back(other);
+        }
+      }
+    }
     if (noun != ActorNoun::none) add_past_owner(s, m, types, avoid, excluded, out);
     open_list(s, m, types, excluded, out, 0);
     // "several of its members, including ...": the list hangs on the members.

@@ -150,6 +150,7 @@ void Extractor::Work::read_sentence(uint32_t number, const std::function<void(co
     if (groups[g].kind == GroupKind::verb && groups[g].copular && head.lemma != p.words->be) traits[g] |= clauses::trait_becomes;
     if (groups[g].kind == GroupKind::verb && p.words->succeeds(head.lemma)) traits[g] |= clauses::trait_succeeds;
     if (embeds == Embedding::wish) traits[g] |= clauses::trait_asks;
+    if (embeds != Embedding::plan && embeds != Embedding::deny && !keeps_from(embeds) && groups[g].kind == GroupKind::verb && p.words->takes_stand(head.lemma)) traits[g] |= clauses::trait_judges;
     const bool speaks = embeds == Embedding::say || embeds == Embedding::deny || embeds == Embedding::accuse || (embeds == Embedding::wish && p.words->of_noun(head.lemma) == Embedding::wish) ||
                         (groups[g].kind == GroupKind::verb && p.words->takes_stand(head.lemma));
     if (speaks) traits[g] |= clauses::trait_speaks;

@@ -34,7 +34,9 @@ void add_ellipses(const SentenceView& s, const Words& words, size_t first, std::
         } else {
           continue;
         }
-        copy.clause = e;
+        // "refused to recognise X, and so did B": did what the verb over the infinitive says
+        const bool refused = s.groups[full.verb].form == groups::VerbForm::infinitive && ellipsis.who > clauses[e].verb && !ellipsis.negated && s.lemma(clauses[e].verb) == words.do_;
+        if (!refused) copy.clause = e;
         copy.negated = copy.negated != ellipsis.negated;
         found = true;
         out.push_back(copy);

@@ -26,6 +26,10 @@ MatchOutcome Extractor::Work::MatchReader::add() {
   describe_deed();
   const bool names_itself = frame_.kind == Frame::Kind::noun && !frame_.reciprocal && match_.subject.group == match_.trigger && kind_.symmetric;
   if (names_itself && is_named_for_place(match_.trigger)) return because("named for the place where it was made", match_.trigger);
+  // "sent a message to the leaders": a text goes nowhere, and works for nobody.
+  if (clause() && !kind_.said && match_.subject.group == clause()->object && match_.subject.group != no_group && !match_.subject.anchor && !s_.mention(match_.subject.group) && words_.actor_noun(s_.lemma(match_.subject.group)) == ActorNoun::text) {
+    return because("a text does nothing of the kind", match_.subject.group);
+  }
   each_other_ = !frame_.reciprocal && is_each_other();
   if (frame_.reciprocal || each_other_) return add_each_other();
   if (subjects_.empty()) return because("no actor that may be its subject", match_.subject.group);
@@ -80,8 +84,17 @@ bool Extractor::Work::MatchReader::says_less() const {
       return m.trigger == found_.trigger && m.object.group == found_.object.group && m.frame->relation != frame_.relation && m.frame->parts.size() > frame_.parts.size() && std::any_of(m.frame->parts.begin(), m.frame->parts.end(), particle);
     });
   }
-  if (kind_.sign >= 0 || kind_.said) return false;
   const auto& parts = frame_.parts;
+  // ... and who obtains recognition from X buys nothing from him: a frame that names the thing reads it.
+  const auto any_thing = [](const Part& part) { return part.kind == Part::Kind::object && part.filler.slot == Slot::other && part.filler.words.empty(); };
+  if (found_.clause != no_clause && !kind_.said && std::any_of(parts.begin(), parts.end(), any_thing)) {
+    const auto names_it = [](const Part& part) { return part.kind == Part::Kind::object && !part.filler.words.empty(); };
+    const auto same = [&](GroupIndex a, GroupIndex b) { return (a == found_.subject.group && b == found_.object.group) || (b == found_.subject.group && a == found_.object.group); };
+    return std::any_of(work_.matches.begin(), work_.matches.end(), [&](const FrameMatch& m) {
+      return m.trigger == found_.trigger && m.frame->relation != frame_.relation && same(m.subject.group, m.object.group) && std::any_of(m.frame->parts.begin(), m.frame->parts.end(), names_it);
+    });
+  }
+  if (kind_.sign >= 0 || kind_.said) return false;
   const bool bare = found_.clause != no_clause && parts.size() == 1 && parts[0].kind == Part::Kind::object && parts[0].filler.words.empty();
   if (!bare && found_.clause != no_clause) return false;
   const auto tells = [](const Part& part) { return !part.optional && part.kind == Part::Kind::prepositional && part.filler.slot != Slot::object && part.filler.slot != Slot::subject; };
@@ -91,6 +104,9 @@ bool Extractor::Work::MatchReader::says_less() const {
     // "pounded Aleppo for a fourth day": nobody pounds a city with words.
     const Mention* whom = bare ? s_.mention(found_.object.group) : nullptr;
     if (whom && whom->form == names::MentionForm::name && !m.frame->object_types.has(whom->type)) return false;
+    // "designated X as the lawful representative"
+    const auto as = [&](const Part& part) { return part.kind == Part::Kind::prepositional && std::find(part.prepositions.begin(), part.prepositions.end(), words_.as) != part.prepositions.end(); };
+    if (bare && other.sign > 0) return std::any_of(m.frame->parts.begin(), m.frame->parts.end(), as);
     return other.sign < 0 && (bare ? std::any_of(m.frame->parts.begin(), m.frame->parts.end(), tells) : other.said);
   });
 }

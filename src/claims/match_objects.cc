@@ -31,6 +31,18 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects
       if (each_own && std::all_of(objects_.begin(), objects_.end(), [&](const Actor& o) { return does_it(o.entity); })) return because("each of them does it to his own", object());
     }
   }
+  // "A recognised B. It was also recognised by C": B, to whom it was done before.
+  if (clause() && clause()->passive && object() == clause()->subject && s_.groups[object()].pronoun == groups::Pronoun::personal && !match_.object.anchor) {
+    for (const Actor& it : objects_) {
+      const std::vector<EntityIndex> before = discourse_.done_to(it.entity, frame_.relation, s_.number, match_.trigger);
+      const auto fits = [&](EntityIndex e) { return frame_.object_types.has(cast_[e].type) && !does_it(e) && (cast_[e].type == EntityType::person) == (cast_[it.entity].type == EntityType::person); };
+      if (before.empty() || !std::all_of(before.begin(), before.end(), fits)) continue;
+      const Actor words = it;
+      objects_.clear();
+      for (const EntityIndex e : before) objects_.push_back({e, words.mention, words.excluded, words.group});
+      break;
+    }
+  }
   const bool deed = may_be_deed();
   if (frame_.by_deed) objects_.clear();
   if (!objects_.empty() && clause()) work_.add_companions(s_, match_, subjects_, objects_);

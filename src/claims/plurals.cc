@@ -52,6 +52,9 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   const bool counts = count != 0;  // "the two", "the pair"
   for (uint32_t i = g.core; i < g.head && count == 0; ++i) count = words_.count(s.tokens[i].word);
   const Description what = words_.description(head.lemma);
+  // "all other countries": none of those before.
+  const bool rest = count == 0 && first.word != words_.the && g.core != g.head && tokens::is_plural(head.tag) && std::any_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return t.word == words_.other; });
+  if (rest && anchor(s, group).entity == no_entity) return std::vector<EntityIndex>();
   if (count == 0 && head.lemma == words_.authority) return std::nullopt;  // those of one state
   if (!counts && ((!tokens::is_plural(head.tag) && first.word != words_.neither) || what == Description::none)) return std::nullopt;
   // "the allies" may be many; "the former allies" are two

@@ -279,6 +279,12 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         // "said that Moscow would oppose": the speaker's future.
         const bool would = verb.modal == words_.would;
         const Embedding kind = embedding(s, up);
+        // "will not go for the same reason that it did not stay": told of the phrase's noun, and not by the verb.
+        const GroupIndex of = s.tree->head(clause.verb);
+        if (s.groups[of].kind == GroupKind::noun && s.groups[of].preposition != 0 && words_.of_noun(s.lemma(of)) == Embedding::none && s.tree->head(of) == up.verb && !s.groups[of].time) {
+          if (out.source == no_entity) out.source = of_clause(s, clause.parent, depth + 1).source;
+          break;
+        }
         if (would && (kind == Embedding::say || kind == Embedding::deny || kind == Embedding::plan)) out.modality = Modality::planned;
         if (is_subjunctive(s, clause, words_)) out.weaken(Modality::hypothetical);
         embed(s, up, clause.parent, infinitive, out, depth);

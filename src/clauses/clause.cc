@@ -115,7 +115,7 @@ void ClauseTree::find_parts(Clause& clause) const {
         // ... but "a day after A, B and C cut ties": the word before the list begins a clause.
         if (clause.subject == no_group && g > 0 && (groups_[g - 1].time || (traits_[g - 1] & trait_lasts)) && groups_[g].gap == 0 && verb.form == VerbForm::finite && g < clause.verb && child(g, Label::conjunct) != no_group) clause.subject = g;
         // ... or "after", between two clauses.
-        if (clause.subject == no_group && clause.link == Label::adverbial && g < clause.verb && groups_[g].kind == GroupKind::noun && child(g, Label::conjunct) != no_group &&
+        if (clause.subject == no_group && clause.link == Label::adverbial && g < clause.verb && groups_[g].kind == GroupKind::noun && (child(g, Label::conjunct) != no_group || (groups_[g + 1].gap & groups::gap_comma)) &&
             std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[g].preposition) != words_->begins_clause.end()) clause.subject = g;
         // ... and "the risk of Chad attacking"
         if (clause.subject == no_group && clause.link == Label::adnominal && g + 1u == clause.verb && groups_[g].preposition == words_->of) clause.subject = g;
@@ -424,9 +424,9 @@ void ClauseTree::share_parts() {
         } else if (!(traits & trait_asks) && ((traits & trait_owned) || child(clause.noun, Label::possessor) != no_group || has_agent(clause.noun))) {
           clause.subject = clause.noun;
           clause.subject_owns = true;
-        } else if ((traits & trait_intends) && (traits_[up.verb] & (trait_has | trait_says)) && up.object == clause.noun && !up.passive) {
+        } else if ((traits & trait_intends) && (traits_[up.verb] & (trait_has | trait_says)) && !(traits_[up.verb] & trait_judges) && up.object == clause.noun && !up.passive) {
           clause.subject = up.subject;
-        } else if ((traits & trait_states) && !(traits & trait_asks) && clause.noun + 1u == clause.verb && up.object == clause.noun && up.indirect_object == no_group && !up.passive) {
+        } else if ((traits & trait_states) && !(traits & trait_asks) && !(traits_[up.verb] & trait_judges) && clause.noun + 1u == clause.verb && up.object == clause.noun && up.indirect_object == no_group && !up.passive) {
           clause.subject = up.subject;  // "took the opportunity to criticise X"
         } else if (!(traits & (trait_intends | trait_asks | trait_human | trait_many)) && (traits_[up.verb] & trait_has) && up.object == clause.noun && !up.passive && groups_[clause.noun].mention == groups::no_mention) {
           clause.subject = up.subject;  // "launched an offensive to seize Y"
@@ -585,14 +585,19 @@ void ClauseTree::name_members() {
     for (GroupIndex g = first_child(main.verb); !includes && g != no_group && g < main.verb; g = next_sibling(g)) {
       if (groups_[g].kind == GroupKind::noun && groups_[g].preposition != 0 && groups_[g].preposition == words_->among) them = g;
     }
+    // "The first to congratulate X were Y and Z", "The states that back X are Y and Z"
+    const bool is = !includes && them == no_group && main.subject != no_group && main.subject < main.verb && named == main.predicate && groups_[named].mention != groups::no_mention && groups_[main.subject].pronoun == Pronoun::none;
+    if (is) them = main.subject;
     const bool told = them != no_group && them < main.verb && groups_[them].kind == GroupKind::noun && groups_[them].mention == groups::no_mention;
     const bool begins = !includes && clauses_.front().verb == 0;  // ... with a participle
     if (!told && !begins) continue;
     for (Clause& clause : clauses_) {
       if (clause.verb >= main.verb) break;
       const VerbForm form = groups_[clause.verb].form;
+      // ... and "the states that refuse to back X are Y and Z"
+      if (told && clause.subject == them && clause.noun != them && form == VerbForm::infinitive) clause.subject = named;
       if (told && (clause.noun == them || (head(clause.verb) == them && form == VerbForm::gerund))) {
-        if (clause.subject == them || (clause.subject == no_group && clause.noun != them)) clause.subject = named;
+        if (clause.subject == them || (clause.subject == no_group && (clause.noun != them || (is && form == VerbForm::infinitive)))) clause.subject = named;
         if (clause.object == them) clause.object = named;
       }
       if (includes || clause.verb != 0 || groups_[named].mention == groups::no_mention || (form != VerbForm::gerund && form != VerbForm::participle)) continue;

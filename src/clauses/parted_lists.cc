@@ -1,4 +1,6 @@
 // Lists that something stands within, and second clauses whose verb is the first one's.
+#include <algorithm>
+
 #include "clauses/internal/repair_parts.h"
 
 namespace entente::clauses {
@@ -47,11 +49,54 @@ void TreeRepair::join_past_asides() {
   }
 }
 
+// "after A, its oldest friend, had recognised B", "After A, which wavered, left, C ...": what looks like a phrase is a clause's subject, parted from its verb.
+void TreeRepair::join_parted_clauses() {
+  auto& tree = *tree_;
+  const auto size = GroupIndex(groups_.size());
+  for (GroupIndex g = 0; g + 3u < size; ++g) {
+    const Group& who = groups_[g];
+    if (who.preposition == 0 || who.mention == groups::no_mention || who.kind != GroupKind::noun || who.possessive || groups_[g + 1].gap != groups::gap_comma) continue;
+    if (std::find(words_->begins_clause.begin(), words_->begins_clause.end(), who.preposition) == words_->begins_clause.end()) continue;
+    // What is said of it in between: a relative clause, or who it is.
+    const bool relative = groups_[g + 1].pronoun == Pronoun::relative;
+    GroupIndex v = GroupIndex(g + 1);
+    bool said = relative;
+    while (v < size && v <= g + reach && !(finite(v) && groups_[v].gap == groups::gap_comma)) {
+      if (groups_[v].kind == GroupKind::verb ? !relative : !relative && groups_[v].kind == GroupKind::noun && groups_[v].mention != groups::no_mention && bare_noun(v)) break;
+      said |= groups_[v].kind == GroupKind::noun && groups_[v].mention == groups::no_mention;
+      ++v;
+    }
+    if (v >= size || !said || !finite(v) || groups_[v].gap != groups::gap_comma || tree[v].label == Label::relative || (relative && v < g + 3u)) continue;
+    if (subject_[v] != no_group && subject_[v] < g) continue;
+    // The other clause: before it, or behind its comma.
+    GroupIndex main = no_group;
+    for (GroupIndex w = g; w-- > 0 && main == no_group;) {
+      if (finite(w) && tree[w].label != Label::relative) main = w;
+    }
+    for (GroupIndex w = GroupIndex(v + 2); w < size && main == no_group; ++w) {
+      const GroupIndex does = GroupIndex(w - 1);
+      if (finite(w) && groups_[w].gap == 0 && bare_noun(does) && gap_before(does) == groups::gap_comma && groups_[begin_of(does)].subordinator == 0) main = w;
+    }
+    if (main == no_group) continue;
+    if (main > v && tree[main].label != Label::root) tree[main] = tree[v];
+    attach(v, main, Label::adverbial);
+    for (GroupIndex k = GroupIndex(g + 1); k < v; ++k) {
+      if (tree[k].head == v) tree[k] = {g, groups_[k].kind == GroupKind::verb ? Label::relative : Label::apposition};
+    }
+    set_subject(g, v);
+    if (main > v && subject_[main] == no_group) set_subject(GroupIndex(main - 1), main);
+    g = v;
+  }
+}
+
 // "After A recognised B, C and D left", "Meeting A, B and C agreed", "In a letter A, B and C agreed": the clause or phrase that opens a sentence ends before a list that a verb follows, which would
 // else have no subject.
 void TreeRepair::end_opening_clause() {
   const auto size = GroupIndex(groups_.size());
-  const bool adverbial = (groups_[0].gap & groups::gap_subordinator) != 0;
+  // "A day after A recognised B, ..."
+  const bool dated = size > 1 && groups_[0].kind == GroupKind::noun && groups_[0].mention == groups::no_mention && groups_[1].subordinator != 0 &&
+                     std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[1].subordinator) != words_->begins_clause.end();
+  const bool adverbial = ((groups_[0].gap | (dated ? groups_[1].gap : 0)) & groups::gap_subordinator) != 0;
   const bool phrase = size > 3 && groups_[0].kind == GroupKind::noun && groups_[0].preposition != 0 && groups_[0].mention == groups::no_mention && groups_[1].gap == 0 && groups_[1].mention != groups::no_mention;
   if (size < 5 || (!adverbial && !phrase && (groups_[0].kind != GroupKind::verb || finite(0)))) return;
   auto& tree = *tree_;

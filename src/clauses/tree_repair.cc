@@ -20,6 +20,7 @@ void TreeRepair::run(std::span<const Group> groups, std::span<const uint16_t> tr
   count_subjects();
   free_speech();
   free_predicates();
+  join_parted_clauses();
   end_opening_clause();
   reduce_first_verb();
   join_names();

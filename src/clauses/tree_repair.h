@@ -21,6 +21,7 @@ enum Trait : uint16_t {
   trait_whose = 8,   // is "whose"
   trait_has = 16,    // a verb whose object's deeds are its subject's: "has a plan to", "made an offer to"
   trait_owned = 32,  // a name stands before the head: "the Turkish plan"
+  trait_judges = 32,   // of a verb: takes a stand on what it names ("condemned the decision to leave")
   trait_asks = 64,   // a noun or verb whose infinitive somebody else does: "the call to ...", "called on X to ..."
   trait_intends = 128, // a noun whose infinitive its owner does: "plan", "offer", "refusal"
   trait_states = 256,  // a noun that a that-clause tells the content of: "claim", "fear"
@@ -85,6 +86,7 @@ class TreeRepair {
 
   // parted_lists.cc
   void join_past_asides();
+  void join_parted_clauses();
   void end_opening_clause();
   void join_persons();
   void part_gapped();

@@ -400,6 +400,7 @@ class Mender {
           const names::Mention* name = mention_before(i);
           // ... "whose army Canada trains,"
           size_t before = name ? name->begin : 0;
+          if (before > 2 && is_determiner(tag(before - 1)) && tokens::is_noun(tag(before - 2)) && tag(before - 3) == Tag::WPS) --before;
           while (before > 1 && (tag(before - 1) == Tag::NN || tag(before - 1) == Tag::NNS) && tag(before - 2) != Tag::comma) --before;
           // ... "whom neither Kenya nor Canada recognises,", "which Kenya and Canada ..."
           size_t list = before;
