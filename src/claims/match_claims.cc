@@ -145,6 +145,7 @@ void Extractor::Work::MatchReader::find_subjects() {
   } else if (frame_.subject_types.has(cast_[s_.said_by].type)) {
     subjects_.push_back(implied(s_.said_by));
   }
+  drop_listed_before();
   if (clause() && !subjects_.empty()) work_.add_fellows(s_, match_, stance_.negated, subjects_);
   drop_later(match_.subject, subjects_);
   // "Belarus, an ally of Moscow, and Chad agreed": who Belarus is.
@@ -153,6 +154,19 @@ void Extractor::Work::MatchReader::find_subjects() {
   if (members.size() < 2 || members[1] <= match_.trigger) return;
   const auto behind = [&](const Actor& a) { return a.group > match_.trigger; };
   subjects_.shorten(size_t(std::remove_if(subjects_.begin(), subjects_.end(), behind) - subjects_.begin()));
+}
+
+// "X and Y, who was in Oslo, signed it": what one alone does is said of the last.
+void Extractor::Work::MatchReader::drop_listed_before() {
+  if (subjects_.size() < 2 || !clause() || clause()->link != Label::relative || clause()->noun != match_.subject.group || match_.subject.anchor || trigger().kind != GroupKind::verb) return;
+  const Token& first = s_.tokens[trigger().core];
+  const bool one = first.tag == tokens::Tag::VBZ || (first.tag == tokens::Tag::VBD && first.lemma == words_.be && first.word == work_.p.lexicon->find("was"));
+  GroupIndex last = no_group;
+  for (const Actor& a : subjects_) {
+    if (a.group != no_group && a.group < match_.trigger && (last == no_group || a.group > last)) last = a.group;
+  }
+  if (!one || last == no_group || last == match_.subject.group || s_.tree->label(last) != Label::conjunct) return;
+  subjects_.shorten(size_t(std::remove_if(subjects_.begin(), subjects_.end(), [&](const Actor& a) { return a.group != last; }) - subjects_.begin()));
 }
 
 // "was put on trial in Khartoum": by the state that the city is in.

@@ -29,7 +29,8 @@ void TreeRepair::free_times() {
     if (groups_[g].kind != GroupKind::noun || groups_[g].preposition == 0 || groups_[g].preposition == words_->of || hour == no_group || hour + 1u != begin_of(g) || groups_[hour].kind != GroupKind::noun || groups_[g].time) continue;
     const bool means = groups_[hour].preposition == words_->by && groups_[hour].core == groups_[hour].head && groups_[hour].mention == groups::no_mention && !(traits_[hour] & trait_person) && (groups_[g].mention != groups::no_mention || (traits_[g] & trait_person));
     if (!means && !groups_[hour].time && !(traits_[hour] & trait_lasts)) continue;
-    const GroupIndex verb = tree[hour].head;
+    // "met four times with X and twice with Y"
+    const GroupIndex verb = tree[hour].label == Label::conjunct && tree[hour].head != no_group && groups_[tree[hour].head].time ? tree[tree[hour].head].head : tree[hour].head;
     if (verb != no_group && verb < hour && groups_[verb].kind == GroupKind::verb) tree[g] = {verb, Label::oblique};
   }
   // "a meeting this week of the council", "a summit on Monday of the union": whose it is, and not which week.

@@ -380,6 +380,13 @@ void TreeRepair::join_gerunds() {
     const GroupIndex up = tree[v].head;
     if (groups_[v].kind != GroupKind::verb || groups_[v].form != VerbForm::gerund || up == no_group || up >= v) continue;
     const GroupIndex before = GroupIndex(v - 1);
+    // "signed a pact, with Chad's leader looking on": who looks on is no other side.
+    if (groups_[v].gap == 0 && groups_[v].subordinator == 0 && groups_[v].preposition == 0 && groups_[before].kind == GroupKind::noun && groups_[before].preposition == words_->with && gap_before(before) == groups::gap_comma && tree[before].head != no_group && tree[before].head < before && groups_[tree[before].head].kind == GroupKind::verb) {
+      const GroupIndex main = tree[before].head;
+      tree[v] = {main, Label::adverbial};
+      tree[before] = {v, Label::subject};
+      continue;
+    }
     if (const GroupIndex asks = asker(v); asks != no_group) {
       tree[v] = {asks, Label::adverbial};
       continue;

@@ -196,6 +196,8 @@ class Mender {
         if (i > 0 && (tag(i - 1) == Tag::POS || tag(i - 1) == Tag::PRPS) && (forms(i) & tokens::class_noun) && !covered(i) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO || tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::NN);
         // ... and "Iran's main rival in the region"
         if (i > 1 && tag(i - 1) == Tag::JJ && (tag(i - 2) == Tag::POS || tag(i - 2) == Tag::PRPS) && (forms(i) & tokens::class_noun) && !covered(i) && tag(i + 1) == Tag::IN) return set(i, Tag::NN);
+        // ... and "his long-time rival, X"
+        if (i > 3 && tag(i + 1) == Tag::comma && (forms(i) & tokens::class_noun) && !covered(i) && tag(i - 2) == Tag::hyphen && (tag(i - 4) == Tag::PRPS || tag(i - 4) == Tag::POS)) return set(i, Tag::NN);
         // "whom Canada armed and supported": who did it stands between the relative and the verb.
         if ((forms(i) & tokens::class_verb_past) && i > 1 && !covered(i)) {
           // "An airstrike wounded two people": no adjective stands between a noun and a number.

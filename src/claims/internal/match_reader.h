@@ -40,6 +40,7 @@ class Extractor::Work::MatchReader {
   bool says_less() const;
   bool is_turned() const;
   void find_subjects();
+  void drop_listed_before();
   void add_state_around();
   void add_meeting();
   void drop_later(const Binding& end, Actors& ends) const;
