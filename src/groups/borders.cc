@@ -22,6 +22,8 @@ bool part_at_time(const Word& left, const Word& right, const Word& after, bool d
   if (left.is(word_noun) && !left.is(word_time) && right.is(word_day)) return true;
   // "flew to Cairo | hours after the attack"
   if (left.is(word_name) && right.is(word_span) && (after.tag == Tag::IN || after.tag == Tag::RB || after.tag == Tag::RBR)) return true;
+  // "spoke to Macron | several times"
+  if (left.mention && left.mention->form != MentionForm::adjective && (right.tag == Tag::CD || right.tag == Tag::JJ) && right.is(word_lower) && after.tag == Tag::NNS && after.is(word_unit | word_span)) return true;
   // "flew to Bishkek | last August", "| late last month"
   if (left.is(word_modifier)) return false;
   return left.is(word_noun | word_adjective) && right.is(word_modifier) && after.is(word_time | word_modifier);

@@ -344,6 +344,8 @@ class Mender {
         }
         // "Gulf states"
         if (covered(i) && (forms(i) & tokens::class_plural)) return set(i, Tag::NNS);
+        // "Five Sahel states, A, B and C": no verb behind a number and a name.
+        if (i > 1 && tag(i - 2) == Tag::CD && is_name(tag(i - 1)) && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary)) return set(i, Tag::NNS);
         // "between rivals A and B"
         if (i > 0 && tag(i - 1) == Tag::IN && (forms(i) & tokens::class_plural) && !covered(i) && sentence_[i - 1].word == words_.between) return set(i, Tag::NNS);
         // "Colombian rivals Juan Santos and Rodrigo Mora met": no verb behind a state's adjective.
@@ -550,6 +552,12 @@ class Mender {
       if (finite > 0 ? first || (object && (before == Tag::comma || tokens::is_verb(before) || is_name(before))) : (tokens::is_noun(before) || before == Tag::PRP || (before == Tag::comma && object)) && sentence_.size() > i + 2) {
         return set(i, Tag::VBD);
       }
+    }
+    // "X, at the head of a delegation, travelled to Y": what goes on behind the last comma.
+    const names::Mention* first = finite == 0 && ended ? mention_at(0) : nullptr;
+    if (!first || tag(first->end) != Tag::comma) return;
+    for (size_t i = sentence_.size(); i-- > first->end + 2u;) {
+      if (tag(i) == Tag::VBN && tag(i - 1) == Tag::comma && !is_name(tag(i - 2)) && (forms(i) & tokens::class_verb_past) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO) && sentence_[i + 1].word != words_.by) return set(i, Tag::VBD);
     }
   }
 
