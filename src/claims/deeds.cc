@@ -7,6 +7,17 @@ namespace entente::claims {
 
 // Whether the of-phrase of a noun is what the deed is done to: "the arrest of X", "the poisoning of X", and wherever a noun's own frames
 // make it their object.
+bool Extractor::Work::suffers(Symbol noun) const {
+  for (const auto own : p.frames->with_noun(noun)) {
+    const Frame& frame = p.frames->all()[own.frame];
+    const Relation& relation = (*p.ontology)[frame.relation];
+    if (relation.sign >= 0 || relation.said || frame.parts.empty() || frame.polarity == Polarity::negated || frame.object_types.literal) continue;
+    const Part& first = frame.parts[0];
+    if (first.kind == Part::Kind::possessor && first.filler.slot == Slot::object && frame.object_types.has(EntityType::person) && !frame.object_types.has(EntityType::place)) return true;
+  }
+  return false;
+}
+
 bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
   const Token& head = s.head(noun);
   if (p.words->is_deed(head.lemma)) return true;
@@ -157,9 +168,16 @@ std::vector<EntityIndex> Extractor::Work::doers_of(const SentenceView& s, GroupI
   } else if (g.pronoun == Pronoun::none && g.mention == groups::no_mention && first.tag == tokens::Tag::DT && first.word != p.words->no && (first.lemma != p.words->a || s.tree->child(group, Label::relative) != no_group)) {
     relations = p.deed_nouns->of(s.lemma(group));
   }
-  if (relations.none()) return {};
-  // "the attack on X", "the arrest of X": to whom it was done.
+  // "the attack on X", "the arrest of X", "her arrest": to whom it was done.
   EntityIndex victim = no_entity;
+  const GroupIndex whose = pronoun || !relations.none() || g.mention != groups::no_mention ? no_group : s.tree->child(group, Label::possessor);
+  if (whose != no_group && suffers(s.lemma(group))) {
+    TypeSet people;
+    people.add(EntityType::person);
+    victim = actors.find_one(s, whose, people).entity;
+    if (victim != no_entity) relations = p.deed_nouns->of(s.lemma(group));
+  }
+  if (relations.none()) return {};
   for (GroupIndex c = s.tree->first_child(group); c != no_group && victim == no_entity; c = s.tree->next_sibling(c)) {
     if (s.groups[c].preposition == 0 || s.groups[c].kind != GroupKind::noun) continue;
     victim = actors.find_one(s, c, ActorFinder::any()).entity;

@@ -92,6 +92,8 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
   std::vector<EntityIndex> out;
   if (!counts && what == Description::both && count == 2 && discourse_.opponents(s.number, group, others, kinds, {}).empty()) out = discourse_.opponents(s.number, group, others, kinds, {}, true);
   if (out.empty()) out = discourse_.several(s.number, group, two_sides ? 2 : count, others, kinds, named ? std::string_view(title_in(s, g).title->office) : std::string_view(), !counts && what == Description::both);
+  // "All sides should talk": whoever they are, they are none of a list that spoke as one.
+  if (count == 0 && first.word != words_.the && first.word != words_.both && out.size() > 2 && (what == Description::both || what == Description::party)) return std::vector<EntityIndex>();
   // "Both parties signed": no parties that are elected, but the two sides.
   if (out.empty() && !counts && what == Description::party && count == 2) {
     TypeSet ends = actors_only();

@@ -103,6 +103,8 @@ struct Extractor::Work {
   GroupIndex what_is_called(const SentenceView& s, GroupIndex group) const;
   GroupIndex doer_summed_up(const SentenceView& s, GroupIndex group) const;
   bool done_to(const SentenceView& s, GroupIndex noun) const;
+  // "Diallo's arrest": whether a frame reads whose it is as whom it was done to, people alone.
+  bool suffers(tokens::Symbol noun) const;
   EntityIndex scene_before(const SentenceView& s) const;
   static bool is_inner(const SentenceView& s, GroupIndex subject);
   bool may_point_back(const SentenceView& s, GroupIndex g) const;
