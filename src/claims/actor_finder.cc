@@ -349,6 +349,19 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
       }
       if (several) continue;
     }
+    // "a coalition of A, B and C": those whom it is made of.
+    if (g.kind == GroupKind::noun && !s.mention(m) && g.pronoun == Pronoun::none && !tokens::is_plural(s.head(m).tag) && m + 1u < s.groups.size() && (is_club(words_.description(s.lemma(m))) || words_.count(s.lemma(m)) > 1)) {
+      const GroupIndex of = GroupIndex(m + 1);
+      if (s.groups[of].preposition == words_.of && s.groups[of].gap == 0 && s.tree->head(of) == m && s.mention(of) && !s.groups[of].possessive && s.tree->child(of, Label::conjunct) != no_group) {
+        const size_t had = out.size();
+        for (Actor& a : find(s, of, types, avoid)) {
+          a.excluded = a.excluded != excluded;
+          out.push_back(a);
+        }
+        if (out.size() > had + 1) continue;
+        out.shorten(had);
+      }
+    }
     // "the Israeli cities of Haifa and Tel Aviv": each of them.
     if (const GroupIndex of = types.has(EntityType::place) && !s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) && words_.description(s.lemma(m)) == Description::place ? s.phrase(m, words_.of) : no_group; of != no_group && s.mention(of) && s.tree->child(of, Label::conjunct) != no_group) {
       const auto list = find(s, of, types, avoid);

@@ -117,7 +117,9 @@ void TreeRepair::join_named_lists() {
     // "After meeting A, B and C flew home": whom they met may be the first alone.
     const bool acts = at < size && finite(at) && gap_of(at) == 0;
     const GroupIndex up = tree[first].head;
-    const bool before = (groups_[first].preposition != 0 && (groups_[first].preposition != words_->of || up == no_group || !(traits_[up] & trait_many))) || (up != no_group && up < first && groups_[up].kind == GroupKind::verb);
+    // ... but "a coalition of A, B and C struck": no one of them says who the coalition is.
+    const bool made = up != no_group && (traits_[up] & trait_person) && !(traits_[up] & trait_human) && tree[list_[1]].head == up && tree[list_[1]].label == Label::apposition;
+    const bool before = (groups_[first].preposition != 0 && (groups_[first].preposition != words_->of || up == no_group || !((traits_[up] & trait_many) || made))) || (up != no_group && up < first && groups_[up].kind == GroupKind::verb);
     if (acts && before) continue;
     for (size_t i = 1; i < list_.size(); ++i) {
       const GroupIndex member = list_[i];
