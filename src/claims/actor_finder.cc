@@ -29,8 +29,11 @@ Actor ActorFinder::from_mention(const SentenceView& s, GroupIndex group, const M
   out.group = group;
   out.mention = s.span(mention.begin, mention.end);
   // "recalled its ambassador from Caracas": from the state.
-  const GroupIndex above = s.tree->head(group);
-  if (mention.form == MentionForm::capital && above != no_group && s.groups[group].preposition == words_.from &&
+  // ... also "its ambassadors to Paris and Lagos"
+  GroupIndex first = group;
+  for (int steps = 0; steps < 8 && mention.form == MentionForm::capital && s.tree->label(first) == Label::conjunct && s.groups[first].preposition == 0 && s.tree->head(first) < first; ++steps) first = s.tree->head(first);
+  const GroupIndex above = s.tree->head(first);
+  if (mention.form == MentionForm::capital && above != no_group && (s.groups[first].preposition == words_.from || s.groups[first].preposition == words_.to) &&
       s.groups[above].kind == GroupKind::noun && words_.actor_noun(s.lemma(above)) == ActorNoun::mission && types.has(EntityType::country)) {
     out.entity = mention.entity;
     return out;

@@ -154,9 +154,12 @@ void ActorFinder::open_list(const SentenceView& s, GroupIndex group, TypeSet typ
   // ... or "by no state except X".
   const bool none = s.groups[group].negated;
   if (depth > 0 || s.groups[group].kind != GroupKind::noun || !(tokens::is_plural(s.head(group).tag) || none) || s.mention(group)) return;
+  // ... also where the plural itself hangs on a noun: "imposed sanctions on three officers, including X".
+  const GroupIndex over = s.tree->head(group);
+  const auto hangs_above = [&](GroupIndex k) { return k == over || (over != no_group && s.groups[over].kind == GroupKind::noun && s.groups[group].preposition != 0 && k == s.tree->head(over)); };
   size_t next = group + 1u;
   while (next < s.groups.size() && (s.groups[next].preposition == words_.of || s.groups[next].preposition == words_.in) && s.groups[next].gap == 0) ++next;
-  if (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && ((s.groups[next].gap & groups::gap_comma) || s.groups[next].preposition == words_.including || none) && s.tree->head(GroupIndex(next)) == s.tree->head(group) &&
+  if (next < s.groups.size() && s.groups[next].kind == GroupKind::noun && s.groups[next].preposition != 0 && ((s.groups[next].gap & groups::gap_comma) || s.groups[next].preposition == words_.including || none) && hangs_above(s.tree->head(GroupIndex(next))) &&
       s.tree->label(GroupIndex(next)) != Label::conjunct) {
     add_listed(GroupIndex(next));
   }
