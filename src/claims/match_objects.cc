@@ -23,7 +23,9 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects
       objects_ = frame_.object_types.parties ? work_.parties_of(s_, object(), match_.trigger, frame_) : actors_of(match_.object, frame_.object_types, work_.party);
       // "demanded his resignation": nobody demands his own.
       const bool own = match_.object.anchor && kind_.sign <= 0 && !kind_.through && objects_.size() == 1 && subjects_.size() == 1 && objects_[0].entity == subjects_[0].entity && cast_[subjects_[0].entity].type == EntityType::person;
-      const GroupIndex whose = own ? s_.tree->child(object(), Label::possessor) : no_group;
+      // "accused Iran of a raid and expelled its diplomats": nor does a state throw out its own.
+      const bool others = kind_.sign < 0 && kind_.object.has(EntityType::country) && !kind_.object.has(EntityType::body) && !kind_.object.has(EntityType::place) && objects_.size() == 1 && subjects_.size() == 1 && objects_[0].entity == subjects_[0].entity && s_.groups[object()].core == s_.groups[object()].head;
+      const GroupIndex whose = own || others ? s_.tree->child(object(), Label::possessor) : no_group;
       if (whose != no_group && s_.groups[whose].pronoun == Pronoun::personal) objects_ = actors_.find(s_, whose, frame_.object_types, work_.party);
       drop_later(match_.object, objects_);
       // "A and B told their nationals to leave", "A and B were represented by their ministers": each his own.

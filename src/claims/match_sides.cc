@@ -63,6 +63,13 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::not_each_oth
   }
   // "A, B, C and D cut ties" with a fifth, as "A, B and C sanctioned X".
   if (frame_.reciprocal && work_.deed.hostile && subjects_.size() > 2 && std::any_of(work_.matches.begin(), work_.matches.end(), unsaid)) return because("three of them do it to another", match_.trigger);
+  // "A and B recalled their envoys from C or cut ties": the ties with C.
+  const Clause* second = match_.clause != no_clause ? &s_.tree->clauses()[match_.clause] : nullptr;
+  if (frame_.reciprocal && work_.deed.hostile && second && second->link == clauses::Label::conjunct && second->parent != no_clause && second->object != no_group && s_.groups[second->verb].gap != 0) {
+    const GroupIndex before = s_.tree->clauses()[second->parent].verb;
+    const auto to_third = [&](const FrameMatch& m) { return m.trigger == before && m.subject.group == match_.subject.group && m.object.group != no_group && !m.frame->reciprocal; };
+    if (std::any_of(work_.matches.begin(), work_.matches.end(), to_third)) return because("both of them do it to a third", match_.trigger);
+  }
   // Those who take part in a summit sit side by side.
   constexpr long few = 4;
   if (frame_.kind == Frame::Kind::noun && std::count_if(subjects_.begin(), subjects_.end(), [&](const Actor& a) { return !is_named_beside(a); }) > few) {

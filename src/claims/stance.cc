@@ -398,6 +398,9 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           const Embedding done = embedding(s, up);
           if (up.object == clause.noun && (done == Embedding::end || ((done == Embedding::deny || keeps_from(done)) && s.tree->child(clause.noun, Label::possessor) == no_group)) && !above.negated) out.negated = !out.negated;
         } else {
+          // "lifted sanctions it had imposed": they are no more.
+          const Embedding over = embedding(s, up);
+          if (verb.perfect && verb.form == VerbForm::finite && clause.object == clause.noun && up.object == clause.noun && (over == Embedding::end || over == Embedding::finish) && !above.negated && above.modality == Modality::actual) out.negated = !out.negated;
           // "Iran's claim that Israel attacked", "the fear that": what the noun says of it.
           const Embedding noun = clause.link == Label::adnominal && clause.noun != no_group && verb.form == VerbForm::finite && clause.subject != clause.noun
                                      ? words_.of_noun(s.lemma(clause.noun)) : Embedding::none;

@@ -205,6 +205,8 @@ class Mender {
           if (const names::Mention* name = mention_before(i); name && name->begin > 0 && (tag(name->begin - 1u) == Tag::WP || tag(name->begin - 1u) == Tag::WDT) && !tokens::is_noun(tag(i + 1))) return set(i, Tag::VBD);
           // "The Supreme Court disqualified Prime Minister X": nor between two names.
           if (const names::Mention* name = mention_before(i); name && name->form == names::MentionForm::name && name->end == i && is_name(tag(i + 1))) return set(i, Tag::VBD);
+          // "The president, X, dissolved parliament and replaced Y": nor right behind a name's comma.
+          if (tag(i - 1) == Tag::comma && tag(i + 1) == Tag::NN && tag(i + 2) == Tag::CC && tag(i + 3) == Tag::VBD && mention_before(i - 1)) return set(i, Tag::VBD);
           if (tag(i - 1) == Tag::CC && tag(i - 2) == Tag::VBD && (tag(i + 1) == Tag::comma || tag(i + 1) == Tag::period)) return set(i, Tag::VBD);
         }
         // "was lent $200m": no adjective, whatever stands behind "was".
