@@ -193,6 +193,10 @@ std::vector<EntityIndex> Extractor::Work::doers_of(const SentenceView& s, GroupI
   }
   auto doers = discourse.doers(relations, s.number, group, s.lemma(group), pronoun, victim, to_self, own);
   if (doers.empty() && !pronoun && !to_self) doers = discourse.lead_doers(relations, s.number, victim, party);
+  // "the coup in Niger": by nobody abroad.
+  if (!pronoun && p.deed_nouns->to_state(s.lemma(group))) {
+    std::erase_if(doers, [&](EntityIndex e) { return cast[e].type == EntityType::country || (cast[e].type == EntityType::organization && cast[e].of_states); });
+  }
   return doers;
 }
 

@@ -186,7 +186,7 @@ bool ActorFinder::DescriptionReader::ends_with_body(std::string_view name) const
 
 bool ActorFinder::DescriptionReader::is_subject_of_root() const {
   const ClauseIndex c = s_.tree->clause_around(group_);
-  return c != no_clause && s_.tree->clauses()[c].subject == group_ && s_.tree->clauses()[c].link == Label::root;
+  return c != no_clause && s_.tree->clauses()[c].subject == group_ && !s_.tree->clauses()[c].passive && s_.tree->clauses()[c].link == Label::root;
 }
 
 // "judges at the ICC", "prosecutors at the Special Court": those of a body that is one by its name.

@@ -267,7 +267,9 @@ void Extractor::Work::add_claim(const SentenceView& s, std::string_view relation
   claim.content = std::move(content);
   const bool negated = (polarity == Polarity::negated) != (stance.negated != subject.excluded);
   claim.polarity = negated ? Polarity::negated : Polarity::affirmed;
-  claim.modality = std::max(modality, stance.modality);
+  // "will not lift sanctions": they go on.
+  const bool goes_on = polarity == Polarity::negated && !negated && stance.modality == Modality::planned;
+  claim.modality = std::max(modality, goes_on ? Modality::actual : stance.modality);
   // "X and Y said they back Z": each says so of himself.
   const auto in_party = [&](EntityIndex e) { return std::find(party.begin(), party.end(), e) != party.end(); };
   const bool jointly = stance.source != subject.entity && in_party(stance.source) && in_party(subject.entity);

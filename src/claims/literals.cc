@@ -45,6 +45,7 @@ bool Extractor::Work::may_be_literal(const SentenceView& s, GroupIndex group, Ty
   const tokens::Tag head = s.head(group).tag;
   if (head == tokens::Tag::NNS && s.groups[group].core == s.groups[group].head && p.time_words->is_known(s.head(group).word)) return false;  // "fought for years"
   if (s.groups[group].kind != groups::GroupKind::verb && (head == tokens::Tag::CD || head == tokens::Tag::DT || head == tokens::Tag::PRP)) return false;
+  if (s.groups[group].preposition == 0 && s.tokens[s.groups[group].core].word == p.words->those && s.groups[group].core < s.groups[group].head) return false;  // "requests those responsible to go"
   if (s.groups[group].kind == groups::GroupKind::particle) return false;  // "less than it had asked for"
   // "demanded that Greece pay": of an actor, who is urged.
   const ClauseIndex c = s.groups[group].form == VerbForm::finite ? s.tree->clause_of(group) : no_clause;

@@ -107,7 +107,7 @@ Actor ActorFinder::anchor(const SentenceView& s, GroupIndex group, int depth, bo
     if (s.groups[c].kind != GroupKind::noun || (!with && preposition != words_.of && preposition != words_.for_ && preposition != words_.to && preposition != words_.from)) continue;
     // "Two missions to Banjul" are not Gambia's, nor "soldiers to Gambia".
     const ActorNoun people = words_.actor_noun(s.lemma(group));
-    if (preposition == words_.to && (people == ActorNoun::mission || people == ActorNoun::troops || people == ActorNoun::crowd || people == ActorNoun::folk || people == ActorNoun::people)) continue;
+    if (preposition == words_.to && (people == ActorNoun::mission || people == ActorNoun::troops || people == ActorNoun::crowd || people == ActorNoun::folk || people == ActorNoun::people || people == ActorNoun::team)) continue;
     if (Actor a = find_one(s, c, any(), {}, depth + 1); a.entity != no_entity) return a;
   }
   // "officials in the Bashir government", whatever the phrase was hung on.

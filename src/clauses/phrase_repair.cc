@@ -141,8 +141,9 @@ void TreeRepair::attach_doers() {
   auto& tree = *tree_;
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
     const Group& group = groups_[g];
-    const GroupIndex object = GroupIndex(g - 1), verb = tree[object].head;
-    if (group.kind != GroupKind::noun || group.preposition != words_->by || (group.gap & ~groups::gap_quote_close) != 0 || group.time || !(tree[object].label == Label::object ? bare_noun(object) : tree[object].label == Label::oblique && groups_[object].kind == GroupKind::noun && !groups_[object].time)) continue;
+    // ... also the last of a list: "for fraud and violence by the police"
+    const GroupIndex object = GroupIndex(g - 1), first = tree[object].label == Label::conjunct && tree[object].head != no_group && tree[object].head < object ? tree[object].head : object, verb = tree[first].head;
+    if (group.kind != GroupKind::noun || group.preposition != words_->by || (group.gap & ~groups::gap_quote_close) != 0 || group.time || !(tree[first].label == Label::object ? bare_noun(first) : tree[first].label == Label::oblique && groups_[first].kind == GroupKind::noun && !groups_[first].time)) continue;
     if (verb == no_group || verb >= object || tree[g].head != verb || groups_[verb].passive || groups_[object].mention != groups::no_mention) continue;
     if (group.mention == groups::no_mention && (!(traits_[g] & trait_person) || group.core == group.head)) continue;
     tree[g] = {object, Label::modifier};

@@ -110,6 +110,8 @@ class Mender {
         }
         return;
       case Tag::VBN:
+        // "Niger's ousted President X"
+        if (i > 1 && tag(i - 1) == Tag::POS && is_name(tag(i + 1)) && (is_name(tag(i - 2)) || tokens::is_noun(tag(i - 2)))) return set(i, Tag::JJ);
         // "A, B and C all met": who did it stands before "all".
         if ((forms(i) & tokens::class_verb_past) && i > 1 && (sentence_[i - 1].lemma == words_.all || sentence_[i - 1].lemma == words_.each) && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
         // 'Iran also "strongly condemned" the raid': a quotation parts it from who did so.
