@@ -51,8 +51,9 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects
   if (deed && objects_.empty()) find_whose_deed();
   // "condemned Diallo's arrest": whoever arrested him.
   const GroupIndex noun = s_.groups[object()].possessive && s_.tree->label(object()) == Label::possessor ? s_.tree->head(object()) : object();
+  const auto judges = [&](const Part& part) { return part.kind == Part::Kind::prepositional && std::find(part.prepositions.begin(), part.prepositions.end(), words_.as) != part.prepositions.end(); };
   const bool whose = match_.object.anchor || noun != object();  // ... but "called for Diallo's removal" is against him
-  if (kind_.through && !objects_.empty() && (!whose || words_.takes_stand(s_.lemma(match_.trigger))) && !s_.mention(noun) && s_.tree->child(noun, Label::possessor) != no_group && s_.phrase(noun, words_.of) == no_group) {
+  if (kind_.through && !objects_.empty() && (!whose || words_.takes_stand(s_.lemma(match_.trigger)) || std::any_of(frame_.parts.begin(), frame_.parts.end(), judges)) && !s_.mention(noun) && s_.tree->child(noun, Label::possessor) != no_group && s_.phrase(noun, words_.of) == no_group) {
     const auto person = [&](const Actor& a) { return cast_[a.entity].type == EntityType::person; };
     if (std::any_of(objects_.begin(), objects_.end(), person) && work_.suffers(s_.lemma(noun))) objects_.shorten(size_t(std::remove_if(objects_.begin(), objects_.end(), person) - objects_.begin()));
   }

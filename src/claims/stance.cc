@@ -265,6 +265,16 @@ EntityIndex StanceFinder::attributed(const SentenceView& s, ClauseIndex clause) 
   return according_;
 }
 
+namespace {
+
+// The group's first owner, where it has some: "Chad's" of "Chad's president".
+GroupIndex begin_of(const SentenceView& s, GroupIndex g) {
+  while (g > 0 && s.groups[g].gap == 0 && s.groups[g - 1].possessive && s.groups[g - 1].kind == groups::GroupKind::noun) --g;
+  return g;
+}
+
+}  // namespace
+
 Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int depth) {
   if (index == no_clause || depth > max_depth) return {};
   const Clause& clause = s.tree->clauses()[index];
@@ -422,7 +432,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         // "X backs Y, Z said" where Z's verb holds the sentence.
         const Embedding kind = embedding(s, up);
         // "Peru recalled its envoy; Chile denounced the raid": nobody says that.
-        const GroupIndex start = clause.subject != no_group && clause.subject < clause.verb ? clause.subject : clause.verb;
+        const GroupIndex start = begin_of(s, clause.subject != no_group && clause.subject < clause.verb ? clause.subject : clause.verb);
         const bool told = up.object != no_group && s.groups[up.object].kind == GroupKind::noun && up.object > up.verb && up.object < start;
         // ... and "Peru told it to leave; Chile did so, too"
         const bool of_its_own = (told || (s.groups[start].gap & groups::gap_semicolon && start > up.verb + 1u)) &&
@@ -449,7 +459,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       const Embedding kind = embedding(s, beside);
       bool of_its_own = beside.object != no_group && s.groups[beside.object].kind == GroupKind::noun;  // "a charge Z denies"
       // "X attacked Y; Z answered by bombing it"
-      const GroupIndex start = beside.subject != no_group && beside.subject < beside.verb ? beside.subject : beside.verb;
+      const GroupIndex start = begin_of(s, beside.subject != no_group && beside.subject < beside.verb ? beside.subject : beside.verb);
       of_its_own |= (s.groups[start].gap & groups::gap_semicolon) && beside.verb + 1u < s.groups.size();
       if (!of_its_own && (kind == Embedding::say || kind == Embedding::deny)) out.source = subject_of(s, beside);
     }

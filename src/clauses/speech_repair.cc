@@ -39,7 +39,10 @@ void TreeRepair::go_on_after_speech() {
     const GroupIndex says = tree[said].head;
     // "demanded that X leave, and warned Z"
     const bool asks = says != no_group && (traits_[says] & (trait_asks | trait_speaks)) != 0 && groups_[said].tense != groups_[says].tense;
-    if (tree[said].label != Label::complement || says == no_group || says >= said || !((traits_[says] & trait_says) || asks) || !finite(says)) continue;
+    if (tree[said].label != Label::complement || says == no_group || says >= said || !finite(says)) continue;
+    // ... "agreed that the vote was illegal and threatened Z"
+    const bool judged = (traits_[v] & trait_speaks) && groups_[said].copular && subject_[said] != no_group && groups_[subject_[said]].mention == groups::no_mention && !(traits_[subject_[said]] & trait_person);
+    if (!((traits_[says] & trait_says) || asks || judged)) continue;
     if ((past ? groups::Tense::past : verb.tense) != groups_[says].tense || verb.modal != 0 || groups_[says].modal != 0) continue;
     const Group& first = groups_[said];
     // "demanded that X open the border and froze its assets": nobody is to have done that.

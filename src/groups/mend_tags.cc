@@ -85,6 +85,8 @@ class Mender {
     if (tag(i) == Tag::NN && i > 0 && tag(i + 1) == Tag::PRP && (forms(i) & tokens::class_verb_ing) && !covered(i) && (tokens::is_noun(tag(i - 1)) || tokens::is_verb(tag(i - 1)))) return set(i, Tag::VBG);
     // "whom neither A nor B arms": a word that joins is no verb.
     if (tag(i) == Tag::VBP && i > 0 && is_relative(tag(i - 1)) && sentence_[i].word == words_.neither) return set(i, Tag::CC);
+    // "X, while siding with Y, asked him"
+    if (tag(i) == Tag::NN && i > 0 && (forms(i) & tokens::class_verb_ing) && !covered(i) && (sentence_[i - 1].word == words_.while_ || sentence_[i - 1].word == words_.when)) return set(i, Tag::VBG);
     // "issued a statement calling on Iran to act": what asks somebody to do something is a verb.
     if (tag(i) == Tag::NN && i > 1 && tag(i - 1) == Tag::NN && tag(i + 1) == Tag::IN && (forms(i) & tokens::class_verb_ing) && !covered(i) && has_object(i + 1) && to_behind(i + 2)) return set(i, Tag::VBG);
     switch (tag(i)) {
