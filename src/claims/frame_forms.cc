@@ -54,10 +54,6 @@ std::string_view Attempt::phrase_of_third(GroupIndex verb) const {
       const size_t next = g + 1u;
       const bool along = (phrase.gap & groups::gap_comma) && (!somebody(g) || (next < s_->groups.size() && s_->groups[next].gap == 0 && (s_->groups[next].form == VerbForm::gerund || s_->groups[next].form == VerbForm::participle)));
       if (phrase.preposition == words_.with && !along) return "nobody else (a with-phrase)";
-      // "A and B spoke of a truce", "fought against C"
-      const bool apart = place == verb && g > verb && phrase.gap == 0 && !phrase.time && (phrase.preposition == words_.of || phrase.preposition == words_.against);
-      const auto own = [&](const Part& part) { return contains(part.prepositions, phrase.preposition); };
-      if (apart && std::none_of(frame_->parts.begin(), frame_->parts.end(), own)) return "nobody else (an of-phrase)";
       const bool spoken_to = place == verb && g > verb && phrase.preposition == words_.to && phrase.gap == 0;
       if (to && spoken_to && somebody(g)) return "nobody else (a to-phrase)";
     }

@@ -54,6 +54,12 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::not_each_oth
   for (uint32_t i = trigger().begin; frame_.reciprocal && trigger().kind == GroupKind::verb && i < trigger().end; ++i) {
     if (s_.tokens[i].word == words_.both || s_.tokens[i].word == words_.each) return because("each of them does it by himself", match_.trigger);
   }
+  // "A and B fought against C", "spoke of a truce"; but "allied against C" with each other.
+  for (GroupIndex g = frame_.reciprocal && clause() ? s_.tree->first_child(match_.trigger) : no_group; g != no_group; g = s_.tree->next_sibling(g)) {
+    const Group& phrase = s_.groups[g];
+    if (g < match_.trigger || phrase.kind != GroupKind::noun || phrase.gap != 0 || phrase.time) continue;
+    if ((phrase.preposition == words_.against && kind_.sign < 0) || (phrase.preposition == words_.of && g == match_.trigger + 1u)) return because("of or against somebody else", g);
+  }
   // "A and B downgraded ties": with the third whom both of them have to do with, not with each other.
   const auto unsaid = [&](const FrameMatch& m) { return m.trigger == match_.trigger && m.frame->relation == frame_.relation && !m.frame->reciprocal && !m.frame->sides && m.object.group == no_group; };
   // ... but "The former allies broke off ties" with each other.
