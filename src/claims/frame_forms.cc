@@ -84,6 +84,10 @@ bool Attempt::apposition(GroupIndex group, GroupIndex of) {
   if (frame_->subject_first) match_.subject.group = of;
   if (frame_->object_first) match_.object.group = of;
   if (!parts(1)) return false;
+  // "her rival, X of the Labour Party": whose rival stands before it.
+  for (const GroupIndex other : {match_.subject.group, match_.object.group}) {
+    if (other != no_group && other != of && of > group && s_->tree->head(other) == of && s_->groups[other].preposition == words_.of && s_->tree->child(group, Label::possessor) != no_group) return miss("what it is of (an owner stands before it)");
+  }
   return complete();
 }
 

@@ -89,6 +89,9 @@ void RoleReader::read_offices_behind(const SentenceView& s, const Actor& person,
   // "A, a minister, the premier, B, ...": the last may be the next one's.
   const bool ends = next >= s.groups.size() || (s.groups[next].gap != 0 && !(s.groups[next].kind == GroupKind::noun && s.groups[next].preposition == 0 && s.mention(GroupIndex(next)))) || s.groups[next].kind == GroupKind::verb || (s.groups[next].gap & groups::gap_semicolon);
   if (!ends && !told(found[count - 1])) --count;
+  // "A, the party's leader, a reporter said": who says so.
+  const bool acts = next < s.groups.size() && s.groups[next].kind == GroupKind::verb && s.groups[next].form == groups::VerbForm::finite && s.groups[next].gap == 0;
+  if (ends && acts && !(s.groups[found[count - 1]].gap & groups::gap_and)) --count;
   for (size_t i = 1; i < count; ++i) {
     const GroupIndex beside = name_beside(s, found[i]);
     if (!told(found[i]) && (beside == no_group || beside == g)) read_title(s, person, found[i], s.groups[found[i]].core, s.groups[found[i]].end, true, "apposition", out);

@@ -179,6 +179,10 @@ Actor RoleReader::TitleReader::owner_of_name() const {
 void RoleReader::TitleReader::settle_commanded() {
   const GroupIndex owner = possessor();
   if (owner == no_group || s_.groups[owner].pronoun != Pronoun::personal) return;
+  // ... but "Egypt sent its spy chief": its own.
+  const ClauseIndex clause = s_.tree->clause_around(group_);
+  const GroupIndex doer = clause == no_clause ? no_group : s_.tree->clauses()[clause].subject;
+  if (doer != no_group && doer < owner && s_.mention(doer) && s_.mention(doer)->entity == of_.entity) return;
   TypeSet commanded;
   for (const EntityType type : {EntityType::organization, EntityType::body, EntityType::group}) commanded.add(type);
   const Actor band = actors_.find_one(s_, owner, commanded);
