@@ -458,7 +458,7 @@ void ClauseTree::share_parts() {
     // ... right behind "had"
     GroupIndex first = whom;
     while (first > up.verb + 1u && groups_[first - 1].possessive) --first;
-    if (first != up.verb + 1u) continue;
+    if (first != up.verb + 1u || groups_[first].gap != 0) continue;
     clause.passive = true;
     clause.subject = whom;
     clause.object = no_group;
