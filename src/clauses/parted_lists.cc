@@ -97,7 +97,8 @@ void TreeRepair::end_opening_clause() {
   const bool dated = size > 1 && groups_[0].kind == GroupKind::noun && groups_[0].mention == groups::no_mention && groups_[1].subordinator != 0 &&
                      std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[1].subordinator) != words_->begins_clause.end();
   const bool adverbial = ((groups_[0].gap | (dated ? groups_[1].gap : 0)) & groups::gap_subordinator) != 0;
-  const bool phrase = size > 3 && groups_[0].kind == GroupKind::noun && groups_[0].preposition != 0 && groups_[0].mention == groups::no_mention && groups_[1].gap == 0 && groups_[1].mention != groups::no_mention;
+  const bool phrase = size > 3 && groups_[0].kind == GroupKind::noun && groups_[0].preposition != 0 && groups_[1].mention != groups::no_mention &&
+                      (groups_[0].preposition == words_->of ? groups_[1].gap == groups::gap_comma : groups_[0].mention == groups::no_mention && groups_[1].gap == 0);
   if (size < 5 || (!adverbial && !phrase && (groups_[0].kind != GroupKind::verb || finite(0)))) return;
   auto& tree = *tree_;
   GroupIndex opening = 0;

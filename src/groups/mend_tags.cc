@@ -85,6 +85,8 @@ class Mender {
     if (tag(i) == Tag::NN && i > 0 && tag(i + 1) == Tag::PRP && (forms(i) & tokens::class_verb_ing) && !covered(i) && (tokens::is_noun(tag(i - 1)) || tokens::is_verb(tag(i - 1)))) return set(i, Tag::VBG);
     // "whom neither A nor B arms": a word that joins is no verb.
     if (tag(i) == Tag::VBP && i > 0 && is_relative(tag(i - 1)) && sentence_[i].word == words_.neither) return set(i, Tag::CC);
+    // "accuses Kenya of siding with the rebels"
+    if (tag(i) == Tag::NN && i > 2 && (forms(i) & tokens::class_verb_ing) && !covered(i) && sentence_[i - 1].word == words_.of && (covered(i - 2) || tag(i - 2) == Tag::PRP) && tag(i + 1) == Tag::IN && (mention_at(i + 2) || is_determiner(tag(i + 2)))) return set(i, Tag::VBG);
     // "X, while siding with Y, asked him"
     if (tag(i) == Tag::NN && i > 0 && (forms(i) & tokens::class_verb_ing) && !covered(i) && (sentence_[i - 1].word == words_.while_ || sentence_[i - 1].word == words_.when)) return set(i, Tag::VBG);
     // "issued a statement calling on Iran to act": what asks somebody to do something is a verb.
@@ -129,6 +131,10 @@ class Mender {
           const names::Mention* name = mention_before(i);
           const size_t begin = name ? name->begin : i - 1;
           if (begin > 0 && tag(begin - 1) == Tag::IN && sentence_[begin - 1].lemma == words_.if_) return set(i, Tag::VBD);
+          // "while A, B and C stood by X"
+          size_t first = begin;
+          while (first > 1 && i - first < 16 && (is_name(tag(first - 1)) || tag(first - 1) == Tag::comma || tag(first - 1) == Tag::CC || is_determiner(tag(first - 1)))) --first;
+          if (first > 0 && tag(first - 1) == Tag::IN && sentence_[first - 1].word == words_.while_) return set(i, Tag::VBD);
         }
         // "The truce Qatar brokered between X and Y held": who did it stands before it, and another verb behind.
         if ((forms(i) & tokens::class_verb_past) && i > 2) {
