@@ -152,6 +152,7 @@ bool Attempt::compound(GroupIndex group, uint16_t mention) {
   match_.subject = {group, false, mention};
   objects_.push_back(group);
   anchors_.push_back(group);
+  antecedent_ = group;  // whatever stands before it: "after US-mediated talks"
   if (!parts(0)) return false;
   return complete();
 }
