@@ -61,6 +61,16 @@ EntityIndex Extractor::Work::closes_quotation(uint32_t number) const {
 // A sentence that begins a quotation: whoever is said to say it later, or, where all of it is quoted, who spoke in the sentence before:
 // 'X said he was worried. "I call for calm."'
 void Extractor::Work::begin_quotation(const SentenceView& s) {
+  // 'Kenya's minister, X: "We back Y."'
+  for (size_t g = 1; g < s.groups.size() && g < 6 && s.groups[g - 1].kind == GroupKind::noun && s.groups[g - 1].preposition == 0; ++g) {
+    if (!(s.groups[g].gap & groups::gap_colon) || !(s.groups[g].gap & groups::gap_quote_open)) continue;
+    for (size_t k = g; k-- > 0;) {
+      const Mention* named = s.mention(GroupIndex(k));
+      if (!named || named->type == EntityType::place) continue;
+      discourse.speaker = named->entity;
+      return;
+    }
+  }
   if (s.tokens.empty() || s.sentence.in_quote_at_start || !opens_quote(s.tokens[0], s.text)) return;
   const bool whole = std::all_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) { return tokens::is_punctuation(t.tag) || s.quoted[size_t(&t - s.tokens.data())]; });
   if (!whole) return;

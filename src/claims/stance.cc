@@ -109,6 +109,10 @@ void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
   }
   // '"...," according to X': X, whoever spoke before.
   if (speaker_ == no_entity && has_quote) speaker_ = according_ != no_entity ? according_ : speaker;
+  // 'X: "We back Y."'
+  const bool labelled = has_quote && speaker_ == no_entity && speaker != no_entity && !s.quoted[0] && !s.groups.empty() && !clauses.empty() && clauses[0].verb > 0 &&
+                        std::all_of(clauses.begin(), clauses.end(), [&](const Clause& c) { return s.quoted[s.groups[c.verb].head]; });
+  if (labelled && (s.groups[1].gap & groups::gap_colon || (s.groups.size() > 2 && s.groups[2].gap & groups::gap_colon) || (s.groups.size() > 3 && s.groups[3].gap & groups::gap_colon))) speaker_ = speaker;
 }
 
 Stance StanceFinder::own(const SentenceView& s, const Clause& clause) const {

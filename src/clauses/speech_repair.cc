@@ -8,6 +8,21 @@ namespace entente::clauses {
 // "said in a speech that Y had left", "told the BBC that Y must go": what is said, and no which of the speeches.
 void TreeRepair::free_speech() {
   auto& tree = *tree_;
+  // 'Kenya: "Chad has attacked X."': whose words they are does nothing within them.
+  for (GroupIndex g = 1; g < groups_.size() && g < 6; ++g) {
+    if (!(groups_[g].gap & groups::gap_colon) || !(groups_[g].gap & groups::gap_quote_open)) continue;
+    for (GroupIndex k = 0; k < g; ++k) {
+      const GroupIndex verb = tree[k].head;
+      if (!is_subject(tree[k].label) || verb == no_group || verb < g) continue;
+      tree[k].label = Label::other;
+      if (subject_[verb] != k) continue;
+      subject_[verb] = no_group;
+      for (GroupIndex other = g; other < verb; ++other) {
+        if (tree[other].head == verb && is_subject(tree[other].label) && groups_[other].preposition == 0 && subject_[verb] == no_group) subject_[verb] = other;
+      }
+    }
+    break;
+  }
   for (GroupIndex that = 2; that + 2u < groups_.size(); ++that) {
     if (!(traits_[that] & trait_that) || groups_[that].gap != 0) continue;
     const GroupIndex noun = GroupIndex(that - 1), v = tree[that].head;
