@@ -158,12 +158,17 @@ void Extractor::Work::MatchReader::find_subjects() {
 
 // "X and Y, who was in Oslo, signed it": what one alone does is said of the last.
 void Extractor::Work::MatchReader::drop_listed_before() {
-  if (subjects_.size() < 2 || !clause() || clause()->link != Label::relative || clause()->noun != match_.subject.group || match_.subject.anchor || trigger().kind != GroupKind::verb) return;
-  const Token& first = s_.tokens[trigger().core];
+  if (subjects_.size() < 2 || match_.subject.anchor) return;
+  // ... by the clause's verb or a noun in it.
+  const ClauseIndex at = clause() ? match_.clause : s_.tree->clause_around(match_.trigger);
+  if (at == no_clause) return;
+  const Clause& told = s_.tree->clauses()[at];
+  if (told.link != Label::relative || told.noun != match_.subject.group || s_.groups[told.verb].kind != GroupKind::verb) return;
+  const Token& first = s_.tokens[s_.groups[told.verb].core];
   const bool one = first.tag == tokens::Tag::VBZ || (first.tag == tokens::Tag::VBD && first.lemma == words_.be && first.word == work_.p.lexicon->find("was"));
   GroupIndex last = no_group;
   for (const Actor& a : subjects_) {
-    if (a.group != no_group && a.group < match_.trigger && (last == no_group || a.group > last)) last = a.group;
+    if (a.group != no_group && a.group < told.verb && (last == no_group || a.group > last)) last = a.group;
   }
   if (!one || last == no_group || last == match_.subject.group || s_.tree->label(last) != Label::conjunct) return;
   subjects_.shorten(size_t(std::remove_if(subjects_.begin(), subjects_.end(), [&](const Actor& a) { return a.group != last; }) - subjects_.begin()));
