@@ -37,6 +37,9 @@ void Extractor::Work::add_fellows(const SentenceView& s, const FrameMatch& match
   if (first.kind == GroupKind::noun && (first.preposition == p.words->like || first.preposition == p.words->unlike) && s.mention(0) && (s.tree->clause_around(0) == match.clause || (clause.link == Label::open_complement && s.tree->clause_around(0) == clause.parent))) {
     add(0, true, first.preposition == p.words->unlike);
   }
+  // "Apart from Hungary, all members condemned X": not Hungary.
+  const bool excepts = first.kind == GroupKind::noun && (first.preposition == p.words->apart_from || first.preposition == p.words->except_for || first.preposition == p.words->with_the_exception_of);
+  if (excepts && s.mention(0) && clause.subject != no_group && clause.subject > 0 && s.tree->clause_around(0) == match.clause && (tokens::is_plural(s.head(clause.subject).tag) || type == EntityType::organization)) add(0, false, true);
   if (clause.passive) return;
   const Group& verb = s.groups[clause.verb];
   if (verb.form == VerbForm::gerund && verb.preposition == p.words->in && clause.parent != no_clause) {

@@ -26,9 +26,10 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
   if (counted == no_group && ((s.mention(m) && !people) || g.pronoun != Pronoun::none || !tokens::is_plural(s.head(m).tag))) return false;
   const GroupIndex many = counted != no_group ? counted : m;
   bool listed = false;
+  // ... "among them A and B but not C"
   const auto add = [&](GroupIndex member) {
     if (Actor a = find_one(s, member, types, avoid); a.entity != no_entity) {
-      a.excluded = excluded;
+      a.excluded = excluded != ((s.groups[member].gap & groups::gap_not) != 0);
       out.push_back(a);
       listed = true;
     }

@@ -161,6 +161,15 @@ void TreeRepair::attach_doers() {
     const bool victim = up > deed && up < g && (groups_[up].mention != groups::no_mention || (traits_[up] & trait_person));
     if (up == verb || victim) tree[g] = {deed, Label::modifier};
   }
+  // "A, followed within hours by B", "was condemned in minutes by B": no hours of B's.
+  for (GroupIndex g = 2; g < groups_.size(); ++g) {
+    const Group& group = groups_[g];
+    const GroupIndex when = GroupIndex(g - 1), verb = tree[when].head;
+    if (group.kind != GroupKind::noun || group.preposition != words_->by || group.gap != 0 || group.time || group.mention == groups::no_mention || tree[g].head != when) continue;
+    if (!groups_[when].time && !(traits_[when] & trait_lasts)) continue;
+    if (groups_[when].kind != GroupKind::noun || verb == no_group || verb + 1u != when || groups_[verb].kind != GroupKind::verb || !(groups_[verb].passive || groups_[verb].form == VerbForm::participle || tree[verb].label == Label::adnominal)) continue;
+    if (std::none_of(tree.begin(), tree.end(), [&](const Dependency& d) { return d.head == verb && d.label == Label::agent; })) tree[g] = {verb, Label::agent};
+  }
   // "was convicted of spying by X": of the two verbs the passive is done by somebody.
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
     const Group& group = groups_[g];
