@@ -93,9 +93,19 @@ EntityIndex Discourse::armed(tokens::Symbol noun, bool definite, uint32_t senten
 }
 
 EntityIndex Discourse::main_country() const {
+  constexpr uint32_t here = 2;
   if (scene_ != no_entity) return scene_;
-  const auto most = std::max_element(countries_.begin(), countries_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == countries_.end() ? no_entity : most->first;
+  // Where it was written counts as one more mention of the state.
+  EntityIndex most = dateline_;
+  uint32_t best = dateline_ == no_entity ? 0 : here;
+  for (const auto& [country, count] : countries_) {
+    const uint32_t times = count + (country == dateline_ ? here : 0);
+    if (times > best) {
+      best = times;
+      most = country;
+    }
+  }
+  return most;
 }
 
 EntityIndex Discourse::recent_country(uint32_t sentence, GroupIndex group, Avoided avoid) const {

@@ -144,10 +144,11 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
   }
   if (s.tree->label(group) == Label::possessor) others.push_back(state_acted_on(s, group, 0));
   // "the British minister said China backs the regime": no one's own.
-  for (ClauseIndex c = words_.is_alien(s.lemma(group)) ? s.tree->clause_around(group) : no_clause; c != no_clause; c = s.tree->clauses()[c].parent) {
+  const bool alien = words_.is_alien(s.lemma(group)) && (words_.actor_noun(s.lemma(group)) == ActorNoun::rule || !clauses::is_subject(s.tree->label(group)));
+  for (ClauseIndex c = alien ? s.tree->clause_around(group) : no_clause; c != no_clause; c = s.tree->clauses()[c].parent) {
     const GroupIndex who = s.tree->clauses()[c].subject;
     if (who == no_group || who >= group) continue;
-    const EntityIndex speaker = find_one(s, who, any(), {}, 2).entity;
+    const EntityIndex speaker = find_one(s, who, actors_only(), {}, 2).entity;
     const bool serves = speaker != no_entity && (cast_[speaker].type == EntityType::country || acts_for(speaker, cast_[speaker].country));
     if (serves) others.push_back(cast_[speaker].type == EntityType::country ? speaker : cast_[speaker].country);
   }
