@@ -38,11 +38,15 @@ bool ActorFinder::DescriptionReader::by_counterpart() {
 
 // "its Polish neighbours", "our Israeli friends": the state; but "its Iraqi allies" are hardly Iraq.
 bool ActorFinder::DescriptionReader::by_friends() {
-  if (!plural_ || (what_ != Description::other && what_ != Description::group)) return false;
+  const bool states = what_ == Description::other || what_ == Description::group;
+  if (!plural_ || (!states && noun_ != ActorNoun::camp)) return false;
   const GroupIndex owner = possessor();
-  if (owner == no_group || s_.groups[owner].pronoun != groups::Pronoun::personal || (noun_ == ActorNoun::camp && s_.head(owner).word != words_.our)) return false;
+  if (owner == no_group || s_.groups[owner].pronoun != groups::Pronoun::personal) return false;
+  const bool state = states && (noun_ != ActorNoun::camp || s_.head(owner).word == words_.our);
   for (const Mention& m : s_.mentions) {
-    if (m.begin >= g_.core && m.end == g_.head && m.type == EntityType::country && m.form == names::MentionForm::adjective && settle_if_fits(m.entity)) return true;
+    if (m.begin < g_.core || m.end != g_.head) continue;
+    // ... and "their M23 allies" are the M23
+    if (((state && m.type == EntityType::country && m.form == names::MentionForm::adjective) || (m.type == EntityType::organization && m.form == names::MentionForm::name && noun_ == ActorNoun::camp)) && settle_if_fits(m.entity)) return true;
   }
   return false;
 }

@@ -32,6 +32,8 @@ bool Extractor::Work::MatchReader::holds(const Actor& subject, const Actor& obje
   if (subject.entity == object.entity) return false;
   if (kind_.sign > 0 && discourse_.is_hostile(subject.entity, object.entity, s_.number, match_.trigger)) return false;
   if (is_own_state(subject, object)) return false;
+  // "Thai and Cambodian troops clashed, killing two Cambodians": the other side did.
+  if (kind_.sign < 0 && subjects_.size() > 1 && cast_[object.entity].type == EntityType::group && cast_[object.entity].country == subject.entity) return false;
   // "left the White House": a building.
   const Mention* seat = kind_.sign < 0 && object.group != no_group && cast_[subject.entity].type == EntityType::person && !kind_.object.has(EntityType::person) ? s_.mention(object.group) : nullptr;
   if (seat && seat->form == names::MentionForm::seat) return false;

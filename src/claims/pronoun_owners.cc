@@ -31,7 +31,9 @@ bool ActorFinder::PronounReader::by_list_between() {
 bool ActorFinder::PronounReader::by_noun_beside() {
   const GroupIndex noun = g_.possessive ? s_.tree->head(group_) : no_group;
   const GroupIndex beside = noun != no_group && s_.tree->label(noun) == Label::conjunct ? s_.tree->head(noun) : no_group;
-  if (beside == no_group || beside >= group_ || !s_.mention(beside) || s_.groups[noun].gap != 0 || !is({words_.its, words_.his, words_.her, words_.their})) return false;
+  if (beside == no_group || beside >= group_ || s_.groups[noun].gap != 0 || !is({words_.its, words_.his, words_.her, words_.their})) return false;
+  // "government troops and their allies"
+  if (!s_.mention(beside)) return word_ == words_.their && tokens::is_plural(s_.head(beside).tag) && s_.groups[beside].pronoun == Pronoun::none && finder_.is_actor_like(s_, beside) && settle(find(beside, types_, avoid_).entity);
   const bool person = s_.mention(beside)->type == EntityType::person;
   return person != (word_ == words_.its) && settle_if_found(find(beside, types_, avoid_).entity);
 }

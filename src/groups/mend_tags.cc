@@ -116,6 +116,8 @@ class Mender {
       case Tag::VBN:
         // "Niger's ousted President X"
         if (i > 1 && tag(i - 1) == Tag::POS && is_name(tag(i + 1)) && (is_name(tag(i - 2)) || tokens::is_noun(tag(i - 2)))) return set(i, Tag::JJ);
+        // "Gunmen fired rockets at X, and Y bombed Z": a plural's first verb, with an object of its own, where a second clause follows.
+        if ((forms(i) & tokens::class_verb_past) && i > 0 && i < 6 && tag(i - 1) == Tag::NNS && tokens::is_plural(tag(i + 1)) && !covered(i) && begins_with_subject(i) && clause_behind(i + 2)) return set(i, Tag::VBD);
         // "A, B and C all met": who did it stands before "all".
         if ((forms(i) & tokens::class_verb_past) && i > 1 && (sentence_[i - 1].lemma == words_.all || sentence_[i - 1].lemma == words_.each) && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
         // 'Iran also "strongly condemned" the raid': a quotation parts it from who did so.
@@ -473,6 +475,19 @@ class Mender {
     return name && name->type == EntityType::person;
   }
 
+  // Whether nothing but a noun and what describes it stands before `verb`.
+  bool begins_with_subject(size_t verb) const {
+    return std::all_of(sentence_.begin(), sentence_.begin() + long(verb), [](const Token& t) { return tokens::is_noun(t.tag) || is_determiner(t.tag) || t.tag == Tag::JJ || t.tag == Tag::CD || t.tag == Tag::hyphen || t.tag == Tag::VBN; });
+  }
+  // Whether ", and" begins a clause behind `i` that has a finite verb, before which there is none.
+  bool clause_behind(size_t i) const {
+    while (i < sentence_.size() && !is_finite(tag(i)) && !(tag(i) == Tag::comma && tag(i + 1) == Tag::CC)) ++i;
+    if (i >= sentence_.size() || tag(i) != Tag::comma) return false;
+    for (const size_t end = std::min(i + 8, sentence_.size()); i < end; ++i) {
+      if (is_finite(tag(i))) return true;
+    }
+    return false;
+  }
   bool has_object(size_t verb) const { return is_determiner(tag(verb + 1)) || mention_at(verb + 1) || (tag(verb + 1) == Tag::NN && tag(verb + 2) == Tag::NNS); }
   // Whether an infinitive begins within a few words.
   bool to_behind(size_t i) const {
