@@ -22,7 +22,10 @@ void RoleReader::TitleReader::find_owner() {
   if (nobody() && adherent_) of_ = party_of_adherent();
   // "Britain's U.N. ambassador": of the state that sends him.
   if (is_type(of_.entity, EntityType::organization) && envoy_) {
-    if (const Actor state = sender(); is_type(state.entity, EntityType::country)) of_ = state;
+    Actor state = sender();
+    // ... also "Gbagbo's U.N. ambassador"
+    if (is_type(state.entity, EntityType::person) && cast_[state.entity].country != no_entity) state.entity = cast_[state.entity].country;
+    if (is_type(state.entity, EntityType::country)) of_ = state;
   }
   somebodys_ = has_owner();
   if (nobody() && title_.heads == "organization") {

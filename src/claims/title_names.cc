@@ -187,6 +187,7 @@ void split_after_names(std::span<const tokens::Token> sentence, std::span<const 
       const bool known_noun = words.actor_noun(sentence[groups[i].head].lemma) != ActorNoun::none;
       const bool plain = name.end - name.begin > 1 && sentence[name.end].shape == Shape::lower && sentence[name.end].tag != tokens::Tag::hyphen;
       if (!plain || (known_noun && sentence[groups[i].core].word == words.the)) continue;
+      if (words.actor_noun(sentence[name.end].lemma) == ActorNoun::rule) continue;  // "a Joe Biden administration official"
       const Group rest = rest_from(groups[i], name.end);
       groups[i].end = name.end;
       groups[i].head = uint16_t(name.end - 1);

@@ -338,6 +338,8 @@ class Mender {
         if (i > 0 && sentence_[i].word == words_.apostrophe && !sentence_[i].space_before && (tag(i - 1) == Tag::NNS || tag(i - 1) == Tag::NNPS)) set(i, Tag::POS);
         return;
       case Tag::VBZ:
+        // "emissaries": no verb, whatever it ends in.
+        if ((forms(i) & tokens::class_plural) && !(forms(i) & (tokens::class_verb_any | tokens::class_auxiliary))) return set(i, Tag::NNS);
         // "Russia's gas exports to Germany fell": nor what somebody has, with a verb behind its phrase.
         if (i > 1 && (forms(i) & tokens::class_plural) && !(forms(i) & tokens::class_auxiliary) && !covered(i) && tag(i - 1) == Tag::NN && (tag(i - 2) == Tag::POS || tag(i - 2) == Tag::PRPS) && (tag(i + 1) == Tag::IN || tag(i + 1) == Tag::TO)) {
           size_t verb = i + 2;

@@ -1,5 +1,7 @@
 #include "names/cast.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace entente::names {
@@ -36,6 +38,15 @@ void Cast::call(EntityIndex entity, std::string_view text) {
   const std::string_view known = (*this)[entity].name;
   const auto [at, is_new] = called_.try_emplace(entity, text);
   if (at->second == known) return;
+  // "West African bloc" is what it is called only where nothing else is.
+  const auto described = [](std::string_view name) {
+    const std::string_view last = name.substr(name.rfind(' ') + 1);
+    return std::all_of(last.begin(), last.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  if (!is_new && described(text) != described(at->second)) {
+    if (described(at->second)) at->second = text;
+    return;
+  }
   // "Houthi" says less than "Houthis".
   if (fold(known).find(fold(text)) != std::string::npos) {
     at->second = known;
