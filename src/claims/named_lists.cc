@@ -92,7 +92,7 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
   }
   // "three states on the council, A, B and C": past a phrase of theirs, as many as they count.
   const auto named_past = GroupIndex(next + 1);
-  if (!listed && counted == no_group && named_past < s.groups.size() && s.groups[next].preposition != 0 && s.groups[next].kind == GroupKind::noun && !s.mention(next) && s.groups[next].gap == 0 &&
+  if (!listed && counted == no_group && named_past < s.groups.size() && s.groups[next].preposition != 0 && s.groups[next].kind == GroupKind::noun && (!s.mention(next) || s.groups[next].preposition == words_.in) && s.groups[next].gap == 0 &&
       s.mention(named_past) && s.groups[named_past].preposition == 0 && s.groups[named_past].gap == groups::gap_comma) {
     size_t wanted = 0;
     for (uint32_t i = g.core; i < g.head; ++i) wanted = std::max(wanted, words_.count(s.tokens[i].word));
