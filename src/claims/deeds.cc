@@ -95,6 +95,10 @@ Actors Extractor::Work::parties_of(const SentenceView& s, GroupIndex group, Grou
       with = true;
     }
   }
+  // "hosted a summit attended by A and B": those who are told to take part in it.
+  for (const FrameMatch& m : matches) {
+    if (m.trigger != trigger && m.frame->object_types.parties && m.object.group == group && m.clause != no_clause && s.tree->head(m.trigger) == group && m.subject.group != no_group && mutual.test(m.frame->relation)) add(actors.find(s, m.subject.group, types));
+  }
   // "talks hosted by X": X is the one who does that, and no party to them.
   const bool done_by = trigger != no_group && s.tree->head(trigger) == group && s.agent_behind(trigger) != no_group;
   if ((out.empty() || with) && !done_by) add(actors.owners(s, group, types));
