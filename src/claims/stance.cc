@@ -483,6 +483,7 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
   }
   // Up through nouns ("the end of sanctions", "a threat of sanctions") to the verb.
   GroupIndex at = noun;
+  bool told = false;
   for (int steps = 0; steps < max_depth; ++steps) {
     const GroupIndex up = s.tree->head(at);
     if (up == no_group) break;
@@ -490,6 +491,10 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
       const ClauseIndex c = s.tree->clause_of(up);
       const Clause& clause = s.tree->clauses()[c];
       Stance above = of_clause(s, c);
+      if (told) {
+        if (out.source == no_entity) out.source = above.source;
+        return out;
+      }
       const Label label = s.tree->label(at);
       // "No talks are planned": once.
       if (at == noun && clauses::is_subject(label) && (first.word == words_.no || first.word == words_.neither)) above.negated = false;
@@ -536,13 +541,13 @@ Stance StanceFinder::of_noun(const SentenceView& s, GroupIndex noun, GroupIndex 
     // "at the end of a visit": it has been.
     const bool timed = s.groups[up].preposition == words_.at_ || s.groups[up].preposition == words_.by;
     // "its protest over a raid", "fears over the blockade": it is why.
-    const bool why = s.groups[at].preposition == words_.over;
-    if (s.groups[at].preposition != 0 && !timed && !why && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish || kind == Embedding::refuse)) {
+    const bool why = s.groups[at].preposition == words_.over || (s.groups[at].preposition != 0 && std::find(words_.aside.begin(), words_.aside.end(), s.groups[at].preposition) != words_.aside.end());
+    if (s.groups[at].preposition != 0 && !timed && !why && !told && (kind == Embedding::plan || kind == Embedding::wish || kind == Embedding::end || kind == Embedding::finish || kind == Embedding::refuse)) {
       out.finished = kind == Embedding::finish;
       apply(kind, {}, no_entity, out);
     }
-    // "broke off ties over the war": the war goes on.
-    if (why) break;
+    // "broke off ties over the war", "a move after the war": there was a war.
+    told |= why;
     at = up;
   }
   return out;
