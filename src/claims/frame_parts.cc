@@ -257,6 +257,8 @@ bool Attempt::prepositional_under(GroupIndex place, const Part& part, const std:
       // "bombed a reactor in Syria in 2007"
       const bool when = (part.filler.slot == Slot::object || part.filler.slot == Slot::subject) && s_->groups[g].time && !s_->mention(g) && !frame_->object_types.literal;
       if (after_ != 0 && g <= after_) continue;
+      // "As president of the council, X backed Y": what X is.
+      if (!after && frame_->kind == Frame::Kind::verb && s_->groups[g].preposition == words_.as && part.filler.slot == Slot::none) continue;
       if (not_from_ && s_->groups[g].preposition == words_.from) continue;
       if (contains(prepositions, s_->groups[g].preposition) && !when && fills(g, part)) return true;
     }

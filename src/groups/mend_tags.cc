@@ -120,6 +120,8 @@ class Mender {
         if ((forms(i) & tokens::class_verb_past) && i > 0 && i < 6 && tag(i - 1) == Tag::NNS && tokens::is_plural(tag(i + 1)) && !covered(i) && begins_with_subject(i) && clause_behind(i + 2)) return set(i, Tag::VBD);
         // "A, B and C all met": who did it stands before "all".
         if ((forms(i) & tokens::class_verb_past) && i > 1 && (sentence_[i - 1].lemma == words_.all || sentence_[i - 1].lemma == words_.each) && (is_name(tag(i - 2)) || tag(i - 2) == Tag::PRP)) return set(i, Tag::VBD);
+        // "... agreed: both condemned X"
+        if ((forms(i) & tokens::class_verb_past) && i > 1 && sentence_[i - 1].word == words_.both && (tag(i - 2) == Tag::colon || tag(i - 2) == Tag::comma || tag(i - 2) == Tag::CC) && has_object(i)) return set(i, Tag::VBD);
         // 'Iran also "strongly condemned" the raid': a quotation parts it from who did so.
         if ((forms(i) & tokens::class_verb_past) && i > 2 && (tag(i - 1) == Tag::quote_open || (tag(i - 1) == Tag::RB && tag(i - 2) == Tag::quote_open)) && has_object(tag(i + 1) == Tag::quote_close ? i + 1 : i)) {
           size_t who = tag(i - 1) == Tag::quote_open ? i - 1 : i - 2;
