@@ -360,8 +360,10 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
           const bool of_object = verb.form == VerbForm::gerund && verb.preposition != 0 && clause.subject != no_group && clause.subject == (up.passive ? up.subject : up.object);
           if (kind != Embedding::none && up_verb.copular && verb.form == VerbForm::gerund) {
             apply(kind, above, no_entity, out);  // "is not interested in joining"
-          } else if (kind == Embedding::say && verb.form == VerbForm::gerund && (verb.preposition == words_.of || verb.preposition == words_.about)) {
-            out.weaken(Modality::hypothetical);  // "is thinking of leaving"
+          } else if ((kind == Embedding::say && verb.form == VerbForm::gerund && (verb.preposition == words_.of || verb.preposition == words_.about)) ||
+                     (kind == Embedding::wish && verb.form == VerbForm::gerund && clause.verb == up.verb + 1u && verb.gap == 0 && clause.subject == up.subject &&
+                      (verb.preposition == words_.of || verb.preposition == words_.about || verb.preposition == words_.with || verb.preposition == words_.at_))) {
+            out.weaken(Modality::hypothetical);  // "is thinking of leaving", "dreams of leaving"
           } else if (kind == Embedding::accuse && clause.verb > up.verb && verb.preposition != 0) {
             apply(kind, above, subject_of(s, up), out);
           } else if (of_adjective || (keeps_from(kind) && verb.form == VerbForm::gerund && verb.preposition == words_.from)) {
