@@ -285,6 +285,11 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
   Stance out = own(s, clause);
   const Group& verb = s.groups[clause.verb];
   const bool infinitive = verb.form == VerbForm::infinitive || verb.form == VerbForm::bare;
+  // "is close to leaving", "is against leaving": so far that is all it is.
+  if (verb.form == VerbForm::gerund && verb.preposition != 0 && clause.verb > 0 && s.groups[clause.verb - 1].copular && s.tree->label(GroupIndex(clause.verb - 1)) == Label::auxiliary && s.tree->head(GroupIndex(clause.verb - 1)) == clause.verb) {
+    if (verb.preposition == words_.against) out.negated = !out.negated;
+    else out.weaken(Modality::hypothetical);
+  }
   if (clause.parent != no_clause) {
     const Clause& up = s.tree->clauses()[clause.parent];
     const Group& up_verb = s.groups[up.verb];
