@@ -229,6 +229,12 @@ struct MentionFinder::Pass {
         sense->form == MentionForm::name && gazetteer[sense->entity].type == EntityType::person) {
       return none;
     }
+    // "the Independent Greeks": an adjective of a longer name, and no newspaper.
+    const size_t next = at + match.length;
+    if (const Token& last = sentence[next - 1]; next < sentence.size() && last.tag != Tag::NNS && capital(sentence[next]) && sentence[next].tag == Tag::NNPS && last.word < vocabulary.lexicon().size() &&
+                                                Tag(tokens::class_lower_tag(vocabulary.lexicon().word_class(last.word))) == Tag::JJ && gazetteer[sense->entity].type == EntityType::organization) {
+      return none;
+    }
     Mention out;
     out.begin = uint16_t(at);
     out.end = uint16_t(at + match.length);
