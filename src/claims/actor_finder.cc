@@ -184,6 +184,8 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   if (g.pronoun != Pronoun::none || s.mention(group)) return true;
   // "a transitional government" is wanted, not named; a man is somebody.
   if (words_.description(s.lemma(group)) == Description::person) return true;
+  // "urged the speaker to go"
+  if (const TitleAt title = title_in(s, g); g.preposition == 0 && title.length > 0 && s.tokens[g.core].word == words_.the && title.begin + title.length == g.head + 1u && title.title->kind != names::TitleKind::none) return true;
   if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !tokens::is_plural(s.head(group).tag)) return false;
   // "called for UN observers": none that there are.
   if (g.preposition == words_.for_ && g.mention == groups::no_mention && tokens::is_plural(s.head(group).tag) && s.tokens[g.core].tag != Tag::DT && s.tokens[g.core].tag != Tag::CD && s.tree->child(group, Label::possessor) == no_group) return false;

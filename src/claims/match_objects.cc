@@ -45,6 +45,11 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects
       break;
     }
   }
+  // "the ministers of the bloc, joined by X": who stands for it is nothing to belong to.
+  const ActorFinder::TitleAt title = kind_.standing && clause() && !match_.object.anchor && !s_.mention(object()) ? actors_.title_in(s_, s_.groups[object()]) : ActorFinder::TitleAt();
+  if (title.length > 0 && title.begin + title.length == s_.groups[object()].head + 1u) {
+    objects_.shorten(size_t(std::remove_if(objects_.begin(), objects_.end(), [&](const Actor& a) { return cast_[a.entity].type == EntityType::organization; }) - objects_.begin()));
+  }
   const bool deed = may_be_deed();
   if (frame_.by_deed) objects_.clear();
   if (!objects_.empty() && clause()) work_.add_companions(s_, match_, subjects_, objects_);
