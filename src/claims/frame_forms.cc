@@ -205,7 +205,10 @@ void Attempt::find_objects(const Clause& c) {
   // Bare noun groups right after the verb are its objects whatever the parser called them: "named X chairman", "gave X aid".
   const auto add = [&](GroupIndex g) {
     const Group& group = s_->groups[g];
-    const bool bare = group.kind == GroupKind::noun && group.preposition == 0 && g > c.verb && !group.possessive && !(group.gap & groups::gap_comma);
+    // ... past who the first of them is: "named the envoy, X, chairman"
+    const GroupIndex name = g > 0 ? GroupIndex(g - 1) : 0;
+    const bool past = group.gap == groups::gap_comma && s_->tree->label(name) == Label::apposition && s_->mention(name) && s_->groups[name].gap == groups::gap_comma && s_->tree->head(name) == c.object && !s_->mention(g);
+    const bool bare = group.kind == GroupKind::noun && group.preposition == 0 && g > c.verb && !group.possessive && (past || !(group.gap & groups::gap_comma));
     if (bare && std::find(clause_objects_.begin(), clause_objects_.end(), g) == clause_objects_.end()) clause_objects_.push_back(g);
   };
   for (GroupIndex g = s_->tree->first_child(c.verb); g != no_group; g = s_->tree->next_sibling(g)) {

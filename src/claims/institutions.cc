@@ -176,6 +176,8 @@ EntityIndex ActorFinder::club_before(const SentenceView& s, GroupIndex group, Ty
   const Description what = words_.description(lemma);
   return discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
     // States make blocs and alliances, people make parties and movements.
+    // ... nor is a council of states the coalition that some of them make.
+    if (what == Description::bloc && words_.actor_noun(vocabulary_.lexicon().find(fold(k.name.substr(k.name.rfind(' ') + 1)))) == ActorNoun::body) return false;
     const bool fitting = what == Description::organization || (what == Description::bloc) == k.of_states || ends_with_word(k.name, vocabulary_.text(lemma));
     return k.type == EntityType::organization && types.has(k.type) && fitting;
   }, 8);

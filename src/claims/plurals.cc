@@ -24,6 +24,14 @@ std::optional<std::vector<EntityIndex>> ActorFinder::find_several(const Sentence
     }
     Entities others(avoid.begin(), avoid.end());
     if (!g.possessive) add_subject_named(s, group, others);
+    // "Biden demanded that they quit": none of his own state.
+    const ClauseIndex own = s.tree->clause_around(group);
+    if (own != no_clause && s.tree->clauses()[own].subject == group && s.tree->clauses()[own].link == Label::complement && s.tree->clauses()[own].parent != no_clause) {
+      const Clause& up = s.tree->clauses()[s.tree->clauses()[own].parent];
+      if (up.subject != no_group && up.subject < group && words_.of_verb(s.lemma(up.verb)) == Embedding::wish) {
+        if (const EntityIndex who = find_one(s, up.subject, any()).entity; who != no_entity) others.push_back(cast_[who].country != no_entity ? cast_[who].country : who);
+      }
+    }
     return discourse_.plural(s.number, group, others, types, acted_on(s, group));
   }
   if (g.pronoun != Pronoun::none && g.pronoun != Pronoun::indefinite && g.pronoun != Pronoun::demonstrative) return std::nullopt;
