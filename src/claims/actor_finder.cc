@@ -211,8 +211,11 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
   // '"We condemn it," X and Y said': both of them.
   if (s.groups[group].pronoun == Pronoun::personal && !s.groups[group].possessive && s.quoted[s.groups[group].head] && words_.pronoun_stem(s.head(group).word) == PronounStem::we) {
     for (const Clause& clause : s.tree->clauses()) {
-      if (clause.subject == no_group || clause.passive || s.quoted[s.groups[clause.verb].head] || words_.of_verb(s.lemma(clause.verb)) != Embedding::say || (s.tree->child(clause.subject, Label::conjunct) == no_group && (s.mention(clause.subject) || !tokens::is_plural(s.head(clause.subject).tag)))) continue;
-      if (Actors both = find(s, clause.subject, types, avoid); both.size() > 1) return both;
+      if (clause.subject == no_group || clause.passive || s.quoted[s.groups[clause.verb].head] || words_.of_verb(s.lemma(clause.verb)) != Embedding::say) continue;
+      // ... also "said a statement by X and Y"
+      const GroupIndex who = words_.actor_noun(s.lemma(clause.subject)) == ActorNoun::text && !s.mention(clause.subject) ? author_of(s, clause.subject) : clause.subject;
+      if (who == no_group || (s.tree->child(who, Label::conjunct) == no_group && (s.mention(who) || !tokens::is_plural(s.head(who).tag)))) continue;
+      if (Actors both = find(s, who, types, avoid); both.size() > 1) return both;
     }
   }
   const auto members = s.tree->members(group);
