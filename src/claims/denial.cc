@@ -81,6 +81,9 @@ void Extractor::Work::take_back(const SentenceView& s, const Denial& denial, Cla
       if (i >= first_claim && (triggers[i - first_claim] == no_group || triggers[i - first_claim] >= verb)) continue;
       const Claim& told = claims[i];
       if (accused && i >= first_claim && !told.source) continue;
+      // "Serbia, which does not recognise Kosovo, dismissed the charges": what is told of it in passing is no charge.
+      const ClauseIndex in = i >= first_claim ? tree.clause_around(triggers[i - first_claim]) : no_clause;
+      if (in != no_clause && tree.clauses()[in].link == Label::relative && tree.clauses()[in].noun == denial.who) continue;
       if (!his(told.subject) || (told.source && his(*told.source)) || (*p.ontology)[*p.ontology->find(told.relation)].standing) continue;
       Claim copy = told;
       copy.polarity = told.polarity == Polarity::affirmed ? Polarity::negated : Polarity::affirmed;

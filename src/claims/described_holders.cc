@@ -19,7 +19,8 @@ bool ActorFinder::DescriptionReader::by_predecessor() {
 
 // "his Russian counterpart": who holds there the office that he holds here.
 bool ActorFinder::DescriptionReader::by_counterpart() {
-  if (plural_ || lemma_ != words_.counterpart || !wants(EntityType::person)) return false;
+  const bool colleague = lemma_ == words_.colleague && g_.core < g_.head;  // "his Iranian colleague"
+  if (plural_ || (lemma_ != words_.counterpart && !colleague) || !wants(EntityType::person)) return false;
   const GroupIndex owner = possessor();
   TypeSet people;
   people.add(EntityType::person);

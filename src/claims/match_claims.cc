@@ -62,7 +62,7 @@ void Extractor::Work::MatchReader::read_stance() {
   // "ruled out a deal at a briefing in Riga": was there all the same.
   if (match_.aside) stance_.negated = false;
   if (stance_.finished && stance_.negated && !kind_.lasts) stance_.negated = false;
-  if (match_.negated && match_.clause != no_clause) stance_.negated = !stance_.negated;
+  if (match_.negated && (match_.clause != no_clause || match_.apposition)) stance_.negated = !stance_.negated;
 }
 
 // "joined NATO in condemning X": in that alone, the gerund; else no_group.
@@ -200,9 +200,15 @@ void Extractor::Work::MatchReader::add_meeting() {
 // "A, who had called, and B met": who called, and not B.
 void Extractor::Work::MatchReader::drop_later(const Binding& end, Actors& ends) const {
   const Clause* inside = clause();
-  if (!inside || inside->noun == no_group || inside->noun != end.group || ends.size() < 2) return;
+  if (!inside || inside->noun == no_group || inside->noun != end.group) return;
   const auto members = s_.tree->members(inside->noun);  // and none of "the states that did, including X"
-  const auto later = [&](const Actor& a) { return a.group > inside->verb && std::find(members.begin(), members.end(), a.group) != members.end(); };
+  // ... or those of whom one later member is: "and the leaders of C and D"
+  const auto later = [&](const Actor& a) {
+    return a.group != no_group && a.group > inside->verb && std::any_of(members.begin(), members.end(), [&](GroupIndex m) {
+      const auto [first, last] = s_.tree->extent(m);
+      return m != inside->noun && m > inside->verb && a.group >= first && a.group < last;
+    });
+  };
   ends.shorten(size_t(std::remove_if(ends.begin(), ends.end(), later) - ends.begin()));
 }
 
