@@ -36,13 +36,19 @@ EntityIndex StanceFinder::speaking(const SentenceView& s, GroupIndex who) {
   return no_entity;
 }
 
+// "was able to take it": who was able to in the past has done it.
+static Embedding done(Embedding kind, const groups::Group& verb) {
+  if (kind != Embedding::feat) return kind;
+  return verb.tense == groups::Tense::past || verb.perfect ? Embedding::fact : Embedding::wish;
+}
+
 // A copula hands its adjective's class on ("is willing to"), a light verb its object noun's ("made a pledge to").
 Embedding StanceFinder::embedding(const SentenceView& s, const Clause& clause) const {
   if (s.groups[clause.verb].kind != GroupKind::verb) return words_.of_noun(s.lemma(clause.verb));
   if (clause.predicate != no_group && s.groups[clause.verb].copular) {
     const Symbol lemma = s.lemma(clause.predicate);
     const Embedding adjective = words_.of_adjective(lemma);
-    return adjective != Embedding::none ? adjective : words_.of_noun(lemma);
+    return adjective != Embedding::none ? done(adjective, s.groups[clause.verb]) : words_.of_noun(lemma);
   }
   // "is set to", "are prepared to": participles that are adjectives here.
   if (clause.passive) {
@@ -67,7 +73,7 @@ Embedding StanceFinder::embedding(const SentenceView& s, const Clause& clause) c
 // "has shown itself unwilling to defend X": what an adjective that is no copula's says of the clause under it.
 Embedding StanceFinder::of_predicate(const SentenceView& s, const Clause& clause, const Clause& up) const {
   if (up.predicate == no_group || s.groups[up.verb].copular || s.tree->head(clause.verb) != up.predicate || s.groups[up.predicate].kind != GroupKind::adjective) return Embedding::none;
-  return words_.of_adjective(s.lemma(up.predicate));
+  return done(words_.of_adjective(s.lemma(up.predicate)), s.groups[up.verb]);
 }
 
 void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
@@ -214,6 +220,7 @@ void StanceFinder::apply(Embedding kind, const Stance& up, EntityIndex subject, 
       stance.negated = !stance.negated;
       break;
     case Embedding::wish:
+    case Embedding::feat:
       stance.weaken(Modality::hypothetical);
       break;
     case Embedding::fact:

@@ -34,7 +34,7 @@ Status read_classes(const SchemaFile& file, std::string_view word_column, std::s
 
 Result<Words> Words::read(const SchemaFiles& files, tokens::Lexicon& lexicon) {
   Words out;
-  static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "prevent", "end", "finish", "wish", "fact", "perceive", "join"};
+  static constexpr std::string_view embeddings[] = {"", "say", "deny", "accuse", "plan", "refuse", "prevent", "end", "finish", "wish", "fact", "perceive", "join", "feat"};
   static constexpr std::string_view actor_nouns[] = {"", "self", "body", "group", "people", "member", "team", "mission", "troops", "crowd", "rule", "text", "camp", "kind", "folk", "mob", "voice"};
   static constexpr std::string_view descriptions[] = {"", "country", "person", "organization", "both", "group", "other", "bloc", "party", "apart", "organ", "place", "realm", "disloyal", "under", "armed", "creed", "alien"};
   for (const SchemaFile& file : files.under("en/lexicon/embedding")) {

@@ -13,7 +13,7 @@
 namespace entente::claims {
 
 // What a word does to the clause or noun under it; schema/en/lexicon/embedding.tsv says what each means.
-enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, prevent, end, finish, wish, fact, perceive, join };
+enum class Embedding : uint8_t { none, say, deny, accuse, plan, refuse, prevent, end, finish, wish, fact, perceive, join, feat };
 
 // Whether what stands under it does not come about.
 constexpr bool keeps_from(Embedding kind) { return kind == Embedding::refuse || kind == Embedding::prevent; }
