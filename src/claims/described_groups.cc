@@ -37,8 +37,8 @@ bool ActorFinder::DescriptionReader::by_body_or_group() {
   // "the party", "the movement": one named before, not the state's.
   const bool bare = !plural_ && definite_ && state_ == no_entity && g_.core + 1u == g_.head && s_.tree->child(group_, Label::relative) == no_group;
   if (club && bare && is_club(what_) && settle_if_found(finder_.club_before(s_, group_, types_, avoid_))) return true;
-  // "a Hezbollah fighter killed X": who acts for it.
-  if (noun_ == ActorNoun::crowd && !plural_ && is_type(state_, EntityType::organization) && with_.group == group_ && !acted_on(s_, group_)) return settle_fitting(state_);
+  // "a Hezbollah fighter killed X", "a bomber from Hezbollah did": who acts for it.
+  if (noun_ == ActorNoun::crowd && !plural_ && is_type(state_, EntityType::organization) && (with_.group == group_ || (with_.group != no_group && s_.groups[with_.group].preposition == words_.from)) && !acted_on(s_, group_)) return settle_fitting(state_);
   if (noun_ != ActorNoun::body && !club && !plural_) return false;
   // "Kony's fighters": his, and no state's.
   if (noun_ == ActorNoun::crowd && has_own_people()) return settle(finder_.people_of(s_, group_, with_, types_));

@@ -118,6 +118,15 @@ void TreeRepair::join_descriptions() {
     tree[chief] = tree[g];
     tree[g] = {chief, Label::possessor};
   }
+  // "replaced the commander of the army, X, with Y": who the commander is.
+  for (GroupIndex g = 3; g + 1u < groups_.size(); ++g) {
+    if (tree[g].label != Label::parataxis || !bare_noun(g) || groups_[g].mention == groups::no_mention || groups_[g].gap != groups::gap_comma || !(traits_[g] & trait_person)) continue;
+    const GroupIndex verb = tree[g].head, object = GroupIndex(g - 2), next = GroupIndex(g + 1);
+    if (verb == no_group || verb >= object || groups_[verb].kind != GroupKind::verb || groups_[g - 1].preposition != words_->of || tree[g - 1].head != object) continue;
+    if (tree[object].head != verb || tree[object].label != Label::object || groups_[object].mention != groups::no_mention || groups_[next].gap != groups::gap_comma) continue;
+    attach(g, object, Label::apposition);
+    if (tree[next].head == g && groups_[next].kind == GroupKind::noun && groups_[next].preposition != 0) attach(next, verb, Label::oblique);
+  }
   for (GroupIndex g = 2; g < groups_.size(); ++g) {
     if (!bare_noun(g) || tree[g].label != Label::object || !(groups_[g].gap & groups::gap_comma) || (groups_[g].gap & gap_coordinator)) continue;
     const GroupIndex verb = tree[g].head;
