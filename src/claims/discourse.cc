@@ -47,6 +47,7 @@ void Discourse::begin_document(std::optional<Day> date) {
   deeds_.clear();
   events_.clear();
   armed_.clear();
+  unnamed_ = {};
   countries_.clear();
   speaker = no_entity;
 }

@@ -78,6 +78,15 @@ class Discourse {
   void note_party(std::span<const EntityIndex> members, uint32_t sentence, GroupIndex group, bool subject, bool unnamed = false);
   void note_role(const Role& role) { roles_.add(role); }
   void note_deed(const Deed& deed) { deeds_.push_back(deed); }
+  // Whether somebody has just done something hostile to it.
+  bool turned_against(EntityIndex one, uint32_t sentence) const {
+    constexpr uint32_t window = 4;
+    return std::any_of(deeds_.begin(), deeds_.end(), [&](const Deed& d) { return d.hostile && d.object == one && sentence - d.sentence <= window; });
+  }
+  // Of a deed to something without a name ("recognised the breakaway region"): who did it.
+  void note_unnamed(EntityIndex one, RelationId relation, uint32_t sentence) { unnamed_ = {one, relation, sentence}; }
+  // Whether `one` has just done so.
+  bool did_to_unnamed(EntityIndex one, RelationId relation, uint32_t sentence) const { return unnamed_.one == one && unnamed_.relation == relation && sentence - unnamed_.sentence == 1; }
 
   // The likeliest antecedent before a place in the text that `fits`. no_entity where none is near, or weighs `least`: 1.2 is the
   // subject of the sentence before, 0.4 another word of it.
@@ -322,6 +331,12 @@ class Discourse {
   NotedPair pair_;
   std::vector<Note> notes_;
   std::unordered_set<EntityIndex> named_;
+  struct Unnamed {
+    EntityIndex one = no_entity;
+    RelationId relation = 0;
+    uint32_t sentence = 0;
+  };
+  Unnamed unnamed_;
   std::vector<std::pair<EntityIndex, tokens::Symbol>> armed_;  // and what those of it are called
   std::unordered_map<EntityIndex, uint32_t> times_named_;
   std::vector<Party> parties_;

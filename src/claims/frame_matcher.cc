@@ -166,7 +166,11 @@ void FrameMatcher::plan(const SentenceView& s, bool all) {
     }
     if (stands_beside(s, g)) try_all(frames_.with_predicate(group.preposition), How::beside, g, s.tree->head(g));
     if (s.tree->label(g) == Label::apposition) {
-      try_all(frames_.with_predicate(lemma), How::apposition, g, s.tree->head(g));
+      // "among them his companion, X": X, and not all of them.
+      const GroupIndex group_of = s.tree->head(g);
+      const bool one_of_them = s.groups[group_of].pronoun == groups::Pronoun::personal && s.groups[group_of].preposition != 0;
+      const GroupIndex who = one_of_them ? s.tree->child(g, Label::apposition) : group_of;
+      if (who != no_group) try_all(frames_.with_predicate(lemma), How::apposition, g, who);
     } else if (const GroupIndex first = s.tree->label(g) == Label::conjunct ? s.tree->head(g) : no_group; first != no_group && s.tree->label(first) == Label::apposition && !s.mention(first) && !s.mention(g)) {
       try_all(frames_.with_predicate(lemma), How::apposition, g, s.tree->head(first));  // "X, a minister and an ally of Y,"
     } else if (const GroupIndex name = s.tree->child(g, Label::apposition); name != no_group) {

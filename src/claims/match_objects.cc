@@ -37,6 +37,8 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects
   if (clause() && clause()->passive && object() == clause()->subject && s_.groups[object()].pronoun == groups::Pronoun::personal && !match_.object.anchor) {
     for (const Actor& it : objects_) {
       const std::vector<EntityIndex> before = discourse_.done_to(it.entity, frame_.relation, s_.number, match_.trigger);
+      // ... and what has no name stays without one.
+      if (before.empty() && objects_.size() == 1 && discourse_.did_to_unnamed(it.entity, frame_.relation, s_.number)) return because("the text has no name for it", object());
       const auto fits = [&](EntityIndex e) { return frame_.object_types.has(cast_[e].type) && !does_it(e) && (cast_[e].type == EntityType::person) == (cast_[it.entity].type == EntityType::person); };
       if (before.empty() || !std::all_of(before.begin(), before.end(), fits)) continue;
       const Actor words = it;

@@ -24,6 +24,7 @@ MatchOutcome Extractor::Work::MatchReader::add_pairs() {
   }
   if (work_.claims.size() > before) return {};
   if (!objects_.empty()) return because("subject and object are the same");
+  if (subjects_.size() == 1 && clause() && clause()->link == Label::root) discourse_.note_unnamed(subjects_[0].entity, frame_.relation, s_.number);
   return because(frame_.object_types.literal ? "no text that may be its object" : "no actor that may be its object", object());
 }
 
@@ -37,6 +38,9 @@ bool Extractor::Work::MatchReader::holds(const Actor& subject, const Actor& obje
   // "left the White House": a building.
   const Mention* seat = kind_.sign < 0 && object.group != no_group && cast_[subject.entity].type == EntityType::person && !kind_.object.has(EntityType::person) ? s_.mention(object.group) : nullptr;
   if (seat && seat->form == names::MentionForm::seat) return false;
+  // "fled the Chilean authorities": from them, and not from Chile.
+  const bool leaves = kind_.sign < 0 && kind_.object.has(EntityType::place) && !kind_.object.has(EntityType::group) && object.group != no_group && s_.groups[object.group].preposition == 0 && !s_.mention(object.group);
+  if (leaves && words_.actor_noun(s_.lemma(object.group)) == ActorNoun::rule) return false;
   const bool abroad = frame_.abroad || (match_.beside && cast_[subject.entity].type == EntityType::person);
   if (abroad && !work_.is_abroad(subject.entity, object.entity)) return false;
   if (frame_.home && work_.is_abroad(subject.entity, object.entity)) return false;

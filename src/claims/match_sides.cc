@@ -170,6 +170,12 @@ void Extractor::Work::MatchReader::find_unsaid() {
                      : gives ? discourse_.receiver(subject.entity, frame_.relation, s_.number, match_.trigger, work_.party, ends, !people)
                              : discourse_.other_side(subject.entity, s_.number, match_.trigger, work_.party, ends, true));
   }
+  // "A, B and C recalled their envoys": from whom somebody has just turned against; where nobody has, the text leaves it open.
+  if (subjects_.size() > 2 && !frame_.event && kind_.sign < 0) {
+    for (EntityIndex& e : unsaid) {
+      if (e != no_entity && !discourse_.turned_against(e, s_.number)) e = no_entity;
+    }
+  }
   // "A and B recalled their envoys": from one and the same, if from anybody; in doubt from whom the text is about.
   if (std::all_of(unsaid.begin(), unsaid.end(), [&](EntityIndex e) { return e == unsaid[0]; })) return;
   const EntityIndex main = discourse_.main_country();

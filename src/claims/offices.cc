@@ -161,6 +161,8 @@ bool RoleReader::TitleReader::is_honour(uint32_t begin, uint32_t end) const {
 void RoleReader::TitleReader::tell_office() {
   // "X, a Socialist" holds no office.
   if (title_.kind == TitleKind::fellow || (title_.kind == TitleKind::rank && (!described_ || plural_)) || adherent_) return;
+  // "a loyal lieutenant of X" is his man, and no officer of an army.
+  if (title_.kind == TitleKind::rank && at_.end == at_.begin + 1u && words_.actor_noun(s_.tokens[at_.begin].lemma) == ActorNoun::camp) return;
   RoleClaim holds = claim(holds_office);
   const std::string_view words = s_.span(office_begin_, office_end_).of(s_.text);
   holds.literal = office_end_ == at_.end && plural_ ? one_of(words) : std::string(words);

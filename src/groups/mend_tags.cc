@@ -241,6 +241,11 @@ class Mender {
             (is_determiner(tag(i + 1)) || (tag(i) == Tag::JJ && is_name(tag(i + 1))))) {
           return set(i, Tag::VB);
         }
+        // "flew to Cairo to reason with X": behind where somebody goes a bare word says to do what.
+        if (i > 3 && tag(i) == Tag::NN && tag(i - 1) == Tag::TO && (forms(i) & tokens::class_verb_base) && !covered(i) && tag(i + 1) == Tag::IN && sentence_[i + 1].word == words_.with) {
+          const names::Mention* where = mention_before(i - 1);
+          if (where && where->begin > 0 && (tag(where->begin - 1u) == Tag::TO || tag(where->begin - 1u) == Tag::IN)) return set(i, Tag::VB);
+        }
         // 'must "immediately release" him': what a modal governs is a verb, though the quotation begins between them.
         if (i > 1 && (tag(i - 1) == Tag::quote_open || tag(i - 1) == Tag::RB) && (forms(i) & tokens::class_verb_base) && !covered(i)) {
           size_t before = i - 1;
