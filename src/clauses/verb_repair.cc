@@ -138,6 +138,21 @@ void TreeRepair::reduce_first_verb() {
     tree[who] = {v, Label::subject};
     subject_[v] = who;
   }
+  // "gunmen thought to belong to X attacked Y": of whom it is thought.
+  for (GroupIndex v = 1; v + 3u < groups_.size(); ++v) {
+    const GroupIndex who = GroupIndex(v - 1), next = GroupIndex(v + 1);
+    if (groups_[v].kind != GroupKind::verb || groups_[v].end - groups_[v].begin != 1 || groups_[v].gap != 0 || !bare_noun(who) || tree[who].head != v || !is_subject(tree[who].label) || !(traits_[who] & trait_person)) continue;
+    if (groups_[next].kind != GroupKind::verb || groups_[next].gap != 0 || (groups_[next].form != VerbForm::infinitive && (groups_[next].form != VerbForm::gerund || groups_[next].preposition != words_->of)) || tree[next].head != v) continue;
+    for (GroupIndex w = GroupIndex(next + 1); w < groups_.size(); ++w) {
+      if (groups_[w].kind != GroupKind::verb) continue;
+      if (!finite(w) || groups_[w].gap != 0 || groups_[w].subordinator != 0 || groups_[w].preposition != 0 || groups_[w].tense != groups::Tense::past || tree[w].head != v || (subject_[w] != no_group && subject_[w] != who)) break;
+      tree[w] = tree[v];
+      tree[v] = {who, Label::adnominal};
+      set_subject(who, w);
+      subject_[v] = no_group;
+      break;
+    }
+  }
   for (GroupIndex v = 1; v + 2u < groups_.size(); ++v) {
     const GroupIndex who = subject_[v];
     if (!finite(v) || groups_[v].passive || groups_[v].tense != groups::Tense::past || who == no_group || groups_[v].end - groups_[v].begin != 1) continue;
