@@ -1,6 +1,7 @@
 // A list that is short as a rule: its first elements lie within it, and only a longer one asks for memory.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 #include <vector>
@@ -47,6 +48,11 @@ class ShortList {
     }
     many_.clear();
     count_ = size;
+  }
+  // Drops the elements that `drops` is true of, and keeps the others in their order.
+  template <class Predicate>
+  void erase_if(Predicate drops) {
+    shorten(size_t(std::remove_if(begin(), end(), drops) - begin()));
   }
   void clear() { shorten(0); }
 

@@ -185,7 +185,7 @@ bool ActorFinder::is_actor_like(const SentenceView& s, GroupIndex group) const {
   // "a transitional government" is wanted, not named; a man is somebody.
   if (words_.description(s.lemma(group)) == Description::person) return true;
   // "urged the speaker to go"
-  if (const TitleAt title = title_in(s, g); g.preposition == 0 && title.length > 0 && s.tokens[g.core].word == words_.the && title.begin + title.length == g.head + 1u && title.title->kind != names::TitleKind::none) return true;
+  if (const TitleAt title = title_in(s, g); g.preposition == 0 && title.ends(g) && s.tokens[g.core].word == words_.the && title.title->kind != names::TitleKind::none) return true;
   if (s.tokens[g.core].tag == Tag::DT && s.tokens[g.core].word != words_.the && !tokens::is_plural(s.head(group).tag)) return false;
   // "called for UN observers": none that there are.
   if (g.preposition == words_.for_ && g.mention == groups::no_mention && tokens::is_plural(s.head(group).tag) && s.tokens[g.core].tag != Tag::DT && s.tokens[g.core].tag != Tag::CD && s.tree->child(group, Label::possessor) == no_group) return false;
@@ -220,6 +220,21 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
   }
   const auto members = s.tree->members(group);
   ShortList<GroupIndex, 8> left_out, others;
+  bool excluded = false;  // the member that is being read
+  const auto add_all = [&](const Actors& list) {
+    for (Actor a : list) {
+      a.excluded = a.excluded != excluded;
+      out.push_back(a);
+    }
+  };
+  const auto add_others = [&](GroupIndex first) {
+    for (const GroupIndex k : s.tree->members(first)) {
+      if (Actor a = k == first ? Actor() : find_one(s, k, types, avoid); a.entity != no_entity) {
+        a.excluded = excluded;
+        out.push_back(a);
+      }
+    }
+  };
   for (const GroupIndex m : members) {
     const Group& g = s.groups[m];
     if (g.kind != GroupKind::noun && g.kind != GroupKind::adjective && g.kind != GroupKind::adverb) continue;
@@ -237,7 +252,7 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     const bool apart = m != group && (g.preposition == words_.unlike || (g.gap == groups::gap_and && s.groups[before].kind == GroupKind::noun && std::find(left_out.begin(), left_out.end(), before) != left_out.end() && s.groups[before].preposition == words_.unlike));
     // ... and "no state but A"
     const bool alone = m != group && g.gap == groups::gap_but && s.groups[group].negated;
-    const bool excluded = ((g.gap & groups::gap_not) != 0 && (m != group || instead)) || (m != group && goes_along) || apart || alone;
+    excluded = ((g.gap & groups::gap_not) != 0 && (m != group || instead)) || (m != group && goes_along) || apart || alone;
     if (excluded) left_out.push_back(m);
     if (add_listed(s, m, types, avoid, excluded, out)) continue;
     // "One of Russia's allies, Belarus, left": Belarus did.
@@ -258,13 +273,10 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     }
     // "A and B, both of which back C": they.
     const GroupIndex which = GroupIndex(m + 1);
-    if (g.core == g.head && m > 0 && which < s.groups.size() && s.groups[which].pronoun == Pronoun::relative && s.groups[which].preposition == words_.of && (g.gap & groups::gap_comma) && (s.head(m).word == words_.both || vocabulary_.text(s.head(m).word) == "all")) {
+    if (g.core == g.head && m > 0 && which < s.groups.size() && s.groups[which].pronoun == Pronoun::relative && s.groups[which].preposition == words_.of && (g.gap & groups::gap_comma) && (s.head(m).word == words_.both || s.head(m).word == words_.all)) {
       GroupIndex last = GroupIndex(m - 1);
       while (last > 0 && s.tree->label(last) == Label::conjunct && s.tree->head(last) < last) last = s.tree->head(last);
-      for (Actor& a : find(s, last, types, avoid)) {
-        a.excluded = a.excluded != excluded;
-        out.push_back(a);
-      }
+      add_all(find(s, last, types, avoid));
       continue;
     }
     if (const auto several = find_several(s, m, types, avoid)) {
@@ -283,124 +295,43 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     }
     // "the foreign ministers of Kenya and Uganda": whoever they act for, one by one.
     const TitleAt heads = !s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) ? title_in(s, g) : TitleAt();
+    const bool lead = heads.length && heads.title->kind == names::TitleKind::leads;
     const bool sent = !s.mention(m) && g.pronoun == Pronoun::none && (acts_for_state(words_.actor_noun(s.lemma(m))) || (s.lemma(m) == words_.member && g.core == g.head));
-    if (sent || (heads.length && heads.title->kind == names::TitleKind::leads)) {
-      bool several = false;
-      for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
-        const Symbol p = s.groups[c].preposition;
-        // "a force from Chad and Niger", but "the army of Chad and Niger" is hardly one of both.
-        // ... and "Kenya's and Uganda's foreign ministers"
-        const bool owned = s.tree->label(c) == Label::possessor && s.groups[c].pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag);
-        if ((((p != words_.of || !tokens::is_plural(s.head(m).tag)) && p != words_.from) || s.groups[c].kind != GroupKind::noun) && !owned) continue;
-        // Envoys act for states, and are no cities.
-        TypeSet senders = types;
-        senders.bits &= actors_only().bits;
-        auto list = find(s, c, senders, avoid);
-        if (list.size() < 2) continue;
-        // "the presidents of Bolivia and Colombia, X and Y": they, and not their states.
-        const auto persons = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });
-        if (heads.length && persons > 1 && size_t(persons) * 2 == list.size()) list.shorten(size_t(std::remove_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type != EntityType::person; }) - list.begin()));
-        // "the presidents of Bolivia and Colombia": those of that day, whoever of them is known.
-        const bool present = std::none_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return words_.ends_office(t.word); });
-        for (Actor& a : list) {
-          if (const EntityIndex who = heads.length && heads.title->kind == names::TitleKind::leads && present ? discourse_.holder(heads.title->office, a.entity) : no_entity; fits(who, types)) a.entity = who;
-          a.excluded = a.excluded != excluded;
-          out.push_back(a);
-          several = true;
-        }
-      }
-      // "the juntas in Mali and Niger", "officials in Warsaw and Vilnius": of the states that are there.
-      const GroupIndex seats = GroupIndex(m + 1);
-      if (!several && seats < s.groups.size() && tokens::is_plural(s.head(m).tag) && s.groups[seats].preposition == words_.in && s.groups[seats].gap == 0 && anchor(s, m).entity == no_entity &&
-          (words_.description(s.lemma(m)) == Description::country || words_.actor_noun(s.lemma(m)) == ActorNoun::self)) {
-        Actors states;
-        for (const GroupIndex k : s.tree->members(seats)) {
-          const Mention* where = s.mention(k);
-          if (where && where->begin == s.groups[k].core && (where->form == MentionForm::capital || where->type == EntityType::country) && fits(where->entity, types)) states.push_back({where->entity, s.span(where->begin, where->end), excluded, k});
-        }
-        several = states.size() > 1;
-        for (const Actor& a : states) {
-          if (several) out.push_back(a);
-        }
-      }
-      // "both countries said their foreign ministers had spoken"
-      const GroupIndex owner = s.tree->child(m, Label::possessor);
-      // ... and "Chad and Niger, whose foreign ministers have spoken"
-      const bool relative = owner != no_group && s.groups[owner].pronoun == Pronoun::relative && tokens::is_plural(s.head(m).tag);
-      if (!several && owner != no_group && (relative || s.groups[owner].pronoun == Pronoun::personal)) {
-        TypeSet states;
-        states.add(EntityType::country);
-        auto list = find(s, relative ? listed_before_relative(s, owner) : owner, states, avoid);
-        // "The two ministers said their governments would ..."
-        if (list.empty()) {
-          TypeSet people;
-          people.add(EntityType::person);
-          for (const Actor& who : find(s, owner, people, avoid)) {
-            const EntityIndex home = cast_[who.entity].country;
-            if (fits(home, types) && std::none_of(list.begin(), list.end(), [&](const Actor& l) { return l.entity == home; })) list.push_back({home, who.mention, who.excluded, m});
-          }
-        }
-        for (size_t i = 0; list.size() > 1 && i < list.size(); ++i) {
-          out.push_back({list[i].entity, s.span(g.core, g.end), excluded, m});
-          several = true;
-        }
-      }
-      // "hosted delegations from Hamas and Fatah": hung on the verb.
-      const GroupIndex beside = GroupIndex(m + 1);
-      if (!several && beside < s.groups.size() && s.groups[beside].preposition == words_.from && s.groups[beside].gap == 0 && s.tree->head(beside) == s.tree->head(m) &&
-          anchor(s, m).entity == no_entity) {
-        for (Actor& a : find(s, beside, types, avoid)) {
-          a.excluded = a.excluded != excluded;
-          out.push_back(a);
-          several = true;
-        }
-      }
-      if (several) continue;
-    }
+    if ((sent || lead) && add_senders(s, m, heads, types, avoid, excluded, out)) continue;
     // "a coalition of A, B and C": those whom it is made of.
     if (g.kind == GroupKind::noun && !s.mention(m) && g.pronoun == Pronoun::none && !tokens::is_plural(s.head(m).tag) && m + 1u < s.groups.size() && (is_club(words_.description(s.lemma(m))) || words_.count(s.lemma(m)) > 1)) {
       const GroupIndex of = GroupIndex(m + 1);
       if (s.groups[of].preposition == words_.of && s.groups[of].gap == 0 && s.tree->head(of) == m && s.mention(of) && !s.groups[of].possessive && s.tree->child(of, Label::conjunct) != no_group) {
-        const size_t had = out.size();
-        for (Actor& a : find(s, of, types, avoid)) {
-          a.excluded = a.excluded != excluded;
-          out.push_back(a);
+        if (const Actors list = find(s, of, types, avoid); list.size() > 1) {
+          add_all(list);
+          continue;
         }
-        if (out.size() > had + 1) continue;
-        out.shorten(had);
       }
     }
     // "the Israeli cities of Haifa and Tel Aviv": each of them.
     if (const GroupIndex of = types.has(EntityType::place) && !s.mention(m) && g.pronoun == Pronoun::none && tokens::is_plural(s.head(m).tag) && words_.description(s.lemma(m)) == Description::place ? s.phrase(m, words_.of) : no_group; of != no_group && s.mention(of) && s.tree->child(of, Label::conjunct) != no_group) {
-      const auto list = find(s, of, types, avoid);
-      for (Actor a : list) {
-        a.excluded = a.excluded != excluded;
-        out.push_back(a);
-      }
+      const Actors list = find(s, of, types, avoid);
+      add_all(list);
       if (!list.empty()) continue;
     }
     const ActorNoun noun = s.mention(m) || g.pronoun != Pronoun::none ? ActorNoun::none : words_.actor_noun(s.lemma(m));
     // "a statement by A and B", "A and B signed a letter": all of them.
     if (noun == ActorNoun::text) {
       if (const GroupIndex writer = author_of(s, m); writer != no_group) {
-        for (Actor& a : find(s, writer, types, avoid)) {
-          a.excluded = a.excluded != excluded;
-          out.push_back(a);
-        }
+        add_all(find(s, writer, types, avoid));
         continue;
       }
     }
     // ... and "his Saudi and Emirati colleagues"
     if ((acts_for_state(noun) || (s.lemma(m) == words_.colleague && !s.mention(m))) && list_before_head(s, m, types, out)) continue;
     // "the Peruvian and Ecuadorean presidents"
-    if (heads.length && heads.title->kind == names::TitleKind::leads && heads.title->heads != "body" && heads.title->heads != "opposition") {
+    if (lead && heads.title->heads != "body" && heads.title->heads != "opposition") {
       Actors states;
       TypeSet countries;
       countries.add(EntityType::country);
-      const bool present = std::none_of(s.tokens.begin() + g.core, s.tokens.begin() + g.head, [&](const Token& t) { return words_.ends_office(t.word); });
-      if (present && list_before_head(s, m, countries, states)) {
+      if (!is_former(s, g) && list_before_head(s, m, countries, states)) {
         for (Actor& a : states) {
-          if (const EntityIndex who = discourse_.holder(heads.title->office, a.entity); fits(who, types)) a.entity = who;
+          put_holder(*heads.title, types, a);
           a.excluded = excluded;
           if (fits(a.entity, types)) out.push_back(a);
         }
@@ -443,22 +374,12 @@ Actors ActorFinder::find(const SentenceView& s, GroupIndex group, TypeSet types,
     // "on its leader, X, and political chief Y": one man is no two.
     const GroupIndex who = s.mention(m) || g.pronoun != Pronoun::none || tokens::is_plural(s.head(m).tag) ? no_group : s.tree->child(m, Label::apposition);
     if (who != no_group && who > m && s.mention(who) && s.mention(who)->type == EntityType::person && s.tree->child(who, Label::conjunct) != no_group) {
-      for (const GroupIndex k : s.tree->members(who)) {
-        if (Actor too = k == who ? Actor() : find_one(s, k, types, avoid); too.entity != no_entity) {
-          too.excluded = excluded;
-          out.push_back(too);
-        }
-      }
+      add_others(who);
     }
     // "the breakaway regions of A and B": both of them.
     const GroupIndex of = GroupIndex(m + 1);
     if (a.entity != no_entity && !s.mention(m) && tokens::is_plural(s.head(m).tag) && of < s.groups.size() && s.groups[of].preposition == words_.of && s.tree->head(of) == m && s.mention(of) && s.mention(of)->entity == a.entity && s.tree->child(of, Label::conjunct) != no_group) {
-      for (const GroupIndex k : s.tree->members(of)) {
-        if (Actor other = k == of ? Actor() : find_one(s, k, types, avoid); other.entity != no_entity) {
-          other.excluded = excluded;
-          out.push_back(other);
-        }
-      }
+      add_others(of);
     }
     if (noun != ActorNoun::none) add_past_owner(s, m, types, avoid, excluded, out);
     open_list(s, m, types, excluded, out, 0);

@@ -50,8 +50,12 @@ class ActorFinder {
     uint32_t begin = 0;
     uint32_t length = 0;
     const names::Title* title = nullptr;
+    // Whether there is one, and the group's head is its last word.
+    bool ends(const Group& group) const { return length > 0 && begin + length == group.head + 1u; }
   };
   TitleAt title_in(const SentenceView& s, const Group& group) const;
+  // Whether a group says of an office that it is held no longer: "the former president".
+  bool is_former(const SentenceView& s, const Group& group) const;
 
   // The body or group of a state that the tokens [begin, end) name ("National Assembly", "army").
   EntityIndex body_of(const SentenceView& s, uint32_t begin, uint32_t end, EntityIndex country, EntityType type);
@@ -99,6 +103,8 @@ class ActorFinder {
   EntityIndex country_meant(const SentenceView& s, GroupIndex group, Avoided avoid);
   // "The ministry accused China's coastguard": the state that what the subject acts on is or belongs to, which the subject's own is not.
   EntityIndex state_acted_on(const SentenceView& s, GroupIndex subject, int depth);
+  // What the last word of an organisation's name says that it is: a body, of "Security Council".
+  ActorNoun last_noun(std::string_view name) const;
   EntityIndex club_before(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) const;
   EntityIndex army_of(EntityIndex country);
 
@@ -136,6 +142,8 @@ class ActorFinder {
   std::string_view family_name(EntityIndex person) const;
 
   // Lists that stand beside a noun; claims/named_lists.cc. Whether there was one, whose members go to `out`.
+  bool add_senders(const SentenceView& s, GroupIndex group, const TitleAt& heads, TypeSet types, Avoided avoid, bool excluded, Actors& out);
+  void put_holder(const names::Title& title, TypeSet types, Actor& actor) const;
   bool add_listed(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, bool excluded, Actors& out);
   void add_past_owner(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, bool excluded, Actors& out);
   GroupIndex counted_of(const SentenceView& s, GroupIndex group) const;

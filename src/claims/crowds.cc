@@ -51,7 +51,7 @@ std::string_view ActorFinder::family_name(EntityIndex person) const {
     if (std::find(named.begin(), named.end(), person) != named.end()) return name.substr(begin, end - begin);
     end = space == name.npos ? 0 : space;
   }
-  return name.substr(name.rfind(' ') + 1);
+  return last_word(name);
 }
 
 EntityIndex ActorFinder::people_of(const SentenceView& s, GroupIndex group, const Actor& whose, TypeSet types) {

@@ -26,12 +26,11 @@ bool Extractor::Work::done_to(const SentenceView& s, GroupIndex noun) const {
     if (verb != head.word && !p.frames->with_verb(verb).empty()) return true;
   }
   const auto takes_it = [&](const Part& part) {
-    if (part.kind != Part::Kind::prepositional || part.filler.slot != Slot::object) return false;
-    if (std::find(part.prepositions.begin(), part.prepositions.end(), p.words->of) == part.prepositions.end()) return false;
+    if (part.filler.slot != Slot::object || !part.governs(p.words->of)) return false;
     // "the support of X for Y": where the form's other preposition is there, it is done to Y.
     for (GroupIndex c = s.tree->first_child(noun); c != no_group; c = s.tree->next_sibling(c)) {
       const Symbol other = s.groups[c].preposition;
-      if (c > noun && other != p.words->of && std::find(part.prepositions.begin(), part.prepositions.end(), other) != part.prepositions.end()) return false;
+      if (c > noun && other != p.words->of && part.governs(other)) return false;
     }
     return true;
   };

@@ -56,7 +56,7 @@ bool ActorFinder::DescriptionReader::by_friends() {
 bool ActorFinder::DescriptionReader::by_title() {
   if (plural_ || !wants(EntityType::person)) return false;
   const TitleAt at = finder_.title_in(s_, g_);
-  if (!at.length || at.begin + at.length != g_.head + 1u || at.title->kind == TitleKind::fellow) return false;
+  if (!at.ends(g_) || at.title->kind == TitleKind::fellow) return false;
   const names::Title& title = *at.title;
   const bool leads = title.kind == TitleKind::leads;
   // "In Germany, the chancellor ...": Germany's.

@@ -29,7 +29,7 @@ Actor ActorFinder::DescriptionReader::read() {
 
 // "a former Sudanese minister": nobody's any more.
 bool ActorFinder::DescriptionReader::is_former() const {
-  return std::any_of(s_.tokens.begin() + g_.core, s_.tokens.begin() + g_.head, [&](const Token& t) { return words_.ends_office(t.word); });
+  return finder_.is_former(s_, g_);
 }
 
 // "Haftar's forces", "Kony's fighters": his, and no state's, unless he holds a state's office.
@@ -180,8 +180,7 @@ bool ActorFinder::DescriptionReader::is_of_states(const names::Known& k) const {
 }
 
 bool ActorFinder::DescriptionReader::ends_with_body(std::string_view name) const {
-  const size_t space = name.rfind(' ');
-  return space != name.npos && words_.actor_noun(vocabulary_.lexicon().find(fold(name.substr(space + 1)))) == ActorNoun::body;
+  return name.find(' ') != name.npos && finder_.last_noun(name) == ActorNoun::body;
 }
 
 bool ActorFinder::DescriptionReader::is_subject_of_root() const {

@@ -94,9 +94,8 @@ EntityIndex Discourse::armed(tokens::Symbol noun, bool definite, uint32_t senten
 }
 
 EntityIndex Discourse::main_country() const {
-  constexpr uint32_t here = 2;
+  constexpr uint32_t here = 2;  // mentions of a state that the text being written there counts for
   if (scene_ != no_entity) return scene_;
-  // Where it was written counts as one more mention of the state.
   EntityIndex most = dateline_;
   uint32_t best = dateline_ == no_entity ? 0 : here;
   for (const auto& [country, count] : countries_) {

@@ -1,6 +1,7 @@
 // A frame: one way that English states one relation, compiled from schema/en/frames/ (its README says how it is written).
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,10 @@ struct Part {
   std::vector<tokens::Symbol> verbs;
   Filler filler;
   bool optional = false;
+  // Whether it is a phrase that `preposition` may begin.
+  bool governs(tokens::Symbol preposition) const {
+    return kind == Kind::prepositional && std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
+  }
   friend bool operator==(const Part&, const Part&) = default;
 };
 

@@ -49,11 +49,7 @@ void WordSet::fill(const SentenceView& s, const Words& words) {
     const Token& head = s.tokens[g.head];
     held_[head_place(head.word)] = held_[head_place(head.lemma)] = held_[head_place(g.preposition)] = 1;
     // "the corvette Cheonan": a ship, whatever it is called.
-    if (head.shape == tokens::Shape::capitalized && g.head > g.core) {
-      uint32_t kind = g.head;
-      while (kind > g.core && s.tokens[kind].shape == tokens::Shape::capitalized) --kind;
-      held_[head_place(s.tokens[kind].lemma)] = 1;
-    }
+    held_[head_place(s.tokens[s.kind_of_name(g)].lemma)] = 1;
     if (g.passive) held_[head_place(words.be)] = 1;  // "is biased"
     if (g.pronoun == Pronoun::reflexive) held_[head_place(words.itself)] = 1;
     // "arrived here": in, at or to a place.

@@ -67,7 +67,6 @@ EntityIndex ActorFinder::army_of(EntityIndex country) {
   return cast_.add(adjective_of(cast_[country]) + " army", EntityType::body, names::Gender::unknown, country);
 }
 
-// Who leads what a noun names, by a participle of `verbs` under it: "a delegation led by X".
 EntityIndex ActorFinder::state_acted_on(const SentenceView& s, GroupIndex subject, int depth) {
   // "The junta's leader expelled the French ambassador"
   if (s.tree->label(subject) == Label::possessor && s.tree->head(subject) != no_group) subject = s.tree->head(subject);
@@ -170,6 +169,8 @@ EntityIndex ActorFinder::country_meant(const SentenceView& s, GroupIndex group, 
   return likeliest;
 }
 
+ActorNoun ActorFinder::last_noun(std::string_view name) const { return words_.actor_noun(vocabulary_.lexicon().find(fold(last_word(name)))); }
+
 // "the group", "the bloc", "the party": the organisation of that kind that was named before.
 EntityIndex ActorFinder::club_before(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid) const {
   const Symbol lemma = s.lemma(group);
@@ -177,7 +178,7 @@ EntityIndex ActorFinder::club_before(const SentenceView& s, GroupIndex group, Ty
   return discourse_.antecedent(s.number, group, avoid, [&](const names::Known& k) {
     // States make blocs and alliances, people make parties and movements.
     // ... nor is a council of states the coalition that some of them make.
-    if (what == Description::bloc && words_.actor_noun(vocabulary_.lexicon().find(fold(k.name.substr(k.name.rfind(' ') + 1)))) == ActorNoun::body) return false;
+    if (what == Description::bloc && last_noun(k.name) == ActorNoun::body) return false;
     const bool fitting = what == Description::organization || (what == Description::bloc) == k.of_states || ends_with_word(k.name, vocabulary_.text(lemma));
     return k.type == EntityType::organization && types.has(k.type) && fitting;
   }, 8);

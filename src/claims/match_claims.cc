@@ -105,8 +105,7 @@ bool Extractor::Work::MatchReader::says_less() const {
     const Mention* whom = bare ? s_.mention(found_.object.group) : nullptr;
     if (whom && whom->form == names::MentionForm::name && !m.frame->object_types.has(whom->type)) return false;
     // "designated X as the lawful representative"
-    const auto as = [&](const Part& part) { return part.kind == Part::Kind::prepositional && std::find(part.prepositions.begin(), part.prepositions.end(), words_.as) != part.prepositions.end(); };
-    if (bare && other.sign > 0) return std::any_of(m.frame->parts.begin(), m.frame->parts.end(), as);
+    if (bare && other.sign > 0) return std::any_of(m.frame->parts.begin(), m.frame->parts.end(), [&](const Part& part) { return part.governs(words_.as); });
     return other.sign < 0 && (bare ? std::any_of(m.frame->parts.begin(), m.frame->parts.end(), tells) : other.said);
   });
 }
@@ -153,7 +152,7 @@ void Extractor::Work::MatchReader::find_subjects() {
   const auto members = s_.tree->members(match_.subject.group);
   if (members.size() < 2 || members[1] <= match_.trigger) return;
   const auto behind = [&](const Actor& a) { return a.group > match_.trigger; };
-  subjects_.shorten(size_t(std::remove_if(subjects_.begin(), subjects_.end(), behind) - subjects_.begin()));
+  subjects_.erase_if(behind);
 }
 
 // "X and Y, who was in Oslo, signed it": what one alone does is said of the last.
@@ -171,7 +170,7 @@ void Extractor::Work::MatchReader::drop_listed_before() {
     if (a.group != no_group && a.group < told.verb && (last == no_group || a.group > last)) last = a.group;
   }
   if (!one || last == no_group || last == match_.subject.group || s_.tree->label(last) != Label::conjunct) return;
-  subjects_.shorten(size_t(std::remove_if(subjects_.begin(), subjects_.end(), [&](const Actor& a) { return a.group != last; }) - subjects_.begin()));
+  subjects_.erase_if([&](const Actor& a) { return a.group != last; });
 }
 
 // "was put on trial in Khartoum": by the state that the city is in.
@@ -209,7 +208,7 @@ void Extractor::Work::MatchReader::drop_later(const Binding& end, Actors& ends) 
       return m != inside->noun && m > inside->verb && a.group >= first && a.group < last;
     });
   };
-  ends.shorten(size_t(std::remove_if(ends.begin(), ends.end(), later) - ends.begin()));
+  ends.erase_if(later);
 }
 
 // What the claims to be added have in common.

@@ -49,8 +49,8 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects
   }
   // "the ministers of the bloc, joined by X": who stands for it is nothing to belong to.
   const ActorFinder::TitleAt title = kind_.standing && clause() && !match_.object.anchor && !s_.mention(object()) ? actors_.title_in(s_, s_.groups[object()]) : ActorFinder::TitleAt();
-  if (title.length > 0 && title.begin + title.length == s_.groups[object()].head + 1u) {
-    objects_.shorten(size_t(std::remove_if(objects_.begin(), objects_.end(), [&](const Actor& a) { return cast_[a.entity].type == EntityType::organization; }) - objects_.begin()));
+  if (title.ends(s_.groups[object()])) {
+    objects_.erase_if([&](const Actor& a) { return cast_[a.entity].type == EntityType::organization; });
   }
   const bool deed = may_be_deed();
   if (frame_.by_deed) objects_.clear();
@@ -58,18 +58,18 @@ Extractor::Work::MatchReader::Refusal Extractor::Work::MatchReader::find_objects
   if (deed && objects_.empty()) find_whose_deed();
   // "condemned Diallo's arrest": whoever arrested him.
   const GroupIndex noun = s_.groups[object()].possessive && s_.tree->label(object()) == Label::possessor ? s_.tree->head(object()) : object();
-  const auto judges = [&](const Part& part) { return part.kind == Part::Kind::prepositional && std::find(part.prepositions.begin(), part.prepositions.end(), words_.as) != part.prepositions.end(); };
+  const auto judges = [&](const Part& part) { return part.governs(words_.as); };
   const bool whose = match_.object.anchor || noun != object();  // ... but "called for Diallo's removal" is against him
   if (kind_.through && !objects_.empty() && (!whose || words_.takes_stand(s_.lemma(match_.trigger)) || std::any_of(frame_.parts.begin(), frame_.parts.end(), judges)) && !s_.mention(noun) && s_.tree->child(noun, Label::possessor) != no_group && s_.phrase(noun, words_.of) == no_group) {
     const auto person = [&](const Actor& a) { return cast_[a.entity].type == EntityType::person; };
-    if (std::any_of(objects_.begin(), objects_.end(), person) && work_.suffers(s_.lemma(noun))) objects_.shorten(size_t(std::remove_if(objects_.begin(), objects_.end(), person) - objects_.begin()));
+    if (std::any_of(objects_.begin(), objects_.end(), person) && work_.suffers(s_.lemma(noun))) objects_.erase_if(person);
   }
   // "abandoned the talks": nobody's alone.
   if (deed && objects_.empty() && !is_accord()) find_doers();
   // "condemned the Malian coup": none of Mali's.
   if (kind_.through && !match_.object.anchor && !s_.mention(object()) && work_.p.deed_nouns->to_state(s_.lemma(object()))) {
     const auto state = [&](const Actor& a) { return a.group == object() && cast_[a.entity].type == EntityType::country; };
-    objects_.shorten(size_t(std::remove_if(objects_.begin(), objects_.end(), state) - objects_.begin()));
+    objects_.erase_if(state);
   }
   return std::nullopt;
 }

@@ -87,8 +87,7 @@ void RoleReader::read_own_party(const SentenceView& s, GroupIndex g, GroupIndex 
 
 // Whether an organisation's name ends in what people belong to: "Labor Party", "Fatah movement".
 bool RoleReader::is_party(EntityIndex of) const {
-  const std::string_view name = cast_[of].name;
-  return cast_[of].type == EntityType::organization && words_.description(vocabulary_.lexicon().find(fold(name.substr(name.rfind(' ') + 1)))) == Description::party;
+  return cast_[of].type == EntityType::organization && words_.description(vocabulary_.lexicon().find(fold(last_word(cast_[of].name)))) == Description::party;
 }
 
 // "Öcalan's Kurdistan Workers' Party", "whose government": whom a party or government is called after leads it or its state.

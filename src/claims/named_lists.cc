@@ -108,6 +108,86 @@ bool ActorFinder::add_listed(const SentenceView& s, GroupIndex m, TypeSet types,
   return listed;
 }
 
+// Who holds a state's or organisation's office, instead of it, where the text's day tells.
+void ActorFinder::put_holder(const names::Title& title, TypeSet types, Actor& actor) const {
+  if (const EntityIndex who = discourse_.holder(title.office, actor.entity); fits(who, types)) actor.entity = who;
+}
+
+// "the foreign ministers of Kenya and Uganda": whoever they act for, one by one. `heads`: the title that the group has, where they are holders of one.
+bool ActorFinder::add_senders(const SentenceView& s, GroupIndex m, const TitleAt& heads, TypeSet types, Avoided avoid, bool excluded, Actors& out) {
+  const Group& g = s.groups[m];
+  const bool several = tokens::is_plural(s.head(m).tag);
+  const size_t had = out.size();
+  for (GroupIndex c = s.tree->first_child(m); c != no_group; c = s.tree->next_sibling(c)) {
+    const Symbol p = s.groups[c].preposition;
+    // "a force from Chad and Niger", but "the army of Chad and Niger" is hardly one of both.
+    const bool from = s.groups[c].kind == GroupKind::noun && (p == words_.from || (p == words_.of && several));
+    // ... and "Kenya's and Uganda's foreign ministers"
+    const bool owns = s.tree->label(c) == Label::possessor && s.groups[c].pronoun == Pronoun::none && several;
+    if (!from && !owns) continue;
+    // Envoys act for states, and are no cities.
+    TypeSet senders = types;
+    senders.bits &= actors_only().bits;
+    Actors list = find(s, c, senders, avoid);
+    if (list.size() < 2) continue;
+    // "the presidents of Bolivia and Colombia, X and Y": they, and not their states.
+    const auto persons = std::count_if(list.begin(), list.end(), [&](const Actor& x) { return cast_[x.entity].type == EntityType::person; });
+    if (heads.length && persons > 1 && size_t(persons) * 2 == list.size()) list.erase_if([&](const Actor& x) { return cast_[x.entity].type != EntityType::person; });
+    // "the presidents of Bolivia and Colombia": those of that day, whoever of them is known.
+    const bool hold = heads.length && heads.title->kind == names::TitleKind::leads && !is_former(s, g);
+    for (Actor& a : list) {
+      if (hold) put_holder(*heads.title, types, a);
+      a.excluded = a.excluded != excluded;
+      out.push_back(a);
+    }
+  }
+  if (out.size() > had) return true;
+  // "the juntas in Mali and Niger", "officials in Warsaw and Vilnius": of the states that are there.
+  const GroupIndex next = GroupIndex(m + 1);
+  if (next < s.groups.size() && several && s.groups[next].preposition == words_.in && s.groups[next].gap == 0 && anchor(s, m).entity == no_entity &&
+      (words_.description(s.lemma(m)) == Description::country || words_.actor_noun(s.lemma(m)) == ActorNoun::self)) {
+    Actors states;
+    for (const GroupIndex k : s.tree->members(next)) {
+      const Mention* where = s.mention(k);
+      if (where && where->begin == s.groups[k].core && (where->form == names::MentionForm::capital || where->type == EntityType::country) && fits(where->entity, types)) states.push_back({where->entity, s.span(where->begin, where->end), excluded, k});
+    }
+    if (states.size() > 1) {
+      for (const Actor& a : states) out.push_back(a);
+      return true;
+    }
+  }
+  // "both countries said their foreign ministers had spoken"
+  const GroupIndex owner = s.tree->child(m, Label::possessor);
+  // ... and "Chad and Niger, whose foreign ministers have spoken"
+  const bool relative = owner != no_group && s.groups[owner].pronoun == Pronoun::relative && several;
+  if (owner != no_group && (relative || s.groups[owner].pronoun == Pronoun::personal)) {
+    TypeSet states;
+    states.add(EntityType::country);
+    Actors list = find(s, relative ? listed_before_relative(s, owner) : owner, states, avoid);
+    // "The two ministers said their governments would ..."
+    if (list.empty()) {
+      TypeSet people;
+      people.add(EntityType::person);
+      for (const Actor& who : find(s, owner, people, avoid)) {
+        const EntityIndex home = cast_[who.entity].country;
+        if (fits(home, types) && std::none_of(list.begin(), list.end(), [&](const Actor& l) { return l.entity == home; })) list.push_back({home, who.mention, who.excluded, m});
+      }
+    }
+    if (list.size() > 1) {
+      for (const Actor& a : list) out.push_back({a.entity, s.span(g.core, g.end), excluded, m});
+      return true;
+    }
+  }
+  // "hosted delegations from Hamas and Fatah": hung on the verb.
+  if (next < s.groups.size() && s.groups[next].preposition == words_.from && s.groups[next].gap == 0 && s.tree->head(next) == s.tree->head(m) && anchor(s, m).entity == no_entity) {
+    for (Actor a : find(s, next, types, avoid)) {
+      a.excluded = a.excluded != excluded;
+      out.push_back(a);
+    }
+  }
+  return out.size() > had;
+}
+
 // "the government of Sudan and the RSF": what was listed beside the state is not what it has a government with.
 void ActorFinder::add_past_owner(const SentenceView& s, GroupIndex group, TypeSet types, Avoided avoid, bool excluded, Actors& out) {
   if (s.groups[group].kind != GroupKind::noun || tokens::is_plural(s.head(group).tag)) return;

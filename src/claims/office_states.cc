@@ -81,7 +81,7 @@ void RoleReader::TitleReader::find_party(uint32_t noun, GroupIndex inside) {
     return;
   }
   of_.entity = discourse_.antecedent(s_.number, group_, {}, [&](const names::Known& k) {
-    const Symbol last = vocabulary_.lexicon().find(fold(k.name.substr(k.name.rfind(' ') + 1)));
+    const Symbol last = vocabulary_.lexicon().find(fold(last_word(k.name)));
     return k.type == EntityType::organization && words_.description(last) == Description::party;
   }, 8);
 }

@@ -26,6 +26,10 @@ ActorFinder::TitleAt ActorFinder::title_in(const SentenceView& s, const Group& g
   return best;
 }
 
+bool ActorFinder::is_former(const SentenceView& s, const Group& group) const {
+  return std::any_of(s.tokens.begin() + group.core, s.tokens.begin() + group.head, [&](const Token& t) { return words_.ends_office(t.word); });
+}
+
 Actor ActorFinder::owner(const SentenceView& s, GroupIndex group) {
   const Symbol lemma = s.lemma(group);
   // "French forces": France's.

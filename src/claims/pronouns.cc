@@ -122,7 +122,7 @@ void ActorFinder::add_named_behind(const SentenceView& s, GroupIndex group, Clau
     }
     if (behind.pronoun != Pronoun::none || s.tokens[behind.core].word != words_.the || tokens::is_plural(s.head(c).tag)) continue;
     const TitleAt title = title_in(s, behind);
-    if (title.length == 0 || title.title->kind != names::TitleKind::leads || title.begin + title.length != behind.head + 1u) continue;
+    if (!title.ends(behind) || title.title->kind != names::TitleKind::leads) continue;
     TypeSet people;
     people.add(EntityType::person);
     if (const Actor a = find_one(s, c, people, {}, depth + 2); a.entity != no_entity) out.push_back(a.entity);

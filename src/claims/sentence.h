@@ -61,6 +61,18 @@ struct SentenceView {
     const Clause& c = tree->clauses()[tree->clause_of(verb)];
     return c.passive ? c.agent : no_group;
   }
+  // The token that says what a name at a group's end is the name of ("corvette" of "the corvette Cheonan"): the last one that begins small; the group's
+  // first where all are capitals, its head where it ends in no name.
+  uint32_t kind_of_name(const Group& g) const {
+    uint32_t kind = g.head;
+    while (kind > g.core && tokens[kind].shape == tokens::Shape::capitalized) --kind;
+    return kind;
+  }
+  // A group's first owner, where it has some: "Chad's" of "Chad's president".
+  GroupIndex first_owner(GroupIndex g) const {
+    while (g > 0 && groups[g].gap == 0 && groups[g - 1].possessive && groups[g - 1].kind == GroupKind::noun) --g;
+    return g;
+  }
   // Text of tokens [begin, end).
   Span span(uint32_t begin, uint32_t end) const { return {tokens[begin].span.begin, tokens[end - 1].span.end}; }
 };

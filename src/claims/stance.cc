@@ -7,8 +7,16 @@
 namespace entente::claims {
 
 namespace {
+
 constexpr int max_depth = 8;
+
+// "was able to take it": who was able to in the past has done it.
+Embedding told_as(Embedding kind, const Group& verb) {
+  if (kind != Embedding::feat) return kind;
+  return verb.tense == groups::Tense::past || verb.perfect ? Embedding::fact : Embedding::wish;
 }
+
+}  // namespace
 
 EntityIndex StanceFinder::subject_of(const SentenceView& s, const Clause& clause) {
   GroupIndex who = clause.passive ? clause.agent : clause.subject;
@@ -36,19 +44,13 @@ EntityIndex StanceFinder::speaking(const SentenceView& s, GroupIndex who) {
   return no_entity;
 }
 
-// "was able to take it": who was able to in the past has done it.
-static Embedding done(Embedding kind, const groups::Group& verb) {
-  if (kind != Embedding::feat) return kind;
-  return verb.tense == groups::Tense::past || verb.perfect ? Embedding::fact : Embedding::wish;
-}
-
 // A copula hands its adjective's class on ("is willing to"), a light verb its object noun's ("made a pledge to").
 Embedding StanceFinder::embedding(const SentenceView& s, const Clause& clause) const {
   if (s.groups[clause.verb].kind != GroupKind::verb) return words_.of_noun(s.lemma(clause.verb));
   if (clause.predicate != no_group && s.groups[clause.verb].copular) {
     const Symbol lemma = s.lemma(clause.predicate);
     const Embedding adjective = words_.of_adjective(lemma);
-    return adjective != Embedding::none ? done(adjective, s.groups[clause.verb]) : words_.of_noun(lemma);
+    return adjective != Embedding::none ? told_as(adjective, s.groups[clause.verb]) : words_.of_noun(lemma);
   }
   // "is set to", "are prepared to": participles that are adjectives here.
   if (clause.passive) {
@@ -73,7 +75,7 @@ Embedding StanceFinder::embedding(const SentenceView& s, const Clause& clause) c
 // "has shown itself unwilling to defend X": what an adjective that is no copula's says of the clause under it.
 Embedding StanceFinder::of_predicate(const SentenceView& s, const Clause& clause, const Clause& up) const {
   if (up.predicate == no_group || s.groups[up.verb].copular || s.tree->head(clause.verb) != up.predicate || s.groups[up.predicate].kind != GroupKind::adjective) return Embedding::none;
-  return done(words_.of_adjective(s.lemma(up.predicate)), s.groups[up.verb]);
+  return told_as(words_.of_adjective(s.lemma(up.predicate)), s.groups[up.verb]);
 }
 
 void StanceFinder::begin_sentence(const SentenceView& s, EntityIndex speaker) {
@@ -276,16 +278,6 @@ EntityIndex StanceFinder::attributed(const SentenceView& s, ClauseIndex clause) 
   return according_;
 }
 
-namespace {
-
-// The group's first owner, where it has some: "Chad's" of "Chad's president".
-GroupIndex begin_of(const SentenceView& s, GroupIndex g) {
-  while (g > 0 && s.groups[g].gap == 0 && s.groups[g - 1].possessive && s.groups[g - 1].kind == groups::GroupKind::noun) --g;
-  return g;
-}
-
-}  // namespace
-
 Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int depth) {
   if (index == no_clause || depth > max_depth) return {};
   const Clause& clause = s.tree->clauses()[index];
@@ -450,7 +442,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
         // "X backs Y, Z said" where Z's verb holds the sentence.
         const Embedding kind = embedding(s, up);
         // "Peru recalled its envoy; Chile denounced the raid": nobody says that.
-        const GroupIndex start = begin_of(s, clause.subject != no_group && clause.subject < clause.verb ? clause.subject : clause.verb);
+        const GroupIndex start = s.first_owner(clause.subject != no_group && clause.subject < clause.verb ? clause.subject : clause.verb);
         const bool told = up.object != no_group && s.groups[up.object].kind == GroupKind::noun && up.object > up.verb && up.object < start;
         // ... and "Peru told it to leave; Chile did so, too"
         const bool of_its_own = (told || (s.groups[start].gap & groups::gap_semicolon && start > up.verb + 1u)) &&
@@ -477,7 +469,7 @@ Stance StanceFinder::of_clause(const SentenceView& s, ClauseIndex index, int dep
       const Embedding kind = embedding(s, beside);
       bool of_its_own = beside.object != no_group && s.groups[beside.object].kind == GroupKind::noun;  // "a charge Z denies"
       // "X attacked Y; Z answered by bombing it"
-      const GroupIndex start = begin_of(s, beside.subject != no_group && beside.subject < beside.verb ? beside.subject : beside.verb);
+      const GroupIndex start = s.first_owner(beside.subject != no_group && beside.subject < beside.verb ? beside.subject : beside.verb);
       of_its_own |= (s.groups[start].gap & groups::gap_semicolon) && beside.verb + 1u < s.groups.size();
       if (!of_its_own && (kind == Embedding::say || kind == Embedding::deny)) out.source = subject_of(s, beside);
     }

@@ -98,7 +98,7 @@ class Words {
   // Function words that rules of this room turn on.
   tokens::Symbol by, of, in, on, at_, to, with, for_, from, including, such_as, like, unlike, excluding, except,
       except_for, but, other_than, apart_from, according_to, will, shall, would, must, should, if_, unless, whether, no,
-      neither, both, a, the, who, be, former, with_the_exception_of, capital, near, outside, without,
+      neither, both, all, a, the, who, be, former, with_the_exception_of, capital, near, outside, without,
       inside, within, under, member, partner, ally, alongside, along_with, together_with, as_well_as, embassy, itself, never, longer, ex, onetime, whom, whose, yet, include, use,
       do_, have, so, as, nor, against, instead_of, rather_than, about, over, say,
       each, one, other, deny, another, among, between, them, what, follow, suit, same, likewise,

@@ -116,7 +116,7 @@ void ClauseTree::find_parts(Clause& clause) const {
         if (clause.subject == no_group && g > 0 && (groups_[g - 1].time || (traits_[g - 1] & trait_lasts)) && groups_[g].gap == 0 && verb.form == VerbForm::finite && g < clause.verb && child(g, Label::conjunct) != no_group) clause.subject = g;
         // ... or "after", between two clauses.
         if (clause.subject == no_group && clause.link == Label::adverbial && g < clause.verb && groups_[g].kind == GroupKind::noun && (child(g, Label::conjunct) != no_group || (groups_[g + 1].gap & groups::gap_comma)) &&
-            std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[g].preposition) != words_->begins_clause.end()) clause.subject = g;
+            words_->may_begin_clause(groups_[g].preposition)) clause.subject = g;
         // ... and "the risk of Chad attacking"
         if (clause.subject == no_group && clause.link == Label::adnominal && g + 1u == clause.verb && groups_[g].preposition == words_->of) clause.subject = g;
         break;

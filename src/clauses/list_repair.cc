@@ -74,16 +74,10 @@ void TreeRepair::join_named_lists() {
   auto& tree = *tree_;
   const auto size = GroupIndex(groups_.size());
   const auto named = [&](GroupIndex g) { return groups_[g].kind == GroupKind::noun && !groups_[g].possessive && groups_[g].mention != groups::no_mention && !groups_[g].time; };
-  // Past a noun's owners: the noun.
-  const auto head_of = [&](GroupIndex g) {
-    while (g + 1u < size && groups_[g].possessive && groups_[g].kind == GroupKind::noun && groups_[g + 1].gap == 0) ++g;
-    return g;
-  };
   // Past a member, its of-phrases and its name in brackets: "the European Union (EU)".
   const auto next_of = [&](GroupIndex g) {
-    do ++g;
-    while (g < size && groups_[g].preposition == words_->of && groups_[g].gap == 0);
-    return g + 1u < size && groups_[g].gap == groups::gap_paren_open && named(g) && (groups_[g + 1].gap & groups::gap_paren_close) ? GroupIndex(g + 1) : g;
+    const GroupIndex next = past_of_phrases(g);
+    return next + 1u < size && groups_[next].gap == groups::gap_paren_open && named(next) && (groups_[next + 1].gap & groups::gap_paren_close) ? GroupIndex(next + 1) : next;
   };
   const auto gap_of = [&](GroupIndex g) { return uint16_t(groups_[g].gap & ~groups::gap_paren_close); };
   for (GroupIndex first = 0; first + 2u < size; ++first) {
@@ -96,7 +90,7 @@ void TreeRepair::join_named_lists() {
       if (!closed && gap_of(at) != groups::gap_comma) break;
       // "and, in the end, Germany"
       if (closed && at + 1u < size && groups_[at].kind == GroupKind::noun && (groups_[at].preposition != 0 || (groups_[at].gap & groups::gap_subordinator)) && groups_[at + 1].gap == groups::gap_comma && (groups_[at].gap & groups::gap_comma)) ++at;
-      const GroupIndex member = head_of(at);
+      const GroupIndex member = past_owners(at);
       const bool bare = bare_noun(member) && groups_[member].pronoun == Pronoun::none;
       // "MI6, the mafia or X" (an "and" would leave it open who the mafia is)
       const bool one_of = !closed && next_of(member) < size && (groups_[next_of(member)].gap & groups::gap_or);
@@ -404,7 +398,7 @@ void TreeRepair::join_clause_lists() {
   const auto size = GroupIndex(groups_.size());
   const auto named = [&](GroupIndex g) { return g < size && groups_[g].kind == GroupKind::noun && !groups_[g].possessive && groups_[g].mention != groups::no_mention; };
   for (GroupIndex first = 0; first + 3u < size; ++first) {
-    if (!named(first) || std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[first].preposition) == words_->begins_clause.end()) continue;
+    if (!named(first) || !words_->may_begin_clause(groups_[first].preposition)) continue;
     GroupIndex last = first;
     while (named(GroupIndex(last + 1)) && bare_noun(GroupIndex(last + 1)) && groups_[last + 1].gap == groups::gap_comma) ++last;
     const GroupIndex verb = GroupIndex(last + 2);
@@ -414,10 +408,7 @@ void TreeRepair::join_clause_lists() {
     for (GroupIndex v = first; v-- > 0 && main == no_group;) {
       if (finite(v) && below(verb, v)) main = v;
     }
-    for (GroupIndex v = GroupIndex(verb + 2); v < size && main == no_group; ++v) {
-      const GroupIndex who = GroupIndex(v - 1);
-      if (finite(v) && groups_[v].gap == 0 && bare_noun(who) && gap_before(who) == groups::gap_comma && groups_[begin_of(who)].subordinator == 0) main = v;
-    }
+    if (main == no_group) main = clause_past_comma(verb);
     if (main == no_group) continue;
     if (main > verb) {
       const GroupIndex who = GroupIndex(main - 1);

@@ -26,8 +26,7 @@ void TreeRepair::join_past_asides() {
     // The comma may stand before the "and" too.
     if ((phrase.gap & parted) != parted || groups_[aside + 1].gap != groups::gap_comma) continue;
     const bool adjunct = phrase.kind == GroupKind::adverb || (phrase.kind == GroupKind::noun && (phrase.preposition != 0 || phrase.time) && phrase.mention == groups::no_mention);
-    GroupIndex last = GroupIndex(aside + 1);
-    while (last + 1u < groups_.size() && groups_[last].kind == GroupKind::noun && groups_[last].possessive && groups_[last + 1].gap == 0) ++last;
+    const GroupIndex last = past_owners(GroupIndex(aside + 1));
     const auto first = GroupIndex(aside - 1);
     if (!adjunct || !bare_noun(last) || groups_[last].mention == groups::no_mention || groups_[first].kind != GroupKind::noun || groups_[first].mention == groups::no_mention || below(first, last)) continue;
     const GroupIndex verb = GroupIndex(last + 1);
@@ -56,7 +55,7 @@ void TreeRepair::join_parted_clauses() {
   for (GroupIndex g = 0; g + 3u < size; ++g) {
     const Group& who = groups_[g];
     if (who.preposition == 0 || who.mention == groups::no_mention || who.kind != GroupKind::noun || who.possessive || groups_[g + 1].gap != groups::gap_comma) continue;
-    if (std::find(words_->begins_clause.begin(), words_->begins_clause.end(), who.preposition) == words_->begins_clause.end()) continue;
+    if (!words_->may_begin_clause(who.preposition)) continue;
     // What is said of it in between: a relative clause, or who it is.
     const bool relative = groups_[g + 1].pronoun == Pronoun::relative;
     GroupIndex v = GroupIndex(g + 1);
@@ -73,10 +72,7 @@ void TreeRepair::join_parted_clauses() {
     for (GroupIndex w = g; w-- > 0 && main == no_group;) {
       if (finite(w) && tree[w].label != Label::relative) main = w;
     }
-    for (GroupIndex w = GroupIndex(v + 2); w < size && main == no_group; ++w) {
-      const GroupIndex does = GroupIndex(w - 1);
-      if (finite(w) && groups_[w].gap == 0 && bare_noun(does) && gap_before(does) == groups::gap_comma && groups_[begin_of(does)].subordinator == 0) main = w;
-    }
+    if (main == no_group) main = clause_past_comma(v);
     if (main == no_group) continue;
     if (main > v && tree[main].label != Label::root) tree[main] = tree[v];
     attach(v, main, Label::adverbial);
@@ -95,7 +91,7 @@ void TreeRepair::end_opening_clause() {
   const auto size = GroupIndex(groups_.size());
   // "A day after A recognised B, ..."
   const bool dated = size > 1 && groups_[0].kind == GroupKind::noun && groups_[0].mention == groups::no_mention && groups_[1].subordinator != 0 &&
-                     std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[1].subordinator) != words_->begins_clause.end();
+                     words_->may_begin_clause(groups_[1].subordinator);
   const bool adverbial = ((groups_[0].gap | (dated ? groups_[1].gap : 0)) & groups::gap_subordinator) != 0;
   const bool phrase = size > 3 && groups_[0].kind == GroupKind::noun && groups_[0].preposition != 0 && groups_[1].mention != groups::no_mention &&
                       (groups_[0].preposition == words_->of ? groups_[1].gap == groups::gap_comma : groups_[0].mention == groups::no_mention && groups_[1].gap == 0);
@@ -104,27 +100,17 @@ void TreeRepair::end_opening_clause() {
   GroupIndex opening = 0;
   while (!phrase && opening < size && (groups_[opening].kind != GroupKind::verb || tree[opening].label == Label::relative || (adverbial && !finite(opening)))) ++opening;
   if (adverbial && (opening == 0 || opening >= size || subject_[opening] == no_group || subject_[opening] > opening)) return;
-  // Past a member's owners, and past its of-phrases.
-  const auto head_of = [&](GroupIndex g) {
-    while (g + 1u < size && groups_[g].possessive && groups_[g].kind == GroupKind::noun && groups_[g + 1].gap == 0) ++g;
-    return g;
-  };
-  const auto next_of = [&](GroupIndex g) {
-    do ++g;
-    while (g < size && groups_[g].preposition == words_->of && groups_[g].gap == 0);
-    return g;
-  };
   const auto member = [&](GroupIndex g) { return g < size && bare_noun(g) && (groups_[g].pronoun == Pronoun::none || groups_[g].pronoun == Pronoun::personal); };
   for (GroupIndex begin = GroupIndex(opening + 1); begin < size; ++begin) {
     if (phrase && begin > 1) return;
-    if ((groups_[begin].gap != groups::gap_comma && !phrase) || !member(head_of(begin))) continue;
-    list_.assign(1, head_of(begin));
+    if ((groups_[begin].gap != groups::gap_comma && !phrase) || !member(past_owners(begin))) continue;
+    list_.assign(1, past_owners(begin));
     bool closed = false;
-    GroupIndex at = next_of(list_[0]);
-    while (at < size && !closed && (groups_[at].gap & (groups::gap_comma | groups::gap_and)) && !(groups_[at].gap & ~(groups::gap_comma | groups::gap_and)) && member(head_of(at))) {
+    GroupIndex at = past_of_phrases(list_[0]);
+    while (at < size && !closed && (groups_[at].gap & (groups::gap_comma | groups::gap_and)) && !(groups_[at].gap & ~(groups::gap_comma | groups::gap_and)) && member(past_owners(at))) {
       closed = (groups_[at].gap & groups::gap_and) != 0;
-      list_.push_back(head_of(at));
-      at = next_of(head_of(at));
+      list_.push_back(past_owners(at));
+      at = past_of_phrases(past_owners(at));
     }
     if (!closed || at >= size || !finite(at) || groups_[at].gap != 0) continue;
     const GroupIndex first = list_[0], last = GroupIndex(begin - 1), before = begin_of(last);

@@ -1,6 +1,7 @@
 // What English never does, whatever the parser says: a greedy parser's tree put right by what stands where.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -47,6 +48,8 @@ struct ClauseWords {
   tokens::Symbol as = 0, with = 0;
   std::vector<tokens::Symbol> begins_clause;   // a preposition that also begins a clause: "after"
   std::vector<tokens::Symbol> felt, where;  // before whom an adjective is felt for: "grateful to X for arming Y"; before a place
+
+  bool may_begin_clause(tokens::Symbol preposition) const { return std::find(begins_clause.begin(), begins_clause.end(), preposition) != begins_clause.end(); }
 };
 
 // The tree stays one: whatever moves takes along what hangs on it, and nothing is hung below itself. Reusable; memory is kept.
@@ -63,6 +66,9 @@ class TreeRepair {
   void break_cycles();
   void set_subject(GroupIndex g, GroupIndex verb);
   GroupIndex begin_of(GroupIndex g) const;  // its first possessor, where it has some
+  GroupIndex past_owners(GroupIndex g) const;        // ... and, of a possessor, the noun that is somebody's in the end
+  GroupIndex past_of_phrases(GroupIndex g) const;    // the group behind a noun and the of-phrases that follow it; may be one too far
+  GroupIndex clause_past_comma(GroupIndex g) const;  // the verb of the first clause that begins with its subject, right behind a comma after `g`; or no_group
   uint16_t gap_before(GroupIndex g) const { return groups_[begin_of(g)].gap; }
   GroupIndex first_of_list(GroupIndex g) const;
   GroupIndex above_nouns(GroupIndex g) const;  // what the chain of nouns over `g` hangs on: a verb, no_group, or a noun that is too far

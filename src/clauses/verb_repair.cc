@@ -292,7 +292,7 @@ void TreeRepair::give_subjects() {
   // "resumed after A, B and C left": all of them left.
   for (GroupIndex a = 1; a + 3u < groups_.size(); ++a) {
     const GroupIndex b = GroupIndex(a + 1), v = tree[b].head;
-    if (groups_[a].kind != GroupKind::noun || groups_[a].mention == groups::no_mention || groups_[a].preposition == 0 || std::find(words_->begins_clause.begin(), words_->begins_clause.end(), groups_[a].preposition) == words_->begins_clause.end()) continue;
+    if (groups_[a].kind != GroupKind::noun || groups_[a].mention == groups::no_mention || groups_[a].preposition == 0 || !words_->may_begin_clause(groups_[a].preposition)) continue;
     if (groups_[b].gap != groups::gap_comma || groups_[b].mention == groups::no_mention || !bare_noun(b) || v == no_group || v <= b + 1u || !finite(v) || tree[v].label != Label::adverbial || tree[v].head == no_group || tree[v].head >= a || subject_[v] != b || tree[a].head != tree[v].head) continue;
     bool list = false;
     for (GroupIndex k = GroupIndex(b + 1); k < v; ++k) list |= k + 1u == v && tree[k].label == Label::conjunct && (groups_[k].gap & gap_coordinator) != 0;

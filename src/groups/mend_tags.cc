@@ -298,7 +298,6 @@ class Mender {
         }
         return;
       case Tag::VBP:
-        // "whom neither A nor B arms"
       case Tag::VB:
         // "criticised US ally Israel", "a war with NATO ally Turkey": who stands between two names behind a verb or preposition.
         if ((forms(i) & tokens::class_noun) && !covered(i) && mention_at(i + 1) && Tag(tokens::class_lower_tag(forms(i))) == Tag::NN) {

@@ -17,6 +17,9 @@ inline bool ends_with_word(std::string_view name, std::string_view word) {
   return fold(name.substr(name.size() - word.size())) == word;
 }
 
+// "Front" of "Rwandan Patriotic Front".
+inline std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
+
 // "Kenyan", or "Kosovo" of a state without an adjective.
 inline std::string adjective_of(const names::Known& state) { return std::string(state.adjective.empty() ? state.name : state.adjective); }
 

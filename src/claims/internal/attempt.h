@@ -158,8 +158,7 @@ class Attempt {
     // "the US Ambassador Nicholas Burns": an ambassador, whoever he is.
     const bool envoy = person && m->begin > group.core && words_.actor_noun(s_->tokens[m->begin - 1u].lemma) == ActorNoun::mission;
     // "the South Korean corvette Cheonan": a ship, whatever it is called.
-    uint32_t kind = group.head;
-    while (!person && kind > group.core && s_->tokens[kind].shape == tokens::Shape::capitalized) --kind;
+    const uint32_t kind = person ? group.head : s_->kind_of_name(group);
     const bool ship = kind < group.head && s_->tokens[kind].shape == tokens::Shape::lower && words_.actor_noun(s_->tokens[kind].lemma) == ActorNoun::self;
     const Token& head = s_->tokens[envoy ? m->begin - 1u : ship ? kind : group.head];
     if (group.pronoun == Pronoun::reflexive && contains(filler.words.back(), words_.itself)) return true;

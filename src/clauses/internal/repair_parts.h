@@ -15,7 +15,6 @@ inline constexpr uint16_t gap_apart = groups::gap_comma | groups::gap_dash | gro
 
 inline constexpr int reach = 12;  // members of a list that are looked at
 
-
 inline bool TreeRepair::bare_noun(GroupIndex g) const {
   const Group& group = groups_[g];
   return group.kind == GroupKind::noun && group.preposition == 0 && !group.possessive && group.pronoun != Pronoun::relative && !group.time;
@@ -29,6 +28,25 @@ inline bool TreeRepair::finite(GroupIndex g) const {
 inline GroupIndex TreeRepair::begin_of(GroupIndex g) const {
   while (g > 0 && groups_[g - 1].possessive && groups_[g - 1].kind == GroupKind::noun && groups_[g].gap == 0) --g;
   return g;
+}
+
+inline GroupIndex TreeRepair::past_owners(GroupIndex g) const {
+  while (g + 1u < groups_.size() && groups_[g].possessive && groups_[g].kind == GroupKind::noun && groups_[g + 1].gap == 0) ++g;
+  return g;
+}
+
+inline GroupIndex TreeRepair::past_of_phrases(GroupIndex g) const {
+  do ++g;
+  while (g < groups_.size() && groups_[g].preposition == words_->of && groups_[g].gap == 0);
+  return g;
+}
+
+inline GroupIndex TreeRepair::clause_past_comma(GroupIndex g) const {
+  for (GroupIndex verb = GroupIndex(g + 2); verb < groups_.size(); ++verb) {
+    const GroupIndex who = GroupIndex(verb - 1);
+    if (finite(verb) && groups_[verb].gap == 0 && bare_noun(who) && gap_before(who) == groups::gap_comma && groups_[begin_of(who)].subordinator == 0) return verb;
+  }
+  return no_group;
 }
 
 inline GroupIndex TreeRepair::above_nouns(GroupIndex g) const {
